@@ -1,0 +1,157 @@
+"""What every source module shares: the raw file, the vintage, and the one way into the staging tables.
+
+A source module turns a publisher's bytes into a table `cell` and hands it to `stage_cells`, which accounts for every cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.errors import SourceError
+
+CELL_DDL = """
+create or replace temp table cell (
+    series_code varchar, area_code varchar, year smallint, sex varchar default '_T', breakdown varchar default '_T',
+    value double, status varchar default 'not_stated', note varchar, dropped varchar
+)
+"""
+"""One row per cell read. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason."""
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """Bytes of a publisher that lie in a file: as found in a folder, or as fetched and kept.
+
+    `locator` is what a person can look up: the path below the folder, or the address.
+    """
+
+    path: Path
+    locator: str
+    sha256: str
+    size: int
+    retrieved_at: dt.datetime | None = None
+
+    @property
+    def raw_id(self) -> str:
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """The state of a dataset as published: its date, how precise the date is, and where the date comes from."""
+
+    dataset_id: str
+    published_on: dt.date
+    precision: str
+    basis: str
+
+    @property
+    def vintage_id(self) -> str:
+        return f"{self.dataset_id}:{self.published_on.isoformat()}"
+
+
+class Source(Protocol):
+    """One publisher's reader. Implementations hold no state."""
+
+    publisher_id: str
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file, by its content, is of a format that this module reads."""
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+        """Put the file's figures into the staging tables. SourceError when it is not what its format promises."""
+
+
+def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) -> RawFile:
+    """Describe a file that lies on disk. SourceError when it cannot be read or is empty."""
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        size = path.stat().st_size
+    except OSError as error:
+        raise SourceError(f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions.") from error
+    if size == 0:
+        raise SourceError(f"{locator}: is empty. Download it again.")
+    return RawFile(path, locator, digest, size, retrieved_at)
+
+
+def vintage_for(raw: RawFile, dataset_id: str, catalog: Catalog, stated: dt.date | None, basis: str) -> Vintage:
+    """The vintage of a file: what the publisher states in it, else the catalogue's date for these bytes, else the day it
+    was fetched (as "not after"). SourceError when none of the three is known, since an undated figure proves nothing."""
+    if stated is not None:
+        return Vintage(dataset_id, stated, "exact", basis)
+    dated = catalog.raw_file_date(raw.sha256)
+    if dated is not None:
+        return Vintage(dataset_id, dated.published_on, dated.precision, dated.basis)
+    if raw.retrieved_at is not None:
+        return Vintage(dataset_id, raw.retrieved_at.date(), "not_after", "day on which it was fetched")
+    raise SourceError(
+        f"{raw.locator}: says no date of publication. Add its SHA-256 ({raw.sha256}) with a date to data/catalog/raw_files.yaml."
+    )
+
+
+def register_vintage(con: duckdb.DuckDBPyConnection, vintage: Vintage, publisher_id: str) -> None:
+    """Record the vintage once; several files may share it."""
+    con.execute(
+        "insert or ignore into staging.vintage values (?, ?, ?, ?, ?, ?)",
+        [vintage.vintage_id, publisher_id, vintage.dataset_id, vintage.published_on, vintage.precision, vintage.basis],
+    )
+
+
+def register_raw_file(
+    con: duckdb.DuckDBPyConnection, raw: RawFile, vintage: Vintage, publisher_id: str, counts: tuple[int, int, int]
+) -> None:
+    """Record the file with its counts of cells (read, kept, blank). A file seen before is an error: it would count twice."""
+    known = con.execute("select locator from staging.raw_file where raw_id = ?", [raw.raw_id]).fetchone()
+    if known:
+        raise SourceError(f"{raw.locator}: holds the same bytes as {known[0]}. Remove one of the two.")
+    con.execute(
+        "insert into staging.raw_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [raw.raw_id, publisher_id, vintage.dataset_id, vintage.vintage_id, raw.locator, raw.sha256, raw.size,
+         raw.retrieved_at, *counts],
+    )  # fmt: skip
+
+
+def new_cells(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty table `cell` that a reader fills."""
+    con.execute(CELL_DDL)
+
+
+def drop_unlisted(con: duckdb.DuckDBPyConnection, codes: Iterable[str]) -> None:
+    """Mark cells of series that the catalogue does not list for this dataset."""
+    con.execute(
+        "update cell set dropped = 'series not in the catalogue' where dropped is null and series_code not in (select unnest(?))",
+        [list(codes)],
+    )
+
+
+def stage_cells(con: duckdb.DuckDBPyConnection, raw: RawFile, vintage: Vintage, publisher_id: str) -> None:
+    """Move the table `cell` into staging and account for each of its rows: read = kept + blank + dropped by reason."""
+    counts = con.execute(
+        """select count(*), count(*) filter (where dropped is null and value is not null),
+                  count(*) filter (where dropped is null and value is null) from cell"""
+    ).fetchone()
+    assert counts is not None
+    if counts[0] == 0:
+        raise SourceError(f"{raw.locator}: holds no figures. The publisher's format may have changed.")
+    register_vintage(con, vintage, publisher_id)
+    register_raw_file(con, raw, vintage, publisher_id, counts)
+    con.execute(
+        """insert into staging.observation
+           select ?, ?, series_code, area_code, year, sex, breakdown, ?, value, status, nullif(note, ''), ?
+           from cell where dropped is null and value is not null""",
+        [publisher_id, vintage.dataset_id, vintage.vintage_id, raw.raw_id],
+    )
+    con.execute(
+        "insert into staging.dropped select ?, dropped, count(*) from cell where dropped is not null group by dropped",
+        [raw.raw_id],
+    )
+    con.execute("drop table cell")

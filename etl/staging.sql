@@ -1,0 +1,82 @@
+-- The staging tables: what source modules fill, what data/snapshot holds, what the marts read.
+create schema if not exists staging;
+
+create or replace table staging.vintage (
+    vintage_id varchar primary key,
+    publisher_id varchar not null,
+    dataset_id varchar not null,
+    published_on date not null,
+    precision varchar not null check (precision in ('exact', 'month', 'not_after')),
+    basis varchar not null
+);
+comment on table staging.vintage is
+'One row per state of a dataset as a publisher published it. vintage_id is dataset:YYYY-MM-DD; basis says where the date comes from.';
+
+create or replace table staging.raw_file (
+    raw_id varchar primary key,
+    publisher_id varchar not null,
+    dataset_id varchar not null,
+    vintage_id varchar not null,
+    locator varchar not null,
+    sha256 varchar not null,
+    bytes bigint not null,
+    retrieved_at timestamp,
+    cells_read bigint not null,
+    cells_kept bigint not null,
+    cells_blank bigint not null
+);
+comment on table staging.raw_file is
+'One row per file or answer that was read. raw_id is the first 16 hex digits of its SHA-256; cells_read = kept + blank + staging.dropped.';
+
+create or replace table staging.dropped (
+    raw_id varchar not null,
+    reason varchar not null,
+    cells bigint not null,
+    primary key (raw_id, reason)
+);
+comment on table staging.dropped is 'One row per raw file and reason for which cells of it were left out on purpose.';
+
+create or replace table staging.observation (
+    publisher_id varchar not null,
+    dataset_id varchar not null,
+    series_code varchar not null,
+    area_code varchar not null,
+    year smallint not null,
+    sex varchar not null default '_T',
+    breakdown varchar not null default '_T',
+    vintage_id varchar not null,
+    value double not null,
+    status varchar not null default 'not_stated',
+    note varchar,
+    raw_id varchar not null
+);
+comment on table staging.observation is
+'One row per non-blank figure of a publisher, under its own series and area codes and in its own unit. status: reported, estimated, modelled or not_stated.';
+
+create or replace table staging.economy (
+    vintage_id varchar not null,
+    area_code varchar not null,
+    iso2 varchar,
+    name varchar not null,
+    is_aggregate boolean not null,
+    region_code varchar,
+    income_code varchar,
+    longitude double,
+    latitude double,
+    raw_id varchar not null,
+    primary key (vintage_id, area_code)
+);
+comment on table staging.economy is
+'One row per entry (economy or aggregate) of a publisher''s list of economies; coordinates are those of the capital, in degrees.';
+
+create or replace table staging.membership (
+    vintage_id varchar not null,
+    area_code varchar not null,
+    group_code varchar not null,
+    valid_from date,
+    valid_to date,
+    note varchar,
+    raw_id varchar not null
+);
+comment on table staging.membership is
+'One row per area, group and period stated by a publisher''s list of groups; valid_to is the first day on which it no longer holds.';
