@@ -111,6 +111,14 @@ class Group(Model):
     codes: dict[str, str] = {}
 
 
+class Membership(Model):
+    """A date at which it is asked who belongs to a group."""
+
+    id: str
+    as_of: dt.date
+    name: Text
+
+
 class AreaCode(Model):
     area: str | None
     reason: str
@@ -129,6 +137,8 @@ class Catalog(Model):
     units: list[Unit]
     indicators: list[Indicator]
     groups: list[Group]
+    memberships: list[Membership]
+    area_names: dict[str, Text]
     area_codes: dict[str, dict[str, AreaCode]]
     raw_files: list[RawFileDate]
 
@@ -188,6 +198,8 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
             units=part("units.yaml", "units"),
             indicators=indicators,
             groups=part("groups.yaml", "groups"),
+            memberships=part("groups.yaml", "memberships"),
+            area_names=part("area_names.yaml", "names"),
             area_codes=part("area_codes.yaml", "schemes"),
             raw_files=part("raw_files.yaml", "raw_files"),
         )
@@ -234,6 +246,8 @@ def _problems(catalog: Catalog) -> list[str]:
                 found.append(f"{where}: series {series.dataset} {series.code} already belongs to '{other}'")
     texts: list[tuple[str, Text]] = [(f"unit '{u.id}'", u.name) for u in catalog.units]
     texts += [(f"group '{g.id}'", g.name) for g in catalog.groups]
+    texts += [(f"membership '{m.id}'", m.name) for m in catalog.memberships]
+    texts += [(f"area name '{a}'", name) for a, name in catalog.area_names.items()]
     texts += [(f"publisher '{p.id}'", p.name) for p in catalog.publishers]
     for i in catalog.indicators:
         texts += [(f"indicator '{i.id}' title", i.title), (f"indicator '{i.id}' definition", i.definition)]

@@ -64,7 +64,7 @@ comment on table area_group_member is
 'One row per economy, group and period of membership. valid_from null: since before the first date held; valid_to: the first day it no longer holds, null: still holds. verified false: not yet found in a publisher''s list.';
 
 create table membership (
-    membership_id varchar primary key, as_of date not null
+    membership_id varchar primary key, as_of date not null, name varchar not null
 );
 comment on table membership is 'One row per date at which memberships are evaluated: resolution (20 December 2013) and now.';
 
@@ -95,10 +95,36 @@ comment on table correction is 'One row per known source error that the build se
 create table observation (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,
     sex varchar not null, breakdown varchar not null, value double not null, status varchar not null, note varchar,
-    publisher_id varchar not null, dataset_id varchar not null, unit_id varchar not null, raw_id varchar not null
+    publisher_id varchar not null, dataset_id varchar not null, unit_id varchar not null,
+    series_code varchar not null, area_code varchar not null, raw_id varchar not null
 );
 comment on table observation is
-'One row per publisher, dataset, indicator, area, year, sex, breakdown and vintage. value in the indicator''s unit; status: reported, estimated, modelled or not_stated. Groups hold the publisher''s own aggregates.';
+'One row per publisher, dataset, indicator, area, year, sex, breakdown and vintage. value in the indicator''s unit; status: reported, estimated, modelled or not_stated; series_code and area_code are the publisher''s own. Groups hold the publisher''s own aggregates.';
+
+create view observation_latest as
+select o.*
+from observation as o
+inner join vintage as v on o.vintage_id = v.vintage_id
+qualify
+    row_number() over (
+        partition by o.dataset_id, o.indicator_id, o.area_id, o.year, o.sex, o.breakdown order by v.published_on desc
+    ) = 1;
+comment on view observation_latest is
+'One row per publisher, dataset, indicator, area, year, sex and breakdown: the observation of the newest vintage that has one.';
+
+create table economy_listing (
+    vintage_id varchar not null, area_code varchar not null, iso2 varchar, name varchar not null, is_aggregate boolean not null,
+    region_code varchar, income_code varchar, longitude double, latitude double, raw_id varchar not null
+);
+comment on table economy_listing is
+'One row per entry (economy or aggregate) of a publisher''s list of economies and vintage, under the publisher''s codes.';
+
+create table membership_listing (
+    vintage_id varchar not null, area_code varchar not null, group_code varchar not null, valid_from date, valid_to date,
+    note varchar, raw_id varchar not null
+);
+comment on table membership_listing is
+'One row per area, group and period stated by a publisher''s list of groups and vintage, under the publisher''s codes.';
 
 create table aggregate (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,

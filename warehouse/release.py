@@ -1,0 +1,132 @@
+"""The release: one immutable DuckDB file named by its content, and the pointer that says which one is served.
+
+Layout of a releases folder: `<hash12>.duckdb` files, `current` (one line: the served file's name), `.lock` (held by a running
+build) and `.building-*` (a build in progress; left over only by a killed build, removed by the next one).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parent.parent
+POINTER = "current"
+HASH_DIGITS = 12
+UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
+"""What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
+
+
+class NoReleaseError(Exception):
+    """There is no release to open."""
+
+
+class LockedError(Exception):
+    """Another process is building in this folder; the message names it."""
+
+
+def releases_dir() -> Path:
+    """The folder of releases: environment ICT_RELEASES, else data/releases."""
+    return Path(os.environ.get("ICT_RELEASES") or ROOT / "data" / "releases")
+
+
+def current_path(directory: Path | None = None) -> Path | None:
+    """The file that the pointer names; None when there is no pointer or its file is gone."""
+    directory = directory or releases_dir()
+    try:
+        name = (directory / POINTER).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    path = directory / name
+    return path if name.endswith(".duckdb") and path.parent == directory and path.is_file() else None
+
+
+def open_release(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that cannot reach files, network or its own settings. Use `.cursor()` per thread.
+
+    Raises NoReleaseError when there is no release.
+    """
+    path = path or current_path()
+    if path is None:
+        raise NoReleaseError(f"No release in {releases_dir()}. Build one: python -m etl build")
+    config = {"enable_external_access": "false", "lock_configuration": "true", "threads": "1"}
+    return duckdb.connect(str(path), read_only=True, config=config)
+
+
+@contextlib.contextmanager
+def build_lock(directory: Path) -> Iterator[None]:
+    """Hold the folder's build lock. Raises LockedError at once when another process holds it.
+
+    The lock is the operating system's, so it ends with the process however that dies. Leftovers of killed builds are
+    removed once it is held.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    with (directory / ".lock").open("a+", encoding="ascii") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            stream.seek(0)
+            raise LockedError(f"Another build (process {stream.read().strip() or 'unknown'}) is running.") from error
+        stream.seek(0)
+        stream.truncate()
+        stream.write(str(os.getpid()))
+        stream.flush()
+        for leftover in directory.glob(".building-*"):
+            leftover.unlink()
+        yield
+
+
+def building_path(directory: Path) -> Path:
+    """A fresh name for a build in progress."""
+    return directory / f".building-{os.getpid()}.duckdb"
+
+
+def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> str:
+    """SHA-256 over the sorted rows of every table of the attached database, names included, times of build excluded."""
+    tables = con.execute(
+        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all", [catalog]
+    ).fetchall()
+    digest = hashlib.sha256()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.csv"
+        for (table,) in tables:
+            left_out = UNHASHED.get(table, set())
+            if left_out is None:
+                continue
+            digest.update(f"table {table}\n".encode())
+            relation = con.table(f"{catalog}.main.{table}")
+            columns = [c for c in relation.columns if c not in left_out]
+            relation.select(*columns).order("all").write_csv(str(path))
+            with path.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()
+
+
+def publish(built: Path, directory: Path, release_hash: str) -> Path:
+    """Move a built and closed file to its name and the pointer to it, each durably and atomically."""
+    target = directory / f"{release_hash[:HASH_DIGITS]}.duckdb"
+    with built.open("rb") as stream:
+        os.fsync(stream.fileno())
+    if target.exists():
+        built.unlink()  # the same content is already there, and may be open in a reader
+    else:
+        built.rename(target)
+    pointer = directory / f".building-{POINTER}"
+    with pointer.open("w", encoding="ascii") as stream_out:
+        stream_out.write(target.name + "\n")
+        stream_out.flush()
+        os.fsync(stream_out.fileno())
+    pointer.rename(directory / POINTER)
+    folder = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return target
