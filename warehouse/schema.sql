@@ -162,7 +162,7 @@ create table evidence (
     coverage double, year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
 );
 comment on table evidence is
-'One row per claim test and line of figures it was applied to. line: published_figure, publisher_aggregate or our_aggregate; ids that do not apply are empty. role: as_then or as_now where this row decides that answer, else alternative. year_crossed is null where the line never satisfies the test.';
+'One row per claim test and line of figures it was applied to. line: published_figure, publisher_aggregate or our_aggregate; ids that do not apply are empty. role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
 
 create table verdict (
     test_id varchar primary key, claim_id varchar not null, as_then varchar not null, as_now varchar not null, since_year smallint,

@@ -1,0 +1,34 @@
+"""Names of economies and groups per language: our overrides first (usage of the United Nations), then CLDR through Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel import Locale
+
+from etl.catalog import LANGUAGES, Catalog
+from etl.errors import CatalogError
+
+
+def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]) -> list[tuple[str, str, str]]:
+    """One (area_id, language, name) per area and language.
+
+    `areas` holds (area_id, kind, iso2, publisher's name). A publisher's aggregate keeps its name in every language.
+    Raises CatalogError for an economy that has no name in a language.
+    """
+    groups = {g.id: g.name for g in catalog.groups}
+    territories = {language: Locale.parse(language).territories for language in LANGUAGES}
+    named = []
+    for area_id, kind, iso2, publisher_name in areas:
+        own = catalog.area_names.get(area_id) if kind == "economy" else groups.get(area_id)
+        for language in LANGUAGES:
+            if own:
+                name = own[language]
+            elif kind == "group":
+                name = publisher_name
+            else:
+                name = territories[language].get(iso2 or "")
+            if not name:
+                raise CatalogError(f"data/catalog/area_names.yaml: no name in '{language}' for {area_id}; add one.")
+            named.append((area_id, language, name))
+    return named

@@ -1,0 +1,167 @@
+"""From staging to the tables of a release: the catalogue is loaded, then the SQL of etl/sql/marts runs in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.area_names import area_names
+from etl.catalog import LANGUAGES, ROOT, Catalog, Text
+from etl.claims import Claim
+from etl.errors import CatalogError
+from etl.sql import statements
+from warehouse.release import ROOT as WAREHOUSE_ROOT
+
+REFERENCE_DIR = ROOT / "data" / "reference"
+SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
+Rows = Sequence[Sequence[Any]]
+
+
+def build_marts(
+    con: duckdb.DuckDBPyConnection, catalog: Catalog, claims: list[Claim], reference: Path = REFERENCE_DIR
+) -> None:
+    """Fill every table of the attached, empty database `release` from staging, catalogue, claims and reference."""
+    load_reference(con, reference)
+    load_lookups(con, catalog)
+    con.execute(statements("marts/area_row"))
+    create_schema(con, catalog)
+    load_catalog_tables(con, catalog)
+    load_areas(con, catalog)
+    load_claims_tables(con, claims)
+    for name in ("area_group_member", "provenance", "observation", "published_figure", "aggregate", "aggregate_group",
+                 "verdict", "evidence"):  # fmt: skip
+        con.execute(statements(f"marts/{name}"))
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
+    """Insert rows into a table by position. The table's name is ours, the values are bound."""
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        con.executemany("insert into " + table + " values (" + marks + ")", rows)
+
+
+def load_reference(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Read the dated facts that people edit (data/reference/*.csv) into temp tables. CatalogError names the file at fault."""
+    tables = {"reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
+              "reference_published_figure": "published_figure"}  # fmt: skip
+    dates = {"valid_from": "DATE", "valid_to": "DATE", "published_on": "DATE"}
+    for table, name in tables.items():
+        path = folder / f"{name}.csv"
+        try:
+            columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+            types: dict[str, str] = {c: dates.get(c, "VARCHAR") for c in columns}
+            types |= {c: "DOUBLE" for c in ("longitude", "latitude", "value") if c in types}
+            types |= {c: "BOOLEAN" for c in ("verified",) if c in types}
+            types |= {c: "SMALLINT" for c in ("year",) if c in types}
+            relation = con.read_csv(str(path), header=True, columns=types, na_values=[""], auto_detect=False)
+            con.execute("drop table if exists " + table)
+            relation.create(table)
+        except (OSError, IndexError, duckdb.Error) as error:
+            raise CatalogError(f"{path}: cannot be read. {error}") from error
+
+
+def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Temp tables that map publishers' codes; only the build needs them."""
+    con.execute("""
+        create or replace temp table catalog_group (area_id varchar, group_kind varchar, name varchar);
+        create or replace temp table catalog_group_code (area_id varchar, scheme varchar, code varchar);
+        create or replace temp table catalog_area_code (area_scheme varchar, code varchar, area_id varchar, reason varchar);
+        create or replace temp table catalog_dataset (dataset_id varchar, area_scheme varchar);
+    """)
+    insert(con, "catalog_group", [(g.id, g.kind, g.name["en"]) for g in catalog.groups])
+    insert(con, "catalog_group_code", [(g.id, s, c) for g in catalog.groups for s, c in g.codes.items()])
+    insert(con, "catalog_area_code",
+           [(s, c, a.area, a.reason) for s, codes in catalog.area_codes.items() for c, a in codes.items()])  # fmt: skip
+    insert(con, "catalog_dataset", [(d.id, d.area_scheme) for p in catalog.publishers for d in p.datasets])
+
+
+def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Create the release's types and tables. ENUM columns keep millions of ids small and sorted."""
+    main = con.execute("select current_database()").fetchone()
+    assert main is not None
+    con.execute("create or replace temp table indicator_row (indicator_id varchar)")
+    insert(con, "indicator_row", [(i.id,) for i in catalog.indicators])
+    con.execute("""
+        create type release.area_id_t as enum (select area_id from area_row order by area_id);
+        create type release.indicator_id_t as enum (select indicator_id from indicator_row order by indicator_id);
+        create type release.vintage_id_t as enum (select vintage_id from staging.vintage order by vintage_id);
+        use release;
+    """)
+    con.execute(SCHEMA.read_text(encoding="utf-8"))
+    con.execute(f"use {main[0]}")
+
+
+def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Publishers, datasets, licences, units, indicators, series, breaks and their translations."""
+    datasets = [(p, d) for p in catalog.publishers for d in p.datasets]
+    insert(con, "release.publisher", [(p.id, p.name["en"], p.url) for p in catalog.publishers])
+    insert(con, "release.licence", [(x.id, x.name, x.url) for x in catalog.licences])
+    insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation) for p, d in datasets])
+    insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals) for u in catalog.units])
+    insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
+    insert(con, "release.indicator",
+           [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, i.aggregation.method,
+             i.aggregation.weight or ("population" if i.aggregation.method == "sum" else None))
+            for i in catalog.indicators])  # fmt: skip
+    insert(con, "release.indicator_break",
+           [(i.id, b.dataset, b.year, b.reason["en"]) for i in catalog.indicators for b in i.breaks])  # fmt: skip
+    insert(con, "release.series", series_rows(catalog))
+    load_translations(con, catalog)
+
+
+def series_rows(catalog: Catalog) -> list[tuple[Any, ...]]:
+    """One row per series of every indicator, with its licence and the address where a person can look it up."""
+    rows = []
+    for indicator in catalog.indicators:
+        for preference, s in enumerate(indicator.series, start=1):
+            dataset = catalog.dataset(s.dataset)
+            licence = s.licence or dataset.licence
+            basis = s.licence_basis or dataset.licence_basis
+            url = dataset.url.format(code=s.code, page=s.page or "")
+            rows.append((s.dataset, s.code, indicator.id, preference, s.factor, s.sex, s.breakdown, s.underlying,
+                         licence, basis, url, s.embedded))  # fmt: skip
+    return rows
+
+
+def load_translations(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Every text of the catalogue in every language other than English."""
+    texts: list[tuple[str, str, str, Text]] = []
+    texts += [("publisher", p.id, "name", p.name) for p in catalog.publishers]
+    texts += [("dataset", d.id, "name", d.name) for p in catalog.publishers for d in p.datasets]
+    texts += [("unit", u.id, "name", u.name) for u in catalog.units]
+    texts += [("membership", m.id, "name", m.name) for m in catalog.memberships]
+    texts += [("indicator", i.id, "title", i.title) for i in catalog.indicators]
+    texts += [("indicator", i.id, "definition", i.definition) for i in catalog.indicators]
+    texts += [("indicator_break", f"{i.id}:{b.year}", "reason", b.reason) for i in catalog.indicators for b in i.breaks]
+    rows = [(*key, language, text[language]) for *key, text in texts for language in LANGUAGES if language != "en"]
+    insert(con, "release.translation", rows)
+
+
+def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+    """Areas with their names in every language."""
+    areas = con.execute("select area_id, kind, iso2, publisher_name from area_row order by area_id").fetchall()
+    con.execute("create or replace temp table area_name (area_id varchar, language varchar, name varchar)")
+    insert(con, "area_name", area_names(catalog, areas))
+    con.execute(statements("marts/area"))
+
+
+def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: list[Claim]) -> None:
+    """The register and its threshold tests; statements in every language."""
+    insert(con, "release.claim", [(c.id, c.paragraph, c.kind, c.statement["en"], c.official_url) for c in claims])
+    insert(con, "release.translation",
+           [("claim", c.id, "statement", language, c.statement[language])
+            for c in claims for language in LANGUAGES if language != "en"])  # fmt: skip
+    insert(con, "release.claim_test", [row for c in claims for row in threshold_rows(c)])
+
+
+def threshold_rows(claim: Claim) -> list[tuple[Any, ...]]:
+    """One row per threshold test of a claim; test_id is the claim's id, with the area where a claim has several."""
+    tests = [t for t in claim.tests if t.kind == "threshold"]
+    return [
+        (f"{claim.id}-{t.area.removeprefix('group:')}", claim.id, t.kind, t.indicator, t.area, t.comparator,
+         t.threshold, t.deadline_year, t.membership)
+        for t in tests
+    ]  # fmt: skip

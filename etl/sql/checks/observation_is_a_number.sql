@@ -1,0 +1,5 @@
+-- A figure is not a number. The publisher's file is damaged; download it again.
+select dataset_id, series_code, area_id, year, value
+from release.observation
+where isnan(value) or isinf(value)
+order by all;

@@ -1,0 +1,15 @@
+-- The release does not hold as many figures of a file as were kept from it.
+with held as (
+    select raw_id, count(*) as figures from release.observation group by all
+    union all
+    select raw_id, count(*) from release.economy_listing group by all
+    union all
+    select raw_id, count(*) from release.membership_listing group by all
+)
+
+select r.locator, r.cells_kept, coalesce(sum(h.figures), 0) as figures
+from release.raw_file as r
+left join held as h on r.raw_id = h.raw_id
+group by all
+having r.cells_kept <> coalesce(sum(h.figures), 0)
+order by all;

@@ -1,0 +1,52 @@
+-- Group figures from economies. Weighted by population (or the indicator's weight); gaps inside a series are interpolated in a straight
+-- line, ends are left open (gap_rule interpolate), or carried forward at most 2 years (carry), or nothing is filled (reporting).
+-- No figure reaches past the last year in which the vintage has any.
+create or replace temp table filled as
+with economy_value as (
+    select o.indicator_id, o.vintage_id, o.dataset_id, o.area_id, o.sex, o.breakdown, o.year, o.value, i.aggregation, i.weight_indicator_id
+    from release.observation as o
+    inner join release.indicator as i on o.indicator_id = i.indicator_id
+    inner join release.area as a on o.area_id = a.area_id
+    where a.kind = 'economy' and i.aggregation <> 'none'
+),
+
+bounded as (
+    select
+        *,
+        lead(year) over per_economy as next_year,
+        lead(value) over per_economy as next_value,
+        max(year) over (partition by indicator_id, vintage_id, sex, breakdown) as last_year
+    from economy_value
+    window per_economy as (partition by indicator_id, vintage_id, area_id, sex, breakdown order by year)
+),
+
+interpolated as (
+    select * replace (
+        cast(t.filled_year as smallint) as year,
+        value + (next_value - value) * (t.filled_year - year) / (next_year - year) as value
+    )
+    from bounded, unnest(range(year + 1, next_year)) as t (filled_year)
+),
+
+carried as (
+    select * replace (cast(t.filled_year as smallint) as year)
+    from bounded, unnest(range(year + 1, least(year + 2, last_year) + 1)) as t (filled_year)
+    where next_year is null
+)
+
+select 'reported' as origin, * from bounded
+union all
+select 'interpolated', * exclude (filled_year) from interpolated
+union all
+select 'carried', * exclude (filled_year) from carried;
+
+create or replace temp table weight as
+with newest as (
+    select o.indicator_id, o.area_id, o.year, o.value, o.vintage_id
+    from release.observation as o
+    inner join release.vintage as v on o.vintage_id = v.vintage_id
+    where o.indicator_id in (select weight_indicator_id from release.indicator) and o.sex = '_T' and o.breakdown = '_T'
+    qualify dense_rank() over (partition by o.indicator_id order by v.published_on desc, o.dataset_id) = 1
+)
+
+select * from newest;
