@@ -1,0 +1,190 @@
+"""Build a release: fill staging, make the marts, check, publish. The only way a release comes to be."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
+from etl.checks import require_checks
+from etl.claims import load_claims
+from etl.errors import BusyError, SourceError, TrackerError
+from etl.fetch import Fetcher
+from etl.marts import REFERENCE_DIR, build_marts
+from etl.snapshot import SNAPSHOT_DIR, load_snapshot
+from etl.sources import SOURCES, find_files
+from etl.sources.base import RawFile, Source
+from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
+
+SCHEMA_VERSION = 1
+FREE_BYTES_NEEDED = 200 << 20
+CLAIMS_DIR = ROOT / "data" / "claims"
+STAGING = Path(__file__).with_name("staging.sql")
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step's name, steps done and steps in all."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where a build reads from; the defaults are the project's own folders."""
+
+    origin: Literal["embedded", "files", "live"] = "embedded"
+    files: Path | None = None
+    snapshot: Path = SNAPSHOT_DIR
+    catalog: Path = CATALOG_DIR
+    claims: Path = CLAIMS_DIR
+    reference: Path = REFERENCE_DIR
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the published file, its hash, how much it holds, and what it lacks."""
+
+    path: Path
+    release_hash: str
+    observations: int
+    seconds: float
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress = silent) -> Built:
+    """Build, check and publish a release; the one served before keeps serving until the new one is whole.
+
+    Raises BusyError when another build runs, CheckError when the figures fail a check, SourceError or CatalogError for bad
+    input, TrackerError when there is no room. Nothing is published in any of these cases.
+    """
+    directory = directory or releases_dir()
+    started = time.monotonic()
+    try:
+        with build_lock(directory):
+            require_room(directory)
+            return _build_locked(inputs, directory, on_progress, started)
+    except LockedError as error:
+        raise BusyError(f"{error} Wait for it to end; it will publish its own release.") from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise TrackerError(f"No space left while building in {directory}. Free some and build again.") from error
+        raise TrackerError(f"{error.filename or directory}: {error.strerror}. Check the path and its permissions.") from error
+
+
+def require_room(directory: Path) -> None:
+    """Raise TrackerError when the disk is nearly full, before anything is written."""
+    free = shutil.disk_usage(directory).free
+    if free < FREE_BYTES_NEEDED:
+        raise TrackerError(
+            f"{directory}: only {free >> 20} MiB free, a build needs {FREE_BYTES_NEEDED >> 20}. Free some space and build again."
+        )
+
+
+def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, started: float) -> Built:
+    steps = ("read the catalogue", "read the figures", "build the tables", "run the checks", "publish")
+
+    def report(done: int) -> None:
+        on_progress(steps[min(done, len(steps) - 1)], done, len(steps))
+
+    report(0)
+    catalog = load_catalog(inputs.catalog)
+    claims = load_claims(inputs.claims)
+    work = building_path(directory)
+    con = duckdb.connect(config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"})
+    try:
+        report(1)
+        con.execute(STAGING.read_text(encoding="utf-8"))
+        problems, notes = fill_staging(con, inputs, catalog, on_progress)
+        report(2)
+        con.execute("attach '" + str(work).replace("'", "''") + "' as release")
+        build_marts(con, catalog, claims, inputs.reference)
+        report(3)
+        require_checks(con)
+        report(4)
+        release_hash = content_hash(con)
+        con.execute(
+            "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?)",
+            [release_hash, SCHEMA_VERSION, f"DuckDB {duckdb.__version__}", inputs.origin, "; ".join(problems)],
+        )
+        count = con.execute("select count(*) from release.observation").fetchone()
+        con.execute("detach release")
+        path = publish(work, directory, release_hash)
+        report(5)
+        return Built(path, release_hash, count[0] if count else 0, time.monotonic() - started, problems, notes)
+    finally:
+        con.close()
+        work.unlink(missing_ok=True)
+        shutil.rmtree(directory / ".building-spill", ignore_errors=True)
+
+
+def fill_staging(
+    con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, on_progress: Progress
+) -> tuple[list[str], list[str]]:
+    """Fill staging from the origin; returns (problems, notes). A problem is something that the release then lacks."""
+    if inputs.origin == "files":
+        return [], stage_files(con, inputs, catalog, on_progress)
+    load_snapshot(con, inputs.snapshot)
+    return stage_live(con, catalog, on_progress) if inputs.origin == "live" else ([], [])
+
+
+def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, on_progress: Progress) -> list[str]:
+    """Stage every recognised file below the folder; returns a note per file that nobody recognises."""
+    assert inputs.files is not None
+    if not inputs.files.is_dir():
+        raise SourceError(f"{inputs.files}: is not a folder. Give the folder that holds the publishers' files.")
+    found, unknown = find_files(inputs.files, SOURCES)
+    if not found:
+        raise SourceError(f"{inputs.files}: holds no file of a publisher that we read. Look at docs/sources.md for the formats.")
+    for done, (source, raw) in enumerate(found):
+        on_progress(f"read {raw.locator}", done, len(found))
+        source.read(con, raw, catalog)
+    return [f"{path}: not recognised, left out" for path in unknown]
+
+
+def stage_live(con: duckdb.DuckDBPyConnection, catalog: Catalog, on_progress: Progress) -> tuple[list[str], list[str]]:
+    """Add what the publishers' addresses answer to the embedded figures already staged.
+
+    A publisher that does not answer, or answers something unreadable, keeps its embedded vintage and becomes a problem.
+    """
+    problems, notes = [], []
+    embedded = {row[0] for row in con.execute("select raw_id from staging.raw_file").fetchall()}
+    fetcher = Fetcher(on_progress=on_progress)
+    for source in SOURCES:
+        con.execute("begin")
+        try:
+            for raw in source.fetch(fetcher, catalog):
+                notes += stage_answer(con, source, raw, catalog, embedded)
+            con.execute("commit")
+        except SourceError as error:
+            con.execute("rollback")
+            problems.append(f"{source.publisher_id}: {error}")
+    return problems, notes
+
+
+def stage_answer(
+    con: duckdb.DuckDBPyConnection, source: Source, raw: RawFile, catalog: Catalog, embedded: set[str]
+) -> list[str]:
+    """Stage one live answer, unless the embedded figures hold the same bytes or the same vintage of its series."""
+    if raw.raw_id in embedded:
+        return [f"{raw.locator}: unchanged"]
+    source.read(con, raw, catalog)
+    repeated = con.execute(
+        """select count(*) from staging.observation as n inner join staging.observation as o using (vintage_id, series_code)
+           where n.raw_id = ? and o.raw_id in (select unnest(?))""",
+        [raw.raw_id, sorted(embedded)],
+    ).fetchone()
+    listed = con.execute("select count(*) from staging.economy where raw_id = ?", [raw.raw_id]).fetchone()
+    if repeated and repeated[0] and listed and not listed[0]:
+        for table in ("observation", "dropped", "raw_file"):
+            con.execute("delete from staging." + table + " where raw_id = ?", [raw.raw_id])
+        return [f"{raw.locator}: vintage already held"]
+    return []
