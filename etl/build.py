@@ -21,12 +21,12 @@ from etl.marts import REFERENCE_DIR, build_marts
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sources import SOURCES, find_files
 from etl.sources.base import RawFile, Source
+from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
 
 SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
 CLAIMS_DIR = ROOT / "data" / "claims"
-STAGING = Path(__file__).with_name("staging.sql")
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, steps done and steps in all."""
@@ -102,7 +102,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
     con = duckdb.connect(config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"})
     try:
         report(1)
-        con.execute(STAGING.read_text(encoding="utf-8"))
+        con.execute(statements("staging"))
         problems, notes = fill_staging(con, inputs, catalog, on_progress)
         report(2)
         con.execute("attach '" + str(work).replace("'", "''") + "' as release")

@@ -7,7 +7,7 @@ with summed as (
         max(margin) filter (where year = deadline_year) as margin,
         max(coverage) filter (where year = deadline_year) as coverage,
         bool_or(satisfied) filter (where year = deadline_year) as met,
-        if(line = 'published_figure', null, min(year) filter (where satisfied)) as year_crossed,
+        min(year) filter (where satisfied and line <> 'published_figure') as year_crossed,
         max(year) filter (where value is not null) as latest_year,
         arg_max(value, year) filter (where value is not null) as latest_value
     from line

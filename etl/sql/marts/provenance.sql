@@ -17,10 +17,9 @@ where m.area_id is null
 group by all;
 
 insert into release.raw_file
-select r.* replace (r.cells_kept - coalesce(sum(l.cells), 0) as cells_kept)
+select r.* replace (r.cells_kept - coalesce(l.cells, 0) as cells_kept)
 from staging.raw_file as r
-left join left_out as l on r.raw_id = l.raw_id
-group by all
+left join (select raw_id, sum(cells) as cells from left_out group by raw_id) as l on r.raw_id = l.raw_id
 order by r.raw_id;
 
 insert into release.raw_file_dropped

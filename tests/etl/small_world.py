@@ -1,0 +1,87 @@
+"""A small synthetic world for tests: four economies, invented figures, the real catalogue.
+
+Populations: FRA 60, NER 20, BGD 15, NPL 5 (all years). In the reference list NER, BGD and NPL are developing and LDCs; BGD's
+membership of the LDCs ends in 2020.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import duckdb
+
+from etl.catalog import load_catalog
+from etl.marts import build_marts
+from etl.sql import statements
+
+POPULATION = {"FRA": 60.0, "NER": 20.0, "BGD": 15.0, "NPL": 5.0}
+YEARS = range(2010, 2021)
+
+AREA = """area_id,iso2,m49,longitude,latitude,note
+FRA,FR,250,,,
+NER,NE,562,,,
+BGD,BD,050,,,
+NPL,NP,524,,,
+"""
+MEMBER = """area_id,group_id,valid_from,valid_to,source,verified
+FRA,group:developed,,,test,true
+NER,group:developing,,,test,true
+BGD,group:developing,,,test,true
+NPL,group:developing,,,test,true
+NER,group:ldc,,,test,true
+BGD,group:ldc,,2020-01-01,test,true
+NPL,group:ldc,,,test,true
+"""
+FIGURE_HEADER = (
+    "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,published_precision,url\n"
+)
+
+
+def write_reference(folder: Path, figures: str = "") -> Path:
+    """Write the reference files of the small world."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "area.csv").write_text(AREA)
+    (folder / "area_group_member.csv").write_text(MEMBER)
+    (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
+    (folder / "published_figure.csv").write_text(FIGURE_HEADER + figures)
+    return folder
+
+
+def threshold_claim(area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015) -> Any:
+    """A claim with one threshold test, on people using the Internet."""
+    test = SimpleNamespace(kind="threshold", indicator="internet_users_share", area=area, comparator=comparator,
+                           threshold=threshold, deadline_year=deadline, membership="resolution")  # fmt: skip
+    return SimpleNamespace(id="TEST1", paragraph="PP9", kind="target", statement={"en": "test", "zh": "测试"},
+                           official_url="https://example.org", tests=[test])  # fmt: skip
+
+
+def staged(values: dict[str, dict[int, float]], vintage: str = "wdi:2024-01-01") -> duckdb.DuckDBPyConnection:
+    """A connection whose staging holds the populations and the given users' shares (area code → year → value)."""
+    con = duckdb.connect()
+    con.execute(statements("staging"))
+    add_vintage(con, "wdi:2023-01-01", {a: dict.fromkeys(YEARS, v) for a, v in POPULATION.items()}, "SP.POP.TOTL")
+    add_vintage(con, vintage, values)
+    return con
+
+
+def add_vintage(
+    con: duckdb.DuckDBPyConnection, vintage: str, values: dict[str, dict[int, float]], code: str = "IT.NET.USER.ZS"
+) -> None:
+    """Stage one more vintage, with a raw file of its own."""
+    rows = [(a, y, v) for a, series in values.items() for y, v in series.items()]
+    raw_id = f"raw-{vintage}-{code}"
+    con.execute("insert or ignore into staging.vintage values (?, 'world_bank', 'wdi', ?, 'exact', 'test')", [vintage, vintage[4:]])
+    con.execute("insert into staging.raw_file values (?, 'world_bank', 'wdi', ?, ?, ?, 1, null, ?, ?, 0)",
+                [raw_id, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
+    for area, year, value in rows:
+        con.execute("insert into staging.observation values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)",
+                    [code, area, year, vintage, value, raw_id])  # fmt: skip
+
+
+def release_of(con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Any] | None = None, figures: str = "") -> duckdb.DuckDBPyConnection:
+    """The same connection with the marts built in an attached `release`."""
+    con.execute("attach ':memory:' as release")
+    build_marts(con, load_catalog(), claims or [], write_reference(folder, figures))
+    return con

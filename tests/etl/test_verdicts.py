@@ -1,0 +1,98 @@
+"""Verdicts of threshold tests, on the small synthetic world: ties, gaps, memberships, vintages, coverage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.etl.small_world import YEARS, add_vintage, release_of, staged, threshold_claim
+
+FULL = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
+FIGURE = "pf_1,internet_users_share,group:world,2015,_T,{value},{value},percent_of_population,itu,Test report,{on},exact,https://example.org\n"
+
+
+def verdict(con):
+    row = con.execute("select as_then, as_now, since, since_year, now_value from release.verdict").fetchone()
+    return dict(zip(("as_then", "as_now", "since", "since_year", "now_value"), row, strict=True))
+
+
+def judged(values, folder, claim, figures="", vintage="wdi:2024-01-01"):
+    return verdict(release_of(staged(values, vintage), folder, [claim], figures))
+
+
+def test_a_value_at_the_threshold_meets_at_least_and_misses_below(tmp_path: Path) -> None:
+    at_least = judged(FULL, tmp_path / "a", threshold_claim("group:developing", 50))
+    below = judged(FULL, tmp_path / "b", threshold_claim("group:developing", 50, "below"))
+    assert (at_least["as_now"], below["as_now"]) == ("met", "missed")
+    assert below["since"] == "not_yet"
+
+
+def test_values_are_compared_unrounded(tmp_path: Path) -> None:
+    values = {a: dict.fromkeys(YEARS, 49.96) for a in FULL}
+    assert judged(values, tmp_path, threshold_claim("group:developing", 50))["as_now"] == "missed"
+
+
+def test_without_figures_everything_is_unknown(tmp_path: Path) -> None:
+    got = judged({"FRA": {2015: 50.0}}, tmp_path, threshold_claim("group:ldc", 15))
+    assert got == {"as_then": "unknown", "as_now": "unknown", "since": "unknown", "since_year": None, "now_value": None}
+
+
+def test_low_coverage_decides_nothing(tmp_path: Path) -> None:
+    got = judged({"NPL": dict.fromkeys(YEARS, 90.0)}, tmp_path, threshold_claim("group:ldc", 15))
+    assert got["as_now"] == "unknown"
+
+
+def test_then_is_the_newest_figure_known_within_two_years(tmp_path: Path) -> None:
+    claim = threshold_claim("group:world", 60)
+    printed = FIGURE.format(value=61, on="2015-09-21") + FIGURE.format(value=40, on="2019-01-01").replace("pf_1", "pf_2")
+    got = judged(FULL, tmp_path, claim, printed)
+    assert got["as_then"] == "met"
+
+
+def test_a_vintage_held_from_then_comes_before_printed_figures(tmp_path: Path) -> None:
+    con = staged(FULL)
+    add_vintage(con, "wdi:2016-06-01", {a: {2015: 10.0} for a in FULL})
+    printed = FIGURE.format(value=90, on="2017-01-01").replace("group:world", "group:developing")
+    got = verdict(release_of(con, tmp_path, [threshold_claim("group:developing", 60)], printed))
+    assert got["as_then"] == "missed"
+
+
+def test_now_is_the_newest_vintage(tmp_path: Path) -> None:
+    con = staged(FULL)
+    add_vintage(con, "wdi:2026-04-19", {a: dict.fromkeys(YEARS, 70.0) for a in FULL})
+    got = verdict(release_of(con, tmp_path, [threshold_claim("group:developing", 60)]))
+    assert (got["as_now"], got["now_value"]) == ("met", 70)
+
+
+def test_the_publishers_own_aggregate_decides_for_the_world_only(tmp_path: Path) -> None:
+    values = FULL | {"WLD": {2015: 61.0}, "LDC": {2015: 61.0}}
+    assert judged(values, tmp_path / "w", threshold_claim("group:world", 60))["as_now"] == "met"
+    assert judged(values, tmp_path / "l", threshold_claim("group:ldc", 60))["as_now"] == "missed"
+
+
+def test_the_year_crossed_is_the_first(tmp_path: Path) -> None:
+    values = {a: {2014: 10.0, 2016: 20.0, 2018: 40.0} for a in FULL}
+    got = judged(values, tmp_path, threshold_claim("group:ldc", 15))
+    assert (got["as_now"], got["since"], got["since_year"]) == ("met", "crossed", 2015)
+
+
+def test_one_changed_figure_flips_the_verdict(tmp_path: Path) -> None:
+    values = {a: dict(s) for a, s in FULL.items()}
+    claim = threshold_claim("group:ldc", 50)
+    assert judged(values, tmp_path / "a", claim)["as_now"] == "met"
+    values["NPL"][2015] = 49.0
+    assert judged(values, tmp_path / "b", claim)["as_now"] == "missed"
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.floats(0, 100), min_size=len(YEARS), max_size=len(YEARS)).map(sorted), st.floats(1, 99))
+def test_rising_figures_cross_once(tmp_path_factory: pytest.TempPathFactory, series: list[float], threshold: float) -> None:
+    values = {a: dict(zip(YEARS, series, strict=True)) for a in FULL}
+    got = judged(values, tmp_path_factory.mktemp("rising"), threshold_claim("group:ldc", threshold))
+    expected = next((y for y, v in zip(YEARS, series, strict=True) if v >= threshold * (1 + 1e-12)), None)
+    nearly = next((y for y, v in zip(YEARS, series, strict=True) if v >= threshold * (1 - 1e-12)), None)
+    assert got["since_year"] in (expected, nearly)
+    assert (got["as_now"] == "met") == (got["since_year"] is not None and got["since_year"] <= 2015)
