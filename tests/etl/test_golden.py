@@ -1,0 +1,114 @@
+"""Known published figures and the T4 verdicts, on the release built from the embedded figures."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from etl.build import Inputs, build
+from warehouse.release import open_release
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    return open_release(build(Inputs(), tmp_path_factory.mktemp("releases")).path)
+
+
+def value(con: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> object:
+    row = con.execute(sql, list(parameters)).fetchone()
+    return row[0] if row else None
+
+
+WORLD = "select value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world' and sex = '_T' and vintage_id = ? and year = ?"
+OURS = """select value from aggregate where indicator_id = 'internet_users_share' and vintage_id = ? and area_id = ? and year = ?
+    and membership_id = ? and gap_rule = 'interpolate' and sex = '_T'"""
+
+
+@pytest.mark.parametrize(
+    ("vintage", "year", "expected"),
+    [
+        ("wdi:2025-04-15", 2013, 35.3), ("wdi:2025-04-15", 2015, 39.8), ("wdi:2025-04-15", 2023, 65.4),
+        ("wdi:2026-04-19", 2015, 39.9), ("wdi:2026-04-19", 2023, 69.2), ("wdi:2026-04-19", 2013, None),
+    ],
+)  # fmt: skip
+def test_the_world_as_each_vintage_published_it(
+    release: duckdb.DuckDBPyConnection, vintage: str, year: int, expected: float | None
+) -> None:
+    assert value(release, WORLD, vintage, year) == expected
+
+
+def test_the_world_of_2023_as_itu_printed_it_first(release: duckdb.DuckDBPyConnection) -> None:
+    printed = release.execute(
+        """select distinct value from published_figure where indicator_id = 'internet_users_share' and area_id = 'group:world'
+           and year = 2023 and sex = '_T' and unit_id = 'percent_of_population'"""
+    ).fetchall()
+    assert (67.4,) in printed
+
+
+def test_the_ldc_aggregate_is_blank_in_april_2025_and_nothing_breaks(release: duckdb.DuckDBPyConnection) -> None:
+    sql = "select count(*) from observation where area_id = 'group:ldc' and indicator_id = 'internet_users_share' and vintage_id = ?"
+    assert value(release, sql, "wdi:2025-04-15") == 0
+    assert value(release, sql, "wdi:2026-04-19") == 10
+
+
+@pytest.mark.parametrize(
+    ("area", "expected"), [("group:world", 39.8), ("group:developing", 32.3), ("group:ldc", 10.7)]
+)  # fmt: skip
+def test_our_aggregates_of_2015(release: duckdb.DuckDBPyConnection, area: str, expected: float) -> None:
+    assert value(release, OURS, "wdi:2025-04-15", area, 2015, "resolution") == pytest.approx(expected, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("test_id", "then", "now", "since_year"),
+    [("PP9d-world", 43.4, 39.9, 2020), ("PP9d-developing", 35.3, 32.2, 2020), ("PP9d-ldc", 9.5, 10.6, 2017)],
+)
+def test_t4_was_missed_three_times_and_reached_later(
+    release: duckdb.DuckDBPyConnection, test_id: str, then: float, now: float, since_year: int
+) -> None:
+    row = release.execute(
+        "select as_then, as_now, since, since_year, then_value, now_value from verdict where test_id = ?", [test_id]
+    ).fetchone()
+    assert row is not None
+    assert row[:4] == ("missed", "missed", "crossed", since_year)
+    assert row[4] == then
+    assert row[5] == pytest.approx(now, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("test_id", "line", "vintage", "year"),
+    [
+        ("PP9d-world", "publisher_aggregate", "wdi:2025-04-15", 2021),
+        ("PP9d-world", "publisher_aggregate", "wdi:2026-04-19", 2020),
+        ("PP9d-world", "our_aggregate", "wdi:2026-04-19", 2021),
+        ("PP9d-developing", "our_aggregate", "wdi:2025-04-15", 2020),
+        ("PP9d-ldc", "our_aggregate", "wdi:2025-04-15", 2017),
+    ],
+)
+def test_the_year_crossed_depends_on_the_vintage(
+    release: duckdb.DuckDBPyConnection, test_id: str, line: str, vintage: str, year: int
+) -> None:
+    got = release.execute(
+        """select distinct year_crossed from evidence where test_id = ? and line = ? and vintage_id = ?
+           and gap_rule in ('', 'interpolate') and membership_id in ('', 'resolution')""",
+        [test_id, line, vintage],
+    ).fetchall()
+    assert got == [(year,)]
+
+
+@pytest.mark.parametrize(
+    ("group", "membership", "count"),
+    [("group:ldc", "resolution", 49), ("group:ldc", "now", 44), ("group:lldc", "resolution", 32), ("group:lldc", "now", 32)],
+)
+def test_memberships_are_dated(release: duckdb.DuckDBPyConnection, group: str, membership: str, count: int) -> None:
+    assert value(
+        release,
+        """select count(distinct g.area_id) from area_group_member as g cross join membership as m where g.group_id = ?
+           and m.membership_id = ? and coalesce(g.valid_from, '-infinity') <= m.as_of and m.as_of < coalesce(g.valid_to, 'infinity')""",
+        group, membership,
+    ) == count  # fmt: skip
+
+
+def test_itus_own_estimates_are_marked(release: duckdb.DuckDBPyConnection) -> None:
+    sql = "select count(*) from observation where dataset_id = 'itu_datahub' and series_code = 'i99H' and status = ?"
+    assert value(release, sql, "estimated") > 1900
+    assert value(release, sql, "reported") > 1900
