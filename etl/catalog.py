@@ -125,10 +125,13 @@ class AreaCode(Model):
 
 
 class RawFileDate(Model):
+    """When the bytes with this hash were published, and why none of their figures is used (`excluded`), if so."""
+
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     published_on: dt.date
     precision: Literal["exact", "month", "not_after"]
     basis: str
+    excluded: str | None = None
 
 
 class Catalog(Model):

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
+from etl.sql import statements
+
+if TYPE_CHECKING:
+    from etl.fetch import Fetcher
 
 CELL_DDL = """
 create or replace temp table cell (
     series_code varchar, area_code varchar, year smallint, sex varchar default '_T', breakdown varchar default '_T',
-    value double, status varchar default 'not_stated', note varchar, dropped varchar
+    value double, status varchar default 'not_stated', note varchar, dropped varchar, problem varchar
 )
 """
-"""One row per cell read. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason."""
+"""One row per cell read. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason.
+`problem` not null: the cell is not what the format promises, and the file is refused."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,9 @@ class Source(Protocol):
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Put the file's figures into the staging tables. SourceError when it is not what its format promises."""
+
+    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
+        """Ask the publisher for every series of the catalogue. PublisherDownError when it does not answer."""
 
 
 def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) -> RawFile:
@@ -120,21 +129,50 @@ def register_raw_file(
     )  # fmt: skip
 
 
-def new_cells(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the empty table `cell` that a reader fills."""
+def fill_cells(
+    con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog, dataset_id: str, published: str, parameters: dict[str, Any]
+) -> None:
+    """Make the table `cell` from a query of what the file says, as text.
+
+    `published` is a constant query that returns one row per cell: series_code, area_code, year_text, value_text, status, note;
+    `parameters` are its bound values. Blanks and the publishers' marks for missing become null; series that the catalogue does
+    not list are dropped, as is every cell of a file that data/catalog/raw_files.yaml excludes. SourceError when DuckDB cannot
+    read the file.
+    """
+    dated = catalog.raw_file_date(raw.sha256)
+    choices = {"listed": list(catalog.codes(dataset_id)), "excluded": dated.excluded if dated else None}
     con.execute(CELL_DDL)
+    with readable(raw):
+        con.execute("with published as (" + published + ") " + statements("cell"), parameters | choices)
 
 
-def drop_unlisted(con: duckdb.DuckDBPyConnection, codes: Iterable[str]) -> None:
-    """Mark cells of series that the catalogue does not list for this dataset."""
-    con.execute(
-        "update cell set dropped = 'series not in the catalogue' where dropped is null and series_code not in (select unnest(?))",
-        [list(codes)],
-    )
+@contextmanager
+def readable(raw: RawFile) -> Iterator[None]:
+    """Turn what DuckDB says of an unreadable file into one SourceError."""
+    try:
+        yield
+    except (duckdb.DataError, duckdb.OperationalError, duckdb.InvalidInputException) as error:
+        detail = str(error).splitlines()[0].replace(str(raw.path), raw.path.name)
+        raise SourceError(
+            f"{raw.locator}: is broken or not in the publisher's format ({detail}). Download it again."
+        ) from error
+
+
+def require_cells(con: duckdb.DuckDBPyConnection, raw: RawFile) -> None:
+    """Raise SourceError when a cell is not what the format promises: it names file, row and value."""
+    row = con.execute(
+        """select series_code, area_code, year, problem, count(*) over () from cell where problem is not null
+           order by all limit 1"""
+    ).fetchone()
+    if row:
+        where = ", ".join(str(x) for x in row[:3] if x is not None) or "a row without codes"
+        more = f" ({row[4] - 1} more are wrong)" if row[4] > 1 else ""
+        raise SourceError(f"{raw.locator}: {where} {row[3]}{more}. The file is broken or its format has changed.")
 
 
 def stage_cells(con: duckdb.DuckDBPyConnection, raw: RawFile, vintage: Vintage, publisher_id: str) -> None:
     """Move the table `cell` into staging and account for each of its rows: read = kept + blank + dropped by reason."""
+    require_cells(con, raw)
     counts = con.execute(
         """select count(*), count(*) filter (where dropped is null and value is not null),
                   count(*) filter (where dropped is null and value is null) from cell"""

@@ -1,0 +1,206 @@
+"""Asking publishers for their data, politely: few requests at a time, patient with errors, never the same bytes twice a day.
+
+`Fetcher.get_all` is the one way to the network. Answers are kept by `etl.raw_store` before anybody reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+from urllib3.util.retry import Retry
+
+from etl.catalog import Catalog
+from etl.errors import CatalogError, PublisherDownError, SourceError
+from etl.raw_store import Answer, RawStore, TooLargeError, now, write_compressed
+from etl.sources.base import RawFile
+
+USER_AGENT = "ICT-Target-Tracker/1.0 (open data dashboard; python-requests)"
+RETRIED = frozenset({429, 500, 502, 503, 504})
+CHUNK = 1 << 16
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being fetched, requests done and requests in all."""
+
+Accept = Callable[[RawFile], None]
+"""Raises SourceError when an answer is not what was asked for; such an answer is not kept."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How patient and how greedy a fetch may be. Times in seconds.
+
+    `answer_seconds` bounds one whole answer, however slowly it drips in; `read_seconds` a silence inside it.
+    """
+
+    parallel: int = 4
+    retries: int = 4
+    connect_seconds: float = 10
+    read_seconds: float = 30
+    answer_seconds: float = 300
+    backoff_seconds: float = 0.5
+    backoff_max_seconds: float = 30
+    retry_after_max_seconds: int = 60
+    answer_bytes: int = 256 << 20
+
+
+class CutError(Exception):
+    """An answer ended before its end, or took too long."""
+
+
+def silent(label: str, done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def accept_anything(raw: RawFile) -> None:
+    """Accept any answer."""
+
+
+def address(catalog: Catalog, dataset_id: str) -> str:
+    """Where a dataset is asked for: environment ICT_<DATASET>_ADDRESS, else the catalogue. CatalogError when it is no web address."""
+    variable = f"ICT_{dataset_id.upper()}_ADDRESS"
+    found = (os.environ.get(variable) or catalog.dataset(dataset_id).address).rstrip("/")
+    if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).netloc:
+        raise CatalogError(f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}.")
+    return found
+
+
+class Fetcher:
+    """Fetches addresses into a store of raw answers."""
+
+    def __init__(self, directory: Path | None = None, on_progress: Progress = silent, limits: Limits = Limits()) -> None:
+        self.store = RawStore(directory)
+        self.on_progress = on_progress
+        self.limits = limits
+        self._local = threading.local()
+
+    def get(self, url: str, publisher: str, accept: Accept = accept_anything, fresh: bool = False) -> RawFile:
+        """One answer. Kept bytes are used when they were received or confirmed today, unless `fresh`, and when unchanged.
+
+        Raises PublisherDownError when the address does not answer with the whole of something, SourceError when `accept` does.
+        """
+        known = self.store.latest(url)
+        if known and not fresh and known.checked_on().isoformat() == now()[:10]:
+            return self.store.raw_file(known)
+        for attempt in range(self.limits.retries + 1):
+            try:
+                return self.store.raw_file(self._ask(url, publisher, known, accept))
+            except (CutError, requests.exceptions.ChunkedEncodingError) as error:
+                reason = error
+                if attempt < self.limits.retries:
+                    time.sleep(self._pause(attempt))
+        raise PublisherDownError(f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later.")
+
+    def get_all(
+        self, urls: Sequence[str], publisher: str, accept: Accept = accept_anything, fresh: bool = False
+    ) -> list[RawFile]:
+        """The answers of several addresses of one publisher, in the order asked for, a few at a time. Errors as for `get`."""
+        with ThreadPoolExecutor(self.limits.parallel, thread_name_prefix="fetch") as pool:
+            futures = [pool.submit(self.get, url, publisher, accept, fresh) for url in urls]
+            try:
+                for done, future in enumerate(as_completed(futures), start=1):
+                    future.result()
+                    self.on_progress(f"fetch from {publisher}", done, len(urls))
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+        return [future.result() for future in futures]
+
+    def _ask(self, url: str, publisher: str, known: Answer | None, accept: Accept) -> Answer:
+        headers = {}
+        if known and "ETag" in known.headers:
+            headers["If-None-Match"] = known.headers["ETag"]
+        if known and "Last-Modified" in known.headers:
+            headers["If-Modified-Since"] = known.headers["Last-Modified"]
+        times = (self.limits.connect_seconds, self.limits.read_seconds)
+        try:
+            with self._session().get(url, headers=headers, timeout=times, stream=True) as response:
+                if response.status_code == 304 and known:
+                    return self.store.confirm(known)
+                if response.status_code != 200:
+                    raise PublisherDownError(refusal(publisher, url, response.status_code))
+                return self._receive(url, response, accept)
+        except requests.exceptions.ChunkedEncodingError:
+            raise
+        except requests.RequestException as error:
+            raise PublisherDownError(f"{publisher}: {url} does not answer ({describe(error)}). Try again later.") from error
+
+    def _receive(self, url: str, response: requests.Response, accept: Accept) -> Answer:
+        with self.store.receiving(url) as path:
+            try:
+                sha256, size = write_compressed(self._chunks(response), path, self.limits.answer_bytes)
+            except TooLargeError:
+                raise SourceError(
+                    f"{url}: answers with more than {self.limits.answer_bytes >> 20} MiB. It is refused; look at the address."
+                ) from None
+            except OSError as error:
+                raise SourceError(f"{path.parent}: cannot be written ({error.strerror}). Free some space.") from error
+            accept(RawFile(path, url, sha256, size))
+            return self.store.keep(url, response.status_code, dict(response.headers), path, sha256, size)
+
+    def _chunks(self, response: requests.Response) -> Iterator[bytes]:
+        """The body piece by piece. CutError when it ends early, falls silent, or takes longer than an answer may."""
+        deadline = time.monotonic() + self.limits.answer_seconds
+        raw = response.raw
+        try:
+            while chunk := raw.read1(CHUNK, decode_content=True):
+                yield chunk
+                if time.monotonic() > deadline:
+                    raise CutError(f"it took longer than {self.limits.answer_seconds:g} s")
+        except HTTPError as error:
+            raise CutError(describe(error)) from error
+        expected = response.headers.get("Content-Length", "")
+        if expected.isdigit() and raw.tell() != int(expected):
+            raise CutError(f"{raw.tell()} of {expected} bytes came")
+
+    def _session(self) -> requests.Session:
+        """This thread's session: a session must not be shared between threads."""
+        if not hasattr(self._local, "session"):
+            limits = self.limits
+            retry = Retry(
+                total=limits.retries, status_forcelist=RETRIED, allowed_methods={"GET"}, raise_on_status=False,
+                backoff_factor=limits.backoff_seconds, backoff_jitter=limits.backoff_seconds,
+                backoff_max=limits.backoff_max_seconds, retry_after_max=limits.retry_after_max_seconds,
+            )  # fmt: skip
+            session = requests.Session()
+            session.headers["User-Agent"] = USER_AGENT
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, HTTPAdapter(max_retries=retry))
+            self._local.session = session
+        session = self._local.session
+        assert isinstance(session, requests.Session)
+        return session
+
+    def _pause(self, attempt: int) -> float:
+        longest = min(self.limits.backoff_seconds * 2**attempt, self.limits.backoff_max_seconds)
+        return random.uniform(longest / 2, longest)
+
+
+def refusal(publisher: str, url: str, status: int) -> str:
+    """The sentence for an answer that is none."""
+    reasons = {
+        401: "wants credentials", 403: "refuses us", 404: "knows no such address", 429: "says that we ask too often",
+    }  # fmt: skip
+    reason = reasons.get(status, "has a failure of its own" if status >= 500 else "answers with something else")
+    return f"{publisher}: {url} {reason} (status {status}). Try again later, or build without it."
+
+
+def describe(error: BaseException) -> str:
+    """What went wrong, in a few words, without the library's objects."""
+    text = str(error).lower()
+    words = {
+        "timed out": "it fell silent", "refused": "connection refused", "resolve": "its name is not known here",
+        "certificate": "its certificate is not valid", "incomplete": "it ended early", "redirects": "it sends us round in circles",
+        "unreachable": "no network", "reset": "connection reset", "aborted": "connection closed", "decode": "it cannot be unpacked",
+    }  # fmt: skip
+    return next((said for word, said in words.items() if word in text), type(error).__name__)

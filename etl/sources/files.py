@@ -1,0 +1,149 @@
+"""Looking into publishers' files before DuckDB reads them: their beginning, and a plain copy of what is packed.
+
+A reader recognises a file by its beginning only; so does the message that says what a wrong file looks like.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import json
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, cast
+
+from etl.errors import SourceError
+from etl.sources.base import RawFile
+
+HEAD_BYTES = 1 << 16
+UNPACKED_LIMIT = 4 << 30
+"""Bytes a packed file may unpack to: the whole World Development Indicators are a fifth of it."""
+
+UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
+"""What gzip and zipfile raise on broken, cut or encrypted files."""
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a file, of what is inside when it is gzip; empty when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.read(HEAD_BYTES)
+        if not first.startswith(b"\x1f\x8b"):
+            return first
+        with gzip.open(path) as stream:
+            return stream.read(HEAD_BYTES)
+    except UNREADABLE:
+        return b""
+
+
+def text(first: bytes) -> str | None:
+    """The beginning as text without its byte order mark; None when it is not UTF-8."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(first).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def looks_like(first: bytes) -> str:
+    """What a file seems to be, for the message that refuses it."""
+    start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if not start:
+        return "an empty file"
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "an HTML page, often a publisher's error page"
+    if start.startswith(b"<"):
+        return "XML or HTML"
+    if start.startswith(b"pk\x03\x04"):
+        return "a zip file"
+    if text(first) is None:
+        return "text in another encoding than UTF-8, or a binary file"
+    return "JSON of another shape" if start[:1] in (b"[", b"{") else "text of another format"
+
+
+def refuse(raw: RawFile, wanted: str) -> SourceError:
+    """The error for a file that is none of the formats wanted."""
+    return SourceError(f"{raw.locator}: is {looks_like(head(raw.path))}, not {wanted}. Download it again.")
+
+
+def first_records(first: bytes) -> list[dict[str, Any]]:
+    """The first record of a JSON array and, after it, the first record of an array that follows: as many as are there.
+
+    An answer of the World Bank gives [envelope, first row], bare rows give [first row], other things give [].
+    """
+    source = text(first)
+    if source is None:
+        return []
+    decoder, at = json.JSONDecoder(), 0
+    found: list[dict[str, Any]] = []
+    while len(found) < 2:
+        at = _skip(source, at, " \t\r\n[" if not found else " \t\r\n,[")
+        if source[at : at + 1] != "{":
+            break
+        try:
+            record, at = decoder.raw_decode(source, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(record)
+    return found if source.lstrip()[:1] == "[" else []
+
+
+def _skip(source: str, at: int, characters: str) -> int:
+    while at < len(source) and source[at] in characters:
+        at += 1
+    return at
+
+
+@contextmanager
+def plain(raw: RawFile) -> Iterator[Path]:
+    """A path under which DuckDB can read the file as it is: unpacked when it is gzip, without signs that mean a pattern."""
+    with raw.path.open("rb") as stream:
+        packed = stream.read(2) == b"\x1f\x8b"
+    if not packed and not set("*?[]{}") & set(str(raw.path)):
+        yield raw.path
+        return
+    with _copy(raw, lambda: _opened(raw.path, packed)) as path:
+        yield path
+
+
+def _opened(path: Path, packed: bool) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path) if packed else path.open("rb"))
+
+
+@contextmanager
+def zip_member(raw: RawFile, wanted: Callable[[str, bytes], bool], what: str) -> Iterator[RawFile]:
+    """The one member of a zip file whose name and beginning satisfy `wanted`, unpacked. SourceError when there is not exactly one."""
+    try:
+        with zipfile.ZipFile(raw.path) as archive:
+            names = [n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(n, _member_head(archive, n))]
+            if len(names) != 1:
+                raise SourceError(
+                    f"{raw.locator}: holds {len(names) or 'no'} files of {what}, one was expected. Download it again."
+                )
+            if archive.getinfo(names[0]).file_size > UNPACKED_LIMIT:
+                raise SourceError(f"{raw.locator}: {names[0]} unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused.")
+            with _copy(raw, lambda: archive.open(names[0])) as path:
+                yield RawFile(path, f"{raw.locator}: {names[0]}", raw.sha256, raw.size, raw.retrieved_at)
+    except UNREADABLE as error:
+        raise SourceError(f"{raw.locator}: is not a whole zip file ({error}). Download it again.") from error
+
+
+def _member_head(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(HEAD_BYTES)
+
+
+@contextmanager
+def _copy(raw: RawFile, opened: Callable[[], IO[bytes]]) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="ict-") as folder:
+        path = Path(folder) / "plain"
+        try:
+            with opened() as packed, path.open("wb") as unpacked:
+                shutil.copyfileobj(packed, unpacked, 1 << 20)
+        except UNREADABLE as error:
+            raise SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.") from error
+        yield path

@@ -1,0 +1,65 @@
+"""The World Bank: World Development Indicators by API, bulk download, DataBank export and archive, and its list of economies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.errors import SourceError
+from etl.fetch import Fetcher
+from etl.sources.base import RawFile
+from etl.sources.files import first_records, head, refuse
+from etl.sources.world_bank import api, bulk, economies
+from etl.sources.world_bank.live import fetch
+
+Read = Callable[[duckdb.DuckDBPyConnection, RawFile, Catalog], None]
+
+
+def refuse_message(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+    """Raise SourceError with what the World Bank says is wrong."""
+    message = api.error_message(first_records(head(raw.path)))
+    raise SourceError(
+        f"{raw.locator}: the World Bank answers with an error: {message}. Check the series' code in the catalogue."
+    )
+
+
+def reader(first: bytes) -> Read | None:
+    """Which of the readers below a file is for, by its beginning; None when it is for none of them."""
+    if bulk.is_bulk_zip(first):
+        return bulk.read_zip
+    if bulk.is_bulk_csv(first):
+        return bulk.read_csv
+    records = first_records(first)
+    if api.error_message(records):
+        return refuse_message
+    if records and api.is_envelope(records[0]) and len(records) == 1:
+        return api.read_rows
+    if records and api.is_row(records[-1]):
+        return api.read_rows
+    if records and economies.is_entry(records[-1]):
+        return economies.read_economies
+    return None
+
+
+class WorldBank:
+    """Reads and fetches the World Bank's figures."""
+
+    publisher_id = api.PUBLISHER
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file begins as one of the World Bank's formats does."""
+        return reader(head(path)) is not None
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+        """Stage the figures or the economies of a file. SourceError when it is none of the formats, or broken."""
+        read = reader(head(raw.path))
+        if read is None:
+            raise refuse(raw, "an answer or a download of the World Bank")
+        read(con, raw, catalog)
+
+    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
+        """Every page of every catalogued series, and the list of economies."""
+        return fetch(fetcher, catalog)

@@ -1,0 +1,90 @@
+"""Fetching from the World Bank's API: every page of every catalogued series, and the list of economies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import ceil
+from typing import Any
+from urllib.parse import quote
+
+from etl.catalog import Catalog
+from etl.errors import PublisherDownError
+from etl.fetch import Fetcher, address
+from etl.sources.base import RawFile
+from etl.sources.files import first_records, head, refuse
+from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
+
+PAGE_SIZE = 32_500
+PAGES_LIMIT = 200
+"""A series has about 17,600 rows, one page. Past this many pages the answer does not end."""
+
+
+def fetch(fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
+    """The list of economies and all pages of each series. PublisherDownError when one of them cannot be had whole."""
+    base = address(catalog, DATASET)
+    addresses = {"economies": f"{base}/country?format=json&per_page=400"}
+    for code in sorted(catalog.codes(DATASET)):
+        addresses[code] = f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
+    pages = fetch_pages(fetcher, list(addresses.values()), fresh=False)
+    changed = [url for url, raws in pages.items() if not agree(raws)]
+    pages |= fetch_pages(fetcher, changed, fresh=True)
+    for url in changed:
+        if not agree(pages[url]):
+            raise PublisherDownError(f"{PUBLISHER}: the pages of {url} do not belong together. Try again later.")
+    return [raw for url in addresses.values() for raw in pages[url]]
+
+
+def fetch_pages(fetcher: Fetcher, urls: list[str], fresh: bool) -> dict[str, list[RawFile]]:
+    """All pages of each address: the first says how many there are."""
+    if not urls:
+        return {}
+    first = fetcher.get_all([f"{url}&page=1" for url in urls], PUBLISHER, require_page, fresh)
+    pages = dict(zip(urls, ([raw] for raw in first), strict=True))
+    following = [(url, n) for url, (raw,) in pages.items() for n in range(2, page_count(raw) + 1)]
+    rest = fetcher.get_all([f"{url}&page={n}" for url, n in following], PUBLISHER, require_page, fresh)
+    for (url, _), raw in zip(following, rest, strict=True):
+        pages[url].append(raw)
+    return pages
+
+
+def envelope(raw: RawFile) -> dict[str, Any]:
+    """The envelope of a page. PublisherDownError when the answer is an error or no page."""
+    records = first_records(head(raw.path))
+    message = error_message(records)
+    if message:
+        raise PublisherDownError(
+            f"{PUBLISHER}: {raw.locator} answers with an error: {message}. Check the code in the catalogue."
+        )
+    if not records or not is_envelope(records[0]):
+        raise PublisherDownError(f"{PUBLISHER}: {refuse(raw, 'a page of the World Bank API')}")
+    return records[0]
+
+
+def require_page(raw: RawFile) -> None:
+    """Raise PublisherDownError unless the answer is the page asked for, out of a number of pages that makes sense."""
+    found = envelope(raw)
+    try:
+        page, pages, size, total = (int(found[k]) for k in ("page", "pages", "per_page", "total"))
+    except (TypeError, ValueError):
+        raise PublisherDownError(f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed.") from None
+    asked = int(raw.locator.rpartition("page=")[2])
+    if total and (page != asked or size < 1 or pages != ceil(total / size)):
+        raise PublisherDownError(
+            f"{PUBLISHER}: {raw.locator} calls itself page {page} of {pages} with {total} rows, {size} a page. That cannot be."
+        )
+    if pages > PAGES_LIMIT:
+        raise PublisherDownError(f"{PUBLISHER}: {raw.locator} has {pages} pages, more than {PAGES_LIMIT}. It seems not to end.")
+
+
+def page_count(raw: RawFile) -> int:
+    """How many pages the envelope says there are."""
+    return int(envelope(raw)["pages"])
+
+
+def agree(raws: list[RawFile]) -> bool:
+    """Whether the pages belong to one state of the data: the same total, number of pages and date of last update on each."""
+    said: dict[str, set[Any]] = defaultdict(set)
+    for raw in raws:
+        for key in ("total", "pages", "per_page", "lastupdated"):
+            said[key].add(envelope(raw).get(key))
+    return all(len(values) == 1 for values in said.values())

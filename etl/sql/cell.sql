@@ -1,0 +1,37 @@
+-- Published text becomes cells. `published` is the reader's query: series_code, area_code, year_text, value_text, status, note.
+insert into cell (series_code, area_code, year, value, status, note, dropped, problem)
+with listed as (
+    select unnest($listed) as series_code
+),
+
+figures as (
+    select
+        *,
+        try_cast(year_text as smallint) as year,
+        if(trim(value_text) in ('', '..', '...'), null, value_text) as figure
+    from published
+),
+
+marked as (
+    select
+        *,
+        try_cast(figure as double) as value,
+        case
+            when $excluded is not null then $excluded
+            when series_code not in (select series_code from listed) then 'series not in the catalogue'
+            when year is null and regexp_full_match(year_text, '\d{4}[QM]\d{1,2}') then 'not a yearly figure'
+        end as dropped
+    from figures
+)
+
+select
+    series_code, area_code, year, value, coalesce(status, 'not_stated'), note, dropped,
+    case
+        when dropped is not null then null
+        when coalesce(series_code, '') = '' then 'has no series code'
+        when coalesce(area_code, '') = '' then 'has no area code'
+        when year is null then 'has the year ''' || coalesce(year_text, '') || ''''
+        when figure is not null and not coalesce(isfinite(value), false)
+            then 'has the value ''' || figure || ''', which is not a number'
+    end
+from marked;
