@@ -14,7 +14,7 @@ import duckdb
 
 from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
 from etl.checks import require_checks
-from etl.claims import load_claims
+from etl.claims import check_against_catalog, load_claims
 from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
@@ -97,7 +97,8 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
 
     report(0)
     catalog = load_catalog(inputs.catalog)
-    claims = load_claims(inputs.claims)
+    claims = load_claims(inputs.claims, inputs.reference)
+    check_against_catalog(claims, catalog)
     work = building_path(directory)
     con = duckdb.connect(config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"})
     try:
@@ -105,7 +106,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         con.execute(statements("staging"))
         problems, notes = fill_staging(con, inputs, catalog, on_progress)
         report(2)
-        con.execute("attach '" + str(work).replace("'", "''") + "' as release")
+        con.execute("attach '" + str(work).replace("'", "''") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
         report(3)
         require_checks(con)

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from etl.build import CLAIMS_DIR, Inputs, build
 from etl.catalog import load_catalog
-from etl.claims import load_claims
+from etl.claims import check_against_catalog, load_claims
 from etl.errors import TrackerError
 from etl.snapshot import SNAPSHOT_DIR, write_snapshot
 from warehouse.release import NoReleaseError, current_path, open_release, releases_dir
@@ -102,6 +102,7 @@ def check(as_json: Json = False) -> None:
     with errors(as_json):
         catalog = load_catalog()
         claims = load_claims(CLAIMS_DIR)
+        check_against_catalog(claims, catalog)
         say(f"Catalogue: {len(catalog.indicators)} indicators. Register: {len(claims)} claims. Both are in order.", as_json,
             indicators=len(catalog.indicators), claims=len(claims))  # fmt: skip
 

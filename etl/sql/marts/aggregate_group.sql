@@ -13,7 +13,7 @@ members as (
 
 -- What a group weighs in each year, whether its members report or not.
 group_weight as (
-    select m.group_id, m.membership_id, w.indicator_id as weight_indicator_id, w.year, sum(w.value) as weight, count(*) as economies
+    select m.group_id, m.membership_id, w.indicator_id as weight_indicator_id, w.year, sum(w.value order by w.area_id) as weight, count(*) as economies
     from members as m
     inner join weight as w on m.area_id = w.area_id
     group by all
@@ -23,8 +23,12 @@ group_value as (
     select
         f.indicator_id, f.vintage_id, f.dataset_id, f.sex, f.breakdown, f.year, f.aggregation, f.weight_indicator_id,
         m.group_id, m.membership_id, r.gap_rule, w.vintage_id as weight_vintage_id,
-        sum(f.value) as total, avg(f.value) as mean, sum(f.value * w.value) / sum(w.value) as weighted_mean,
-        sum(w.value) as weight, count(*) as economies_with_data, count(*) filter (where f.origin <> 'reported') as economies_filled
+        -- Summed in one order, so that the same figures give the same sum to the last digit.
+        sum(f.value order by f.area_id) as total,
+        avg(f.value order by f.area_id) as mean,
+        sum(f.value * w.value order by f.area_id) / sum(w.value order by f.area_id) as weighted_mean,
+        sum(w.value order by f.area_id) as weight,
+        count(*) as economies_with_data, count(*) filter (where f.origin <> 'reported') as economies_filled
     from filled as f
     inner join gap_rules as r on f.origin = r.origin
     inner join members as m on f.area_id = m.area_id
