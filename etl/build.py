@@ -19,7 +19,7 @@ from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
-from etl.sources import SOURCES, find_files
+from etl.sources.registry import SOURCES, find_files
 from etl.sources.base import RawFile, Source
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir

@@ -1,0 +1,92 @@
+"""Workbooks (xlsx) as publishers serve them: which sheets they hold, and their rows one by one."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.workbook.workbook import Workbook
+
+from etl.errors import SourceError
+from etl.sources.base import RawFile
+
+SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
+YEAR = re.compile(r"(19|20)\d\d")
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of a workbook's sheets, without reading the sheets; empty when the file is no workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))]
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        return []
+
+
+@contextmanager
+def opened(raw: RawFile) -> Iterator[Workbook]:
+    """The workbook, read row by row, with the values that its formulas last gave. SourceError when it is damaged."""
+    try:
+        book = openpyxl.load_workbook(raw.path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl lets through whatever its readers of XML and zip raise
+        raise SourceError(f"{raw.locator}: is not a whole workbook ({error}). Download it again.") from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def rows(raw: RawFile, book: Workbook, sheet: str) -> Iterator[list[str]]:
+    """The rows of a sheet as texts, without the empty ones.
+
+    The size that a sheet claims is not believed: one that claims a million rows costs what it holds. SourceError when it is not there or
+    damaged.
+    """
+    if sheet not in book.sheetnames:
+        raise SourceError(
+            f"{raw.locator}: has no sheet '{sheet}', but {', '.join(book.sheetnames)}. The publisher's format has changed."
+        )
+    worksheet: Any = book[sheet]
+    worksheet.reset_dimensions()
+    try:
+        for values in worksheet.iter_rows(values_only=True):
+            if any(value is not None for value in values):
+                yield [text(value) for value in values]
+    except Exception as error:  # as above
+        raise SourceError(f"{raw.locator}: sheet '{sheet}' is damaged ({error}). Download it again.") from error
+
+
+def text(value: Any) -> str:
+    """A cell as text: a number with all its digits, an empty cell as ''."""
+    return "" if value is None else str(value).replace("\xa0", " ").strip()
+
+
+def table(raw: RawFile, book: Workbook, sheet: str, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """The rows of a sheet whose first row names its columns, as column → text; short rows are filled up.
+
+    SourceError when a wanted column is missing, or a column is there twice.
+    """
+    source = rows(raw, book, sheet)
+    header = next(source, [])
+    missing = [name for name in wanted if name not in header]
+    named = [name for name in header if name]
+    if missing or len(set(named)) != len(named):
+        what = f"lacks the columns {', '.join(missing)}" if missing else "names a column twice"
+        raise SourceError(f"{raw.locator}: sheet '{sheet}' {what}. The publisher's format has changed.")
+    for values in source:
+        values += [""] * (len(header) - len(values))
+        yield {name: value for name, value in zip(header, values, strict=False) if name}
+
+
+def years(raw: RawFile, sheet: str, row: dict[str, str]) -> list[str]:
+    """The columns of a row that are years. SourceError when there is none."""
+    found = [name for name in row if YEAR.fullmatch(name)]
+    if not found:
+        raise SourceError(f"{raw.locator}: sheet '{sheet}' has no column for a year. The publisher's format has changed.")
+    return found
