@@ -65,14 +65,13 @@ def write_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) 
         target = fresh / publisher
         target.mkdir(parents=True)
         for table, query in STAGED.items():
-            rows = con.execute(query, [publisher]).fetch_arrow_table()
-            relation = con.from_arrow(rows)
+            rows = con.sql(query, params=[publisher])
             if table == "observation":
-                written += rows.num_rows
-                relation.write_parquet(str(target / "observation.parquet"), compression="zstd")
-            elif rows.num_rows:
-                relation.write_csv(str(target / f"{table}.csv"), header=True)
-        con.from_arrow(con.execute(SERIES, [publisher]).fetch_arrow_table()).write_csv(str(target / "series.csv"), header=True)
+                rows.write_parquet(str(target / "observation.parquet"), compression="zstd")
+                written += rows.shape[0]
+            elif rows.shape[0]:
+                rows.write_csv(str(target / f"{table}.csv"), header=True)
+        con.sql(SERIES, params=[publisher]).write_csv(str(target / "series.csv"), header=True)
     if not written:
         shutil.rmtree(fresh, ignore_errors=True)
         raise TrackerError("The release holds no figures, so there is nothing to embed.")
