@@ -25,12 +25,16 @@ OFFICIAL_URL = "https://undocs.org/A/RES/68/198"
 Kind = Literal["target", "magnitude", "forecast", "trend", "gap", "event", "pledge", "deadline", "reference", "norm"]
 Sex = Literal["_T", "F", "M"]
 Comparator = Literal["at_least", "below"]
+Statistic = Literal["aggregate", "median"]
+"""How an area's figure comes about: the group's aggregate, or the median of its economies where averages mean nothing."""
 
 
 def _in_every_language(text: dict[str, str]) -> dict[str, str]:
     missing = [language for language in LANGUAGES if not text.get(language, "").strip()]
     if missing:
         raise ValueError(f"no text in {' and '.join(repr(m) for m in missing)}")
+    if unknown := set(text) - set(LANGUAGES):
+        raise ValueError(f"unknown language {' and '.join(repr(u) for u in sorted(unknown))}")
     return text
 
 
@@ -100,6 +104,7 @@ class TrendTest(Model):
 
     kind: Literal["trend"]
     indicator: str
+    statistic: Statistic = "aggregate"
     area: str
     sex: Sex = "_T"
     from_year: int
@@ -118,6 +123,7 @@ class GapTest(Model):
 
     kind: Literal["gap"]
     indicator: str
+    statistic: Statistic = "aggregate"
     areas: tuple[str, str]
     sexes: tuple[Sex, Sex] = ("_T", "_T")
     measure: Literal["points", "ratio"]
