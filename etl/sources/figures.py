@@ -17,7 +17,9 @@ Row = tuple[str, str, str, str]
 """A cell of a workbook as texts: series code, area code, year, value."""
 
 FROM_ROWS = """
-    select *, null::varchar as sex, null::varchar as breakdown, null::varchar as status, null::varchar as note, null::varchar as dropped
+    select
+        *, null::varchar as sex, null::varchar as breakdown, null::varchar as status, null::varchar as note,
+        null::varchar as dropped
     from workbook_rows
 """
 
@@ -33,9 +35,9 @@ def fill_by_dimension(
 ) -> None:
     """Make the table `cell` from a query that also says sex, breakdown and why a cell is left out.
 
-    `published` is a constant query with one row per cell: series_code, area_code, year_text, value_text, sex, breakdown, status,
-    note, dropped (texts, null where not said). `missing` are the publisher's marks for "no figure". SourceError when the file cannot
-    be read.
+    `published` is a constant query with one row per cell: series_code, area_code, year_text, value_text, sex, breakdown,
+    status, note, dropped (texts, null where not said). `missing` are the publisher's marks for "no figure". SourceError when
+    the file cannot be read.
     """
     dated = catalog.raw_file_date(raw.sha256)
     choices = {
@@ -49,10 +51,17 @@ def fill_by_dimension(
 
 
 def fill_from_rows(
-    con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog, dataset_id: str, rows: Iterable[Row], missing: Sequence[str]
+    con: duckdb.DuckDBPyConnection,
+    raw: RawFile,
+    catalog: Catalog,
+    dataset_id: str,
+    rows: Iterable[Row],
+    missing: Sequence[str],
 ) -> None:
-    """Make the table `cell` from the rows of a workbook. SourceError when the catalogue lists none of its series, so that a renamed
-    series is not taken for an empty file."""
+    """Make the table `cell` from the rows of a workbook.
+
+    SourceError when the catalogue lists none of its series, so that renamed series are not taken for an empty file.
+    """
     columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
     names = ("series_code", "area_code", "year_text", "value_text")
     table = pa.table({name: pa.array(values, pa.string()) for name, values in zip(names, columns, strict=True)})

@@ -1,7 +1,7 @@
 """ITU's ICT price baskets: the workbook with one row per economy and basket, one column per year.
 
-Codes and years are read from the sheet, since they change with each release. Only the sheet of economies is read: the medians of groups
-rest on four different sets of economies, one of which is not meant to be compared from year to year.
+Codes and years are read from the sheet, since they change with each release. Only the sheet of economies is read: the medians
+of groups rest on four different sets of economies, one of which is not meant to be compared from year to year.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def release_date(raw: RawFile, book: Workbook) -> dt.date | None:
             try:
                 return dt.datetime.fromisoformat(stated).date()
             except ValueError:
-                raise SourceError(f"{raw.locator}: the release date is '{stated}', not a date. ITU's format has changed.") from None
+                raise SourceError(
+                    f"{raw.locator}: the release date is '{stated}', not a date. ITU's format has changed."
+                ) from None
     return None
 
 
@@ -54,8 +56,8 @@ def cells(raw: RawFile, book: Workbook) -> Iterator[Row]:
         expected = next((unit for ending, unit in UNITS.items() if row["Code"].endswith(ending)), row["Unit"])
         if row["Unit"] != expected:
             raise SourceError(
-                f"{raw.locator}: {row['Code']} of {row['IsoCode']} has the unit '{row['Unit']}' where '{expected}' was expected. "
-                "ITU's format has changed."
+                f"{raw.locator}: {row['Code']} of {row['IsoCode']} has the unit '{row['Unit']}', "
+                f"where '{expected}' was expected. ITU's format has changed."
             )
         for year in columns:
             yield row["Code"], row["IsoCode"], year, row[year]

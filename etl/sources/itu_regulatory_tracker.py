@@ -1,4 +1,4 @@
-"""ITU's ICT Regulatory Tracker: the workbook with score and generation per economy, one column per year (2021 was not surveyed)."""
+"""ITU's ICT Regulatory Tracker: the workbook with score and generation per economy, one column per year (none for 2021)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def last_updated(raw: RawFile, book: Workbook) -> dt.date:
     try:
         return dt.datetime.fromisoformat(stated).date()
     except ValueError:
-        raise SourceError(f"{raw.locator}: 'Last Updated' is '{stated}', not a date. ITU's format has changed.") from None
+        raise SourceError(
+            f"{raw.locator}: 'Last Updated' is '{stated}', not a date. ITU's format has changed."
+        ) from None
 
 
 def cells(raw: RawFile, book: Workbook) -> Iterator[Row]:
@@ -38,7 +40,9 @@ def cells(raw: RawFile, book: Workbook) -> Iterator[Row]:
         columns = columns or years(raw, "Data", row)
         parts = [row[name] for name in ATTRIBUTES if row[name] not in ("-", "")]
         if parts:
-            raise SourceError(f"{raw.locator}: {row['Indicator ID']} is split by {', '.join(parts)}. The reader must be adapted to it.")
+            raise SourceError(
+                f"{raw.locator}: {row['Indicator ID']} is split by {', '.join(parts)}. The reader must be adapted to it."
+            )
         for year in columns:
             yield row["Indicator ID"], row["Economy ISO3"], year, row[year]
 
@@ -55,7 +59,9 @@ class ItuRegulatoryTracker:
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage scores and generations; a cell is a year of a row. SourceError when the sheets are not as described above."""
         with opened(raw) as book:
-            vintage = vintage_for(raw, DATASET, catalog, last_updated(raw, book), "day of the last update, stated in the workbook")
+            vintage = vintage_for(
+                raw, DATASET, catalog, last_updated(raw, book), "day of the last update, stated in the workbook"
+            )
             fill_from_rows(con, raw, catalog, DATASET, cells(raw, book), ())
         stage_cells(con, raw, vintage, self.publisher_id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.errors import SourceError
 from etl.sources.base import RawFile
+from etl.sources.files import UNREADABLE, plain
 
 SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 YEAR = re.compile(r"(19|20)\d\d")
@@ -23,30 +26,32 @@ YEAR = re.compile(r"(19|20)\d\d")
 def sheet_names(path: Path) -> list[str]:
     """The names of a workbook's sheets, without reading the sheets; empty when the file is no workbook."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        packed = path.open("rb").read(2) == b"\x1f\x8b"
+        with zipfile.ZipFile(io.BytesIO(gzip.decompress(path.read_bytes())) if packed else path) as archive:
             return [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))]
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (KeyError, ValueError, *UNREADABLE):
         return []
 
 
 @contextmanager
 def opened(raw: RawFile) -> Iterator[Workbook]:
     """The workbook, read row by row, with the values that its formulas last gave. SourceError when it is damaged."""
-    try:
-        book = openpyxl.load_workbook(raw.path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl lets through whatever its readers of XML and zip raise
-        raise SourceError(f"{raw.locator}: is not a whole workbook ({error}). Download it again.") from error
-    try:
-        yield book
-    finally:
-        book.close()
+    with plain(raw) as path, path.open("rb") as stream:
+        try:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        except Exception as error:  # openpyxl lets through whatever its readers of XML and zip raise
+            raise SourceError(f"{raw.locator}: is not a whole workbook ({error}). Download it again.") from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def rows(raw: RawFile, book: Workbook, sheet: str) -> Iterator[list[str]]:
     """The rows of a sheet as texts, without the empty ones.
 
-    The size that a sheet claims is not believed: one that claims a million rows costs what it holds. SourceError when it is not there or
-    damaged.
+    The size that a sheet claims is not believed: one that claims a million rows costs what it holds. SourceError when it is
+    not there or damaged.
     """
     if sheet not in book.sheetnames:
         raise SourceError(
@@ -80,13 +85,15 @@ def table(raw: RawFile, book: Workbook, sheet: str, wanted: tuple[str, ...]) -> 
         what = f"lacks the columns {', '.join(missing)}" if missing else "names a column twice"
         raise SourceError(f"{raw.locator}: sheet '{sheet}' {what}. The publisher's format has changed.")
     for values in source:
-        values += [""] * (len(header) - len(values))
-        yield {name: value for name, value in zip(header, values, strict=False) if name}
+        filled = values + [""] * (len(header) - len(values))
+        yield {name: value for name, value in zip(header, filled, strict=False) if name}
 
 
 def years(raw: RawFile, sheet: str, row: dict[str, str]) -> list[str]:
     """The columns of a row that are years. SourceError when there is none."""
     found = [name for name in row if YEAR.fullmatch(name)]
     if not found:
-        raise SourceError(f"{raw.locator}: sheet '{sheet}' has no column for a year. The publisher's format has changed.")
+        raise SourceError(
+            f"{raw.locator}: sheet '{sheet}' has no column for a year. The publisher's format has changed."
+        )
     return found

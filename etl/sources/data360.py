@@ -1,0 +1,165 @@
+"""World Bank Data360, which republishes the ITU DataHub as `ITU_DH`: bulk csv, and the API's pages of 1,000 records.
+
+Its rows for groups (World, income groups, …) are plain means of economies, so they are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from functools import partial
+from math import ceil
+from pathlib import Path
+from urllib.parse import urlencode
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.errors import PublisherDownError, SourceError
+from etl.fetch import Fetcher, address
+from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.sources.figures import fill_by_dimension
+from etl.sources.files import head, plain, refuse, text
+from etl.sources.paging import Page, answer, fetch_pages
+
+DATASET = "data360_itu"
+DATABASE = "ITU_DH"
+PAGE_SIZE = 1_000
+FIELDS = (
+    "DATABASE_ID", "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SEX", "AGE", "URBANISATION", "COMP_BREAKDOWN_1",
+    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MULT", "AGG_METHOD", "OBS_STATUS",
+)  # fmt: skip
+"""The columns that are read, of 39. TIME_PERIOD and OBS_VALUE are texts also in JSON."""
+
+PUBLISHED = """
+    select
+        INDICATOR as series_code, REF_AREA as area_code, TIME_PERIOD as year_text,
+        if(coalesce(UNIT_MULT, '0') = '0', OBS_VALUE,
+            coalesce(cast(try_cast(OBS_VALUE as double) * power(10, try_cast(UNIT_MULT as tinyint)) as varchar), OBS_VALUE)
+        ) as value_text,
+        SEX as sex,
+        nullif(concat_ws(';',
+            case
+                when AGE in ('_T', '_Z') then null
+                when regexp_matches(AGE, '^Y\\d+T\\d+$') then 'age:' || regexp_replace(AGE, '^Y(\\d+)T(\\d+)$', '\\1_to_\\2')
+                when regexp_matches(AGE, '^Y_GE\\d+$') then 'age:' || AGE[5:] || '_and_over'
+                else 'age:' || lower(AGE)
+            end,
+            case URBANISATION when '_T' then null when '_Z' then null when 'URB' then 'area:urban' when 'RUR' then 'area:rural'
+                else 'area:' || lower(URBANISATION) end,
+            case when COMP_BREAKDOWN_1 not in ('_T', '_Z') then 'other:' || lower(COMP_BREAKDOWN_1) end,
+            case when COMP_BREAKDOWN_2 not in ('_T', '_Z') then 'other:' || lower(COMP_BREAKDOWN_2) end,
+            case when COMP_BREAKDOWN_3 not in ('_T', '_Z') then 'other:' || lower(COMP_BREAKDOWN_3) end
+        ), '') as breakdown,
+        case when OBS_STATUS in ('E', 'I') then 'estimated' when OBS_STATUS = 'F' then 'modelled' end as status,
+        if(coalesce(OBS_STATUS, 'A') in ('A', 'E', 'I', 'F'), null, 'observation status ' || OBS_STATUS) as note,
+        case
+            when DATABASE_ID <> $database then 'of another database of Data360'
+            when FREQ <> 'A' then 'not a yearly figure'
+            when coalesce(SEX, '') not in ('_T', 'F', 'M') then 'neither women, men nor both'
+            when AGG_METHOD = 'MEAN' and list_contains($aggregates, REF_AREA) then 'unweighted aggregate of the publisher'
+        end as dropped
+    from ({rows})
+"""
+
+CSV = PUBLISHED.replace("{rows}", """
+    from read_csv(
+        $path, auto_detect = false, columns = $columns, skip = 1, header = false, nullstr = '',
+        delim = ',', quote = '"', escape = '"', strict_mode = true
+    )
+""")  # fmt: skip
+
+RECORD = ", ".join(f'"{name}": "VARCHAR"' for name in FIELDS)
+JSON = PUBLISHED.replace(
+    "{rows}",
+    f"""select unnest(unnest(from_json(content, '{{"value": [{{{RECORD}}}]}}').value)) from read_text($path)""",
+)
+
+
+def csv_columns(first: bytes) -> list[str]:
+    """The names in the first line of a csv; empty when it is no text."""
+    try:
+        return next(csv.reader(io.StringIO(text(first) or "", newline="")), [])
+    except csv.Error:
+        return []
+
+
+def is_csv(first: bytes) -> bool:
+    """Whether a file begins as a bulk csv does."""
+    return csv_columns(first)[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
+
+
+def is_json(first: bytes) -> bool:
+    """Whether a file begins as an answer of the API does."""
+    source = (text(first) or "").lstrip()
+    return source.startswith("{") and '"value"' in source and ('"OBS_VALUE"' in source or '"count"' in source[:200])
+
+
+def aggregates(catalog: Catalog) -> list[str]:
+    """The codes that stand for groups in Data360."""
+    return sorted(code for code, listed in catalog.area_codes.get("data360", {}).items() if listed.area is None)
+
+
+class Data360:
+    """Reads and fetches ITU's figures as Data360 republishes them."""
+
+    publisher_id = "world_bank"
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file begins as a bulk csv or an answer of Data360 does."""
+        first = head(path)
+        return is_csv(first) or is_json(first)
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+        """Stage the figures of a file; a cell is a row. SourceError when it lacks a column, or is neither csv nor answer."""
+        first = head(raw.path)
+        parameters: dict[str, object] = {"aggregates": aggregates(catalog), "database": DATABASE}
+        if is_csv(first):
+            columns = csv_columns(first)
+            require(raw, "header", set(columns))
+            query, parameters["columns"] = CSV, dict.fromkeys(columns, "VARCHAR")
+        elif is_json(first):
+            records = answer(raw, "an answer of Data360").get("value")
+            if not isinstance(records, list) or not records or not isinstance(records[0], dict):
+                raise SourceError(
+                    f"{raw.locator}: holds no records. The series may not exist; check its code in the catalogue."
+                )
+            require(raw, "first record", set(records[0]))
+            query = JSON
+        else:
+            raise refuse(raw, "a bulk csv or an answer of Data360")
+        vintage = vintage_for(raw, DATASET, catalog, None, "")
+        with plain(raw) as path:
+            fill_by_dimension(con, raw, catalog, DATASET, query, parameters | {"path": str(path)}, ("null",))
+        stage_cells(con, raw, vintage, self.publisher_id)
+
+    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
+        """Every page of every catalogued series. PublisherDownError when Data360 does not answer with all of them."""
+        base = address(catalog, DATASET)
+        pages = [partial(page_address, base, code) for code in sorted(catalog.codes(DATASET))]
+        return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+
+
+def require(raw: RawFile, where: str, found: set[str]) -> None:
+    """Raise SourceError naming the columns that are not there."""
+    missing = [name for name in FIELDS if name not in found]
+    if missing:
+        raise SourceError(f"{raw.locator}: its {where} lacks {', '.join(missing)}. The format of Data360 has changed.")
+
+
+def page_address(base: str, code: str, page: int) -> str:
+    """Where a page of a series is asked for: the API skips records instead of counting pages."""
+    query = {"DATABASE_ID": DATABASE, "INDICATOR": code, "skip": (page - 1) * PAGE_SIZE}
+    return f"{base}/data360/data?{urlencode(query)}"
+
+
+def describe(raw: RawFile) -> Page:
+    """What a page says of itself. PublisherDownError when the answer is no page with records."""
+    found = answer(raw, "a page of Data360")
+    total, records = found.get("count"), found.get("value")
+    if not isinstance(total, int) or not isinstance(records, list) or not records:
+        raise PublisherDownError(
+            f"{raw.locator}: is not a page of Data360 with records. The series or the format may have changed."
+        )
+    return Page(len(records), total, ceil(total / PAGE_SIZE))

@@ -1,0 +1,80 @@
+"""Answers that come in pages: all of them, or none, and all of one state of the data."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from etl.errors import PublisherDownError
+from etl.fetch import Fetcher
+from etl.sources.base import RawFile
+from etl.sources.files import UNREADABLE, head, refuse
+
+PAGES_LIMIT = 200
+"""Past this many pages an answer seems not to end: the longest series held takes 20."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says of itself: rows that it holds, rows in all, and pages in all."""
+
+    rows: int
+    total: int
+    pages: int
+
+
+def answer(raw: RawFile, wanted: str) -> dict[str, Any]:
+    """The JSON object in an answer. PublisherDownError when it is something else."""
+    try:
+        packed = raw.path.open("rb").read(2) == b"\x1f\x8b"
+        with gzip.open(raw.path) if packed else raw.path.open("rb") as stream:
+            found = json.load(stream)
+    except (ValueError, RecursionError, *UNREADABLE):
+        raise PublisherDownError(str(refuse(raw, wanted))) from None
+    if not isinstance(found, dict) or not head(raw.path):
+        raise PublisherDownError(str(refuse(raw, wanted)))
+    return found
+
+
+def fetch_pages(
+    fetcher: Fetcher, publisher: str, addresses: list[Callable[[int], str]], describe: Callable[[RawFile], Page]
+) -> list[RawFile]:
+    """Every page of each address, which is a function of the page's number from 1.
+
+    `describe` says what a page holds and raises PublisherDownError for an answer that is none.
+    Raises PublisherDownError when pages are missing, do not agree on how many rows there are, or seem not to end.
+    """
+    firsts = fetcher.get_all([address(1) for address in addresses], publisher, accept(describe))
+    raws: list[RawFile] = []
+    for address, first in zip(addresses, firsts, strict=True):
+        page = describe(first)
+        if page.pages > PAGES_LIMIT:
+            raise PublisherDownError(
+                f"{publisher}: {address(1)} has {page.pages} pages, more than {PAGES_LIMIT}. It seems not to end."
+            )
+        rest = fetcher.get_all([address(n) for n in range(2, page.pages + 1)], publisher, accept(describe))
+        require_whole(publisher, address(1), [page, *(describe(raw) for raw in rest)])
+        raws += [first, *rest]
+    return raws
+
+
+def accept(describe: Callable[[RawFile], Page]) -> Callable[[RawFile], None]:
+    """What tells the fetcher to keep an answer: that it is a page."""
+
+    def check(raw: RawFile) -> None:
+        describe(raw)
+
+    return check
+
+
+def require_whole(publisher: str, url: str, pages: list[Page]) -> None:
+    """Raise PublisherDownError unless the pages hold together as many rows as each of them says there are."""
+    held = sum(page.rows for page in pages)
+    if {page.total for page in pages} != {held}:
+        said = ", ".join(str(total) for total in sorted({page.total for page in pages}))
+        raise PublisherDownError(
+            f"{publisher}: the pages of {url} hold {held} rows and promise {said}. Try again later."
+        )

@@ -1,0 +1,163 @@
+"""The UN SDG database (UNSD): a series per csv in the DDF layout, and the pages of the API.
+
+Areas are M49 numbers without leading zeros, groups of economies among them (1 is the World). The nature of a figure gives
+its status.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlencode
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.errors import PublisherDownError, SourceError
+from etl.fetch import Fetcher, address
+from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.sources.figures import fill_by_dimension
+from etl.sources.files import head, plain, refuse, text
+from etl.sources.paging import Page, answer, fetch_pages
+from etl.sql import statements
+
+DATASET = "unsd_sdg"
+PAGE_SIZE = 5_000
+DIMENSIONS = ("age", "freq", "location", "nature", "sex", "type_of_speed", "units")
+"""Columns that a csv of a series may have, besides geo_area, year and the series itself."""
+API_DIMENSIONS = {"Age", "Sex", "Location", "Type of speed", "Reporting Type", "Freq"}
+MISSING = ("NaN", "N/A", "NA", "...")
+
+CSV = """
+    select
+        $series as series_code, geo_area as area_code, year as year_text, "{measure}" as value_text,
+        age, location, sex, type_of_speed, nature, null as reporting
+    from (
+        select * from read_csv(
+            $path, auto_detect = false, columns = $columns, skip = 1, header = false, nullstr = '',
+            delim = ',', quote = '"', escape = '"', strict_mode = true
+        )
+        union all by name
+        select null::varchar as age, null::varchar as location, null::varchar as sex, null::varchar as type_of_speed,
+            null::varchar as nature
+        where false
+    )
+"""
+
+JSON = """
+    select
+        row.series as series_code, row.geoAreaCode as area_code, row.timePeriodStart as year_text, row.value as value_text,
+        row.dimensions['Age'] as age, row.dimensions['Location'] as location, row.dimensions['Sex'] as sex,
+        row.dimensions['Type of speed'] as type_of_speed, row.attributes['Nature'] as nature,
+        row.dimensions['Reporting Type'] as reporting
+    from (
+        select unnest(from_json(content, '{"data": [{
+            "series": "VARCHAR", "geoAreaCode": "VARCHAR", "timePeriodStart": "VARCHAR", "value": "VARCHAR",
+            "dimensions": "MAP(VARCHAR, VARCHAR)", "attributes": "MAP(VARCHAR, VARCHAR)"}]}').data) as row
+        from read_text($path)
+    )
+"""
+ROW_KEYS = {"series", "geoAreaCode", "timePeriodStart", "value", "dimensions", "attributes"}
+
+
+def ddf_columns(first: bytes) -> list[str]:
+    """The columns of a csv of one series by area and year; empty when the file is none."""
+    columns = (text(first) or "").partition("\n")[0].strip().split(",")
+    fits = {"geo_area", "year", "nature"} <= set(columns) and all(re.fullmatch(r"[a-z0-9_]+", c) for c in columns)
+    return columns if fits else []
+
+
+def is_json(first: bytes) -> bool:
+    """Whether a file begins as a page of the API does."""
+    source = (text(first) or "").lstrip()
+    return source.startswith("{") and '"totalElements"' in source[:500] and '"data"' in source
+
+
+class Unsd:
+    """Reads and fetches series of the UN SDG database."""
+
+    publisher_id = "unsd"
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file begins as a series in the DDF layout or a page of the API does."""
+        first = head(path)
+        return bool(ddf_columns(first)) or is_json(first)
+
+    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+        """Stage the figures of a file; a cell is a row. SourceError when it has an unknown dimension, or is broken."""
+        first = head(raw.path)
+        columns = ddf_columns(first)
+        parameters: dict[str, object] = {}
+        if columns:
+            measure = series_column(raw, columns)
+            rows = CSV.replace("{measure}", measure)
+            parameters = {"series": series_code(measure, catalog), "columns": dict.fromkeys(columns, "VARCHAR")}
+        elif is_json(first):
+            require_rows(raw)
+            rows = JSON
+        else:
+            raise refuse(raw, "a series of the UN SDG database")
+        query = statements("staging/unsd").replace("{rows}", rows)
+        vintage = vintage_for(raw, DATASET, catalog, None, "")
+        with plain(raw) as path:
+            fill_by_dimension(con, raw, catalog, DATASET, query, parameters | {"path": str(path)}, MISSING)
+        stage_cells(con, raw, vintage, self.publisher_id)
+
+    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
+        """Every page of every catalogued series. PublisherDownError when UNSD does not answer with all of them."""
+        base = address(catalog, DATASET)
+        pages = [partial(page_address, base, code) for code in sorted(catalog.codes(DATASET))]
+        return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+
+
+def series_column(raw: RawFile, columns: list[str]) -> str:
+    """The one column that is no dimension: it is named after the series. SourceError when there are none or several."""
+    measures = [c for c in columns if c not in ("geo_area", "year", *DIMENSIONS)]
+    if len(measures) != 1 or len(set(columns)) != len(columns):
+        raise SourceError(
+            f"{raw.locator}: has the columns {', '.join(columns)}, where dimensions ({', '.join(DIMENSIONS)}) and one series "
+            "were expected. The layout has changed."
+        )
+    return measures[0]
+
+
+def series_code(measure: str, catalog: Catalog) -> str:
+    """The publisher's code of a series: the DDF layout writes it in small letters, UNSD in large and small ones."""
+    return {code.lower(): code for code in catalog.codes(DATASET)}.get(measure, measure.upper())
+
+
+def require_rows(raw: RawFile) -> None:
+    """Raise SourceError unless the page has rows with the keys and dimensions that are known here."""
+    rows = answer(raw, "a page of the UN SDG database").get("data")
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise SourceError(
+            f"{raw.locator}: holds no figures. The series may not exist; check its code in the catalogue."
+        )
+    missing = sorted(ROW_KEYS - set(rows[0]))
+    if missing:
+        raise SourceError(
+            f"{raw.locator}: the first row lacks {', '.join(missing)}. The format of the UN SDG database has changed."
+        )
+    unknown = sorted({name for row in rows for name in row.get("dimensions") or {}} - API_DIMENSIONS)
+    if unknown:
+        raise SourceError(
+            f"{raw.locator}: is split by {', '.join(unknown)}, which is not known here. The reader must be adapted to it."
+        )
+
+
+def page_address(base: str, code: str, page: int) -> str:
+    """Where a page of a series is asked for."""
+    return f"{base}/sdg/Series/Data?{urlencode({'seriesCode': code, 'page': page, 'pageSize': PAGE_SIZE})}"
+
+
+def describe(raw: RawFile) -> Page:
+    """What a page says of itself. PublisherDownError when the answer is no page with figures."""
+    found = answer(raw, "a page of the UN SDG database")
+    total, pages, rows = found.get("totalElements"), found.get("totalPages"), found.get("data")
+    if not isinstance(total, int) or not isinstance(pages, int) or not isinstance(rows, list) or not rows:
+        raise PublisherDownError(
+            f"{raw.locator}: is not a page of the UN SDG database with figures. The format may have changed."
+        )
+    return Page(len(rows), total, pages)
