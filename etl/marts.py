@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from etl import claim_tables
 from etl.area_names import area_names
 from etl.catalog import LANGUAGES, ROOT, Catalog, Text
 from etl.claims import Claim
@@ -18,6 +19,27 @@ from warehouse.release import ROOT as WAREHOUSE_ROOT
 REFERENCE_DIR = ROOT / "data" / "reference"
 SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
 Rows = Sequence[Sequence[Any]]
+STEPS = (
+    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "line", "evidence",
+    "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
+)  # fmt: skip
+"""The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
+
+REFERENCE = {
+    "reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
+    "reference_published_figure": "published_figure", "reference_event": "event", "reference_document": "document",
+    "reference_follow_up": "follow_up", "reference_goalpost": "goalpost",
+}  # fmt: skip
+"""Temp table → file of data/reference that it is read from."""
+
+COLUMN_TYPES = {
+    "DATE": ("valid_from", "valid_to", "published_on", "start_on", "end_on", "dated_on", "due_on", "done_on", "set_on"),
+    "DOUBLE": ("longitude", "latitude", "value", "threshold", "developing_share"),
+    "BOOLEAN": ("verified", "named_in_resolution"),
+    "SMALLINT": ("year", "deadline_year"),
+    "INTEGER": ("participants_on_site", "participants_total"),
+}
+"""Columns of data/reference that are not text."""
 
 
 def build_marts(
@@ -31,32 +53,26 @@ def build_marts(
     load_catalog_tables(con, catalog)
     load_areas(con, catalog)
     load_claims_tables(con, claims)
-    for name in ("area_group_member", "provenance", "observation", "published_figure", "aggregate", "aggregate_group",
-                 "verdict", "evidence"):  # fmt: skip
+    for name in STEPS:
         con.execute(statements(f"marts/{name}"))
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
-    """Insert rows into a table by position. The table's name is ours, the values are bound."""
+    """Insert rows into a table by position. The table's name is ours; the values are bound, a list per column."""
     if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        con.executemany("insert into " + table + " values (" + marks + ")", rows)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        con.execute("insert into " + table + " select " + ", ".join(["unnest(?)"] * len(columns)), columns)
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Read the dated facts that people edit (data/reference/*.csv) into temp tables. CatalogError names the file at fault."""
-    tables = {"reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
-              "reference_published_figure": "published_figure"}  # fmt: skip
-    dates = {"valid_from": "DATE", "valid_to": "DATE", "published_on": "DATE"}
-    for table, name in tables.items():
+    types = {column: kind for kind, columns in COLUMN_TYPES.items() for column in columns}
+    for table, name in REFERENCE.items():
         path = folder / f"{name}.csv"
         try:
             columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
-            types: dict[str, str] = {c: dates.get(c, "VARCHAR") for c in columns}
-            types |= {c: "DOUBLE" for c in ("longitude", "latitude", "value") if c in types}
-            types |= {c: "BOOLEAN" for c in ("verified",) if c in types}
-            types |= {c: "SMALLINT" for c in ("year",) if c in types}
-            relation = con.read_csv(str(path), header=True, columns=types, na_values=[""], auto_detect=False)
+            relation = con.read_csv(str(path), header=True, columns={c: types.get(c, "VARCHAR") for c in columns},
+                                    na_values=[""], auto_detect=False)  # fmt: skip
             con.execute("drop table if exists " + table)
             relation.create(table)
         except (OSError, IndexError, duckdb.Error) as error:
@@ -149,19 +165,10 @@ def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
 
 
 def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: list[Claim]) -> None:
-    """The register and its threshold tests; statements in every language."""
-    insert(con, "release.claim", [(c.id, c.paragraph, c.kind, c.statement["en"], c.official_url) for c in claims])
-    insert(con, "release.translation",
-           [("claim", c.id, "statement", language, c.statement[language])
-            for c in claims for language in LANGUAGES if language != "en"])  # fmt: skip
-    insert(con, "release.claim_test", [row for c in claims for row in threshold_rows(c)])
-
-
-def threshold_rows(claim: Claim) -> list[tuple[Any, ...]]:
-    """One row per threshold test of a claim; test_id is the claim's id, with the area where a claim has several."""
-    tests = [t for t in claim.tests if t.kind == "threshold"]
-    return [
-        (f"{claim.id}-{t.area.removeprefix('group:')}", claim.id, t.kind, t.indicator, t.area, t.comparator,
-         t.threshold, t.deadline_year, t.membership)
-        for t in tests
-    ]  # fmt: skip
+    """The register: claims, what they state and name, their tests, and every text in every language."""
+    insert(con, "release.claim", claim_tables.claim_rows(claims))
+    insert(con, "release.claim_figure", claim_tables.figure_rows(claims))
+    insert(con, "release.claim_link", claim_tables.link_rows(claims))
+    insert(con, "release.claim_test", claim_tables.test_rows(claims))
+    insert(con, "release.claim_test_indicator", claim_tables.indicator_rows(claims))
+    insert(con, "release.translation", claim_tables.translation_rows(claims))

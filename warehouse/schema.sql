@@ -144,32 +144,107 @@ create table published_figure (
 comment on table published_figure is
 'One row per figure that a publisher printed, cited one by one. value null where the publisher gave words only (value_text).';
 
-create table claim (
-    claim_id varchar primary key, paragraph varchar not null, kind varchar not null, statement varchar not null, official_url varchar not null
+create table event (
+    event_id varchar primary key, kind varchar not null, name varchar not null, city varchar, area_id varchar, longitude double, latitude double,
+    start_on date, end_on date, date_precision varchar, held varchar not null, named_in_resolution boolean not null,
+    participants_on_site integer, participants_total integer, participants_text varchar, participants_countries varchar,
+    developing_share double, developing_share_basis varchar, url varchar, participants_url varchar
 );
-comment on table claim is 'One row per statement of the resolution, in our words. paragraph is PP1–PP39 or OP1–OP24.';
+comment on table event is
+'One row per meeting or other event. held: held or not_verified; date_precision says whether start_on is a day, month or year; developing_share: % of participants, on the basis named.';
+
+create table document (
+    document_id varchar primary key, symbol varchar, title varchar not null, dated_on date, date_precision varchar,
+    named_in_resolution boolean not null, url varchar
+);
+comment on table document is 'One row per resolution, report or other text that the resolution or a verdict cites.';
+
+create table follow_up (
+    step_id varchar primary key, paragraph varchar not null, step varchar not null, due_on date, due_precision varchar,
+    done_on date, done_precision varchar, instrument varchar, document_id varchar, url varchar
+);
+comment on table follow_up is 'One row per step that the resolution asks for, with the day it was due and the day it was done (null: not found).';
+
+create table goalpost (
+    goalpost_id varchar primary key, claim_id varchar not null, text varchar not null, set_on date, set_precision varchar,
+    comparator varchar, threshold double, unit varchar, area_id varchar, deadline_year smallint, url varchar
+);
+comment on table goalpost is 'One row per wording of a target over time, so that moved goalposts are seen.';
+
+create table claim (
+    claim_id varchar primary key, place smallint not null, paragraph varchar not null, kind varchar not null, theme varchar not null,
+    statement varchar not null, not_measurable varchar, note varchar, official_url varchar not null
+);
+comment on table claim is
+'One row per statement of the resolution, in our words, in its order (place). paragraph is PP1–PP39 or OP1–OP24; not_measurable: why nothing tests it, null where something does.';
+
+create table claim_figure (
+    claim_id varchar not null, value double not null, unit varchar not null, year smallint, area_id varchar, text varchar not null
+);
+comment on table claim_figure is 'One row per quantity that a claim states.';
+
+create table claim_link (
+    claim_id varchar not null, kind varchar not null, target_id varchar not null
+);
+comment on table claim_link is 'One row per claim and event, document or other claim that it names (kind: event, document, claim).';
 
 create table claim_test (
-    test_id varchar primary key, claim_id varchar not null, kind varchar not null, indicator_id varchar not null, area_id varchar not null,
-    comparator varchar not null, threshold double not null, deadline_year smallint not null, membership_id varchar not null
+    test_id varchar primary key, claim_id varchar not null, kind varchar not null, indicator_id varchar, area_id varchar,
+    other_area_id varchar, sex varchar not null, other_sex varchar not null, comparator varchar, threshold double, tolerance_share double,
+    measure varchar, direction varchar, from_year smallint, deadline_year smallint, membership_id varchar not null,
+    condition_held boolean, event_id varchar, step_id varchar, due_on date, note varchar
 );
 comment on table claim_test is
-'One row per declared test of a claim: the indicator of the area compares (at_least, below) with the threshold by the end of the deadline year.';
+'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. event, pledge, deadline: event_id or step_id.';
+
+create table claim_test_indicator (
+    test_id varchar not null, indicator_id varchar not null
+);
+comment on table claim_test_indicator is 'One row per claim test and indicator that answers it; several only where any of them may (every_economy).';
 
 create table evidence (
     test_id varchar not null, line varchar not null, dataset_id varchar not null, vintage_id varchar not null, figure_id varchar not null,
-    membership_id varchar not null, gap_rule varchar not null, published_on date, deadline_value double, margin double, outcome varchar not null,
-    coverage double, year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
+    membership_id varchar not null, gap_rule varchar not null, weighting varchar not null, published_on date, from_value double,
+    deadline_value double, margin double, outcome varchar not null, coverage double, economies_met smallint, economies smallint,
+    year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
 );
 comment on table evidence is
-'One row per claim test and line of figures it was applied to. line: published_figure, publisher_aggregate or our_aggregate; ids that do not apply are empty. role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
+'One row per claim test and line of figures it was applied to. line: published_figure, publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
 
 create table verdict (
-    test_id varchar primary key, claim_id varchar not null, as_then varchar not null, as_now varchar not null, since_year smallint,
-    since varchar not null, then_value double, now_value double, latest_year smallint, latest_value double
+    test_id varchar primary key, claim_id varchar not null, kind varchar not null, outcome varchar not null, as_then varchar not null,
+    as_now varchar not null, since varchar not null, since_year smallint, then_value double, now_value double, latest_year smallint,
+    latest_value double, days_late integer, alternatives smallint not null, alternatives_that_differ smallint not null
 );
 comment on table verdict is
-'One row per claim test. as_then, as_now: met, missed or unknown; since: crossed (in since_year), not_yet or unknown. The values are those of the deciding evidence.';
+'One row per claim test. as_then, as_now: met, missed (threshold, every_economy), accurate, overstated, understated (magnitude, forecast), confirmed, contradicted (trend, gap) or unknown. since: crossed (in since_year), not_yet, unknown or empty. outcome: met_on_time, met_late, missed, contested, accurate, overstated, understated, untestable, confirmed, contradicted, held, kept, late, not_kept, not_verified or no_data. The values are those of the deciding evidence; alternatives counts the other fair lines of the newest figures and those of them that say otherwise.';
+
+create view claim_verdict as
+with outcomes as (
+    select
+        c.claim_id,
+        list_sort(list_distinct(list(v.outcome) filter (where v.outcome <> 'no_data'))) as outcomes,
+        count(v.test_id) as tests
+    from claim as c
+    left join verdict as v on c.claim_id = v.claim_id
+    group by c.claim_id
+)
+
+select
+    c.claim_id,
+    case
+        when c.not_measurable is not null then 'not_measurable'
+        when len(coalesce(o.outcomes, [])) = 0 then 'no_data'
+        when len(o.outcomes) = 1 then o.outcomes[1]
+        when list_contains(['met_on_time', 'met_late', 'missed'], o.outcomes[1]) and not list_contains(o.outcomes, 'met_on_time')
+            then 'missed'
+        else 'mixed'
+    end as outcome,
+    o.tests
+from claim as c
+inner join outcomes as o on c.claim_id = o.claim_id;
+comment on view claim_verdict is
+'One row per claim: the outcome that all its tests share, missed where some were met late and others not at all, mixed where they disagree, not_measurable or no_data.';
 
 create table release_info (
     release_hash varchar not null, built_at timestamp not null, schema_version smallint not null, engine varchar not null,

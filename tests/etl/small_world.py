@@ -7,12 +7,12 @@ membership of the LDCs ends in 2020.
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import duckdb
 
-from etl.catalog import load_catalog
+from etl.catalog import ROOT, load_catalog
+from etl.claims import Claim
 from etl.marts import build_marts
 from etl.sql import statements
 
@@ -46,15 +46,22 @@ def write_reference(folder: Path, figures: str = "") -> Path:
     (folder / "area_group_member.csv").write_text(MEMBER)
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
     (folder / "published_figure.csv").write_text(FIGURE_HEADER + figures)
+    for name in ("event", "document", "follow_up", "goalpost"):
+        header = (ROOT / "data" / "reference" / f"{name}.csv").read_text().splitlines()[0]
+        (folder / f"{name}.csv").write_text(header + "\n")
     return folder
 
 
-def threshold_claim(area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015) -> Any:
+def claim(*tests: dict[str, Any], claim_id: str = "PP9d") -> Claim:
+    """A synthetic claim with the given tests."""
+    text = {"en": "test", "zh": "测试"}
+    return Claim.model_validate({"id": claim_id, "paragraph": "PP9", "kind": "target", "theme": "use", "statement": text, "tests": list(tests)})
+
+
+def threshold_claim(area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015) -> Claim:
     """A claim with one threshold test, on people using the Internet."""
-    test = SimpleNamespace(kind="threshold", indicator="internet_users_share", area=area, comparator=comparator,
-                           threshold=threshold, deadline_year=deadline, membership="resolution")  # fmt: skip
-    return SimpleNamespace(id="TEST1", paragraph="PP9", kind="target", statement={"en": "test", "zh": "测试"},
-                           official_url="https://example.org", tests=[test])  # fmt: skip
+    return claim({"kind": "threshold", "indicator": "internet_users_share", "area": area, "comparator": comparator,
+                  "threshold": threshold, "deadline_year": deadline})  # fmt: skip
 
 
 def staged(values: dict[str, dict[int, float]], vintage: str = "wdi:2024-01-01") -> duckdb.DuckDBPyConnection:
@@ -80,7 +87,7 @@ def add_vintage(
                     [code, area, year, vintage, value, raw_id])  # fmt: skip
 
 
-def release_of(con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Any] | None = None, figures: str = "") -> duckdb.DuckDBPyConnection:
+def release_of(con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = "") -> duckdb.DuckDBPyConnection:
     """The same connection with the marts built in an attached `release`."""
     con.execute("attach ':memory:' as release")
     build_marts(con, load_catalog(), claims or [], write_reference(folder, figures))

@@ -1,72 +1,44 @@
-insert into release.evidence
+-- What each line says of each test. The rules of "then" and "now" stand in docs/method.md.
+create or replace temp table said as
 with summed as (
     select
-        test_id, line, dataset_id, vintage_id, figure_id, membership_id, gap_rule, published_on, deadline_year, wanted_membership,
-        membership_free,
+        test_id, kind, line, dataset_id, vintage_id, figure_id, membership_id, gap_rule, weighting, published_on, deadline_year,
+        wanted_membership, membership_free, comparator, threshold, tolerance_share, direction,
+        max(value) filter (where year = from_year) as from_value,
         max(value) filter (where year = deadline_year) as deadline_value,
-        max(margin) filter (where year = deadline_year) as margin,
         max(coverage) filter (where year = deadline_year) as coverage,
-        bool_or(satisfied) filter (where year = deadline_year) as met,
-        min(year) filter (where satisfied and line <> 'published_figure') as year_crossed,
+        min(year) filter (
+            where kind = 'threshold' and line <> 'published_figure'
+            and if(comparator = 'at_least', value >= threshold, value < threshold)
+        ) as year_crossed,
         max(year) filter (where value is not null) as latest_year,
         arg_max(value, year) filter (where value is not null) as latest_value
-    from line
+    from measured
     group by all
-),
-
-placed as (
-    select
-        *,
-        published_on <= make_date(deadline_year + 2, 12, 31) as was_known,
-        deadline_value is not null and case line
-            when 'publisher_aggregate' then membership_free
-            when 'our_aggregate' then not membership_free and membership_id = wanted_membership and gap_rule = 'interpolate'
-            else true
-        end as may_decide
-    from summed
-    where line <> 'published_figure' or deadline_value is not null
-),
-
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by test_id, may_decide and was_known order by line = 'published_figure', published_on desc, dataset_id desc, figure_id
-        ) as then_rank,
-        row_number() over (
-            partition by test_id, may_decide and line <> 'published_figure' order by published_on desc, dataset_id desc
-        ) as now_rank
-    from placed
-),
-
-decided as (
-    select
-        *,
-        may_decide and was_known and then_rank = 1 as decides_then,
-        may_decide and line <> 'published_figure' and now_rank = 1 as decides_now
-    from ranked
 )
 
 select
-    test_id, line, dataset_id, vintage_id, figure_id, membership_id, gap_rule, published_on, deadline_value, margin,
-    case when met is null then 'unknown' when met then 'met' else 'missed' end,
-    coverage, year_crossed, latest_year, latest_value,
+    *,
     case
-        when decides_then and decides_now then 'both'
-        when decides_then then 'as_then'
-        when decides_now then 'as_now'
-        else 'alternative'
-    end
-from decided
-order by all;
-
-insert into release.verdict
-select
-    t.test_id, t.claim_id,
-    coalesce(h.outcome, 'unknown'), coalesce(n.outcome, 'unknown'), n.year_crossed,
-    case when n.test_id is null then 'unknown' when n.year_crossed is null then 'not_yet' else 'crossed' end,
-    h.deadline_value, n.deadline_value, n.latest_year, n.latest_value
-from release.claim_test as t
-left join release.evidence as h on t.test_id = h.test_id and h.role in ('as_then', 'both')
-left join release.evidence as n on t.test_id = n.test_id and n.role in ('as_now', 'both')
-order by t.test_id;
+        when deadline_value is null or (kind in ('trend', 'gap') and direction <> 'exists' and from_value is null) then 'unknown'
+        when kind = 'threshold' and comparator = 'at_least' then if(deadline_value >= threshold, 'met', 'missed')
+        when kind = 'threshold' then if(deadline_value < threshold, 'met', 'missed')
+        when kind in ('magnitude', 'forecast') then case
+            when abs(deadline_value - threshold) <= abs(threshold) * tolerance_share / 100 then 'accurate'
+            when threshold > deadline_value then 'overstated'
+            else 'understated'
+        end
+        when direction in ('rising', 'widening') then if(deadline_value > from_value, 'confirmed', 'contradicted')
+        when direction in ('falling', 'narrowing') then if(deadline_value < from_value, 'confirmed', 'contradicted')
+        else if(deadline_value > exists_above, 'confirmed', 'contradicted')
+    end as outcome,
+    case
+        when kind = 'threshold' and comparator = 'below' then threshold - deadline_value
+        when kind in ('trend', 'gap') then deadline_value - from_value
+        else deadline_value - threshold
+    end as margin,
+    cast(null as smallint) as economies_met,
+    cast(null as smallint) as economies
+from summed
+inner join (select test_id, if(measure = 'ratio', 1, 0) as exists_above from release.claim_test) as above using (test_id)
+where line <> 'published_figure' or deadline_value is not null;

@@ -1,0 +1,97 @@
+"""The claim register as rows of the release's tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from etl.catalog import LANGUAGES
+from etl.claims import Claim
+
+Row = tuple[Any, ...]
+
+
+def claim_rows(claims: list[Claim]) -> list[Row]:
+    """One row per claim, in the order of the resolution."""
+    return [
+        (c.id, place, c.paragraph, c.kind, c.theme, c.statement["en"],
+         c.not_measurable.reason["en"] if c.not_measurable else None, c.note["en"] if c.note else None, c.official_url)
+        for place, c in enumerate(claims, start=1)
+    ]  # fmt: skip
+
+
+def figure_rows(claims: list[Claim]) -> list[Row]:
+    """One row per quantity that a claim states."""
+    return [(c.id, f.value, f.unit, f.year, f.area, f.text["en"]) for c in claims for f in c.figures]
+
+
+def link_rows(claims: list[Claim]) -> list[Row]:
+    """One row per claim and thing that it names."""
+    return [
+        (c.id, kind, target)
+        for c in claims
+        for kind, targets in (("event", c.events), ("document", c.documents), ("claim", c.related))
+        for target in targets
+    ]
+
+
+def translation_rows(claims: list[Claim]) -> list[Row]:
+    """One row per text of the register and language other than English."""
+    rows: list[Row] = []
+    for language in (x for x in LANGUAGES if x != "en"):
+        for c in claims:
+            texts = {"statement": c.statement, "note": c.note,
+                     "not_measurable": c.not_measurable.reason if c.not_measurable else None}  # fmt: skip
+            rows += [("claim", c.id, field, language, text[language]) for field, text in texts.items() if text]
+            rows += [("claim_figure", f"{c.id}:{f.text['en']}", "text", language, f.text[language]) for f in c.figures]
+            rows += [("claim_test", test_id, "note", language, test["note"][language])
+                     for test_id, test in named_tests(c) if test.get("note")]  # fmt: skip
+    return rows
+
+
+def named_tests(claim: Claim) -> list[tuple[str, dict[str, Any]]]:
+    """(test_id, fields) of a claim's tests. The id says what the test looks at: PP9d-world, OP2a-high_income-low_income-ratio."""
+    tests = [test.model_dump() for test in claim.tests]
+    short = [_name(test) for test in tests]
+    repeated = {name for name, times in Counter(short).items() if times > 1}
+    names = [f"{_indicator(t)}-{n}" if n in repeated else n for t, n in zip(tests, short, strict=True)]
+    return [(f"{claim.id}-{name}", test) for name, test in zip(names, tests, strict=True)]
+
+
+def _name(test: dict[str, Any]) -> str:
+    areas = list(dict.fromkeys(test.get("areas") or [test["area"]] if "area" in test or "areas" in test else []))
+    parts = [a.removeprefix("group:") for a in areas]
+    parts += [str(test[key]) for key in ("measure", "event", "step") if test.get(key)]
+    return "-".join(parts)
+
+
+def _indicator(test: dict[str, Any]) -> str:
+    return str(test.get("indicator") or test["indicators"][0])
+
+
+def test_rows(claims: list[Claim]) -> list[Row]:
+    """One row per declared test, in the columns of claim_test."""
+    rows = []
+    for claim in claims:
+        for test_id, t in named_tests(claim):
+            areas = t.get("areas") or (t.get("area"), None)
+            sexes = t.get("sexes") or (t.get("sex", "_T"), t.get("sex", "_T"))
+            indicator = _indicator(t) if "indicator" in t or "indicators" in t else None
+            deadline = next((t[k] for k in ("deadline_year", "to_year", "year") if t.get(k)), None)
+            stated = t["value"] if t["kind"] in ("magnitude", "forecast") else t.get("threshold")
+            rows.append((test_id, claim.id, t["kind"], indicator, *areas, *sexes, t.get("comparator"), stated, t.get("tolerance_share"),
+                         t.get("measure"), t.get("direction"), t.get("from_year"), deadline, t.get("membership", "resolution"),
+                         t.get("condition_held"), t.get("event"), t.get("step"), t.get("due_on"),
+                         t["note"]["en"] if t.get("note") else None))  # fmt: skip
+    return rows
+
+
+def indicator_rows(claims: list[Claim]) -> list[Row]:
+    """One row per test and indicator that answers it."""
+    return [
+        (test_id, indicator)
+        for claim in claims
+        for test_id, t in named_tests(claim)
+        for indicator in (t.get("indicators") or [t.get("indicator")])
+        if indicator
+    ]

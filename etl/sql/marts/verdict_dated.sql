@@ -1,0 +1,35 @@
+-- Verdicts on meetings, pledges and deadlines, from dated facts. What was not found is "not verified", never "not held".
+insert into release.verdict by name
+with dated as (
+    select
+        t.test_id, t.claim_id, t.kind,
+        coalesce(t.due_on, f.due_on) as due_on,
+        coalesce(e.start_on, f.done_on) as done_on,
+        coalesce(e.date_precision, f.done_precision) as precision,
+        coalesce(e.held = 'held', f.done_on is not null) as found
+    from release.claim_test as t
+    left join release.event as e on t.event_id = e.event_id
+    left join release.follow_up as f on t.step_id = f.step_id
+    where t.kind in ('event', 'pledge', 'deadline')
+),
+
+compared as (
+    select
+        *,
+        if(precision = 'day' and done_on > due_on, date_diff('day', due_on, done_on), null) as days_late,
+        due_on is not null and done_on is not null and year(done_on) > year(due_on) as another_year
+    from dated
+)
+
+select
+    test_id, claim_id, kind,
+    case
+        when not found then 'not_verified'
+        when kind = 'event' then 'held'
+        when days_late > 0 or another_year then 'late'
+        else 'kept'
+    end as outcome,
+    '' as as_then, '' as as_now, '' as since, null as since_year, null as then_value, null as now_value, null as latest_year,
+    null as latest_value, days_late, 0 as alternatives, 0 as alternatives_that_differ
+from compared
+order by test_id;
