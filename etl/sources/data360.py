@@ -28,7 +28,7 @@ DATABASE = "ITU_DH"
 PAGE_SIZE = 1_000
 FIELDS = (
     "DATABASE_ID", "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SEX", "AGE", "URBANISATION", "COMP_BREAKDOWN_1",
-    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MULT", "AGG_METHOD", "OBS_STATUS",
+    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MEASURE", "UNIT_MULT", "AGG_METHOD", "OBS_STATUS",
 )  # fmt: skip
 """The columns that are read, of 39. TIME_PERIOD and OBS_VALUE are texts also in JSON."""
 
@@ -59,6 +59,7 @@ PUBLISHED = """
             when FREQ <> 'A' then 'not a yearly figure'
             when coalesce(SEX, '') not in ('_T', 'F', 'M') then 'neither women, men nor both'
             when AGG_METHOD = 'MEAN' and list_contains($aggregates, REF_AREA) then 'unweighted aggregate of the publisher'
+            when UNIT_MEASURE = 'PT_POP' and try_cast(OBS_VALUE as double) > 100 then 'more than 100 % of the population'
         end as dropped
     from ({rows})
 """
