@@ -3,15 +3,16 @@
     npm pack plotly.js@4.1.1 && tar -xzf plotly.js-4.1.1.tgz
     python bin/map_geometry.py package/dist/plotly-geo-assets.js
 
-Use the version of plotly.js that Streamlit bundles. Writes static/topojson/world_{110m,50m}.json and data/reference/map_dots.csv. Two
-changes are made to the geometry: outlines that share an id become one (Plotly colours only the first, which would leave the West Bank
-blank beside Gaza), and layers that no map of ours draws are left out.
+Use the version of plotly.js that Streamlit bundles. Writes static/topojson/world_{110m,50m}.json and
+data/reference/map_dots.csv. Two changes are made to the geometry: outlines that share an id become one (Plotly colours
+only the first, which would leave the West Bank blank beside Gaza), and layers that no map of ours draws are left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
 import math
 import re
@@ -96,7 +97,7 @@ def decode_arcs(topology: Topology) -> list[list[Point]]:
 def ring_area_km2(ring: list[Point]) -> float:
     """The area that a ring of longitudes and latitudes encloses on the sphere."""
     total = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         total += math.radians(x2 - x1) * (2 + math.sin(math.radians(y1)) + math.sin(math.radians(y2)))
     return abs(total) * EARTH_RADIUS_KM**2 / 2
 

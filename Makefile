@@ -1,0 +1,30 @@
+# The commands of this project. Each does its own set-up, in .venv, and nothing twice.
+#   make run     serve the dashboard          (PORT=8501, ADDRESS=127.0.0.1)
+#   make test    run every test               (ARGS="-k words" for some of them)
+#   make check   lint, types, SQL, catalogue, translations
+
+PYTHON  ?= python3
+PORT    ?= 8501
+ADDRESS ?= 127.0.0.1
+ARGS    ?=
+RUN     := .venv/bin/python
+
+.PHONY: run test check format set-up set-up-dev
+.DEFAULT_GOAL := run
+
+run: set-up
+	@exec $(RUN) bin/serve.py --port "$(PORT)" --address "$(ADDRESS)"
+
+test: set-up-dev
+	$(RUN) -m pytest -n auto $(ARGS)
+
+check: set-up-dev
+	$(RUN) bin/check.py
+
+format: set-up-dev
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+set-up set-up-dev:
+	@command -v $(PYTHON) >/dev/null || { echo "Error: no $(PYTHON) here. Python 3.11 or later is needed; on Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) bin/set_up.py $(if $(filter set-up-dev,$@),--dev)

@@ -1,0 +1,67 @@
+"""Serve the dashboard: look whether the port is free, build a release when there is none, say the address, start Streamlit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def require_port(address: str, text: str) -> int:
+    """The port as a number. Exits with a sentence when it is none, taken, or not ours to open."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        sys.exit(f"Error: PORT must be a number from 1 to 65535, not {text!r}. For example: make run PORT=8502")
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, int(text)))
+        except (OSError, OverflowError) as error:
+            sys.exit(f"Error: {refusal(address, text, error)}")
+    return int(text)
+
+
+def refusal(address: str, port: str, error: Exception) -> str:
+    """Why the port cannot be opened, and what to do."""
+    if isinstance(error, PermissionError):
+        return f"port {port} needs root. Choose one above 1023: make run PORT=8501"
+    if isinstance(error, socket.gaierror) or getattr(error, "errno", None) == 99:
+        return f"{address} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them."
+    return f"port {port} is taken by another program. Choose another: make run PORT={int(port) % 65535 + 1}"
+
+
+def require_release() -> None:
+    """Build a release from the embedded figures when none is served. Exits with the build's own code when it fails."""
+    etl = [sys.executable, "-m", "etl"]
+    if subprocess.run([*etl, "status", "--json"], cwd=ROOT, capture_output=True, check=False).returncode:
+        print("Building a release from the embedded figures …", flush=True)
+        code = subprocess.run([*etl, "build"], cwd=ROOT, check=False).returncode
+        if code:
+            sys.exit(code)
+
+
+def main() -> None:
+    """Become the Streamlit server."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", default="8501")
+    parser.add_argument("--address", default="127.0.0.1")
+    options = parser.parse_args()
+    port = require_port(options.address, options.port)
+    require_release()
+    shown = "localhost" if options.address in ("127.0.0.1", "0.0.0.0", "::") else options.address  # noqa: S104 - only compared
+    print(f"ICT Target Tracker: http://{shown}:{port}  (stop with Ctrl+C)", flush=True)
+    os.chdir(ROOT)
+    server = ["streamlit", "run", "app.py", "--server.port", str(port), "--server.address", options.address]
+    os.execv(sys.executable, [sys.executable, "-m", *server])
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
