@@ -19,7 +19,7 @@ from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
-from etl.sources.registry import SOURCES, find_files
+from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sources.base import RawFile, Source
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
@@ -145,9 +145,8 @@ def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog
     found, unknown = find_files(inputs.files, SOURCES)
     if not found:
         raise SourceError(f"{inputs.files}: holds no file of a publisher that we read. Look at docs/sources.md for the formats.")
-    for done, (source, raw) in enumerate(found):
-        on_progress(f"read {raw.locator}", done, len(found))
-        source.read(con, raw, catalog)
+    for done, locator in read_files(con, found, catalog):
+        on_progress(f"read {locator}", done, len(found))
     return [f"{path}: not recognised, left out" for path in unknown]
 
 

@@ -71,14 +71,18 @@ def address(catalog: Catalog, dataset_id: str) -> str:
     variable = f"ICT_{dataset_id.upper()}_ADDRESS"
     found = (os.environ.get(variable) or catalog.dataset(dataset_id).address).rstrip("/")
     if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).netloc:
-        raise CatalogError(f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}.")
+        raise CatalogError(
+            f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}."
+        )
     return found
 
 
 class Fetcher:
     """Fetches addresses into a store of raw answers."""
 
-    def __init__(self, directory: Path | None = None, on_progress: Progress = silent, limits: Limits = Limits()) -> None:
+    def __init__(
+        self, directory: Path | None = None, on_progress: Progress = silent, limits: Limits = Limits()
+    ) -> None:
         self.store = RawStore(directory)
         self.on_progress = on_progress
         self.limits = limits
@@ -99,7 +103,9 @@ class Fetcher:
                 reason = error
                 if attempt < self.limits.retries:
                     time.sleep(self._pause(attempt))
-        raise PublisherDownError(f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later.")
+        raise PublisherDownError(
+            f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later."
+        )
 
     def get_all(
         self, urls: Sequence[str], publisher: str, accept: Accept = accept_anything, fresh: bool = False
@@ -133,7 +139,9 @@ class Fetcher:
         except requests.exceptions.ChunkedEncodingError:
             raise
         except requests.RequestException as error:
-            raise PublisherDownError(f"{publisher}: {url} does not answer ({describe(error)}). Try again later.") from error
+            raise PublisherDownError(
+                f"{publisher}: {url} does not answer ({describe(error)}). Try again later."
+            ) from error
 
     def _receive(self, url: str, response: requests.Response, accept: Accept) -> Answer:
         with self.store.receiving(url) as path:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import duckdb
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 CELL_DDL = """
 create or replace temp table cell (
-    series_code varchar, area_code varchar, year smallint, sex varchar default '_T', breakdown varchar default '_T',
+    file smallint default 0, series_code varchar, area_code varchar, year smallint, sex varchar default '_T', breakdown varchar default '_T',
     value double, status varchar default 'not_stated', note varchar, dropped varchar, problem varchar
 )
 """
-"""One row per cell read. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason.
+"""One row per cell read. `file`: which of the files read together. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason.
 `problem` not null: the cell is not what the format promises, and the file is refused."""
 
 
@@ -79,6 +79,14 @@ class Source(Protocol):
         """Ask the publisher for every series of the catalogue. PublisherDownError when it does not answer."""
 
 
+@runtime_checkable
+class BatchSource(Source, Protocol):
+    """A reader that is faster with many files at once than with one after the other."""
+
+    def read_together(self, con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog: Catalog) -> None:
+        """Put the figures of several files into the staging tables; the result and the errors are those of `read` on each."""
+
+
 def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) -> RawFile:
     """Describe a file that lies on disk. SourceError when it cannot be read or is empty."""
     try:
@@ -86,7 +94,9 @@ def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) 
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         size = path.stat().st_size
     except OSError as error:
-        raise SourceError(f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions.") from error
+        raise SourceError(
+            f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions."
+        ) from error
     if size == 0:
         raise SourceError(f"{locator}: is empty. Download it again.")
     return RawFile(path, locator, digest, size, retrieved_at)
@@ -119,31 +129,60 @@ def register_raw_file(
     con: duckdb.DuckDBPyConnection, raw: RawFile, vintage: Vintage, publisher_id: str, counts: tuple[int, int, int]
 ) -> None:
     """Record the file with its counts of cells (read, kept, blank). A file seen before is an error: it would count twice."""
-    known = con.execute("select locator from staging.raw_file where raw_id = ?", [raw.raw_id]).fetchone()
-    if known:
-        raise SourceError(f"{raw.locator}: holds the same bytes as {known[0]}. Remove one of the two.")
+    register_raw_files(con, [(raw, vintage)], publisher_id, [counts])
+
+
+def register_raw_files(
+    con: duckdb.DuckDBPyConnection,
+    files: Sequence[tuple[RawFile, Vintage]],
+    publisher_id: str,
+    counts: Sequence[tuple[int, int, int]],
+) -> None:
+    """Record files as `register_raw_file` does, all at once."""
+    held = {
+        raw_id: locator for raw_id, locator in con.execute("select raw_id, locator from staging.raw_file").fetchall()
+    }
+    for raw, _ in files:
+        if raw.raw_id in held:
+            raise SourceError(f"{raw.locator}: holds the same bytes as {held[raw.raw_id]}. Remove one of the two.")
+        held[raw.raw_id] = raw.locator
+    rows = [
+        {"raw_id": raw.raw_id, "dataset_id": vintage.dataset_id, "vintage_id": vintage.vintage_id, "locator": raw.locator,
+         "sha256": raw.sha256, "bytes": raw.size, "retrieved_at": raw.retrieved_at, "read": read, "kept": kept, "blank": blank}
+        for (raw, vintage), (read, kept, blank) in zip(files, counts, strict=True)
+    ]  # fmt: skip
     con.execute(
-        "insert into staging.raw_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [raw.raw_id, publisher_id, vintage.dataset_id, vintage.vintage_id, raw.locator, raw.sha256, raw.size,
-         raw.retrieved_at, *counts],
-    )  # fmt: skip
+        """insert into staging.raw_file
+           select f.raw_id, $publisher_id, f.dataset_id, f.vintage_id, f.locator, f.sha256, f.bytes, f.retrieved_at,
+                  f.read, f.kept, f.blank
+           from (select unnest($files) as f)""",
+        {"publisher_id": publisher_id, "files": rows},
+    )
 
 
 def fill_cells(
-    con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog, dataset_id: str, published: str, parameters: dict[str, Any]
+    con: duckdb.DuckDBPyConnection,
+    raws: Sequence[RawFile],
+    catalog: Catalog,
+    dataset_id: str,
+    published: str,
+    parameters: dict[str, Any],
 ) -> None:
-    """Make the table `cell` from a query of what the file says, as text.
+    """Make the table `cell` from a query of what files of one format say, as text.
 
-    `published` is a constant query that returns one row per cell: series_code, area_code, year_text, value_text, status, note;
-    `parameters` are its bound values. Blanks and the publishers' marks for missing become null; series that the catalogue does
-    not list are dropped, as is every cell of a file that data/catalog/raw_files.yaml excludes. SourceError when DuckDB cannot
-    read the file.
+    `published` is a constant query that returns one row per cell: file (its place in `raws`), series_code, area_code, year_text,
+    value_text, status, note; `parameters` are its bound values. Blanks and the publishers' marks for missing become null; series
+    that the catalogue does not list are dropped, as is every cell of a file that data/catalog/raw_files.yaml excludes.
+    SourceError when DuckDB cannot read a file.
     """
-    dated = catalog.raw_file_date(raw.sha256)
-    choices = {"listed": list(catalog.codes(dataset_id)), "excluded": dated.excluded if dated else None}
     con.execute(CELL_DDL)
-    with readable(raw):
-        con.execute("with published as (" + published + ") " + statements("cell"), parameters | choices)
+    with readable(raws[0]):
+        listed = {"listed": list(catalog.codes(dataset_id))}
+        con.execute("with published as (" + published + ") " + statements("cell"), parameters | listed)
+    for file, raw in enumerate(raws):
+        dated = catalog.raw_file_date(raw.sha256)
+        if dated and dated.excluded:
+            con.execute("update cell set dropped = ?, problem = null where file = ?", [dated.excluded, file])
 
 
 @contextmanager
@@ -158,38 +197,56 @@ def readable(raw: RawFile) -> Iterator[None]:
         ) from error
 
 
-def require_cells(con: duckdb.DuckDBPyConnection, raw: RawFile) -> None:
-    """Raise SourceError when a cell is not what the format promises: it names file, row and value."""
+def require_cells(con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile]) -> None:
+    """Raise SourceError when a file has no cell, or one that is not what the format promises: it names file, row and value."""
     row = con.execute(
-        """select series_code, area_code, year, problem, count(*) over () from cell where problem is not null
-           order by all limit 1"""
+        """select series_code, area_code, year, problem, count(*) over (partition by file), file
+           from cell where problem is not null order by file, series_code, area_code, year limit 1"""
     ).fetchone()
     if row:
         where = ", ".join(str(x) for x in row[:3] if x is not None) or "a row without codes"
         more = f" ({row[4] - 1} more are wrong)" if row[4] > 1 else ""
-        raise SourceError(f"{raw.locator}: {where} {row[3]}{more}. The file is broken or its format has changed.")
+        raise SourceError(
+            f"{raws[row[5]].locator}: {where} {row[3]}{more}. The file is broken or its format has changed."
+        )
+    filled = {file for (file,) in con.execute("select distinct file from cell").fetchall()}
+    for file, raw in enumerate(raws):
+        if file not in filled:
+            raise SourceError(f"{raw.locator}: holds no figures. The publisher's format may have changed.")
 
 
 def stage_cells(con: duckdb.DuckDBPyConnection, raw: RawFile, vintage: Vintage, publisher_id: str) -> None:
-    """Move the table `cell` into staging and account for each of its rows: read = kept + blank + dropped by reason."""
-    require_cells(con, raw)
+    """Move the cells of one file into staging and account for each: read = kept + blank + dropped by reason."""
+    stage_files(con, [(raw, vintage)], publisher_id)
+
+
+def stage_files(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[RawFile, Vintage]], publisher_id: str) -> None:
+    """Move the cells of files read together into staging; `files` are in the order that the column `file` counts."""
+    require_cells(con, [raw for raw, _ in files])
     counts = con.execute(
         """select count(*), count(*) filter (where dropped is null and value is not null),
-                  count(*) filter (where dropped is null and value is null) from cell"""
-    ).fetchone()
-    assert counts is not None
-    if counts[0] == 0:
-        raise SourceError(f"{raw.locator}: holds no figures. The publisher's format may have changed.")
-    register_vintage(con, vintage, publisher_id)
-    register_raw_file(con, raw, vintage, publisher_id, counts)
+                  count(*) filter (where dropped is null and value is null)
+           from cell group by file order by file"""
+    ).fetchall()
+    for vintage in {vintage for _, vintage in files}:
+        register_vintage(con, vintage, publisher_id)
+    register_raw_files(con, files, publisher_id, counts)
+    con.execute(
+        """create or replace temp table cell_file as
+           select generate_subscripts($raw_ids, 1) - 1 as file, unnest($raw_ids) as raw_id""",
+        {"raw_ids": [raw.raw_id for raw, _ in files]},
+    )
     con.execute(
         """insert into staging.observation
-           select ?, ?, series_code, area_code, year, sex, breakdown, ?, value, status, nullif(note, ''), ?
-           from cell where dropped is null and value is not null""",
-        [publisher_id, vintage.dataset_id, vintage.vintage_id, raw.raw_id],
+           select r.publisher_id, r.dataset_id, c.series_code, c.area_code, c.year, c.sex, c.breakdown, r.vintage_id, c.value,
+                  c.status, nullif(c.note, ''), r.raw_id
+           from cell as c
+           inner join cell_file using (file)
+           inner join staging.raw_file as r using (raw_id)
+           where c.dropped is null and c.value is not null"""
     )
     con.execute(
-        "insert into staging.dropped select ?, dropped, count(*) from cell where dropped is not null group by dropped",
-        [raw.raw_id],
+        """insert into staging.dropped
+           select raw_id, dropped, count(*) from cell inner join cell_file using (file) where dropped is not null group by all"""
     )
-    con.execute("drop table cell")
+    con.execute("drop table cell; drop table cell_file")

@@ -119,13 +119,17 @@ def zip_member(raw: RawFile, wanted: Callable[[str, bytes], bool], what: str) ->
     """The one member of a zip file whose name and beginning satisfy `wanted`, unpacked. SourceError when there is not exactly one."""
     try:
         with zipfile.ZipFile(raw.path) as archive:
-            names = [n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(n, _member_head(archive, n))]
+            names = [
+                n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(n, _member_head(archive, n))
+            ]
             if len(names) != 1:
                 raise SourceError(
                     f"{raw.locator}: holds {len(names) or 'no'} files of {what}, one was expected. Download it again."
                 )
             if archive.getinfo(names[0]).file_size > UNPACKED_LIMIT:
-                raise SourceError(f"{raw.locator}: {names[0]} unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused.")
+                raise SourceError(
+                    f"{raw.locator}: {names[0]} unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused."
+                )
             with _copy(raw, lambda: archive.open(names[0])) as path:
                 yield RawFile(path, f"{raw.locator}: {names[0]}", raw.sha256, raw.size, raw.retrieved_at)
     except UNREADABLE as error:

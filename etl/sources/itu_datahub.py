@@ -31,7 +31,7 @@ TEXTS = """
 """ITU marks its own estimates in the text of the source; the note is the publisher's note, then its source."""
 
 CSV = f"""
-    select series_code, area_code, year_text, value_text, {TEXTS}
+    select 0 as file, series_code, area_code, year_text, value_text, {TEXTS}
     from (
         select seriesCode as series_code, entityIso as area_code, dataYear as year_text, dataValue as value_text,
             coalesce(dataNote, '') as note_text, coalesce(dataSource, '') as source_text
@@ -43,7 +43,7 @@ CSV = f"""
 """
 
 JSON = f"""
-    select series_code, area_code, year_text, value_text, {TEXTS}
+    select 0 as file, series_code, area_code, year_text, value_text, {TEXTS}
     from (
         select row.code as series_code, row.isoCode as area_code, row.dataYear as year_text,
             if(len(row.answer) > 1, cast(row.answer as varchar), row.answer[1].value) as value_text,
@@ -98,7 +98,7 @@ class ItuDataHub:
             raise refuse(raw, "an answer or a download of the ITU DataHub")
         vintage = vintage_for(raw, DATASET, catalog, None, "")
         with plain(raw) as path:
-            fill_cells(con, raw, catalog, DATASET, query, parameters | {"path": str(path)})
+            fill_cells(con, [raw], catalog, DATASET, query, parameters | {"path": str(path)})
         stage_cells(con, raw, vintage, self.publisher_id)
 
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from etl.sources.base import RawFile, Source, raw_file
+import duckdb
+
+from etl.catalog import Catalog
+from etl.sources.base import BatchSource, RawFile, Source, raw_file
+from etl.sources.data360 import Data360
+from etl.sources.gapminder import Gapminder
 from etl.sources.itu_datahub import ItuDataHub
+from etl.sources.itu_price_baskets import ItuPriceBaskets
+from etl.sources.itu_regulatory_tracker import ItuRegulatoryTracker
+from etl.sources.un_m49 import UnM49
+from etl.sources.unsd import Unsd
 from etl.sources.world_bank import WorldBank
+from etl.sources.world_bank_income import WorldBankIncome
 
 SOURCES: tuple[Source, ...] = (
     WorldBank(),
     ItuDataHub(),
+    Data360(),
+    Gapminder(),
+    ItuPriceBaskets(),
+    ItuRegulatoryTracker(),
+    UnM49(),
+    Unsd(),
+    WorldBankIncome(),
 )
 
 
@@ -32,3 +50,34 @@ def find_files(directory: Path, sources: Iterable[Source] = SOURCES) -> tuple[li
         else:
             found.append((source, raw_file(path, locator.as_posix())))
     return found, unknown
+
+
+BATCH_BYTES = 128 << 20
+"""Files of one source are read together up to this many bytes: enough to keep every core busy, little enough for memory."""
+
+
+def read_files(
+    con: duckdb.DuckDBPyConnection, found: Sequence[tuple[Source, RawFile]], catalog: Catalog
+) -> Iterator[tuple[int, str]]:
+    """Stage files, and yield after each step how many are done and the locator of the last. SourceError names the file at fault."""
+    done = 0
+    for source, raws in batches(found):
+        if isinstance(source, BatchSource) and len(raws) > 1:
+            source.read_together(con, raws, catalog)
+        else:
+            for raw in raws:
+                source.read(con, raw, catalog)
+        done += len(raws)
+        yield done, raws[-1].locator
+
+
+def batches(found: Sequence[tuple[Source, RawFile]]) -> Iterator[tuple[Source, list[RawFile]]]:
+    """Neighbouring files of the same source, up to BATCH_BYTES."""
+    for source, group in groupby(found, key=lambda pair: pair[0]):
+        batch: list[RawFile] = []
+        for _, raw in group:
+            if batch and sum(b.size for b in batch) + raw.size > BATCH_BYTES:
+                yield source, batch
+                batch = []
+            batch.append(raw)
+        yield source, batch

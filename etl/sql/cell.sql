@@ -1,23 +1,19 @@
--- Published text becomes cells. `published` is the reader's query: series_code, area_code, year_text, value_text, status, note.
-insert into cell (series_code, area_code, year, value, status, note, dropped, problem)
+-- Published text becomes cells. `published` is the reader's query: file, series_code, area_code, year_text, value_text, status, note.
+insert into cell (file, series_code, area_code, year, value, status, note, dropped, problem)
 with listed as (
     select unnest($listed) as series_code
 ),
 
 figures as (
-    select
-        *,
-        try_cast(year_text as smallint) as year,
-        if(trim(value_text) in ('', '..', '...'), null, value_text) as figure
+    select *, try_cast(year_text as smallint) as year, try_cast(value_text as double) as value
     from published
 ),
 
 marked as (
     select
-        *,
-        try_cast(figure as double) as value,
+        * exclude (value_text),
+        if(value is null and trim(value_text) in ('', '..', '...'), null, value_text) as figure,
         case
-            when $excluded is not null then $excluded
             when series_code not in (select series_code from listed) then 'series not in the catalogue'
             when year is null and regexp_full_match(year_text, '\d{4}[QM]\d{1,2}') then 'not a yearly figure'
         end as dropped
@@ -25,7 +21,7 @@ marked as (
 )
 
 select
-    series_code, area_code, year, value, coalesce(status, 'not_stated'), note, dropped,
+    file, series_code, area_code, year, value, coalesce(status, 'not_stated'), note, dropped,
     case
         when dropped is not null then null
         when coalesce(series_code, '') = '' then 'has no series code'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -59,6 +59,23 @@ class WorldBank:
         if read is None:
             raise refuse(raw, "an answer or a download of the World Bank")
         read(con, raw, catalog)
+
+    def read_together(self, con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog: Catalog) -> None:
+        """Stage several files: pages of the API in one go, everything else one by one. Errors as for `read`."""
+        pages: dict[bool, list[RawFile]] = {True: [], False: []}
+        for raw in raws:
+            records = first_records(head(raw.path))
+            if reader(head(raw.path)) is api.read_rows:
+                pages[api.is_envelope(records[0])].append(raw)
+            else:
+                self.read(con, raw, catalog)
+        for together in filter(None, pages.values()):
+            try:
+                api.read_pages(con, together, catalog)
+            except SourceError:
+                for raw in together:
+                    self.read(con, raw, catalog)
+                raise
 
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """Every page of every catalogued series, and the list of economies."""

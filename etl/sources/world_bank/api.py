@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, fill_cells, stage_cells, vintage_for
+from etl.sources.base import RawFile, fill_cells, stage_files, vintage_for
 from etl.sources.files import first_records, head, plain, refuse
 
 DATASET = "wdi"
 PUBLISHER = "world_bank"
 ROW_KEYS = {"indicator", "country", "countryiso3code", "date", "value"}
 ENVELOPE_KEYS = {"page", "pages", "per_page", "total"}
+UPDATED = "date of last update in the answer"
+OBJECT_BYTES = 1 << 24
+"""Least room for one answer in memory, as DuckDB has it by default; a longer answer gets what it needs."""
 
 INCOME_CODES = {"XD": "HIC", "XM": "LIC", "XN": "LMC", "XT": "UMC", "XY": "INX", "XO": "LMY", "XP": "MIC"}
 """The API leaves countryiso3code empty for income groups: their two-letter codes, and the World Bank's codes of three letters."""
@@ -23,19 +28,23 @@ INCOME_CODES = {"XD": "HIC", "XM": "LIC", "XN": "LMC", "XT": "UMC", "XY": "INX",
 ROW = """{"indicator": {"id": "VARCHAR"}, "country": {"id": "VARCHAR"}, "countryiso3code": "VARCHAR", "date": "VARCHAR",
 "value": "VARCHAR", "obs_status": "VARCHAR"}"""
 
+INCOME = " ".join(f"when '{two}' then '{three}'" for two, three in INCOME_CODES.items())
 PUBLISHED = """
     select
+        file,
         row.indicator.id as series_code,
-        coalesce(nullif(trim(row.countryiso3code), ''), case row.country.id {income} else row.country.id end) as area_code,
+        coalesce(nullif(row.countryiso3code, ''), case row.country.id {income} else row.country.id end) as area_code,
         row.date as year_text,
         row.value as value_text,
-        case row.obs_status when 'E' then 'estimated' end as status,
-        if(row.obs_status in ('', 'E'), null, 'observation status ' || row.obs_status) as note
-    from (select unnest({rows}) as row from read_text($path))
+        null as status,
+        if(row.obs_status = '', null, 'observation status ' || row.obs_status) as note
+    from (
+        select list_position($paths, filename) - 1 as file, unnest({rows}) as row
+        from read_json_objects($paths, format = 'unstructured', filename = true, maximum_object_size = $object_bytes)
+    )
 """
-INCOME = " ".join(f"when '{two}' then '{three}'" for two, three in INCOME_CODES.items())
-BARE = PUBLISHED.format(income=INCOME, rows=f"from_json(content, '[{ROW}]')")
-ENVELOPED = PUBLISHED.format(income=INCOME, rows=f"from_json(content, '[[{ROW}]]')[2]")
+BARE = PUBLISHED.format(income=INCOME, rows=f"from_json(json, '[{ROW}]')")
+ENVELOPED = PUBLISHED.format(income=INCOME, rows=f"from_json(json, '[[{ROW}]]')[2]")
 """In an enveloped answer the envelope is no list of rows, so DuckDB reads it as null and the second element is the rows."""
 
 
@@ -45,7 +54,9 @@ def error_message(records: list[dict[str, Any]]) -> str | None:
         return None
     messages = records[0]["message"]
     parts = messages if isinstance(messages, list) else [messages]
-    texts = [": ".join(str(p[k]) for k in ("key", "value") if p.get(k)) if isinstance(p, dict) else str(p) for p in parts]
+    texts = [
+        ": ".join(str(p[k]) for k in ("key", "value") if p.get(k)) if isinstance(p, dict) else str(p) for p in parts
+    ]
     return "; ".join(texts) or "no reason given"
 
 
@@ -60,10 +71,33 @@ def is_row(record: dict[str, Any]) -> bool:
 
 
 def read_rows(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
-    """Stage the rows of one page. The vintage is the envelope's `lastupdated`, else as `vintage_for` finds it.
+    """Stage the rows of one page; see `read_pages`."""
+    read_pages(con, [raw], catalog)
 
-    Raises SourceError when a row lacks a key, the page does not hold as many rows as its envelope says, or a value is no number.
+
+def read_pages(con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog: Catalog) -> None:
+    """Stage the rows of pages that either all have an envelope or all have none; a cell is a row.
+
+    The vintage is the envelope's `lastupdated`, else as `vintage_for` finds it. Raises SourceError when a row lacks a key, a
+    page does not hold as many rows as its envelope says, or a value is no number.
     """
+    envelopes = [page_envelope(raw) for raw in raws]
+    dated = [stated_date(raw, envelope) for raw, envelope in zip(raws, envelopes, strict=True)]
+    vintages = [vintage_for(raw, DATASET, catalog, day, UPDATED) for raw, day in zip(raws, dated, strict=True)]
+    with ExitStack() as stack:
+        paths = [stack.enter_context(plain(raw)) for raw in raws]
+        size = max(path.stat().st_size for path in paths)
+        parameters = {"paths": [str(path) for path in paths], "object_bytes": max(size + 1024, OBJECT_BYTES)}
+        fill_cells(con, raws, catalog, DATASET, ENVELOPED if envelopes[0] else BARE, parameters)
+    rows = dict(con.execute("select file, count(*) from cell group by file").fetchall())
+    for file, (raw, envelope) in enumerate(zip(raws, envelopes, strict=True)):
+        if envelope:
+            require_rows(raw, envelope, rows.get(file, 0))
+    stage_files(con, list(zip(raws, vintages, strict=True)), PUBLISHER)
+
+
+def page_envelope(raw: RawFile) -> dict[str, Any] | None:
+    """The envelope of a page, None when it has none. SourceError when it is no page of rows, or its first row lacks a key."""
     records = first_records(head(raw.path))
     envelope = records[0] if records and is_envelope(records[0]) else None
     rows = records[1:] if envelope else records[:1]
@@ -72,33 +106,31 @@ def read_rows(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) ->
     for row in rows:
         missing = sorted(ROW_KEYS - row.keys())
         if missing:
-            raise SourceError(f"{raw.locator}: the first row lacks {', '.join(missing)}. The World Bank's format has changed.")
-    vintage = vintage_for(raw, DATASET, catalog, *stated_date(raw, envelope))
-    with plain(raw) as path:
-        fill_cells(con, raw, catalog, DATASET, ENVELOPED if envelope else BARE, {"path": str(path)})
-    if envelope:
-        require_rows(con, raw, envelope)
-    stage_cells(con, raw, vintage, PUBLISHER)
+            raise SourceError(
+                f"{raw.locator}: the first row lacks {', '.join(missing)}. The World Bank's format has changed."
+            )
+    return envelope
 
 
-def stated_date(raw: RawFile, envelope: dict[str, Any] | None) -> tuple[dt.date | None, str]:
-    """The day of the envelope's `lastupdated`, where there is one, and where it comes from."""
+def stated_date(raw: RawFile, envelope: dict[str, Any] | None) -> dt.date | None:
+    """The day of the envelope's `lastupdated`, where there is one."""
     stated = (envelope or {}).get("lastupdated")
     try:
-        return (dt.date.fromisoformat(str(stated)) if stated else None), "date of last update in the answer"
+        return dt.date.fromisoformat(str(stated)) if stated else None
     except ValueError:
         raise SourceError(
             f"{raw.locator}: 'lastupdated' is '{stated}', not a date. The World Bank's format has changed."
         ) from None
 
 
-def require_rows(con: duckdb.DuckDBPyConnection, raw: RawFile, envelope: dict[str, Any]) -> None:
-    """Raise SourceError unless the page holds the rows that its envelope promises."""
+def require_rows(raw: RawFile, envelope: dict[str, Any], found: int) -> None:
+    """Raise SourceError unless as many rows of the page were found as its envelope promises."""
     try:
         page, size, total = (int(envelope[k]) for k in ("page", "per_page", "total"))
     except (TypeError, ValueError):
         raise SourceError(f"{raw.locator}: its envelope counts no rows. The World Bank's format has changed.") from None
     expected = max(0, min(size, total - (page - 1) * size))
-    found = con.execute("select count(*) from cell").fetchone()
-    if found and found[0] != expected:
-        raise SourceError(f"{raw.locator}: holds {found[0]} rows where its envelope promises {expected}. Download it again.")
+    if found != expected:
+        raise SourceError(
+            f"{raw.locator}: holds {found} rows where its envelope promises {expected}. Download it again."
+        )

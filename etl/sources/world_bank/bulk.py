@@ -22,7 +22,7 @@ ZIP_NAME = re.compile(rb"PK\x03\x04.{26}(Metadata_(Country|Indicator)_)?(API_|WD
 
 PUBLISHED = """
     select
-        "Indicator Code" as series_code, "Country Code" as area_code, year_text, value_text,
+        0 as file, "Indicator Code" as series_code, "Country Code" as area_code, year_text, value_text,
         null as status, if(coalesce("after the last year", '') = '', null, 'trailing ' || "after the last year") as note
     from read_csv(
         $path, auto_detect = false, columns = $columns, skip = $skip, header = false, nullstr = '',
@@ -88,7 +88,9 @@ def read_csv(con: duckdb.DuckDBPyConnection, member: RawFile, catalog: Catalog, 
     if "after the last year" not in columns:
         columns["after the last year"] = "VARCHAR"
     with plain(member) as path:
-        fill_cells(con, member, catalog, DATASET, PUBLISHED, {"path": str(path), "columns": columns, "skip": found.skip})
+        fill_cells(
+            con, [member], catalog, DATASET, PUBLISHED, {"path": str(path), "columns": columns, "skip": found.skip}
+        )
     stage_cells(con, raw, vintage, PUBLISHER)
 
 
@@ -106,4 +108,6 @@ def stated_date(raw: RawFile, found: Layout) -> dt.date | None:
     try:
         return dt.date.fromisoformat(found.updated) if found.updated is not None else None
     except ValueError:
-        raise SourceError(f"{raw.locator}: 'Last Updated Date' is '{found.updated}', not a date. Download it again.") from None
+        raise SourceError(
+            f"{raw.locator}: 'Last Updated Date' is '{found.updated}', not a date. Download it again."
+        ) from None

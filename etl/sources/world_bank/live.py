@@ -66,14 +66,18 @@ def require_page(raw: RawFile) -> None:
     try:
         page, pages, size, total = (int(found[k]) for k in ("page", "pages", "per_page", "total"))
     except (TypeError, ValueError):
-        raise PublisherDownError(f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed.") from None
+        raise PublisherDownError(
+            f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed."
+        ) from None
     asked = int(raw.locator.rpartition("page=")[2])
     if total and (page != asked or size < 1 or pages != ceil(total / size)):
         raise PublisherDownError(
             f"{PUBLISHER}: {raw.locator} calls itself page {page} of {pages} with {total} rows, {size} a page. That cannot be."
         )
     if pages > PAGES_LIMIT:
-        raise PublisherDownError(f"{PUBLISHER}: {raw.locator} has {pages} pages, more than {PAGES_LIMIT}. It seems not to end.")
+        raise PublisherDownError(
+            f"{PUBLISHER}: {raw.locator} has {pages} pages, more than {PAGES_LIMIT}. It seems not to end."
+        )
 
 
 def page_count(raw: RawFile) -> int:
