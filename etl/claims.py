@@ -6,228 +6,21 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
-from etl.catalog import LANGUAGES, ROOT, Catalog, Model, read_yaml, validation_message
+from etl.catalog import ROOT, Catalog, read_yaml, validation_message
+from etl.claim_models import Checklist, Claim, ClaimTest, DeadlineTest, EventTest, PledgeTest
 from etl.errors import CatalogError
+
+__all__ = ["Checklist", "Claim", "check_against_catalog", "claim_files", "load_checklist", "load_claims"]
 
 CLAIMS_DIR = ROOT / "data" / "claims"
 REFERENCE_DIR = ROOT / "data" / "reference"
 PARAGRAPHS_FILE = "paragraphs.yaml"
-OFFICIAL_URL = "https://undocs.org/A/RES/68/198"
-
-Kind = Literal["target", "magnitude", "forecast", "trend", "gap", "event", "pledge", "deadline", "reference", "norm"]
-Sex = Literal["_T", "F", "M"]
-Comparator = Literal["at_least", "below"]
-Statistic = Literal["aggregate", "median"]
-"""How an area's figure comes about: the group's aggregate, or the median of its economies where averages mean nothing."""
-
-
-def _in_every_language(text: dict[str, str]) -> dict[str, str]:
-    missing = [language for language in LANGUAGES if not text.get(language, "").strip()]
-    if missing:
-        raise ValueError(f"no text in {' and '.join(repr(m) for m in missing)}")
-    if unknown := set(text) - set(LANGUAGES):
-        raise ValueError(f"unknown language {' and '.join(repr(u) for u in sorted(unknown))}")
-    return text
-
-
-Text = Annotated[dict[str, str], AfterValidator(_in_every_language)]
-"""A text per language code, in every language of the product."""
-
-
-class ThresholdTest(Model):
-    """The indicator of the area compares with the threshold by the end of the deadline year."""
-
-    kind: Literal["threshold"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    comparator: Comparator
-    threshold: float
-    deadline_year: int
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class EveryEconomyTest(Model):
-    """In every economy of the area, at least one of the indicators compares with the threshold by the deadline year."""
-
-    kind: Literal["every_economy"]
-    indicators: list[str] = Field(min_length=1)
-    area: str
-    comparator: Comparator
-    threshold: float
-    deadline_year: int
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class MagnitudeTest(Model):
-    """The indicator of the area was `value` in `year`, give or take `tolerance_share` % of it (our reading, not the text's)."""
-
-    kind: Literal["magnitude"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    value: float
-    year: int
-    tolerance_share: float = Field(ge=0, le=100)
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class ForecastTest(Model):
-    """The indicator would be `value` in `year` if the condition held. condition_held null: not known."""
-
-    kind: Literal["forecast"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    value: float
-    year: int
-    tolerance_share: float = Field(ge=0, le=100)
-    condition: Text
-    condition_held: bool | None = None
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class TrendTest(Model):
-    """The indicator of the area moved in the stated direction between the two years."""
-
-    kind: Literal["trend"]
-    indicator: str
-    statistic: Statistic = "aggregate"
-    area: str
-    sex: Sex = "_T"
-    from_year: int
-    to_year: int
-    direction: Literal["rising", "falling"]
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class GapTest(Model):
-    """The difference (points) or quotient (ratio) between two areas, or two sexes of one area, moved, or exists.
-
-    The first of `areas` (or of `sexes`) is the one said to be ahead. With `sexes`, both entries of `areas` are the same.
-    `exists` looks at `to_year` alone.
-    """
-
-    kind: Literal["gap"]
-    indicator: str
-    statistic: Statistic = "aggregate"
-    areas: tuple[str, str]
-    sexes: tuple[Sex, Sex] = ("_T", "_T")
-    measure: Literal["points", "ratio"]
-    from_year: int
-    to_year: int
-    direction: Literal["widening", "narrowing", "exists"]
-    membership: str = "resolution"
-    note: Text | None = None
-
-
-class EventTest(Model):
-    """The event was held (data/reference/event.csv)."""
-
-    kind: Literal["event"]
-    event: str
-
-
-class PledgeTest(Model):
-    """The event announced for later was held, by `due_on` where a day was named."""
-
-    kind: Literal["pledge"]
-    event: str
-    due_on: dt.date | None = None
-    condition: Text | None = None
-
-
-class DeadlineTest(Model):
-    """The step was done by `due_on` (data/reference/follow_up.csv)."""
-
-    kind: Literal["deadline"]
-    step: str
-    due_on: dt.date | None = None
-
-
-ClaimTest = Annotated[
-    ThresholdTest
-    | EveryEconomyTest
-    | MagnitudeTest
-    | ForecastTest
-    | TrendTest
-    | GapTest
-    | EventTest
-    | PledgeTest
-    | DeadlineTest,
-    Field(discriminator="kind"),
-]
-
-
-class Figure(Model):
-    """A quantity that the paragraph states."""
-
-    value: float
-    unit: str
-    text: Text
-    year: int | None = None
-    area: str | None = None
-
-
-class NotMeasurable(Model):
-    reason: Text
-
-
-class Claim(Model):
-    """One statement of the resolution, in our words, with what tests it or why nothing does."""
-
-    id: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?[a-z]?$")
-    paragraph: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?$")
-    kind: Kind
-    theme: str
-    statement: Text
-    actors: list[Text] = []
-    figures: list[Figure] = []
-    events: list[str] = []
-    documents: list[str] = []
-    tests: list[ClaimTest] = []
-    not_measurable: NotMeasurable | None = None
-    related: list[str] = []
-    note: Text | None = None
-    official_url: str = OFFICIAL_URL
-
-    @model_validator(mode="after")
-    def _agrees_with_itself(self) -> Claim:
-        if self.id.rstrip("abcdefghijklmnopqrstuvwxyz") != self.paragraph:
-            raise ValueError(f"id '{self.id}' does not belong to paragraph '{self.paragraph}'")
-        if bool(self.tests) == bool(self.not_measurable):
-            raise ValueError("must have either tests or not_measurable with a reason, and not both")
-        return self
-
-
-class Named(Model):
-    id: str
-    title: Text
-
-
-class Paragraph(Named):
-    kinds: list[Kind] = Field(min_length=1)
-
-
-class Checklist(Model):
-    """Every paragraph of the resolution with the kinds of claims it makes; the themes and kinds with their titles."""
-
-    themes: list[Named]
-    kinds: list[Named]
-    paragraphs: list[Paragraph]
 
 
 def load_checklist(directory: Path = CLAIMS_DIR) -> Checklist:
@@ -262,23 +55,29 @@ def claim_files(directory: Path = CLAIMS_DIR) -> list[Path]:
 
 def check_against_catalog(claims: list[Claim], catalog: Catalog) -> None:
     """CatalogError when a test names an indicator, area or membership that the catalogue does not have."""
-    indicators = {i.id for i in catalog.indicators}
-    groups = {g.id for g in catalog.groups}
-    memberships = {m.id for m in catalog.memberships}
-    problems = []
-    for claim in claims:
-        for test in claim.tests:
-            named = test.model_dump()
-            for indicator in named.get("indicators") or filter(None, [named.get("indicator")]):
-                if indicator not in indicators:
-                    problems.append(f"claim {claim.id}: tests: unknown indicator '{indicator}'")
-            for area in named.get("areas") or filter(None, [named.get("area")]):
-                if area.startswith("group:") and area not in groups:
-                    problems.append(f"claim {claim.id}: tests: unknown area '{area}'")
-            if named.get("membership", "resolution") not in memberships:
-                problems.append(f"claim {claim.id}: tests: unknown membership '{named['membership']}'")
+    known = {
+        "indicator": {i.id for i in catalog.indicators},
+        "area": {g.id for g in catalog.groups},
+        "membership": {m.id for m in catalog.memberships},
+    }
+    problems = [
+        f"claim {claim.id}: tests: unknown {kind} '{value}'"
+        for claim in claims
+        for test in claim.tests
+        for kind, value in _catalog_ids(test)
+        if value not in known[kind]
+    ]
     if problems:
         raise CatalogError("; ".join(problems))
+
+
+def _catalog_ids(test: ClaimTest) -> Iterator[tuple[str, str]]:
+    """(kind, id) of everything in the catalogue that a test names. Economies are not in it."""
+    named = test.model_dump()
+    yield from (("indicator", i) for i in named.get("indicators", [named.get("indicator")]) if i)
+    yield from (("area", a) for a in named.get("areas", [named.get("area")]) if a and a.startswith("group:"))
+    if "membership" in named:
+        yield "membership", named["membership"]
 
 
 def _claims_of(path: Path) -> Iterator[Claim]:

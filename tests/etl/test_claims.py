@@ -1,0 +1,313 @@
+"""The register: nothing of the resolution is missing, and a mistake in it is told with file, claim and field."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from etl.catalog import load_catalog
+from etl.claim_models import OFFICIAL_URL, DeadlineTest, EventTest, GapTest, PledgeTest, ThresholdTest
+from etl.claims import CLAIMS_DIR, REFERENCE_DIR, Claim, check_against_catalog, load_checklist, load_claims
+from etl.errors import CatalogError
+
+SYMBOLS = {
+    "PP1": [
+        "56/183",
+        "57/238",
+        "57/270 B",
+        "59/220",
+        "60/252",
+        "62/182",
+        "63/202",
+        "64/187",
+        "65/141",
+        "66/184",
+        "67/195",
+    ],
+    "PP2": ["2006/46", "2008/3", "2009/7", "2010/2", "2011/16", "2012/5", "2013/9"],
+    "PP3": ["A/C.2/59/3", "59/220", "A/60/687", "60/252"],
+    "PP4": ["60/1"],
+    "PP5": ["65/1", "A/68/L.4"],
+    "PP6": ["66/288"],
+    "PP7": ["A/68/65-E/2013/11"],
+    "PP12": ["68/167"],
+    "PP13": ["31 C/Resolution 25, annex I"],
+    "PP26": ["A/C.2/59/3"],
+    "PP34": ["A/60/687"],
+    "OP4": ["E/2011/27"],
+    "OP14": ["A/68/65-E/2013/11"],
+    "OP18": ["A/67/65-E/2012/48", "A/67/65/Corr.1-E/2012/48/Corr.1"],
+}
+"""What each paragraph cites by symbol."""
+
+HOSTS = ["GRC", "BRA", "IND", "EGY", "LTU", "KEN", "AZE", "IDN"]
+DATED = {
+    "wsis_geneva": ("2003-12-10", "2003-12-12", "CHE"),
+    "wsis_tunis": ("2005-11-16", "2005-11-18", "TUN"),
+    "unesco_gc_31": ("2001-10-15", "2001-11-03", "FRA"),
+    "rio_20": ("2012-06-20", "2012-06-22", "BRA"),
+    "wsis_10_unesco": ("2013-02-25", "2013-02-27", "FRA"),
+    "cstd_16": ("2013-06-03", "2013-06-07", "CHE"),
+    "bynd_2015": ("2013-09-09", "2013-09-11", "CRI"),
+    "mdg_special_event_2013": ("2013-09-25", "2013-09-25", "USA"),
+    "transform_africa_2013": ("2013-10-28", "2013-10-31", "RWA"),
+    "netmundial": ("2014-04-23", "2014-04-24", "BRA"),
+}
+"""Meetings whose days the resolution gives."""
+
+REGIONAL = {
+    "connect_africa_2007": ("2007", "RWA"),
+    "connect_africa_2008": ("2008", "EGY"),
+    "connect_cis_2009": ("2009", "BLR"),
+    "commonwealth_2010": ("2010", "LKA"),
+    "digital_agenda_assembly_2011": ("2011", "BEL"),
+    "digital_agenda_assembly_2012": ("2012", "BEL"),
+    "connect_americas_2012": ("2012", "PAN"),
+    "connect_arab_2012": ("2012", "QAT"),
+    "connect_asia_pacific_2013": ("2013", "THA"),
+    "transform_africa_2013": ("2013", "RWA"),
+}
+"""The ten meetings of PP39 with year and host country."""
+
+FIGURES = {
+    ("PP9", 5, 2015, "group:developing"),
+    ("PP9", 40, 2015, "group:developing"),
+    ("PP9", 60, 2015, "group:world"),
+    ("PP9", 50, 2015, "group:developing"),
+    ("PP9", 15, 2015, "group:ldc"),
+    ("PP9", 200_000_000, 2013, "group:world"),
+    ("PP9", 350_000_000, 2015, "group:world"),
+    ("PP14", 33.3, None, "group:world"),
+    ("PP33", 2, None, None),
+    ("OP22", 2, None, None),
+    ("OP23", 69, None, None),
+    ("OP24", 69, None, None),
+}
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[Claim]:
+    return load_claims()
+
+
+@pytest.fixture(scope="module")
+def events() -> dict[str, dict[str, str]]:
+    with (REFERENCE_DIR / "event.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["event_id"]: row for row in csv.DictReader(stream)}
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the register that a test may break."""
+    return Path(shutil.copytree(CLAIMS_DIR, tmp_path / "claims"))
+
+
+def by_paragraph(claims: list[Claim], paragraph: str) -> list[Claim]:
+    return [c for c in claims if c.paragraph == paragraph]
+
+
+def test_every_paragraph_of_the_resolution_has_a_claim(claims: list[Claim]) -> None:
+    paragraphs = list(dict.fromkeys(c.paragraph for c in claims))
+    assert paragraphs == [f"PP{n}" for n in range(1, 40)] + [f"OP{n}" for n in range(1, 25)]
+
+
+def test_the_checklist_is_the_63_paragraphs_in_order() -> None:
+    checklist = load_checklist()
+    assert [p.id for p in checklist.paragraphs] == [f"PP{n}" for n in range(1, 40)] + [f"OP{n}" for n in range(1, 25)]
+
+
+def test_claims_carry_their_tests_or_a_reason(claims: list[Claim]) -> None:
+    for claim in claims:
+        assert bool(claim.tests) != bool(claim.not_measurable), claim.id
+        if claim.not_measurable:
+            assert len(claim.not_measurable.reason["en"]) > 60, claim.id
+        if claim.kind in ("target", "magnitude", "forecast", "event", "pledge", "deadline"):
+            assert claim.tests, claim.id
+
+
+def test_every_claim_points_to_the_official_text(claims: list[Claim]) -> None:
+    assert {c.official_url for c in claims} == {OFFICIAL_URL}
+
+
+def test_texts_are_in_the_script_of_their_language(claims: list[Claim]) -> None:
+    for claim in claims:
+        assert not re.search(r"[\u4e00-\u9fff]", claim.statement["en"]), claim.id
+        assert re.search(r"[\u4e00-\u9fff]{3}", claim.statement["zh"]), claim.id
+
+
+@pytest.mark.parametrize("paragraph", SYMBOLS)
+def test_a_paragraph_cites_each_document_it_names(paragraph: str, claims: list[Claim]) -> None:
+    with (REFERENCE_DIR / "document.csv").open(encoding="utf-8", newline="") as stream:
+        symbols = {row["document_id"]: row["symbol"] for row in csv.DictReader(stream)}
+    cited = {symbols[d] for c in by_paragraph(claims, paragraph) for d in c.documents}
+    expected = {s if re.search(r"[A-Z]", s[:2]) or " C/" in s else f"A/RES/{s}" for s in SYMBOLS[paragraph]}
+    if paragraph == "PP2":
+        expected = {s.replace("A/RES", "E/RES") for s in expected}
+    assert expected <= cited
+
+
+def test_the_forum_has_eight_hosts_and_three_to_come(claims: list[Claim], events: dict[str, dict[str, str]]) -> None:
+    held = [events[e] for c in by_paragraph(claims, "PP35") for e in c.events]
+    assert [e["area_id"] for e in held] == HOSTS
+    assert [e["start_on"][:4] for e in held] == [str(y) for y in range(2006, 2014)]
+    to_come = by_paragraph(claims, "PP36")
+    assert [(c.kind, events[c.events[0]]["area_id"]) for c in to_come] == [
+        ("pledge", "TUR"),
+        ("pledge", "BRA"),
+        ("pledge", "MEX"),
+    ]
+
+
+def test_the_regional_meetings_are_all_there(claims: list[Claim], events: dict[str, dict[str, str]]) -> None:
+    named = {
+        e: (events[e]["start_on"][:4], events[e]["area_id"]) for c in by_paragraph(claims, "PP39") for e in c.events
+    }
+    assert {e: named[e] for e in REGIONAL} == REGIONAL
+    assert set(named) - set(REGIONAL) == {
+        "national_regional_igfs",
+        "mesoamerican_highway",
+        "tasim",
+        "broadband_leaders_2015",
+        "a4ai_launch",
+    }
+
+
+@pytest.mark.parametrize("event", DATED)
+def test_meetings_have_the_days_that_the_resolution_gives(event: str, events: dict[str, dict[str, str]]) -> None:
+    row = events[event]
+    assert (row["start_on"], row["end_on"], row["area_id"], row["date_precision"]) == (*DATED[event], "day")
+
+
+def test_what_left_no_trace_is_not_said_to_be_held(events: dict[str, dict[str, str]]) -> None:
+    assert events["broadband_leaders_2015"]["held"] == "not_verified"
+
+
+def test_the_figures_of_the_resolution_are_structured(claims: list[Claim]) -> None:
+    found = {(c.paragraph, f.value, f.year, f.area) for c in claims for f in c.figures}
+    assert found >= FIGURES
+
+
+def test_thresholds_repeat_the_figures_of_their_claim(claims: list[Claim]) -> None:
+    people = next(c for c in claims if c.id == "PP9d")
+    tests = [t for t in people.tests if isinstance(t, ThresholdTest)]
+    assert {(t.area, t.threshold, t.deadline_year) for t in tests} == {
+        (f.area, f.value, f.year) for f in people.figures
+    }
+    assert len(tests) == 3
+
+
+def test_deadlines_are_those_of_the_text(claims: list[Claim]) -> None:
+    due = {c.id: str(t.due_on) for c in claims for t in c.tests if isinstance(t, DeadlineTest | PledgeTest)}
+    assert due["OP22a"] == "2014-03-31"
+    assert due["PP29"] == "2014-04-24"
+    assert due["PP39n"] == "2015-10-31"
+
+
+def test_gaps_are_tested_in_points_and_as_a_ratio(claims: list[Claim]) -> None:
+    for claim in claims:
+        widening = [t for t in claim.tests if isinstance(t, GapTest) and t.direction == "widening"]
+        pairs = Counter((t.indicator, t.areas) for t in widening)
+        assert set(pairs.values()) <= {2}, claim.id
+
+
+def test_event_tests_name_an_event_of_their_claim(claims: list[Claim]) -> None:
+    for claim in claims:
+        assert {t.event for t in claim.tests if isinstance(t, EventTest | PledgeTest)} <= set(claim.events), claim.id
+
+
+def test_tests_name_indicators_and_areas_of_the_catalogue(claims: list[Claim]) -> None:
+    check_against_catalog(claims, load_catalog())
+
+
+def test_an_unknown_indicator_is_told(claims: list[Claim]) -> None:
+    claim = next(c for c in claims if c.id == "PP9d")
+    bad = claim.model_copy(update={"tests": [claim.tests[0].model_copy(update={"indicator": "hearsay"})]})
+    with pytest.raises(CatalogError, match="claim PP9d: tests: unknown indicator 'hearsay'"):
+        check_against_catalog([bad], load_catalog())
+
+
+EVENT = {"kind": "event", "event": "rio_30"}
+THRESHOLD = {
+    "kind": "threshold",
+    "indicator": "internet_users_share",
+    "area": "group:world",
+    "comparator": "at_least",
+    "threshold": 60,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": "wish"}, "kind: Input should be"),
+        ({"kind": "norm"}, "kind: 'norm' is not among the kinds of PP6"),
+        ({"colour": "red"}, "colour: Extra inputs are not permitted"),
+        ({"theme": "weather"}, "theme: unknown theme 'weather'"),
+        ({"paragraph": "PP8"}, "claim: id 'PP6' does not belong to paragraph 'PP8'"),
+        ({"statement": {"en": "Only English."}}, "statement: no text in 'zh'"),
+        ({"statement": {"en": "A text.", "zh": " "}}, "statement: no text in 'zh'"),
+        ({"statement": {"en": "A text.", "zh": "文字", "fr": "Un texte."}}, "statement: unknown language 'fr'"),
+        ({"tests": []}, "claim: must have either tests or not_measurable"),
+        ({"not_measurable": {"reason": {"en": "No.", "zh": "否"}}}, "claim: must have either tests or not_measurable"),
+        ({"tests": [EVENT]}, "tests.event: unknown event 'rio_30'"),
+        ({"tests": [{"kind": "deadline", "step": "never"}]}, "tests.step: unknown step 'never'"),
+        ({"tests": [THRESHOLD]}, r"tests\.0\.threshold\.deadline_year: Field required"),
+        (
+            {"tests": [THRESHOLD | {"deadline_year": 2015, "threshold": "sixty"}]},
+            r"tests\.0\.threshold\.threshold: Input should be a valid",
+        ),
+        ({"tests": [{"kind": "vote"}]}, r"tests\.0: Input tag 'vote'"),
+        ({"events": ["rio_30"]}, "events: unknown event 'rio_30'"),
+        ({"documents": ["ga_99_999"]}, "documents: unknown document 'ga_99_999'"),
+        ({"related": ["PP99"]}, "related: unknown claim 'PP99'"),
+    ],
+)
+def test_a_mistake_is_told_with_file_claim_and_field(register: Path, change: dict[str, Any], message: str) -> None:
+    path = register / "preambular-01-13.yaml"
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    next(c for c in content["claims"] if c["id"] == "PP6").update(change)
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(CatalogError, match=rf"preambular-01-13\.yaml: claim PP6: {message}"):
+        load_claims(register)
+
+
+def test_an_id_used_twice_is_told(register: Path) -> None:
+    shutil.copy(register / "operative-13-24.yaml", register / "again.yaml")
+    with pytest.raises(CatalogError, match=r"again\.yaml: claim OP13: id: is used 2 times"):
+        load_claims(register)
+
+
+def test_a_file_without_claims_is_told(register: Path) -> None:
+    (register / "zz.yaml").write_text("claim: []", encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"zz\.yaml: must hold one key 'claims' with a list"):
+        load_claims(register)
+
+
+def test_a_paragraph_without_a_claim_is_told(register: Path) -> None:
+    path = register / "operative-13-24.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("  - id: OP24\n")], encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"paragraph OP24: no claim of kind deadline\. Add one"):
+        load_claims(register)
+
+
+def test_broken_yaml_is_told(register: Path) -> None:
+    (register / "zz.yaml").write_text("claims: [", encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"zz\.yaml: is not valid YAML"):
+        load_claims(register)
+
+
+def test_a_newcomer_adds_a_claim_by_following_the_guide(register: Path) -> None:
+    guide = (CLAIMS_DIR.parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    example = guide.split("```yaml\n")[1].split("```")[0]
+    (register / "my-claim.yaml").write_text("claims:\n" + example, encoding="utf-8")
+    added = {c.id for c in load_claims(register)} - {c.id for c in load_claims()}
+    assert added == {"PP23e"}
+    check_against_catalog(load_claims(register), load_catalog())
