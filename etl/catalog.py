@@ -34,7 +34,7 @@ class Dataset(Model):
     address: str = ""
     area_scheme: str
     licence: str
-    licence_basis: Literal["stated in file", "stated on site", "unverified"]
+    licence_basis: Literal["stated in file", "stated on site", "unverified", "derived"]
     citation: str
 
 

@@ -40,13 +40,11 @@ select 'interpolated', * exclude (filled_year) from interpolated
 union all
 select 'carried', * exclude (filled_year) from carried;
 
+-- Weights: per weighting indicator and sex, the newest vintage of the dataset that comes first in the catalogue.
 create or replace temp table weight as
-with newest as (
-    select o.indicator_id, o.area_id, o.year, o.value, o.vintage_id
-    from release.observation as o
-    inner join release.vintage as v on o.vintage_id = v.vintage_id
-    where o.indicator_id in (select weight_indicator_id from release.indicator) and o.sex = '_T' and o.breakdown = '_T'
-    qualify dense_rank() over (partition by o.indicator_id order by v.published_on desc, o.dataset_id) = 1
-)
-
-select * from newest;
+select o.indicator_id, o.area_id, o.year, o.sex, o.value, o.vintage_id
+from release.observation as o
+inner join release.vintage as v on o.vintage_id = v.vintage_id
+inner join release.series as s on o.dataset_id = s.dataset_id and o.series_code = s.series_code
+where o.indicator_id in (select weight_indicator_id from release.indicator) and o.breakdown = '_T'
+qualify dense_rank() over (partition by o.indicator_id, o.sex order by s.preference, v.published_on desc, o.vintage_id) = 1;
