@@ -28,6 +28,12 @@ UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, 
 """What gzip and zipfile raise on broken, cut or encrypted files."""
 
 
+def is_gzip(path: Path) -> bool:
+    """Whether a file is gzip, by its first bytes."""
+    with path.open("rb") as stream:
+        return stream.read(2) == b"\x1f\x8b"
+
+
 def head(path: Path) -> bytes:
     """The first bytes of a file, of what is inside when it is gzip; empty when it cannot be read."""
     try:
@@ -70,6 +76,18 @@ def refuse(raw: RawFile, wanted: str) -> SourceError:
     return SourceError(f"{raw.locator}: is {looks_like(head(raw.path))}, not {wanted}. Download it again.")
 
 
+def ends_as_json(path: Path) -> bool:
+    """Whether the last character of a file is the end of a JSON value: a body may be cut before it was sent."""
+    last = b""
+    try:
+        with _opened(path, is_gzip(path)) as stream:
+            while chunk := stream.read(1 << 20):
+                last = (last + chunk)[-100:]
+    except UNREADABLE:
+        return False
+    return last.rstrip()[-1:] in (b"]", b"}")
+
+
 def first_records(first: bytes) -> list[dict[str, Any]]:
     """The first record of a JSON array and, after it, the first record of an array that follows: as many as are there.
 
@@ -101,8 +119,7 @@ def _skip(source: str, at: int, characters: str) -> int:
 @contextmanager
 def plain(raw: RawFile) -> Iterator[Path]:
     """A path under which DuckDB can read the file as it is: unpacked when it is gzip, without signs that mean a pattern."""
-    with raw.path.open("rb") as stream:
-        packed = stream.read(2) == b"\x1f\x8b"
+    packed = is_gzip(raw.path)
     if not packed and not set("*?[]{}") & set(str(raw.path)):
         yield raw.path
         return

@@ -16,7 +16,7 @@ from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
 from etl.fetch import Fetcher, address
 from etl.sources.base import RawFile, fill_cells, stage_cells, vintage_for
-from etl.sources.files import first_records, head, plain, refuse, text
+from etl.sources.files import ends_as_json, first_records, head, plain, refuse, text
 
 DATASET = "itu_datahub"
 CSV_KEYS = {"seriesCode", "entityIso", "dataValue", "dataYear", "dataNote", "dataSource"}
@@ -92,8 +92,6 @@ class ItuDataHub:
         elif is_row(records):
             require_keys(raw, "first row", ROW_KEYS, set(records[0]))
             query, parameters = JSON, {}
-        elif (text(first) or "").split() == ["[]"]:
-            raise SourceError(f"{raw.locator}: ITU knows no such series. Check its api_code in the catalogue.")
         else:
             raise refuse(raw, "an answer or a download of the ITU DataHub")
         vintage = vintage_for(raw, DATASET, catalog, None, "")
@@ -105,12 +103,20 @@ class ItuDataHub:
         """The answer for every catalogued series that has an id in the API. PublisherDownError when ITU does not answer."""
         base = address(catalog, DATASET)
         ids = sorted({str(s.api_code) for _, s in catalog.codes(DATASET).values() if s.api_code is not None})
-        raws = fetcher.get_all([f"{base}/data/bycode/{api_code}" for api_code in ids], self.publisher_id)
-        for raw in raws:
-            first = head(raw.path)
-            if not is_row(first_records(first)):
-                raise PublisherDownError(str(refuse(raw, "rows of the ITU DataHub")))
-        return raws
+        return fetcher.get_all(
+            [f"{base}/data/bycode/{api_code}" for api_code in ids], self.publisher_id, require_answer
+        )
+
+
+def require_answer(raw: RawFile) -> None:
+    """Raise PublisherDownError unless an answer is figures of the API, to its end."""
+    first = head(raw.path)
+    if (text(first) or "").split() == ["[]"]:
+        raise PublisherDownError(f"itu: {raw.locator}: ITU knows no such series. Check its api_code in the catalogue.")
+    if not is_row(first_records(first)):
+        raise PublisherDownError(f"itu: {refuse(raw, 'figures of the ITU DataHub')}")
+    if not ends_as_json(raw.path):
+        raise PublisherDownError(f"itu: {raw.locator} ends in the middle. Try again later.")
 
 
 def require_keys(raw: RawFile, where: str, wanted: set[str], found: set[str]) -> None:

@@ -11,7 +11,7 @@ from etl.catalog import Catalog
 from etl.errors import PublisherDownError
 from etl.fetch import Fetcher, address
 from etl.sources.base import RawFile
-from etl.sources.files import first_records, head, refuse
+from etl.sources.files import ends_as_json, first_records, head, refuse
 from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
 
 PAGE_SIZE = 32_500
@@ -63,6 +63,8 @@ def envelope(raw: RawFile) -> dict[str, Any]:
 def require_page(raw: RawFile) -> None:
     """Raise PublisherDownError unless the answer is the page asked for, out of a number of pages that makes sense."""
     found = envelope(raw)
+    if not ends_as_json(raw.path):
+        raise PublisherDownError(f"{PUBLISHER}: {raw.locator} ends in the middle. Try again later.")
     try:
         page, pages, size, total = (int(found[k]) for k in ("page", "pages", "per_page", "total"))
     except (TypeError, ValueError):
