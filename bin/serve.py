@@ -39,7 +39,7 @@ def require_release() -> None:
     """Build a release from the embedded figures when none is served. Exits with the build's own code when it fails."""
     etl = [sys.executable, "-m", "etl"]
     if subprocess.run([*etl, "status", "--json"], cwd=ROOT, capture_output=True, check=False).returncode:
-        print("Building a release from the embedded figures …", flush=True)
+        print("Building a release from the embedded figures ...", flush=True)
         code = subprocess.run([*etl, "build"], cwd=ROOT, check=False).returncode
         if code:
             sys.exit(code)

@@ -63,7 +63,7 @@ def install_packages(packages):
     line = "apt-get install -y --no-install-recommends " + " ".join(packages)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         stop("this machine lacks {}. Run as root, then try again: {}".format(", ".join(packages), line))
-    print("Installing " + ", ".join(packages) + " …", flush=True)
+    print("Installing " + ", ".join(packages) + " ...", flush=True)
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     for command in (["apt-get", "update", "-qq"], [*line.split(), "-qq"]):
         if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
@@ -98,7 +98,7 @@ def make_venv():
     if free < MIB_NEEDED:
         stop("{}: only {} MiB free, and {} are needed. Free some and try again.".format(ROOT, free, MIB_NEEDED))
     if not venv_works():
-        print("Making .venv …", flush=True)
+        print("Making .venv ...", flush=True)
         shutil.rmtree(str(VENV), ignore_errors=True)
         if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
             stop("could not make {}: see the lines above.".format(VENV))
@@ -107,8 +107,8 @@ def make_venv():
 def install_requirements(name):
     # type: (str) -> None
     """Install one requirements file into .venv; stops when the package index does not answer."""
-    print("Installing the packages of {} (once, a minute or two) …".format(name), flush=True)
-    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "--retries", "2"]
+    print("Installing the packages of {} (once, a minute or two) ...".format(name), flush=True)
+    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-qq", "--retries", "2"]
     if subprocess.run([*pip, "install", "-r", str(ROOT / name)], check=False).returncode:
         stop("could not install the packages of {}: see the lines above. The first installation needs the Python package "
              "index, so check the network, and try again; nothing is left half done.".format(name))  # fmt: skip

@@ -1,0 +1,208 @@
+"""The rooms of the house and the directions between them, as docs/architecture.md draws them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("app", "pages", "dashboard", "warehouse", "etl")
+MAY_IMPORT = {
+    "app": {"dashboard"},
+    "pages": {"dashboard", "warehouse"},
+    "dashboard": {"warehouse"},
+    "warehouse": set(),
+    "etl": {"warehouse"},
+}
+ETL_FROM_WAREHOUSE = {"warehouse.release"}
+WITH_STREAMLIT = {"app", "pages", "dashboard"}
+PURE = ("dashboard.charts", "dashboard.exports")
+WITHOUT_REQUIREMENT = {"typing_extensions"}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    files = [ROOT / "app.py", *(f for room in ROOMS for f in sorted((ROOT / room).rglob("*.py")))]
+    return {
+        ".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): f for f in files if f.is_file()
+    }
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    """What the module says."""
+    return ast.parse(modules()[module].read_text(encoding="utf-8"))
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    """Whether the node is `if TYPE_CHECKING:`, which imports nothing at run time."""
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def import_nodes(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The import statements below a node that run, wherever they stand."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        elif not is_type_checking(child):
+            yield from import_nodes(child)
+
+
+@cache
+def imported(module: str) -> frozenset[str]:
+    """What a module imports, by full name: our modules as modules, others as they are named."""
+    names: set[str] = set()
+    for node in import_nodes(tree(module)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+            continue
+        assert node.level == 0, f"{module}: import by full name, not relatively"
+        for alias in node.names:
+            full = f"{node.module}.{alias.name}"
+            names.add(full if full in modules() else str(node.module))
+    return frozenset(names)
+
+
+def room(name: str) -> str:
+    """The first part of a dotted name."""
+    return name.split(".", maxsplit=1)[0]
+
+
+def reach(module: str) -> set[str]:
+    """All that importing a module imports of ours, itself and the packages around it included."""
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name in modules() and name not in seen:
+            seen.add(name)
+            parts = name.split(".")
+            waiting += [".".join(parts[:n]) for n in range(1, len(parts))] + list(imported(name))
+    return seen
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_imports_go_one_way(module: str) -> None:
+    ours = {name for name in imported(module) if room(name) in ROOMS and room(name) != room(module)}
+    assert {room(name) for name in ours} <= MAY_IMPORT[room(module)]
+    if room(module) == "etl":
+        assert ours <= ETL_FROM_WAREHOUSE
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_only_the_dashboard_knows_streamlit(module: str) -> None:
+    if room(module) not in WITH_STREAMLIT:
+        assert "streamlit" not in {room(name) for name in imported(module)}
+
+
+@pytest.mark.parametrize("module", sorted(m for m in modules() if m.startswith(PURE)))
+def test_charts_and_exports_are_pure(module: str) -> None:
+    reached = reach(module)
+    with_streamlit = {name for name in reached if "streamlit" in {room(n) for n in imported(name)}}
+    assert with_streamlit == set()
+
+
+def test_no_import_forms_a_circle() -> None:
+    graph = {name: {n for n in imported(name) if n in modules()} for name in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+WATCH_IMPORTS = """
+import importlib, sys
+ours, others = sys.argv[1].split(","), sys.argv[2].split(",")
+for name in others:
+    importlib.import_module(name)
+FORBIDDEN = {"subprocess.Popen", "os.system", "os.mkdir", "os.remove", "os.rename", "os.putenv", "socket.connect", "socket.bind"}
+def watch(event, args):
+    writes = event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+")
+    if event in FORBIDDEN or writes:
+        raise SystemExit(f"{current}: {event} {args}")
+sys.addaudithook(watch)
+threads = sys.modules["threading"].active_count()
+for current in ours:
+    importlib.import_module(current)
+    if sys.modules["threading"].active_count() != threads:
+        raise SystemExit(f"{current}: starts a thread")
+"""
+
+
+def test_no_import_has_side_effects() -> None:
+    """Importing writes no file, starts no process or thread, opens no connection."""
+    ours = sorted(m for m in modules() if room(m) not in ("app", "pages") and not m.endswith("__main__"))
+    others = sorted(
+        {n for m in ours for n in imported(m) if room(n) not in ROOMS and n != "__future__"} | {"threading"}
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", WATCH_IMPORTS, ",".join(ours), ",".join(others)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+PAGES = sorted(m for m in modules() if m.startswith("pages."))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_only_chooses_reads_draws_and_offers(page: str) -> None:
+    """No SQL, no table arithmetic, no caching, no charts built by hand in a page."""
+    assert {room(n) for n in imported(page)} <= {
+        "streamlit",
+        "dashboard",
+        "warehouse",
+        "__future__",
+        "functools",
+        "typing",
+    }
+    for node in ast.walk(tree(page)):
+        if isinstance(node, ast.BinOp):
+            assert isinstance(node.op, ast.Add | ast.BitOr), f"line {node.lineno}: a page computes nothing"
+        if isinstance(node, ast.Attribute):
+            assert not node.attr.startswith("cache"), f"line {node.lineno}: a page caches nothing"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not re.search(
+                r"\bselect\b.+\bfrom\b.+\b(where|order by|join)\b", node.value, re.DOTALL | re.IGNORECASE
+            )
+
+
+def requirements() -> dict[str, str]:
+    """The lines of requirements.txt: distribution (lower case) → version."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    found = [line.split("#")[0].strip() for line in text.splitlines()]
+    return dict(re.fullmatch(r"([A-Za-z0-9_.-]+)==(\S+)", line).groups() for line in found if line)  # type: ignore[union-attr]
+
+
+def test_what_is_imported_is_pinned_and_what_is_pinned_is_imported() -> None:
+    distributions = packages_distributions()
+    names = (
+        {room(n) for m in modules() for n in imported(m)}
+        - set(ROOMS)
+        - set(sys.stdlib_module_names)
+        - WITHOUT_REQUIREMENT
+    )
+    used = {distributions[name][0].lower() for name in names}
+    assert used == {name.lower() for name in requirements()}
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "bin").glob("*.py")), ids=lambda path: path.name)
+def test_helper_scripts_need_nothing_installed(script: Path) -> None:
+    if script.name == "translations.py":
+        pytest.skip("reads messages with Babel")
+    names = {
+        room(name)
+        for node in import_nodes(ast.parse(script.read_text(encoding="utf-8")))
+        for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [str(node.module)])
+    }
+    assert names <= set(sys.stdlib_module_names)

@@ -1,0 +1,139 @@
+"""The two commands on machines that lack something: one clear sentence, and an exit code that is not 0."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SET_UP = ROOT / "bin" / "set_up.py"
+
+
+def run(command: Sequence[str | Path], **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of ours and keep what it says."""
+    env = os.environ | environment
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+def patched(lines: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run bin/set_up.py on a machine that `lines` make other than this one; nothing is installed for real."""
+    code = f"""
+import sys; sys.path.insert(0, "bin"); import set_up
+set_up.subprocess.run = lambda *a, **k: sys.exit(f"a command was run: {{a}}")
+{lines}
+try:
+    set_up.main()
+except OSError as error:
+    set_up.stop(str(error))
+"""
+    return run([sys.executable, "-c", code, *arguments])
+
+
+def test_an_old_python_can_read_the_set_up() -> None:
+    ast.parse(SET_UP.read_text(encoding="utf-8"), feature_version=(3, 5))
+
+
+def test_an_old_python_is_told_so() -> None:
+    done = patched("set_up.OLDEST = (99, 0)")
+    assert done.returncode == 1
+    assert "Python 3.11 or later is needed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_python_is_told_so() -> None:
+    done = run(["make", "run", "PYTHON=python3.99"])
+    assert done.returncode == 2
+    assert "no python3.99 here" in done.stderr
+
+
+def test_without_root_the_line_to_run_is_printed() -> None:
+    done = patched(
+        "set_up.missing_packages = lambda dev: ['python3-venv', 'chromium']; set_up.os.geteuid = lambda: 1000"
+    )
+    assert done.returncode == 1
+    assert "apt-get install -y --no-install-recommends python3-venv chromium" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lacking", "package"),
+    [
+        ("set_up.importlib.util.find_spec = lambda name: None", "python3-venv"),
+        ("set_up.BROWSERS = ('no-such-browser',); set_up.os.environ.pop('ICT_CHROMIUM', None)", "chromium"),
+        ("set_up.shutil.which = lambda name: None; set_up.BROWSERS = ()", "fonts-noto-cjk"),
+    ],
+)
+def test_what_the_machine_lacks_is_named(lacking: str, package: str) -> None:
+    done = patched(
+        f"set_up.has_chinese_font = lambda: 'fonts' not in '{package}'; set_up.os.geteuid = lambda: 1; {lacking}",
+        "--dev",
+    )
+    assert done.returncode == 1
+    assert package in done.stderr
+
+
+def test_a_full_disk_is_told_before_anything_is_installed(tmp_path: Path) -> None:
+    lines = f"set_up.VENV = set_up.Path({str(tmp_path)!r}) / '.venv'; set_up.missing_packages = lambda dev: []"
+    done = patched(f"{lines}; set_up.MIB_NEEDED = 1 << 40")
+    assert done.returncode == 1
+    assert "MiB free" in done.stderr
+
+
+def test_an_installation_without_network_is_told(tmp_path: Path) -> None:
+    lines = f"set_up.VENV = set_up.Path({str(tmp_path)!r})"
+    lines += "; set_up.make_venv = lambda: None; set_up.missing_packages = lambda dev: []"
+    done = patched(f"{lines}; set_up.subprocess.run = lambda *a, **k: set_up.subprocess.CompletedProcess(a, 1)")
+    assert done.returncode == 1
+    assert "could not install the packages of requirements.txt" in done.stderr
+    assert not (tmp_path / "installed").exists()
+
+
+def test_nothing_is_run_when_nothing_changed(tmp_path: Path) -> None:
+    """The stamp is enough: no pip, no apt, no network."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").touch()
+    lines = f"set_up.VENV = set_up.Path({str(tmp_path)!r}); set_up.missing_packages = lambda dev: []"
+    stamp = "set_up.VENV.joinpath('installed').write_text(set_up.requirements_hash(['requirements.txt']))"
+    done = patched(f"{lines}; {stamp}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert patched(f"{lines}; set_up.VENV.joinpath('installed').write_text('older')").returncode == 1
+
+
+@pytest.mark.parametrize("port", ["http", "0", "65536", "-1", ""])
+def test_a_port_that_is_none_is_told(port: str) -> None:
+    done = run([sys.executable, "bin/serve.py", f"--port={port}"])
+    assert done.returncode == 1
+    assert "PORT must be a number from 1 to 65535" in done.stderr
+
+
+def test_a_taken_port_is_told() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = run([sys.executable, "bin/serve.py", "--port", port])
+    assert done.returncode == 1
+    assert f"port {port} is taken by another program" in done.stderr
+
+
+def test_an_address_that_is_not_ours_is_told() -> None:
+    done = run([sys.executable, "bin/serve.py", "--port", "18000", "--address", "203.0.113.7"])
+    assert done.returncode == 1
+    assert "is not an address of this machine" in done.stderr
+
+
+def test_ci_fails_when_publishers_files_are_missing_beside_a_checkout_that_should_have_them(tmp_path: Path) -> None:
+    (tmp_path / "checkout" / ".ci").mkdir(parents=True)
+    (tmp_path / "shared").mkdir()
+    script = shutil.copy(ROOT / ".ci" / "run", tmp_path / "checkout" / ".ci" / "run")
+    for ci, said in (("true", "is missing"), ("", "make")):
+        done = run(["bash", script], CI=ci, ICT_PUBLISHER_FILES="")
+        assert done.returncode != 0
+        assert said in done.stdout + done.stderr
