@@ -59,7 +59,7 @@ class Unit(Model):
 
 
 class Aggregation(Model):
-    method: Literal["weighted_mean", "sum", "none"]
+    method: Literal["weighted_mean", "sum", "median", "none"]
     weight: str | None = None
 
 

@@ -14,8 +14,6 @@ OFFICIAL_URL = "https://undocs.org/A/RES/68/198"
 Kind = Literal["target", "magnitude", "forecast", "trend", "gap", "event", "pledge", "deadline", "reference", "norm"]
 Sex = Literal["_T", "F", "M"]
 Comparator = Literal["at_least", "below"]
-Statistic = Literal["aggregate", "median"]
-"""How an area's figure comes about: the group's aggregate, or the median of its economies where averages mean nothing."""
 
 
 def _in_every_language(text: dict[str, str]) -> dict[str, str]:
@@ -93,7 +91,6 @@ class TrendTest(Model):
 
     kind: Literal["trend"]
     indicator: str
-    statistic: Statistic = "aggregate"
     area: str
     sex: Sex = "_T"
     from_year: int
@@ -112,7 +109,6 @@ class GapTest(Model):
 
     kind: Literal["gap"]
     indicator: str
-    statistic: Statistic = "aggregate"
     areas: tuple[str, str]
     sexes: tuple[Sex, Sex] = ("_T", "_T")
     measure: Literal["points", "ratio"]

@@ -20,7 +20,7 @@ REFERENCE_DIR = ROOT / "data" / "reference"
 SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
 Rows = Sequence[Sequence[Any]]
 STEPS = (
-    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "derived", "line", "evidence",
+    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "aggregate_median", "derived", "line", "evidence",
     "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
@@ -35,7 +35,7 @@ REFERENCE = {
 COLUMN_TYPES = {
     "DATE": ("valid_from", "valid_to", "published_on", "start_on", "end_on", "dated_on", "due_on", "done_on", "set_on"),
     "DOUBLE": ("longitude", "latitude", "value", "threshold", "developing_share"),
-    "BOOLEAN": ("verified", "named_in_resolution"),
+    "BOOLEAN": ("verified", "named_in_resolution", "restates_claim"),
     "SMALLINT": ("year", "deadline_year"),
     "INTEGER": ("participants_on_site", "participants_total"),
 }
@@ -120,7 +120,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
     insert(con, "release.indicator",
            [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, i.aggregation.method,
-             i.aggregation.weight or ("population" if i.aggregation.method == "sum" else None))
+             i.aggregation.weight or (None if i.aggregation.method == "none" else "population"))
             for i in catalog.indicators])  # fmt: skip
     insert(con, "release.indicator_break",
            [(i.id, b.dataset, b.year, b.reason["en"]) for i in catalog.indicators for b in i.breaks])  # fmt: skip

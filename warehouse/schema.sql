@@ -27,7 +27,7 @@ create table indicator (
     aggregation varchar not null, weight_indicator_id varchar
 );
 comment on table indicator is
-'One row per thing measured. aggregation: weighted_mean (by weight_indicator_id), sum or none. Texts are English; others are in translation.';
+'One row per thing measured. aggregation: weighted_mean (by weight_indicator_id), sum, median (of economies) or none. Texts are English; others are in translation.';
 
 create table indicator_break (
     indicator_id varchar not null, dataset_id varchar, year smallint not null, reason varchar not null
@@ -134,15 +134,15 @@ create table aggregate (
     dataset_id varchar not null, weight_vintage_id varchar not null
 );
 comment on table aggregate is
-'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry or reporting.';
+'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. value_unweighted: the plain mean of economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry or reporting.';
 
 create table published_figure (
     figure_id varchar primary key, indicator_id varchar not null, area_id varchar not null, year smallint not null, sex varchar not null,
     value double, value_text varchar not null, unit_id varchar not null, publisher_id varchar not null, document varchar not null,
-    published_on date, published_precision varchar not null, url varchar not null
+    published_on date, published_precision varchar not null, url varchar not null, restates_claim boolean not null
 );
 comment on table published_figure is
-'One row per figure that a publisher printed, cited one by one. value null where the publisher gave words only (value_text).';
+'One row per figure that a publisher printed, cited one by one; publisher tracker: derived by us from such figures. value null where the publisher gave words only (value_text). restates_claim: it is the claim itself, so it proves nothing.';
 
 create table event (
     event_id varchar primary key, kind varchar not null, name varchar not null, city varchar, area_id varchar, longitude double, latitude double,

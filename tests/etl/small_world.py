@@ -34,9 +34,7 @@ NER,group:ldc,,,test,true
 BGD,group:ldc,,2020-01-01,test,true
 NPL,group:ldc,,,test,true
 """
-FIGURE_HEADER = (
-    "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,published_precision,url\n"
-)
+FIGURE_HEADER = "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,published_precision,url,restates_claim\n"
 
 
 def write_reference(folder: Path, figures: str = "") -> Path:
@@ -55,7 +53,9 @@ def write_reference(folder: Path, figures: str = "") -> Path:
 def claim(*tests: dict[str, Any], claim_id: str = "PP9d") -> Claim:
     """A synthetic claim with the given tests."""
     text = {"en": "test", "zh": "测试"}
-    return Claim.model_validate({"id": claim_id, "paragraph": "PP9", "kind": "target", "theme": "use", "statement": text, "tests": list(tests)})
+    return Claim.model_validate(
+        {"id": claim_id, "paragraph": "PP9", "kind": "target", "theme": "use", "statement": text, "tests": list(tests)}
+    )
 
 
 def threshold_claim(area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015) -> Claim:
@@ -79,7 +79,10 @@ def add_vintage(
     """Stage one more vintage, with a raw file of its own."""
     rows = [(a, y, v) for a, series in values.items() for y, v in series.items()]
     raw_id = f"raw-{vintage}-{code}"
-    con.execute("insert or ignore into staging.vintage values (?, 'world_bank', 'wdi', ?, 'exact', 'test')", [vintage, vintage[4:]])
+    con.execute(
+        "insert or ignore into staging.vintage values (?, 'world_bank', 'wdi', ?, 'exact', 'test')",
+        [vintage, vintage[4:]],
+    )
     con.execute("insert into staging.raw_file values (?, 'world_bank', 'wdi', ?, ?, ?, 1, null, ?, ?, 0)",
                 [raw_id, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
     for area, year, value in rows:
@@ -87,7 +90,9 @@ def add_vintage(
                     [code, area, year, vintage, value, raw_id])  # fmt: skip
 
 
-def release_of(con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = "") -> duckdb.DuckDBPyConnection:
+def release_of(
+    con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = ""
+) -> duckdb.DuckDBPyConnection:
     """The same connection with the marts built in an attached `release`."""
     con.execute("attach ':memory:' as release")
     build_marts(con, load_catalog(), claims or [], write_reference(folder, figures))

@@ -55,7 +55,9 @@ def test_vintages_are_never_mixed(tmp_path: Path) -> None:
     con = staged({"NER": {2010: 0.0}})
     add_vintage(con, "wdi:2025-01-01", {"NER": {2020: 10.0}})
     release_of(con, tmp_path)
-    years = con.execute("select distinct year from release.aggregate where indicator_id = 'internet_users_share' order by 1").fetchall()
+    years = con.execute(
+        "select distinct year from release.aggregate where indicator_id = 'internet_users_share' order by 1"
+    ).fetchall()
     assert years == [(2010,), (2020,)]
 
 

@@ -61,7 +61,9 @@ def test_the_embedded_figures_are_small_and_attributed() -> None:
     size = sum(p.stat().st_size for p in SNAPSHOT_DIR.rglob("*") if p.is_file())
     assert size < 8 << 20
     with duckdb.connect() as con:
-        bare = con.sql(f"from '{SNAPSHOT_DIR}/*/series.csv' where licence is null or citation is null or published_on is null")
+        bare = con.sql(
+            f"from '{SNAPSHOT_DIR}/*/series.csv' where licence is null or citation is null or published_on is null"
+        )
         assert bare.fetchall() == []
 
 

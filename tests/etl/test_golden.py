@@ -97,7 +97,12 @@ def test_the_year_crossed_depends_on_the_vintage(
 
 @pytest.mark.parametrize(
     ("group", "membership", "count"),
-    [("group:ldc", "resolution", 49), ("group:ldc", "now", 44), ("group:lldc", "resolution", 32), ("group:lldc", "now", 32)],
+    [
+        ("group:ldc", "resolution", 49),
+        ("group:ldc", "now", 44),
+        ("group:lldc", "resolution", 32),
+        ("group:lldc", "now", 32),
+    ],
 )
 def test_memberships_are_dated(release: duckdb.DuckDBPyConnection, group: str, membership: str, count: int) -> None:
     assert value(

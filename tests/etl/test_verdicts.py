@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.etl.small_world import YEARS, add_vintage, release_of, staged, threshold_claim
 
 FULL = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
-FIGURE = "pf_1,internet_users_share,group:world,2015,_T,{value},{value},percent_of_population,itu,Test report,{on},exact,https://example.org\n"
+FIGURE = "pf_1,internet_users_share,group:world,2015,_T,{value},{value},percent_of_population,itu,Test report,{on},exact,https://example.org,false\n"
 
 
 def verdict(con):
@@ -47,7 +47,9 @@ def test_low_coverage_decides_nothing(tmp_path: Path) -> None:
 
 def test_then_is_the_newest_figure_known_within_two_years(tmp_path: Path) -> None:
     claim = threshold_claim("group:world", 60)
-    printed = FIGURE.format(value=61, on="2015-09-21") + FIGURE.format(value=40, on="2019-01-01").replace("pf_1", "pf_2")
+    printed = FIGURE.format(value=61, on="2015-09-21") + FIGURE.format(value=40, on="2019-01-01").replace(
+        "pf_1", "pf_2"
+    )
     got = judged(FULL, tmp_path, claim, printed)
     assert got["as_then"] == "met"
 
@@ -89,7 +91,9 @@ def test_one_changed_figure_flips_the_verdict(tmp_path: Path) -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=len(YEARS), max_size=len(YEARS)).map(sorted), st.floats(1, 99))
-def test_rising_figures_cross_once(tmp_path_factory: pytest.TempPathFactory, series: list[float], threshold: float) -> None:
+def test_rising_figures_cross_once(
+    tmp_path_factory: pytest.TempPathFactory, series: list[float], threshold: float
+) -> None:
     values = {a: dict(zip(YEARS, series, strict=True)) for a in FULL}
     got = judged(values, tmp_path_factory.mktemp("rising"), threshold_claim("group:ldc", threshold))
     expected = next((y for y, v in zip(YEARS, series, strict=True) if v >= threshold * (1 + 1e-12)), None)

@@ -30,6 +30,7 @@ weighted as (
     from filled as f
     inner join weight as w
         on f.weight_indicator_id = w.indicator_id and f.area_id = w.area_id and f.year = w.year and f.sex = w.sex
+    where f.aggregation in ('weighted_mean', 'sum')
 ),
 
 by_origin as (

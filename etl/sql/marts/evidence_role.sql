@@ -9,7 +9,7 @@ with placed as (
             when 'our_aggregate'
                 then
                     not (membership_free and has_publisher) and membership_id = wanted_membership
-                    and gap_rule = 'interpolate' and weighting = 'population'
+                    and gap_rule = 'interpolate' and weighting <> 'none'
             when 'economies' then membership_id = wanted_membership
             else true
         end as may_decide
