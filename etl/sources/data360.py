@@ -59,7 +59,8 @@ PUBLISHED = """
             when FREQ <> 'A' then 'not a yearly figure'
             when coalesce(SEX, '') not in ('_T', 'F', 'M') then 'neither women, men nor both'
             when AGG_METHOD = 'MEAN' and list_contains($aggregates, REF_AREA) then 'unweighted aggregate of the publisher'
-            when UNIT_MEASURE = 'PT_POP' and try_cast(OBS_VALUE as double) > 100 then 'more than 100 % of the population'
+            when UNIT_MEASURE = 'PT_POP' and isfinite(try_cast(OBS_VALUE as double))
+                and try_cast(OBS_VALUE as double) > 100 then 'more than 100 % of the population'
         end as dropped
     from ({rows})
 """
@@ -72,10 +73,10 @@ CSV = PUBLISHED.replace("{rows}", """
 """)  # fmt: skip
 
 RECORD = ", ".join(f'"{name}": "VARCHAR"' for name in FIELDS)
-JSON = PUBLISHED.replace(
-    "{rows}",
-    f"""select unnest(unnest(from_json(content, '{{"value": [{{{RECORD}}}]}}').value)) from read_text($path)""",
-)
+JSON = PUBLISHED.replace("{rows}", """
+    select unnest(record)
+    from (select unnest(from_json(content, '{"value": [{RECORD}]}').value) as record from read_text($path))
+""".replace("RECORD", RECORD))  # fmt: skip
 
 
 def csv_columns(first: bytes) -> list[str]:

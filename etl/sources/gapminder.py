@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 
 from etl.catalog import Catalog
-from etl.fetch import Fetcher
 from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import fill_by_dimension
 from etl.sources.files import head, plain, refuse, text
 
@@ -53,7 +53,7 @@ def kind(first: bytes) -> Kind | None:
     return Kind("gapminder", "gapminder_population", found[1], "estimated")
 
 
-class Gapminder:
+class Gapminder(DownloadedByHand):
     """Reads files in Gapminder's layout; they are downloaded by hand."""
 
     publisher_id = "gapminder"
@@ -72,7 +72,3 @@ class Gapminder:
         with plain(raw) as path:
             fill_by_dimension(con, raw, catalog, found.dataset_id, PUBLISHED, parameters | {"path": str(path)})
         stage_cells(con, raw, vintage, found.publisher_id)
-
-    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-        """Nothing: the files are downloaded by hand."""
-        return []

@@ -11,8 +11,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.fetch import Fetcher
 from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import Row, fill_from_rows
 from etl.sources.workbook import opened, sheet_names, table, years
 
@@ -47,7 +47,7 @@ def cells(raw: RawFile, book: Workbook) -> Iterator[Row]:
             yield row["Indicator ID"], row["Economy ISO3"], year, row[year]
 
 
-class ItuRegulatoryTracker:
+class ItuRegulatoryTracker(DownloadedByHand):
     """Reads the workbook of the ICT Regulatory Tracker; ITU serves no address that a program can ask."""
 
     publisher_id = "itu"
@@ -64,7 +64,3 @@ class ItuRegulatoryTracker:
             )
             fill_from_rows(con, raw, catalog, DATASET, cells(raw, book), ())
         stage_cells(con, raw, vintage, self.publisher_id)
-
-    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-        """Nothing: the workbook is downloaded by hand."""
-        return []

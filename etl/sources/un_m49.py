@@ -11,8 +11,8 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.fetch import Fetcher
 from etl.sources.base import RawFile, vintage_for
+from etl.sources.by_hand import DownloadedByHand
 from etl.sources.files import head, plain, text
 from etl.sources.membership import Member, stage_members
 
@@ -46,7 +46,7 @@ def members(raw: RawFile, source: str) -> Iterator[Member]:
             yield Member(code, group if mark else "")
 
 
-class UnM49:
+class UnM49(DownloadedByHand):
     """Reads the overview of M49 codes, which the UN serves as a page for people only."""
 
     publisher_id = "unsd"
@@ -67,7 +67,3 @@ class UnM49:
         if missing:
             raise SourceError(f"{raw.locator}: lacks the columns {', '.join(missing)}. The format of M49 has changed.")
         stage_members(con, raw, vintage_for(raw, DATASET, catalog, None, ""), self.publisher_id, members(raw, source))
-
-    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-        """Nothing: the overview is downloaded by hand."""
-        return []

@@ -16,8 +16,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.fetch import Fetcher
 from etl.sources.base import RawFile, Vintage
+from etl.sources.by_hand import DownloadedByHand
 from etl.sources.membership import Member, stage_members
 from etl.sources.workbook import opened, rows, sheet_names
 
@@ -106,7 +106,7 @@ def grouped(raw: RawFile, book: Workbook, year: int) -> Iterator[Member]:
         yield Member(row[2], row[0], dt.date(year - 1, 7, 1), dt.date(year, 7, 1))
 
 
-class WorldBankIncome:
+class WorldBankIncome(DownloadedByHand):
     """Reads the World Bank's workbooks of country groups; they are downloaded by hand, once a year."""
 
     publisher_id = "world_bank"
@@ -116,7 +116,7 @@ class WorldBankIncome:
         sheets = set(sheet_names(path))
         return HISTORY_SHEET in sheets or sheets >= {"List of economies", GROUPS_SHEET}
 
-    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+    def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:  # noqa: ARG002  (the files date themselves)
         """Stage memberships: cells are the history's years of economies, or the rows of the sheet Groups."""
         with opened(raw) as book:
             if HISTORY_SHEET in book.sheetnames:
@@ -127,7 +127,3 @@ class WorldBankIncome:
                 year = in_force(raw, book)
                 members = list(grouped(raw, book, year))
         stage_members(con, raw, vintage(year), self.publisher_id, members)
-
-    def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-        """Nothing: the workbooks are downloaded by hand."""
-        return []

@@ -1,0 +1,49 @@
+"""Data360's real files: every row accounted for, and the traps they set."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.sources.data360 import Data360
+from tests.reading import Accounts, Reading, publisher_file, read
+
+MEANS = "unweighted aggregate of the publisher"
+
+
+def reading(series: str) -> Reading:
+    return read(Data360(), publisher_file(f"data360/{series}.csv"))
+
+
+@pytest.mark.parametrize(
+    ("series", "accounts"),
+    [
+        ("ITU_DH_ACT_MOB_PER_100", Accounts(2012, 1698, 0, {MEANS: 314})),
+        ("ITU_DH_POP_COV_4G", Accounts(2710, 2183, 0, {MEANS: 527})),
+        ("ITU_DH_INT_USR_DAY", Accounts(6900, 6270, 0, {MEANS: 621, "more than 100 % of the population": 9})),
+    ],
+)
+def test_every_row_is_accounted_for(series: str, accounts: Accounts) -> None:
+    found = reading(series)
+    assert found.accounts == accounts
+    assert found.vintage == ("data360_itu:2026-01-28", "not_after")
+
+
+def test_the_world_as_a_plain_mean_of_economies_is_left_out() -> None:
+    found = reading("ITU_DH_POP_COV_4G")
+    assert found.value("ITU_DH_POP_COV_4G", "WLD", 2022) is None
+    assert found.value("ITU_DH_POP_COV_4G", "EST", 2022) == 99
+
+
+def test_mobile_broadband_is_not_itus_series_of_that_name() -> None:
+    found = reading("ITU_DH_ACT_MOB_PER_100")
+    value = found.value("ITU_DH_ACT_MOB_PER_100", "EST", 2023)
+    assert value == pytest.approx(135.9, abs=0.05)
+    assert not [key for key in found.figures if key[1] == "USA"]
+
+
+def test_daily_use_is_split_by_sex_age_and_area() -> None:
+    found = reading("ITU_DH_INT_USR_DAY")
+    assert {key[3:] for key in found.figures} == {
+        ("_T", "_T"), ("F", "_T"), ("M", "_T"), ("_T", "age:0_to_14"), ("_T", "age:15_to_24"), ("_T", "age:25_to_74"),
+        ("_T", "age:75_and_over"), ("_T", "area:urban"), ("_T", "area:rural"),
+    }  # fmt: skip
