@@ -14,10 +14,11 @@ import duckdb
 from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
-from etl.errors import SourceError
+from etl.errors import PublisherDownError, SourceError
 from etl.fetch import Fetcher, address
 from etl.sources.base import RawFile, stage_cells, vintage_for
 from etl.sources.figures import Row, fill_from_rows
+from etl.sources.files import refuse
 from etl.sources.workbook import opened, rows, sheet_names, table, years
 
 DATASET = "itu_price_baskets"
@@ -81,4 +82,10 @@ class ItuPriceBaskets:
 
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """The newest workbook that the catalogue knows the address of. PublisherDownError when ITU does not answer."""
-        return fetcher.get_all([address(catalog, DATASET)], self.publisher_id)
+        return fetcher.get_all([address(catalog, DATASET)], self.publisher_id, require_workbook)
+
+
+def require_workbook(raw: RawFile) -> None:
+    """Raise PublisherDownError unless the answer is the workbook: ITU answers an address that is no more with a page."""
+    if economies_sheet(sheet_names(raw.path)) is None:
+        raise PublisherDownError(str(refuse(raw, "the workbook of price baskets, whole")))
