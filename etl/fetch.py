@@ -67,7 +67,7 @@ def accept_anything(raw: RawFile) -> None:
 
 
 def address(catalog: Catalog, dataset_id: str) -> str:
-    """Where a dataset is asked for: environment ICT_<DATASET>_ADDRESS, else the catalogue. CatalogError when it is no web address."""
+    """Where a dataset is asked for: environment ICT_<DATASET>_ADDRESS, else the catalogue. CatalogError when it is none."""
     variable = f"ICT_{dataset_id.upper()}_ADDRESS"
     found = (os.environ.get(variable) or catalog.dataset(dataset_id).address).rstrip("/")
     if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).netloc:
@@ -191,7 +191,7 @@ class Fetcher:
 
     def _pause(self, attempt: int) -> float:
         longest = min(self.limits.backoff_seconds * 2**attempt, self.limits.backoff_max_seconds)
-        return random.uniform(longest / 2, longest)
+        return random.uniform(longest / 2, longest)  # noqa: S311 (spreads requests, keeps no secret)
 
 
 def refusal(publisher: str, url: str, status: int) -> str:

@@ -1,7 +1,7 @@
 """The publishers' answers as they were received: each kept compressed under its content hash, with a small note beside it.
 
-`data/raw/<host>/<hash of the address>/` holds `<sha256>.gz` for every different answer of one address, `<sha256>.json` that says when
-and how it came, and nothing else. A note is written after its bytes, both by renaming, so a killed fetch leaves no half answer.
+`data/raw/<host>/<address's hash>/` holds `<sha256>.gz` for every different answer of one address, and `<sha256>.json`
+that says when and how it came. A note is written after its bytes, both by renaming: a killed fetch leaves no half answer.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class RawStore:
         retrieved_at = known.retrieved_at if known and known.sha256 == sha256 else now()
         kept = {k: headers[k] for k in KEPT_HEADERS if k in headers}
         answer = Answer(url, retrieved_at, now(), status, kept, sha256, size)
-        os.replace(body, self._body(answer))
+        body.replace(self._body(answer))
         self._note(answer)
         return answer
 
@@ -124,7 +124,7 @@ class RawStore:
     def _note(self, answer: Answer) -> None:
         with self.receiving(answer.url) as path:
             path.write_text(json.dumps(asdict(answer), indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            os.replace(path, self._body(answer).with_suffix(".json"))
+            path.replace(self._body(answer).with_suffix(".json"))
 
 
 def write_compressed(chunks: Iterable[bytes], path: Path, limit: int) -> tuple[str, int]:

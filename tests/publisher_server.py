@@ -45,7 +45,12 @@ def wb_economy(
 
 def wb_page(rows: list[Json], page: int = 1, per_page: int = 50, updated: str | None = "2026-04-08") -> list[Json]:
     """One page of rows in the World Bank's envelope."""
-    envelope = {"page": page, "pages": ceil(len(rows) / per_page), "per_page": per_page, "total": len(rows)}
+    envelope: dict[str, Json] = {
+        "page": page,
+        "pages": ceil(len(rows) / per_page),
+        "per_page": per_page,
+        "total": len(rows),
+    }
     if updated:
         envelope |= {"sourceid": "2", "lastupdated": updated}
     return [envelope, rows[(page - 1) * per_page : page * per_page]]
@@ -223,5 +228,5 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(seconds)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""

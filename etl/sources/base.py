@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 CELL_DDL = """
 create or replace temp table cell (
-    file smallint default 0, series_code varchar, area_code varchar, year smallint, sex varchar default '_T', breakdown varchar default '_T',
+    file smallint default 0, series_code varchar, area_code varchar, year smallint,
+    sex varchar default '_T', breakdown varchar default '_T',
     value double, status varchar default 'not_stated', note varchar, dropped varchar, problem varchar
 )
 """
-"""One row per cell read. `file`: which of the files read together. `value` null and `dropped` null: blank. `dropped` not null: left out, for that reason.
-`problem` not null: the cell is not what the format promises, and the file is refused."""
+"""One row per cell read. `file`: which of the files read together. `value` null and `dropped` null: blank. `dropped` not
+null: left out, for that reason. `problem` not null: the cell is not what the format promises, and the file is refused."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class RawFile:
 
     @property
     def raw_id(self) -> str:
+        """The id of the file in our tables."""
         return self.sha256[:16]
 
 
@@ -61,6 +63,7 @@ class Vintage:
 
     @property
     def vintage_id(self) -> str:
+        """The id of the vintage in our tables."""
         return f"{self.dataset_id}:{self.published_on.isoformat()}"
 
 
@@ -104,7 +107,8 @@ def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) 
 
 def vintage_for(raw: RawFile, dataset_id: str, catalog: Catalog, stated: dt.date | None, basis: str) -> Vintage:
     """The vintage of a file: what the publisher states in it, else the catalogue's date for these bytes, else the day it
-    was fetched (as "not after"). SourceError when none of the three is known, since an undated figure proves nothing."""
+    was fetched (as "not after"). SourceError when none of the three is known, since an undated figure proves nothing.
+    """
     if stated is not None:
         return Vintage(dataset_id, stated, "exact", basis)
     dated = catalog.raw_file_date(raw.sha256)
@@ -139,9 +143,7 @@ def register_raw_files(
     counts: Sequence[tuple[int, int, int]],
 ) -> None:
     """Record files as `register_raw_file` does, all at once."""
-    held = {
-        raw_id: locator for raw_id, locator in con.execute("select raw_id, locator from staging.raw_file").fetchall()
-    }
+    held = dict(con.execute("select raw_id, locator from staging.raw_file").fetchall())
     for raw, _ in files:
         if raw.raw_id in held:
             raise SourceError(f"{raw.locator}: holds the same bytes as {held[raw.raw_id]}. Remove one of the two.")

@@ -132,13 +132,11 @@ def _opened(path: Path, packed: bool) -> IO[bytes]:
 
 
 @contextmanager
-def zip_member(raw: RawFile, wanted: Callable[[str, bytes], bool], what: str) -> Iterator[RawFile]:
-    """The one member of a zip file whose name and beginning satisfy `wanted`, unpacked. SourceError when there is not exactly one."""
+def zip_member(raw: RawFile, wanted: Callable[[bytes], bool], what: str) -> Iterator[RawFile]:
+    """The one member of a zip file whose beginning is as wanted, unpacked. SourceError when there is not exactly one."""
     try:
         with zipfile.ZipFile(raw.path) as archive:
-            names = [
-                n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(n, _member_head(archive, n))
-            ]
+            names = [n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(_member_head(archive, n))]
             if len(names) != 1:
                 raise SourceError(
                     f"{raw.locator}: holds {len(names) or 'no'} files of {what}, one was expected. Download it again."

@@ -30,8 +30,8 @@ TEXTS = """
 """
 """ITU marks its own estimates in the text of the source; the note is the publisher's note, then its source."""
 
-CSV = f"""
-    select 0 as file, series_code, area_code, year_text, value_text, {TEXTS}
+CSV = """
+    select 0 as file, series_code, area_code, year_text, value_text, {texts}
     from (
         select seriesCode as series_code, entityIso as area_code, dataYear as year_text, dataValue as value_text,
             coalesce(dataNote, '') as note_text, coalesce(dataSource, '') as source_text
@@ -40,21 +40,20 @@ CSV = f"""
             delim = ',', quote = '"', escape = '"', strict_mode = true
         )
     )
-"""
+""".replace("{texts}", TEXTS)
 
-JSON = f"""
-    select 0 as file, series_code, area_code, year_text, value_text, {TEXTS}
+ROW = """{"code": "VARCHAR", "isoCode": "VARCHAR", "dataYear": "VARCHAR", "dataNote": "VARCHAR", "dataSource": "VARCHAR",
+"answer": [{"value": "VARCHAR"}]}"""
+
+JSON = """
+    select 0 as file, series_code, area_code, year_text, value_text, {texts}
     from (
         select row.code as series_code, row.isoCode as area_code, row.dataYear as year_text,
             if(len(row.answer) > 1, cast(row.answer as varchar), row.answer[1].value) as value_text,
             coalesce(row.dataNote, '') as note_text, coalesce(row.dataSource, '') as source_text
-        from (
-            select unnest(from_json(content, '[{{"code": "VARCHAR", "isoCode": "VARCHAR", "dataYear": "VARCHAR",
-                "dataNote": "VARCHAR", "dataSource": "VARCHAR", "answer": [{{"value": "VARCHAR"}}]}}]')) as row
-            from read_text($path)
-        )
+        from (select unnest(from_json(content, '[{row}]')) as row from read_text($path))
     )
-"""
+""".replace("{texts}", TEXTS).replace("{row}", ROW)
 """Several answers to one question are shown whole, so that they are refused as no number instead of one being picked."""
 
 

@@ -18,7 +18,7 @@ from etl.sources.world_bank.live import fetch
 Read = Callable[[duckdb.DuckDBPyConnection, RawFile, Catalog], None]
 
 
-def refuse_message(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+def refuse_message(_con: duckdb.DuckDBPyConnection, raw: RawFile, _catalog: Catalog) -> None:
     """Raise SourceError with what the World Bank says is wrong."""
     message = api.error_message(first_records(head(raw.path)))
     raise SourceError(

@@ -20,15 +20,19 @@ KEYS = ["Country Name", "Country Code", "Indicator Name", "Indicator Code"]
 PREAMBLE_ROWS = 12
 ZIP_NAME = re.compile(rb"PK\x03\x04.{26}(Metadata_(Country|Indicator)_)?(API_|WDI)", re.DOTALL)
 
+AFTER = "after the last year"
+"""Our name for the unnamed column that a trailing comma makes; a figure in it would be a figure without a year."""
+
 PUBLISHED = """
     select
         0 as file, "Indicator Code" as series_code, "Country Code" as area_code, year_text, value_text,
-        null as status, if(coalesce("after the last year", '') = '', null, 'trailing ' || "after the last year") as note
+        null as status, null as note
     from read_csv(
         $path, auto_detect = false, columns = $columns, skip = $skip, header = false, nullstr = '',
         delim = ',', quote = '"', escape = '"', strict_mode = true
     )
-    unpivot include nulls (value_text for year_text in (columns('^[0-9]{4}$')))
+    unpivot include nulls (value_text for year_text in (columns('^([0-9]{4}|after the last year)$')))
+    where year_text <> $after or value_text is not null
 """
 
 
@@ -69,7 +73,7 @@ def is_bulk_zip(first: bytes) -> bool:
 
 def read_zip(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
     """Stage the figures of the one data csv in a zip; its Metadata_ csv files hold none."""
-    with zip_member(raw, lambda name, first: is_bulk_csv(first), "a World Bank bulk download") as member:
+    with zip_member(raw, is_bulk_csv, "a World Bank bulk download") as member:
         read_csv(con, member, catalog, raw)
 
 
@@ -84,13 +88,9 @@ def read_csv(con: duckdb.DuckDBPyConnection, member: RawFile, catalog: Catalog, 
         raise refuse(member, "a World Bank bulk csv")
     require_header(member, found)
     vintage = vintage_for(raw, DATASET, catalog, stated_date(member, found), "date of last update in the file")
-    columns = {name or "after the last year": "VARCHAR" for name in found.columns}
-    if "after the last year" not in columns:
-        columns["after the last year"] = "VARCHAR"
+    parameters = {"columns": dict.fromkeys([name or AFTER for name in found.columns], "VARCHAR"), "skip": found.skip}
     with plain(member) as path:
-        fill_cells(
-            con, [member], catalog, DATASET, PUBLISHED, {"path": str(path), "columns": columns, "skip": found.skip}
-        )
+        fill_cells(con, [member], catalog, DATASET, PUBLISHED, parameters | {"path": str(path), "after": AFTER})
     stage_cells(con, raw, vintage, PUBLISHER)
 
 

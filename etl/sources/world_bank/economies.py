@@ -35,7 +35,9 @@ where area_code is null or name is null or is_aggregate is null
     or (longitude is not null and not coalesce(abs(try_cast(longitude as double)) <= 180, false))
     or (latitude is not null and not coalesce(abs(try_cast(latitude as double)) <= 90, false))
 union all
-select area_code || ', listed ' || count(*) || ' times', '', '' from cell where area_code is not null group by area_code having count(*) > 1
+select area_code || ', listed ' || count(*) || ' times', '', '' from cell
+where area_code is not null
+group by area_code having count(*) > 1
 order by all
 """
 
