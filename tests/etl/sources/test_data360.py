@@ -12,7 +12,7 @@ import pytest
 from etl.errors import PublisherDownError, SourceError
 from etl.sources.base import raw_file
 from etl.sources.data360 import FIELDS, Data360, describe
-from tests.reading import Accounts, read
+from tests.reading import Accounts, catalog, read
 
 SOURCE = Data360()
 ROW = {
@@ -50,6 +50,14 @@ def test_a_bulk_csv_is_read_and_plain_means_of_groups_are_left_out(tmp_path: Pat
     assert found.accounts == Accounts(4, 1, 1, {"unweighted aggregate of the publisher": 2})
     assert found.figures == {("ITU_DH_POP_COV_4G", "EST", 2020, "_T", "_T"): 50.5}
     assert found.vintage == ("data360_itu:2026-11-23", "not_after")
+
+
+def test_a_group_by_another_method_is_not_called_a_plain_mean(tmp_path: Path) -> None:
+    found = read(SOURCE, write_csv(tmp_path / "a.csv", {"REF_AREA": "WLD", "AGG_METHOD": "WAVG"}), dated=True)
+    assert found.accounts == Accounts(1, 1)
+    assert catalog().area_codes["data360"]["WLD"].area is None, (
+        "the build then leaves it out, for the catalogue's reason"
+    )
 
 
 def test_a_page_of_the_api_gives_the_same_as_the_csv(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from etl.errors import SourceError
 from etl.sources.un_m49 import UnM49
 from etl.sources.world_bank_income import WorldBankIncome, fiscal_year
-from tests.etl.sources.workbooks import write_workbook
+from tests.etl.sources.workbooks import give_formulas_a_value, write_workbook
 from tests.reading import Accounts, read
 
 INCOME, M49 = WorldBankIncome(), UnM49()
@@ -60,6 +60,12 @@ def test_income_groups_hold_from_july_to_july(tmp_path: Path) -> None:
 
 def test_the_history_is_dated_by_its_last_year_not_by_its_stale_sheet_of_parameters(tmp_path: Path) -> None:
     assert read(INCOME, history(tmp_path / "a.xlsx")).vintage == ("world_bank_income:2014-07-01", "exact")
+
+
+def test_a_year_that_is_a_formula_is_what_it_last_gave(tmp_path: Path) -> None:
+    rows = [["Code", "Country", "FY14", '=IF(LEN([1]Thresholds!AS6)>1, [1]Thresholds!AS6,"")'], *HISTORY[1:]]
+    path = give_formulas_a_value(history(tmp_path / "a.xlsx", rows), "FY15")
+    assert ("SSD", "LIC", *YEARS[2014]) in read(INCOME, path).members
 
 
 def test_fiscal_years_have_two_digits() -> None:
