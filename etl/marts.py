@@ -54,7 +54,10 @@ def build_marts(
     load_areas(con, catalog)
     load_claims_tables(con, claims)
     for name in STEPS:
-        con.execute(statements(f"marts/{name}"))
+        try:
+            con.execute(statements(f"marts/{name}"))
+        except duckdb.Error as error:
+            raise CatalogError(f"etl/sql/marts/{name}.sql: cannot be built from the catalogue and reference files. {error}") from error
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:

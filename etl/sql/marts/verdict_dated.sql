@@ -17,7 +17,7 @@ compared as (
     select
         *,
         if(precision = 'day' and done_on > due_on, date_diff('day', due_on, done_on), null) as days_late,
-        due_on is not null and done_on is not null and year(done_on) > year(due_on) as another_year
+        date_trunc(if(precision in ('month', 'year'), precision, 'day'), done_on) > due_on as is_late
     from dated
 )
 
@@ -26,7 +26,7 @@ select
     case
         when not found then 'not_verified'
         when kind = 'event' then 'held'
-        when days_late > 0 or another_year then 'late'
+        when is_late then 'late'
         else 'kept'
     end as outcome,
     '' as as_then, '' as as_now, '' as since, null as since_year, null as then_value, null as now_value, null as latest_year,
