@@ -1,0 +1,81 @@
+"""Where figures come from, said in the reader's language: one line for hovers, one for captions, a block for downloads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dashboard import terms
+from dashboard.i18n import Words
+from warehouse.queries import Source
+
+
+def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
+    """The source of a vintage. StopIteration when the vintage is not among them."""
+    return next(s for s in sources if s.vintage_id == vintage_id)
+
+
+def publisher(source: Source, words: Words) -> str:
+    """Who publishes the series, and whose figures they first were."""
+    name = words.name("publisher", source.publisher_id)
+    if source.underlying_publisher_id is None:
+        return name
+    return words.gettext(
+        "{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name
+    )
+
+
+def vintage(source: Source, words: Words) -> str:
+    """When the vintage was published."""
+    return words.published(source.published_on, source.precision)
+
+
+def hover(source: Source, words: Words) -> str:
+    """What every hover of a series says: publisher, code, vintage, licence; short lines."""
+    _ = words.gettext
+    return "<br>".join([
+        publisher(source, words),
+        _("{dataset}, {code}", dataset=words.name("dataset", source.dataset_id), code=source.series_code),
+        _("published {date}", date=vintage(source, words)),
+        source.licence.rsplit("(", 1)[-1].rstrip(")"),
+    ])  # fmt: skip
+
+
+def caption(source: Source, unit: str, words: Words) -> str:
+    """The unit and source line under a chart, in Markdown."""
+    return words.gettext(
+        "Unit: {unit}. Source: {publisher}, {dataset}, [{code}]({url}), published {date}. "
+        "Licence: [{licence}]({licence_url}) ({basis}).",
+        unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
+        code=source.series_code, url=source.url, date=vintage(source, words), licence=source.licence,
+        licence_url=source.licence_url, basis=terms.licence_basis(words, source.licence_basis),
+    )  # fmt: skip
+
+
+def citation(source: Source, words: Words) -> str:
+    """How to cite the series."""
+    underlying = ""
+    if source.underlying_publisher_id:
+        underlying = words.gettext("{first}, via ", first=words.name("publisher", source.underlying_publisher_id))
+    return source.citation.format(
+        underlying=underlying, code=source.series_code, vintage=vintage(source, words), url=source.url
+    )
+
+
+def header(
+    title: str, source: Source, choices: str, release_hash: str, today: dt.date, words: Words
+) -> list[tuple[str, str]]:
+    """The comment lines on top of a downloaded table."""
+    _ = words.gettext
+    return [
+        (_("Title"), title),
+        (_("Source"), publisher(source, words)),
+        (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
+        (_("Vintage"), f"{vintage(source, words)} ({source.basis})"),
+        (_("Cite as"), citation(source, words)),
+        (_("Licence"), f"{source.licence}, {source.licence_url} ({terms.licence_basis(words, source.licence_basis)})"),
+        (_("Raw file, SHA-256"), source.sha256 or ""),
+        (_("Choices"), choices),
+        (_("Release"), release_hash),
+        (_("Downloaded on"), today.isoformat()),
+    ]

@@ -1,0 +1,138 @@
+"""Rows of the release as a reader sees them: names for ids, words for codes. Tables are made only when they are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+import pandas as pd
+
+from dashboard import terms
+from dashboard.charts.base import Place
+from dashboard.i18n import Words
+from warehouse.queries import EconomyFigure, Evidence, GroupFigure, PrintedFigure, PublisherFigure
+
+Figures = tuple[Sequence[GroupFigure], Sequence[PublisherFigure], Sequence[PrintedFigure]]
+LINE_COLUMNS = (
+    "line", "area_id", "year", "value", "vintage_id", "coverage", "economies", "economies_with_data", "economies_filled",
+    "publisher_id", "document", "published_on", "url",
+)  # fmt: skip
+
+
+def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
+    """Rows of one kind as they are, for a file. Columns are the kind's fields."""
+    return pd.DataFrame([asdict(row) for row in rows], columns=[f.name for f in fields(kind)])
+
+
+def places(figures: Sequence[EconomyFigure], words: Words) -> list[Place]:
+    """The figures of economies with what charts need. One per economy."""
+    n = sum(f.value is not None for f in figures)
+    return [
+        Place(
+            f.area_id,
+            words.name("area", f.area_id),
+            f.value,
+            f.rank,
+            is_estimate(f),
+            _detail(f, n, words),
+            f.on_map,
+            f.longitude,
+            f.latitude,
+        )
+        for f in figures
+    ]
+
+
+def is_estimate(figure: EconomyFigure) -> bool:
+    """Whether a figure is marked as an estimate, by its publisher or by the one it came from."""
+    return figure.flagged_estimate or figure.status in ("estimated", "modelled")
+
+
+def _detail(f: EconomyFigure, n: int, words: Words) -> str:
+    _ = words.gettext
+    if f.value is not None:
+        said = _("{value}, rank {rank} of {n}", value=words.percent(f.value), rank=f.rank, n=n)
+        return f"{said}<br>{terms.status(words, f.status, f.flagged_estimate)}"
+    if f.nearest_year is None:
+        return _("no figure in this vintage for any year")
+    return _("no figure for this year; the nearest is of {year}", year=f.nearest_year)
+
+
+def economies_table(figures: Sequence[EconomyFigure], words: Words) -> pd.DataFrame:
+    """What map and ranking show, with headings. One row per economy."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Rank"): pd.array([f.rank for f in figures], dtype="Int64"),
+        _("Economy"): [words.name("area", f.area_id) for f in figures],
+        _("Code"): [f.area_id for f in figures],
+        _("% of population"): pd.array([None if f.value is None else round(f.value, 1) for f in figures], dtype="Float64"),
+        _("Status"): [terms.status(words, f.status, f.flagged_estimate) for f in figures],
+        _("Note"): [f.note for f in figures],
+    })  # fmt: skip
+
+
+def _line_rows(figures: Figures) -> list[dict[str, Any]]:
+    """The points of the line chart with the kind of each."""
+    ours, publishers, printed = figures
+    return [
+        *({"line": "our_aggregate", **asdict(row)} for row in ours),
+        *({"line": "publisher_aggregate", **asdict(row)} for row in publishers),
+        *({"line": "published_figure", **asdict(row)} for row in printed),
+    ]
+
+
+def line_frame(figures: Figures) -> pd.DataFrame:
+    """Every point of the line chart, as read. One row per kind of figure, vintage, group and year."""
+    return pd.DataFrame(_line_rows(figures)).reindex(columns=list(LINE_COLUMNS))
+
+
+def line_table(figures: Figures, words: Words) -> pd.DataFrame:
+    """What the line chart draws, with headings. One row per group, year and kind of figure."""
+    _ = words.gettext
+    rows = sorted(_line_rows(figures), key=lambda r: (r["area_id"], -r["year"], r["line"]))
+    return pd.DataFrame({
+        _("Group"): [terms.group(words, r["area_id"]) for r in rows],
+        _("Year"): [r["year"] for r in rows],
+        _("Whose figure"): [terms.evidence_line(words, r["line"]) for r in rows],
+        _("% of population"): [round(r["value"], 1) for r in rows],
+        _("Covered"): [words.percent(r.get("coverage"), 0) for r in rows],
+        _("Vintage or document"): [r.get("document") or r.get("vintage_id") for r in rows],
+    })  # fmt: skip
+
+
+def evidence_table(
+    rows: Sequence[Evidence], test_id: str, vintage_id: str, membership_id: str, words: Words
+) -> pd.DataFrame:
+    """How the figures differ for one test: what decides, then every other line worth comparing. One row per line of figures.
+
+    Of our own aggregates, those of the chosen vintage are shown under every membership and gap rule, others under the test's.
+    """
+    _ = words.gettext
+    table = []
+    for row in rows:
+        usual = row.membership_id == membership_id and (row.gap_rule, row.weighting) == ("interpolate", "population")
+        other_vintage = row.vintage_id != vintage_id and not usual
+        same_members = row.area_id == "group:world" and row.membership_id != membership_id
+        if row.test_id != test_id or (row.line == "our_aggregate" and (other_vintage or same_members)):
+            continue
+        mark = terms.outcome(words, row.outcome)
+        table.append({
+            _("Whose figure"): terms.evidence_line(words, row.line),
+            _("Published"): f"{words.name('publisher', row.publisher_id)}, {words.published(row.published_on, row.precision)}",
+            _("How"): _how(row, words),
+            _("In {year}", year=row.deadline_year): words.percent(row.deadline_value),
+            _("Outcome"): f"{mark.sign}\u00a0{mark.word}",
+            _("Reached in"): str(row.year_crossed or "–"),
+            _("Covered"): words.percent(row.coverage, 0),
+            _("Use"): terms.role(words, row.role),
+        })  # fmt: skip
+    return pd.DataFrame(table)
+
+
+def _how(row: Evidence, words: Words) -> str:
+    """The membership and the gap rule of our own figures, the document of a printed one, or the publisher's code."""
+    if row.line == "our_aggregate":
+        how = [terms.members(words, row.membership_id), terms.gap_rule(words, row.gap_rule)]
+        return "; ".join([*how, words.gettext("unweighted")] if row.weighting == "none" else how)
+    return row.document or row.series_code or ""

@@ -1,0 +1,46 @@
+"""Colours of the charts. Marks are legible (contrast 3 : 1 or more) on the light and on the dark background alike, since the
+browser tells the server its theme only after the first run; words take the page's own colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ThemeType = Literal["light", "dark"]
+BACKGROUND: dict[ThemeType, str] = {"light": "#ffffff", "dark": "#0e1117"}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a chart needs to know of the page's colours."""
+
+    kind: ThemeType
+    background: str
+    text: str
+    muted: str
+    grid: str
+    classes: tuple[str, ...]
+    no_data: str
+    outline: str
+
+
+GROUP_COLOURS = {"group:world": "#2f78b7", "group:developing": "#b8621b", "group:ldc": "#0f8a72"}
+"""One colour per group on every chart; distinct under the common colour-vision deficiencies."""
+ACCENT = "#2f78b7"
+HIGHLIGHT = "#c2457c"
+NEUTRAL = "#7a8594"
+
+LIGHT = Theme(
+    "light", "#ffffff", "#1f2733", "#5b6675", "#e4e8ee",
+    ("#d6e6f4", "#9ecae1", "#5ba3cf", "#2474b6", "#0b3f7f"), "#e9e9e6", "#8d99a6",
+)  # fmt: skip
+DARK = Theme(
+    "dark", "#0e1117", "#e8ecf1", "#a3adba", "#2b323d",
+    ("#12345a", "#1d5a93", "#3b87c4", "#83b8df", "#d3e7f6"), "#3a3d42", "#6f7a87",
+)  # fmt: skip
+
+
+def theme(kind: str | None) -> Theme:
+    """The colours for what the browser says; light when it says nothing."""
+    return DARK if kind == "dark" else LIGHT

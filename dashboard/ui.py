@@ -1,0 +1,70 @@
+"""The script that Streamlit runs at every interaction: language, release, navigation, then the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import filters, view
+from dashboard.context import open_context, wordless
+from dashboard.first_build import build_first_release
+from dashboard.i18n import LANGUAGES, Words
+from dashboard.releases import Release, served_release
+from warehouse import queries
+from warehouse.release import ROOT
+
+PAGES = ROOT / "pages"
+ICON = ROOT / "static" / "icon.svg"
+
+
+def run() -> None:
+    """Draw the whole screen."""
+    st.set_page_config(page_title="ICT Target Tracker", page_icon=str(ICON), layout="wide")
+    release = served_release()
+    if release is None:
+        build_first_release(wordless(filters.language()))
+        return
+    words = Words(filters.language())
+    page = st.navigation(_pages(words), expanded=True)
+    view.read_url(page.url_path, filters.KEYS)
+    context = open_context(release, _language_switch())
+    above = st.container()
+    page.run()
+    view.write_url()
+    with above:
+        filters.notices(context.words)
+    with st.sidebar:
+        _about(release, context.words)
+
+
+def _pages(words: Words) -> list[st.Page]:
+    _ = words.gettext
+    return [
+        st.Page(
+            PAGES / "overview.py", title=_("Overview"), icon=":material/flag:", default=True,
+            help=_("Did the promises of 2013 come true? The headline verdict, and what this tracker holds."),
+        ),
+        st.Page(
+            PAGES / "broadband_targets.py", title=_("Broadband targets"), icon=":material/target:", url_path="broadband_targets",
+            help=_("The 2015 thresholds against the record, by group and by economy."),
+        ),
+    ]  # fmt: skip
+
+
+def _language_switch() -> str:
+    with st.sidebar:
+        return filters.choice(
+            filters.LANGUAGE, "Language · 语言", list(LANGUAGES), filters.preferred_language(),
+            lambda code: LANGUAGES[code].own_name, "segmented_control",
+        )  # fmt: skip
+
+
+def _about(release: Release, words: Words) -> None:
+    """Which release the reader looks at."""
+    summary = release.read(queries.release_summary)
+    st.caption(words.gettext("Release {id}, built {date}", id=release.id, date=words.date(summary.built_at.date())))
+    if summary.problems:
+        st.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,74 @@
+"""Overview: did the promises of 2013 come true? The headline verdict, and what the tracker holds."""
+
+import streamlit as st
+
+from dashboard import findings
+from dashboard.components import chart_card, verdict_card
+from dashboard.context import current_context
+from dashboard.targets import default_rules, lines_card, read_target
+from warehouse import queries
+
+context = current_context()
+_ = context.words.gettext
+number = context.words.number
+
+st.title(_("Did the promises of 2013 come true?"), anchor=False)
+st.markdown(
+    _(
+        "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information and "
+        "communications technologies for development. This tracker takes it at its word: what public data can test is "
+        "tested, with figures as they were then and as they are known now, and every number leads back to its publisher."
+    )
+)
+
+target = read_target("PP9d", context)
+if target is None:
+    st.info(_("This release holds no verdict yet."), icon=":material/info:")
+    st.stop()
+
+st.header(findings.headline(target.verdicts, context.words), anchor="verdict")
+st.caption(
+    _(
+        "[{paragraph}]({url}): {statement}",
+        paragraph=_("Preamble, paragraph 9"),
+        url=target.verdicts[0].official_url,
+        statement=context.words.name("claim", target.claim_id, "statement"),
+    )
+)
+disagreement = findings.disagreement(target.verdicts, context.words)
+if disagreement:
+    st.info(disagreement, icon=":material/compare_arrows:")
+with st.grid(3, min_column_width=250):
+    for verdict in target.verdicts:
+        verdict_card(verdict, target.evidence, context)
+chart_card(lines_card(target, default_rules(target), context), context)
+st.page_link(
+    "../pages/broadband_targets.py", label=_("By economy, by vintage, by rule: the page on broadband targets"),
+    icon=":material/arrow_forward:",
+)  # fmt: skip
+
+summary = context.release.read(queries.release_summary)
+st.header(_("What this release holds"), anchor="holds")
+with st.grid(4, min_column_width=130):
+    st.metric(_("Observations"), number(summary.observations), border=True)
+    st.metric(_("Economies"), number(summary.economies), border=True)
+    st.metric(_("Vintages"), number(summary.vintages), border=True)
+    st.metric(_("Publishers"), number(summary.publishers), border=True)
+st.caption(
+    _(
+        "Figures for {first}–{last}. Fingerprint of the release: {hash}",
+        first=summary.first_year,
+        last=summary.last_year,
+        hash=f"`{summary.release_hash[:12]}`",
+    )
+)
+
+st.header(_("How to read a verdict"), anchor="reading")
+st.markdown(
+    _(
+        "- **As then published**: the newest figures that were public within 24 months of the deadline year.\n"
+        "- **As revised now**: the newest vintage held; publishers correct the past, and a verdict can change with it.\n"
+        "- **Since**: the first year in which today’s figures satisfy the test, however late.\n"
+        "- Group figures are computed from economies and shown beside the publisher’s own; the two are never blended."
+    )
+)

@@ -1,0 +1,1 @@
+select area_id from area where kind = 'economy' order by area_id

@@ -1,0 +1,27 @@
+with held as (
+    select
+        count(*) as observations, count(distinct vintage_id) as vintages, count(distinct area_id) as areas,
+        min(year) as first_year, max(year) as last_year
+    from observation
+),
+
+economy as (
+    select count(*) as economies
+    from (select distinct area_id::varchar as area_id from observation) as seen
+    inner join area as a on seen.area_id = a.area_id
+    where a.kind = 'economy'
+),
+
+publisher_seen as (
+    select publisher_id from observation
+    union
+    select publisher_id from published_figure
+)
+
+select
+    i.release_hash, i.built_at, i.origin, i.problems, h.observations,
+    (select count(*) from indicator) as indicators, e.economies, h.vintages,
+    (select count(*) from publisher_seen) as publishers, (select count(*) from claim) as claims, h.first_year, h.last_year
+from release_info as i
+cross join held as h
+cross join economy as e

@@ -1,0 +1,73 @@
+"""Declared tests, what they were applied to, and what came out. Values in the indicator's unit, shares in % (0–100)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from warehouse.queries.run import Cursor, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A threshold test with its three answers. as_then, as_now: met, missed or unknown; since: crossed, not_yet or unknown."""
+
+    test_id: str
+    claim_id: str
+    indicator_id: str
+    area_id: str
+    comparator: str
+    threshold: float
+    deadline_year: int
+    membership_id: str
+    as_then: str
+    as_now: str
+    since: str
+    since_year: int | None
+    then_value: float | None
+    now_value: float | None
+    latest_year: int | None
+    latest_value: float | None
+    official_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line of figures that a test was applied to; `url` is of the document or of the series."""
+
+    test_id: str
+    indicator_id: str
+    area_id: str
+    deadline_year: int
+    line: str
+    dataset_id: str
+    vintage_id: str
+    published_on: dt.date
+    precision: str
+    membership_id: str
+    gap_rule: str
+    weighting: str
+    deadline_value: float | None
+    outcome: str
+    coverage: float | None
+    year_crossed: int | None
+    latest_year: int | None
+    latest_value: float | None
+    role: str
+    publisher_id: str
+    document: str | None
+    url: str
+    series_code: str | None
+
+
+def threshold_verdicts(cursor: Cursor, claim_id: str) -> tuple[Verdict, ...]:
+    """The threshold tests of a claim with their verdicts, highest threshold first. One row per test."""
+    return rows(cursor, Verdict, "threshold_verdicts", claim_id=claim_id)
+
+
+def evidence(cursor: Cursor, claim_id: str) -> tuple[Evidence, ...]:
+    """Every line of figures that the threshold tests of a claim were applied to: deciding ones first, then the newest.
+
+    One row per test and line of figures.
+    """
+    return rows(cursor, Evidence, "evidence", claim_id=claim_id)

@@ -1,0 +1,8 @@
+select
+    t.test_id, t.claim_id, t.indicator_id, t.area_id, t.comparator, t.threshold, t.deadline_year, t.membership_id,
+    v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, v.latest_year, v.latest_value, c.official_url
+from claim_test as t
+inner join claim as c on t.claim_id = c.claim_id
+inner join verdict as v on t.test_id = v.test_id
+where t.claim_id = $claim_id and t.kind = 'threshold'
+order by t.threshold desc, t.test_id
