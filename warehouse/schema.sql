@@ -55,7 +55,7 @@ create table area (
     longitude double, latitude double, on_map boolean not null
 );
 comment on table area is
-'One row per economy (kind economy, area_id ISO 3166-1 alpha-3) or group (kind group, area_id group:…). group_kind: world, development, special, income, region, publisher. Coordinates in degrees; on_map false means too small for the map''s outlines, drawn as a dot.';
+'One row per economy (kind economy, area_id ISO 3166-1 alpha-3) or group (kind group, area_id group:…). group_kind: world, development, special, income, region, m49_region, publisher. Coordinates in degrees; on_map false means too small for the map''s outlines, drawn as a dot.';
 
 create table area_group_member (
     area_id varchar not null, group_id varchar not null, valid_from date, valid_to date, source varchar not null, verified boolean not null
