@@ -22,7 +22,7 @@ from tests.etl.sources.test_itu_workbooks import prices
 from tests.etl.sources.test_unsd import row
 from tests.reading import catalog
 
-IMPATIENT = Limits(retries=0, read_seconds=2, answer_seconds=5)
+LIMITS = Limits(retries=2, backoff_seconds=0.05, read_seconds=20, answer_seconds=30)
 LENGTHS = {"ITU_DH_HH_INT": 2500, "IT_USE_ii99": 12_000}
 
 
@@ -30,6 +30,7 @@ class Publisher(ThreadingHTTPServer):
     """Answers like Data360 and the UN SDG database, with as many invented rows as `LENGTHS` says."""
 
     daemon_threads = True
+    request_queue_size = 64
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -89,7 +90,7 @@ def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
 
 @pytest.fixture
 def fetcher(tmp_path: Path) -> Fetcher:
-    return Fetcher(tmp_path / "raw", limits=IMPATIENT)
+    return Fetcher(tmp_path / "raw", limits=LIMITS)
 
 
 def codes(dataset: str, known: Catalog) -> int:
