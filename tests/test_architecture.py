@@ -180,8 +180,12 @@ def test_a_page_only_chooses_reads_draws_and_offers(page: str) -> None:
 def requirements() -> dict[str, str]:
     """The lines of requirements.txt: distribution (lower case) → version."""
     text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    found = [line.split("#")[0].strip() for line in text.splitlines()]
-    return dict(re.fullmatch(r"([A-Za-z0-9_.-]+)==(\S+)", line).groups() for line in found if line)  # type: ignore[union-attr]
+    pins = [line.split("#")[0].strip().partition("==") for line in text.splitlines()]
+    return {name.lower(): version for name, _, version in pins if name}
+
+
+def test_every_requirement_is_pinned_exactly() -> None:
+    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in requirements().values())
 
 
 def test_what_is_imported_is_pinned_and_what_is_pinned_is_imported() -> None:
@@ -193,7 +197,7 @@ def test_what_is_imported_is_pinned_and_what_is_pinned_is_imported() -> None:
         - WITHOUT_REQUIREMENT
     )
     used = {distributions[name][0].lower() for name in names}
-    assert used == {name.lower() for name in requirements()}
+    assert used == set(requirements())
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "bin").glob("*.py")), ids=lambda path: path.name)

@@ -24,7 +24,9 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 LOCAL = {"127.0.0.1", "localhost", "::1"}
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+
+Scheme = Literal["light", "dark"]
 
 
 @dataclass
@@ -41,9 +43,10 @@ class Watched:
             self.outside.append(url)
 
     def console(self, message: ConsoleMessage) -> None:
-        """Keep an error."""
-        if message.type == "error":
-            self.errors.append(message.text)
+        """Keep an error. Streamlit asks for its own addresses below the page's path first, which is none."""
+        where = str(message.location.get("url", ""))
+        if message.type == "error" and "/_stcore/" not in where:
+            self.errors.append(f"{message.text} {where}")
 
 
 def chromium_path() -> str | None:
@@ -68,7 +71,7 @@ def watched_page(
     browser: Browser,
     width: int = 1280,
     height: int = 900,
-    scheme: Literal["light", "dark"] = "light",
+    scheme: Scheme = "light",
     locale: str = "en-GB",
 ) -> Iterator[tuple[Page, Watched]]:
     """A fresh page without history or cookies, and what it does from its first request on."""

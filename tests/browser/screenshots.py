@@ -16,10 +16,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import Watched, chromium, settle, watched_page
+from tests.browser.chromium import Scheme, Watched, chromium, settle, watched_page
 from tests.browser.server import ROOT, free_port, running
 
-WIDTHS, SCHEMES, LANGUAGES = (1280, 390), ("light", "dark"), ("en", "zh")
+WIDTHS, LANGUAGES = (1280, 390), ("en", "zh")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def folder() -> Path:
