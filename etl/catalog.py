@@ -28,10 +28,13 @@ class Model(BaseModel):
 
 
 class Dataset(Model):
+    """A publisher's product. `archived`: its past states to fetch, by the publisher's own names for them."""
+
     id: str
     name: Text
     url: str
     address: str = ""
+    archived: list[str] = []
     area_scheme: str
     licence: str
     licence_basis: Literal["stated in file", "stated on site", "unverified", "derived"]

@@ -56,6 +56,19 @@ def wb_page(rows: list[Json], page: int = 1, per_page: int = 50, updated: str | 
     return [envelope, rows[(page - 1) * per_page : page * per_page]]
 
 
+def wb_archive_row(code: str, area: str, year: int, value: float | None, version: str = "201404") -> dict[str, Json]:
+    """A row of a past state, as source 57 of the World Bank writes it."""
+    named = {"Country": area, "Series": code, "Time": f"YR{year}", "Version": version}
+    return {"variable": [{"concept": k, "id": v, "value": f"Made-up {k}"} for k, v in named.items()], "value": value}
+
+
+def wb_archive_page(rows: list[Json], page: int = 1, per_page: int = 50) -> dict[str, Json]:
+    """One page of a past state."""
+    paging = {"page": page, "pages": ceil(len(rows) / per_page), "per_page": per_page, "total": len(rows)}
+    data = rows[(page - 1) * per_page : page * per_page]
+    return {**paging, "lastupdated": None, "source": {"id": "57", "name": "Made-up archives", "data": data}}
+
+
 def itu_row(
     code: str, area: str, year: int, value: str, source: str = "ITU estimate.", note: str = ""
 ) -> dict[str, Json]:
@@ -85,6 +98,7 @@ class PublisherServer:
     def __init__(self) -> None:
         self.series: dict[str, list[Json]] = {}
         self.economies: list[Json] = []
+        self.archive: list[Json] = []
         self.answers: dict[str, list[Json]] = {}
         self.updated = "2026-04-08"
         self.per_page = 1000
@@ -135,6 +149,8 @@ class PublisherServer:
                     }
                 ]
             return wb_page(self.series[code], page, min(int(query["per_page"][0]), self.per_page), self.updated)
+        if path.startswith("/sources/57/series/"):
+            return wb_archive_page(self.archive, page, min(int(query["per_page"][0]), self.per_page))
         return self.answers.get(path.rpartition("/")[2], [])
 
 

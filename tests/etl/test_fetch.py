@@ -18,7 +18,7 @@ from etl.raw_store import RawStore
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.world_bank import WorldBank
 from etl.sql import statements
-from tests.publisher_server import PublisherServer, itu_row, wb_economy, wb_row
+from tests.publisher_server import PublisherServer, itu_row, wb_archive_row, wb_economy, wb_row
 
 QUICK = Limits(retries=2, connect_seconds=2, read_seconds=0.4, answer_seconds=1.5, backoff_seconds=0.01,
                backoff_max_seconds=0.05, retry_after_max_seconds=1, answer_bytes=1 << 20)  # fmt: skip
@@ -291,3 +291,18 @@ def test_an_address_must_be_one(catalog: Catalog, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("ICT_WDI_ADDRESS", "file:///etc/passwd")
     with pytest.raises(CatalogError, match="ICT_WDI_ADDRESS"):
         address(catalog, "wdi")
+
+
+def test_past_states_that_the_catalogue_lists(catalog: Catalog, server: PublisherServer, fetcher: Fetcher) -> None:
+    publishers = [
+        p.model_copy(update={"datasets": [d.model_copy(update={"archived": ["201404"]}) for d in p.datasets]})
+        for p in catalog.publishers
+    ]
+    one = [i for i in catalog.indicators if "SP.POP.TOTL" in {s.code for s in i.series}]
+    listing = catalog.model_copy(update={"publishers": publishers, "indicators": one})
+    server.archive = [wb_archive_row("SP.POP.TOTL", "AAA", y, y) for y in range(2000, 2013)]
+    server.per_page = 5
+    con = staged(listing, WorldBank(), fetcher)
+    held = "select vintage_id, count(*) from staging.observation group by all order by all"
+    assert con.execute(held).fetchall() == [("wdi:2014-04-01", 13), ("wdi:2026-04-08", 24)]
+    assert sum("/sources/57/" in path for path, _ in server.log) == 3

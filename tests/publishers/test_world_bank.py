@@ -95,3 +95,12 @@ def test_the_list_of_economies() -> None:
 def test_the_other_lists_of_that_api_are_not_taken_for_economies() -> None:
     for name in ("wb-region", "wb-income-level"):
         assert not WorldBank().recognises(publisher_file(f"worldbank/country_metadata_2024-06/{name}.json"))
+
+
+def test_the_databank_export() -> None:
+    found = file("databank_export_2022-09/Data_Extract_From_World_Development_Indicators.csv")
+    assert found.vintage == ("wdi:2022-09-16", "exact")
+    assert found.accounts.read == 266 * 27 * 83
+    world = [found.value(USERS, "WLD", year) for year in (2013, 2015)]
+    assert world == [pytest.approx(35.8, abs=0.05), pytest.approx(40.5, abs=0.05)]
+    assert len([key for key in found.figures if key[0] == USERS]) == 6_267

@@ -12,7 +12,7 @@ from etl.errors import SourceError
 from etl.fetch import Fetcher
 from etl.sources.base import RawFile
 from etl.sources.files import first_records, head, refuse
-from etl.sources.world_bank import api, bulk, economies
+from etl.sources.world_bank import api, archives, bulk, databank, economies
 from etl.sources.world_bank.live import fetch
 
 Read = Callable[[duckdb.DuckDBPyConnection, RawFile, Catalog], None]
@@ -32,6 +32,10 @@ def reader(first: bytes) -> Read | None:
         return bulk.read_zip
     if bulk.is_bulk_csv(first):
         return bulk.read_csv
+    if databank.is_export(first):
+        return databank.read_export
+    if archives.is_archive(first):
+        return archives.read_archive
     records = first_records(first)
     if api.error_message(records):
         return refuse_message

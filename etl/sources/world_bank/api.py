@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -123,7 +123,7 @@ def stated_date(raw: RawFile, envelope: dict[str, Any] | None) -> dt.date | None
         ) from None
 
 
-def require_rows(raw: RawFile, envelope: dict[str, Any], found: int) -> None:
+def require_rows(raw: RawFile, envelope: Mapping[str, Any], found: int) -> None:
     """Raise SourceError unless as many rows of the page were found as its envelope promises."""
     try:
         page, size, total = (int(envelope[k]) for k in ("page", "per_page", "total"))

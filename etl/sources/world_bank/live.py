@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import ceil
 from typing import Any
 from urllib.parse import quote
@@ -12,19 +13,29 @@ from etl.errors import PublisherDownError
 from etl.fetch import Fetcher, address
 from etl.sources.base import RawFile
 from etl.sources.files import ends_as_json, first_records, head, refuse
+from etl.sources.world_bank import archives
 from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
 
 PAGE_SIZE = 32_500
+ARCHIVE_PAGE_SIZE = 5_000
 PAGES_LIMIT = 200
 """A series has about 17,600 rows, one page. Past this many pages the answer does not end."""
 
 
 def fetch(fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-    """The list of economies and all pages of each series. PublisherDownError when one of them cannot be had whole."""
+    """The list of economies, and all pages of each series as it is now and in each month that the catalogue lists.
+
+    Raises PublisherDownError when one of them cannot be had whole.
+    """
     base = address(catalog, DATASET)
     addresses = {"economies": f"{base}/country?format=json&per_page=400"}
-    for code in sorted(catalog.codes(DATASET)):
+    codes = sorted(catalog.codes(DATASET))
+    for code in codes:
         addresses[code] = f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
+    for version in catalog.dataset(DATASET).archived:
+        for code in codes:
+            series = f"series/{quote(code)}/country/all/time/all/version/{version}"
+            addresses[f"{code} {version}"] = f"{base}/sources/57/{series}/data?format=json&per_page={ARCHIVE_PAGE_SIZE}"
     pages = fetch_pages(fetcher, list(addresses.values()), fresh=False)
     changed = [url for url, raws in pages.items() if not agree(raws)]
     pages |= fetch_pages(fetcher, changed, fresh=True)
@@ -47,9 +58,12 @@ def fetch_pages(fetcher: Fetcher, urls: list[str], fresh: bool) -> dict[str, lis
     return pages
 
 
-def envelope(raw: RawFile) -> dict[str, Any]:
+def envelope(raw: RawFile) -> Mapping[str, Any]:
     """The envelope of a page. PublisherDownError when the answer is an error or no page."""
-    records = first_records(head(raw.path))
+    first = head(raw.path)
+    if archives.is_archive(first):
+        return archives.envelope(first)
+    records = first_records(first)
     message = error_message(records)
     if message:
         raise PublisherDownError(

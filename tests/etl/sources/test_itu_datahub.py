@@ -24,7 +24,8 @@ COLUMNS = ["seriesID", "seriesCode", "seriesName", "seriesParent", "seriesUnits"
 def line(
     value: str = "12.5", area: str = "AAA", year: int = 2015, code: str = "i99H", note: str = "", source: str = ""
 ) -> str:
-    return f'11624,"{code}","Made-up users",,"wrong units",4,"{area}","A place","{value}",{year},"{note}","{source}","Made up, for a test"'
+    place = f'"{area}","A place","{value}",{year}'
+    return f'"11624","{code}","Made-up users",,"wrong units",4,{place},"{note}","{source}","Made up, for a test"'
 
 
 def download(*lines: str, header: str | None = None, end: str = "\n") -> str:
@@ -73,7 +74,8 @@ def test_line_ends_inside_quotes(end: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "status"),
     [
-        ("ITU estimate", "estimated"), ("ITU estimate.", "estimated"), ("ITU Estimate.", "estimated"), ("ITU estimates.", "estimated"),
+        ("ITU estimate", "estimated"), ("ITU estimate.", "estimated"), ("ITU Estimate.", "estimated"),
+        ("ITU estimates.", "estimated"),
         ("SITTEL. ITU estimate.", "estimated"), ("ITU estimate based on a survey", "estimated"),
         ("", "reported"), ("The Office", "reported"), ("Telecom of Aland estimate.", "reported"), ("HITU estimate", "reported"),
     ],

@@ -17,7 +17,7 @@ from etl.sources.base import raw_file
 from etl.sources.registry import BATCH_BYTES, batches, find_files, read_files
 from etl.sources.world_bank import WorldBank
 from etl.sql import statements
-from tests.publisher_server import wb_economy, wb_page, wb_row
+from tests.publisher_server import wb_archive_page, wb_archive_row, wb_economy, wb_page, wb_row
 from tests.reading import FETCHED_ON, Accounts, Reading, catalog, read
 
 USERS, POPULATION = "IT.NET.USER.ZS", "SP.POP.TOTL"
@@ -365,3 +365,71 @@ def test_batches_keep_order_and_size(rows: list[Any], tmp_path: Path) -> None:
     large = raw.__class__(raw.path, "large", raw.sha256, BATCH_BYTES)
     split = list(batches([(source, raw), (source, raw), (source, large), (source, raw)]))
     assert [[r.locator for r in raws] for _, raws in split] == [["x", "x"], ["large"], ["x"]]
+
+
+EXPORT = "\n".join([
+    f"Time,Time Code,Country Name,Country Code,Made-up users [{USERS}],\"Made up, too [NO.SUCH.CODE]\"",
+    "2014,YR2014,Aland,AAA,..,1", "2015,YR2015,Aland,AAA,2.5,..", "2015,YR2015,World,WLD,39.5,3",
+    ",,,,,", ",,,,,", "Data from database: World Development Indicators,,,,,", "Last Updated: 09/16/2022,,,,,", "",
+])  # fmt: skip
+EXPORT_BY_SERIES = "\n".join([
+    "Country Name,Country Code,Series Name,Series Code,2014 [YR2014],2015 [YR2015]",
+    f"Aland,AAA,Made-up users,{USERS},..,2.5", f"World,WLD,Made-up users,{USERS},..,39.5", "", "",
+    "Data from database: World Development Indicators", "Last Updated: 09/16/2022", "",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [(EXPORT, Accounts(6, 2, 1, {"series not in the catalogue": 3})), (EXPORT_BY_SERIES, Accounts(4, 2, 2))],
+    ids=["by time", "by series"],
+)
+def test_the_databank_export(text: str, accounts: Accounts, end: str, tmp_path: Path) -> None:
+    reading = read(WorldBank(), written(tmp_path, text.replace("\n", end)))
+    assert reading.accounts == accounts
+    assert reading.vintage == ("wdi:2022-09-16", "exact")
+    assert reading.figures == {(USERS, "AAA", 2015, "_T", "_T"): 2.5, (USERS, "WLD", 2015, "_T", "_T"): 39.5}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (f"[{USERS}]", "", "has the column 'Made-up users '"),
+        ("NO.SUCH.CODE", USERS, "the same column twice"),
+        ("2.5", "two", "AAA, 2015 has the value 'two'"),
+        ("2015,YR2015,World,WLD,39.5,3", "2015,YR2015,World", "is broken"),
+        ("2015,YR2015,World,WLD", "2015,YR2015,World,", "has no area code"),
+        ("09/16/2022", "16/09/2022", "is no date"),
+        ("Last Updated: 09/16/2022", "", "raw_files.yaml"),
+    ],
+)
+def test_a_databank_export_that_has_changed(old: str, new: str, said: str, tmp_path: Path) -> None:
+    assert old in EXPORT
+    assert said in refused(written(tmp_path, EXPORT.replace(old, new)))
+
+
+def test_a_past_state(tmp_path: Path) -> None:
+    rows = [wb_archive_row(USERS, "AAA", 2013, 5.5), wb_archive_row(USERS, "WLD", 2013, None)]
+    reading = read(WorldBank(), written(tmp_path, wb_archive_page(rows)))
+    assert reading.accounts == Accounts(2, 1, 1)
+    assert reading.vintage == ("wdi:2014-04-01", "month")
+    assert reading.value(USERS, "AAA", 2013) == 5.5
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([wb_archive_row(USERS, "AAA", 2013, 1), wb_archive_row(USERS, "AAA", 2013, 1, "201504")], "of version 201504"),
+        ([wb_archive_row(USERS, "AAA", 2013, 1, "201413")], "is no month"),
+        ([wb_archive_row(USERS, "AAA", 2013, 1) | {"value": "n/a"}], "has the value 'n/a'"),
+        ([wb_archive_row("", "AAA", 2013, 1)], "has no series code"),
+    ],
+)
+def test_a_past_state_that_has_changed(rows: list[Any], said: str, tmp_path: Path) -> None:
+    assert said in refused(written(tmp_path, wb_archive_page(rows)))
+
+
+def test_a_past_state_cut_short(tmp_path: Path) -> None:
+    page = wb_archive_page([wb_archive_row(USERS, "AAA", 2013, 1)])
+    assert "promises 7" in refused(written(tmp_path, page | {"total": 7}))
