@@ -100,7 +100,7 @@ def codes(dataset: str, known: Catalog) -> int:
 def test_every_page_of_every_series_is_fetched(publisher: Publisher, fetcher: Fetcher) -> None:
     assert len(Data360().fetch(fetcher, catalog())) == codes("data360_itu", catalog()) + 2
     assert len(Unsd().fetch(fetcher, catalog())) == codes("unsd_sdg", catalog()) + 2
-    assert [path for path in publisher.asked if "ITU_DH_HH_INT&" in path] == [
+    assert sorted(path for path in publisher.asked if "ITU_DH_HH_INT&" in path) == [
         f"/data360/data?DATABASE_ID=ITU_DH&INDICATOR=ITU_DH_HH_INT&skip={skip}" for skip in (0, 1000, 2000)
     ]
 
