@@ -37,10 +37,10 @@ def refusal(address: str, port: str, error: Exception) -> str:
 
 def require_release() -> None:
     """Build a release from the embedded figures when none is served. Exits with the build's own code when it fails."""
-    etl = [sys.executable, "-m", "etl"]
-    if subprocess.run([*etl, "status", "--json"], cwd=ROOT, capture_output=True, check=False).returncode:
+    served = "import sys; from warehouse.release import current_path; sys.exit(current_path() is None)"
+    if subprocess.run([sys.executable, "-c", served], cwd=ROOT, check=False).returncode:
         print("Building a release from the embedded figures ...", flush=True)
-        code = subprocess.run([*etl, "build"], cwd=ROOT, check=False).returncode
+        code = subprocess.run([sys.executable, "-m", "etl", "build"], cwd=ROOT, check=False).returncode
         if code:
             sys.exit(code)
 
