@@ -12,15 +12,17 @@ from typing import Literal
 
 import duckdb
 
+from etl.apply_corrections import apply_corrections, record_corrections
 from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
-from etl.checks import require_checks
+from etl.checks import STAGING_CHECKS, require_checks
 from etl.claims import check_against_catalog, load_claims
+from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
-from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sources.base import RawFile, Source
+from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
 
@@ -99,6 +101,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
     catalog = load_catalog(inputs.catalog)
     claims = load_claims(inputs.claims, inputs.reference)
     check_against_catalog(claims, catalog)
+    corrections = load_corrections(catalog, inputs.catalog)
     work = building_path(directory)
     con = duckdb.connect(config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"})
     try:
@@ -106,8 +109,11 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         con.execute(statements("staging"))
         problems, notes = fill_staging(con, inputs, catalog, on_progress)
         report(2)
+        require_checks(con, STAGING_CHECKS)
+        concerned = apply_corrections(con, corrections, catalog)
         con.execute("attach '" + str(work).replace("'", "''") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
+        record_corrections(con, corrections, concerned)
         report(3)
         require_checks(con)
         report(4)

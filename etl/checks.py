@@ -14,6 +14,9 @@ from etl.errors import CheckError
 from etl.sql import FOLDER
 
 SHOWN = 3
+CHECKS = FOLDER / "checks"
+STAGING_CHECKS = CHECKS / "staging"
+"""The checks of staged figures, run before anything is made of them."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,13 @@ class Failure:
     examples: list[dict[str, object]]
 
     def sentence(self) -> str:
+        """What is wrong, how often, and where first."""
         shown = "; ".join(", ".join(f"{k} {v}" for k, v in row.items()) for row in self.examples)
         return f"{self.name}: {self.message} {self.count} row(s), first: {shown}."
 
 
-def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "checks") -> list[Failure]:
-    """Run every check on the attached database `release`; one Failure per check that found rows."""
+def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS) -> list[Failure]:
+    """Run every check of a folder on the attached database `release` (or on staging); one Failure per check that found rows."""
     failures = []
     for path in sorted(folder.glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
@@ -45,9 +49,9 @@ def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "checks")
     return failures
 
 
-def require_checks(con: duckdb.DuckDBPyConnection) -> None:
+def require_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS) -> None:
     """Raise CheckError with every failed check, so that nothing wrong is published."""
-    failures = run_checks(con)
+    failures = run_checks(con, folder)
     if failures:
         raise CheckError("The figures do not pass the checks, so nothing was published.\n" +
                          "\n".join(f"- {f.sentence()}" for f in failures))  # fmt: skip

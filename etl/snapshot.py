@@ -18,9 +18,11 @@ SNAPSHOT_DIR = ROOT / "data" / "snapshot"
 
 STAGED = {
     "vintage": "select * from release.vintage where publisher_id = ? order by all",
-    "raw_file": "select * from release.raw_file where publisher_id = ? order by all",
+    "raw_file": """select r.* replace (r.cells_kept + coalesce(c.cells, 0) as cells_kept) from release.raw_file as r
+                   left join (select raw_id, count(*) as cells from release.corrected_observation group by all) as c using (raw_id)
+                   where r.publisher_id = ? order by all""",
     "dropped": """select d.* from release.raw_file_dropped as d inner join release.raw_file as r using (raw_id)
-                  where r.publisher_id = ? order by all""",
+                  where r.publisher_id = ? and d.reason not like 'correction: %' order by all""",
     "economy": """select e.* from release.economy_listing as e inner join release.vintage as v using (vintage_id)
                   where v.publisher_id = ? order by all""",
     "membership": """select m.* from release.membership_listing as m inner join release.vintage as v using (vintage_id)
@@ -28,9 +30,11 @@ STAGED = {
     "observation": """select o.publisher_id, o.dataset_id, o.series_code, o.area_code, o.year, o.sex, o.breakdown,
                   o.vintage_id::varchar as vintage_id, o.value / s.factor as value, o.status, o.note, o.raw_id
                   from release.observation as o inner join release.series as s using (dataset_id, series_code)
-                  where o.publisher_id = ? order by all""",
+                  where o.publisher_id = $1
+                  union all by name select * exclude (correction_id) from release.corrected_observation where publisher_id = $1
+                  order by all""",
 }
-"""Staging table → how its rows of one publisher are read back from a release."""
+"""Staging table → how its rows of one publisher are read back from a release, as published: corrections undone."""
 
 SERIES = """
 select

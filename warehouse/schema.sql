@@ -88,9 +88,19 @@ create table raw_file_dropped (
 comment on table raw_file_dropped is 'One row per raw file and reason for which cells were left out.';
 
 create table correction (
-    correction_id varchar primary key, reason varchar not null, reference varchar not null, rows_changed bigint not null
+    correction_id varchar primary key, dataset_id varchar not null, action varchar not null, reason varchar not null,
+    reference varchar not null, rows_changed bigint not null
 );
-comment on table correction is 'One row per known source error that the build set right.';
+comment on table correction is
+'One row per known error of a publisher. action: drop (figures left out), recode_area, set_unit, reassign or mark_break (figures kept, read otherwise than their label says); rows_changed: how many figures it concerns.';
+
+create table corrected_observation (
+    correction_id varchar not null, publisher_id varchar not null, dataset_id varchar not null, series_code varchar not null,
+    area_code varchar not null, year smallint not null, sex varchar not null, breakdown varchar not null, vintage_id varchar not null,
+    value double not null, status varchar not null, note varchar, raw_id varchar not null
+);
+comment on table corrected_observation is
+'One row per figure that a correction left out, as published: under the publisher''s codes and in its unit.';
 
 create table observation (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,
@@ -135,6 +145,15 @@ create table aggregate (
 );
 comment on table aggregate is
 'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. value_unweighted: the plain mean of economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry or reporting.';
+
+create table inequality (
+    indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, year smallint not null, grouping varchar not null,
+    membership_id varchar not null, gini double not null, theil double not null, theil_between double not null,
+    theil_within double not null, economies smallint not null, coverage double not null, low_coverage boolean not null,
+    dataset_id varchar not null, weight_vintage_id varchar not null
+);
+comment on table inequality is
+'One row per indicator, vintage, year, grouping (income or region) and membership: how unequally the figure is spread over the people of the world, everybody counted with the figure of their economy. theil = theil_between (groups) + theil_within (economies inside them); gini and theil are 0 where all economies are equal. coverage: % of the world''s population in economies with a figure, interpolated ones included; low_coverage: under 80 %.';
 
 create table published_figure (
     figure_id varchar primary key, indicator_id varchar not null, area_id varchar not null, year smallint not null, sex varchar not null,

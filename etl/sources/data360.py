@@ -1,6 +1,6 @@
 """World Bank Data360, which republishes the ITU DataHub as `ITU_DH`: bulk csv, and the API's pages of 1,000 records.
 
-Its rows for groups (World, income groups, …) are plain means of economies, so they are left out.
+What is wrong in it (groups that are plain means, shares over 100 %) is corrected later: data/catalog/corrections.yaml.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ DATABASE = "ITU_DH"
 PAGE_SIZE = 1_000
 FIELDS = (
     "DATABASE_ID", "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SEX", "AGE", "URBANISATION", "COMP_BREAKDOWN_1",
-    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MEASURE", "UNIT_MULT", "AGG_METHOD", "OBS_STATUS",
+    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MULT", "OBS_STATUS",
 )  # fmt: skip
 """The columns that are read, of 39. TIME_PERIOD and OBS_VALUE are texts also in JSON."""
 
@@ -58,9 +58,6 @@ PUBLISHED = """
             when DATABASE_ID <> $database then 'of another database of Data360'
             when FREQ <> 'A' then 'not a yearly figure'
             when coalesce(SEX, '') not in ('_T', 'F', 'M') then 'neither women, men nor both'
-            when AGG_METHOD = 'MEAN' and list_contains($aggregates, REF_AREA) then 'unweighted aggregate of the publisher'
-            when UNIT_MEASURE = 'PT_POP' and isfinite(try_cast(OBS_VALUE as double))
-                and try_cast(OBS_VALUE as double) > 100 then 'more than 100 % of the population'
         end as dropped
     from ({rows})
 """
@@ -98,11 +95,6 @@ def is_json(first: bytes) -> bool:
     return source.startswith("{") and '"value"' in source and ('"OBS_VALUE"' in source or '"count"' in source[:200])
 
 
-def aggregates(catalog: Catalog) -> list[str]:
-    """The codes that stand for groups in Data360."""
-    return sorted(code for code, listed in catalog.area_codes.get("data360", {}).items() if listed.area is None)
-
-
 class Data360:
     """Reads and fetches ITU's figures as Data360 republishes them."""
 
@@ -116,7 +108,7 @@ class Data360:
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage the figures of a file; a cell is a row. SourceError when it lacks a column, or is neither csv nor answer."""
         first = head(raw.path)
-        parameters: dict[str, object] = {"aggregates": aggregates(catalog), "database": DATABASE}
+        parameters: dict[str, object] = {"database": DATABASE}
         if is_csv(first):
             columns = csv_columns(first)
             require(raw, "header", set(columns))

@@ -80,3 +80,21 @@ create or replace table staging.membership (
 );
 comment on table staging.membership is
 'One row per area, group and period stated by a publisher''s list of groups; valid_to is the first day on which it no longer holds.';
+
+create or replace table staging.corrected (
+    correction_id varchar not null,
+    publisher_id varchar not null,
+    dataset_id varchar not null,
+    series_code varchar not null,
+    area_code varchar not null,
+    year smallint not null,
+    sex varchar not null,
+    breakdown varchar not null,
+    vintage_id varchar not null,
+    value double not null,
+    status varchar not null,
+    note varchar,
+    raw_id varchar not null
+);
+comment on table staging.corrected is
+'One row per figure that a correction left out, as published. Filled by the build from staging.observation, never by a reader.';
