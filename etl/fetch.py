@@ -157,7 +157,9 @@ class Fetcher:
             return self.store.keep(url, response.status_code, dict(response.headers), path, sha256, size)
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
-        """The body piece by piece. CutError when it ends early, falls silent, or takes longer than an answer may."""
+        """The body piece by piece. CutError when it ends early (urllib3 compares it with Content-Length), falls silent, or
+        takes longer than an answer may.
+        """
         deadline = time.monotonic() + self.limits.answer_seconds
         raw = response.raw
         try:
@@ -167,9 +169,6 @@ class Fetcher:
                     raise CutError(f"it took longer than {self.limits.answer_seconds:g} s")
         except HTTPError as error:
             raise CutError(describe(error)) from error
-        expected = response.headers.get("Content-Length", "")
-        if expected.isdigit() and raw.tell() != int(expected):
-            raise CutError(f"{raw.tell()} of {expected} bytes came")
 
     def _session(self) -> requests.Session:
         """This thread's session: a session must not be shared between threads."""

@@ -110,7 +110,7 @@ class PublisherServer:
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         handler = type("Handler", (_Handler,), {"publisher": self})
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.http = _QuietServer(("127.0.0.1", 0), handler)
         self.http.daemon_threads = True
 
     @property
@@ -174,6 +174,11 @@ def spoil(kind: str, answer: Json) -> bytes:
         "empty": lambda: b"",
     }  # fmt: skip
     return wrong[kind]()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None:
+        """Say nothing: a client that hangs up is what the tests are about."""
 
 
 class _Handler(BaseHTTPRequestHandler):
