@@ -15,11 +15,12 @@ import duckdb
 from etl.apply_corrections import apply_corrections, record_corrections
 from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
 from etl.checks import STAGING_CHECKS, require_checks
-from etl.claims import check_against_catalog, load_claims
+from etl.claims import check_against_catalog, load_checklist, load_claims
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
+from etl.register import load_register
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sources.base import RawFile, Source
 from etl.sources.registry import SOURCES, find_files, read_files
@@ -113,6 +114,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         concerned = apply_corrections(con, corrections, catalog)
         con.execute("attach '" + str(work).replace("'", "''") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
+        load_register(con, load_checklist(inputs.claims))
         record_corrections(con, corrections, concerned)
         report(3)
         require_checks(con)

@@ -265,6 +265,27 @@ inner join outcomes as o on c.claim_id = o.claim_id;
 comment on view claim_verdict is
 'One row per claim: the outcome that all its tests share, missed where some were met late and others not at all, mixed where they disagree, not_measurable or no_data.';
 
+create table paragraph (
+    paragraph_id varchar primary key, place smallint not null, title varchar not null
+);
+comment on table paragraph is 'One row per paragraph of the resolution (PP1–PP39, OP1–OP24), in its order, with our short title.';
+
+create table theme (
+    theme_id varchar primary key, place smallint not null, title varchar not null
+);
+comment on table theme is 'One row per theme of claims.';
+
+create table claim_kind (
+    kind_id varchar primary key, place smallint not null, title varchar not null
+);
+comment on table claim_kind is 'One row per kind of claim: target, magnitude, forecast, trend, gap, event, pledge, deadline, reference or norm.';
+
+create table method_sql (
+    name varchar primary key, place smallint not null, text varchar not null
+);
+comment on table method_sql is
+'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place).';
+
 create table release_info (
     release_hash varchar not null, built_at timestamp not null, schema_version smallint not null, engine varchar not null,
     origin varchar not null, problems varchar not null
