@@ -89,7 +89,8 @@ def test_the_year_crossed_depends_on_the_vintage(
 ) -> None:
     got = release.execute(
         """select distinct year_crossed from evidence where test_id = ? and line = ? and vintage_id = ?
-           and gap_rule in ('', 'interpolate') and membership_id in ('', 'resolution')""",
+           and gap_rule in ('', 'interpolate') and membership_id in ('', 'resolution')
+           and weighting in ('', 'population')""",
         [test_id, line, vintage],
     ).fetchall()
     assert got == [(year,)]
