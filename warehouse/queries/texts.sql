@@ -18,6 +18,32 @@ with english as (
     select 'membership', membership_id, 'name', name from membership
     union all
     select 'claim', claim_id, 'statement', statement from claim
+    union all
+    select 'claim', claim_id, 'note', note from claim where note is not null
+    union all
+    select 'claim', claim_id, 'not_measurable', not_measurable from claim where not_measurable is not null
+    union all
+    select 'claim_test', test_id, 'note', note from claim_test where note is not null
+    union all
+    select 'claim_figure', claim_id || ':' || text, 'text', text from claim_figure
+    union all
+    select 'paragraph', paragraph_id, 'title', title from paragraph
+    union all
+    select 'theme', theme_id, 'title', title from theme
+    union all
+    select 'claim_kind', kind_id, 'title', title from claim_kind
+    union all
+    select 'document', document_id, 'title', title from document
+    union all
+    select 'event', event_id, 'name', name from event
+    union all
+    select 'event', event_id, 'city', city from event where city is not null
+    union all
+    select 'follow_up', step_id, 'step', step from follow_up
+    union all
+    select 'follow_up', step_id, 'instrument', instrument from follow_up where instrument is not null
+    union all
+    select 'goalpost', goalpost_id, 'text', text from goalpost
 )
 
 select entity, entity_id, field, coalesce(t.text, e.text)

@@ -1,0 +1,1 @@
+select kind_id from claim_kind order by place

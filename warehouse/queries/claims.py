@@ -1,0 +1,281 @@
+"""The register of claims: its order, one claim with all that belongs to it, and the figures behind its verdicts.
+
+Values are in the test's unit, shares in % (0–100). Texts are ids here; `texts` says them in a language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from warehouse.queries.run import Cursor, rows, sql
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with the outcome that its tests share (or mixed, not_measurable, no_data)."""
+
+    claim_id: str
+    place: int
+    paragraph: str
+    kind: str
+    theme: str
+    outcome: str
+    tests: int
+    official_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTest:
+    """A declared test with its verdict. from_value, now_value: of the line that decides today, in its first and last year.
+
+    done_on, end_on: when the event was held or the step was done, known to done_precision; due_on: when it was due.
+    """
+
+    test_id: str
+    kind: str
+    indicator_id: str | None
+    unit_id: str | None
+    area_id: str | None
+    other_area_id: str | None
+    sex: str
+    other_sex: str
+    comparator: str | None
+    threshold: float | None
+    tolerance_share: float | None
+    measure: str | None
+    direction: str | None
+    from_year: int | None
+    deadline_year: int | None
+    membership_id: str
+    condition_held: bool | None
+    outcome: str
+    as_then: str
+    as_now: str
+    since: str
+    since_year: int | None
+    from_value: float | None
+    then_value: float | None
+    now_value: float | None
+    latest_year: int | None
+    latest_value: float | None
+    days_late: int | None
+    alternatives: int
+    alternatives_that_differ: int
+    event_id: str | None
+    step_id: str | None
+    held: str | None
+    done_on: dt.date | None
+    end_on: dt.date | None
+    done_precision: str | None
+    place_area_id: str | None
+    due_on: dt.date | None
+    due_precision: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvidence:
+    """A line of figures that a test of any kind was applied to; `url` is of the document or of the series."""
+
+    test_id: str
+    line: str
+    dataset_id: str
+    vintage_id: str
+    figure_id: str
+    membership_id: str
+    gap_rule: str
+    weighting: str
+    published_on: dt.date
+    precision: str
+    publisher_id: str
+    document: str | None
+    value_text: str | None
+    url: str | None
+    series_code: str | None
+    licence: str | None
+    licence_url: str | None
+    licence_basis: str | None
+    from_value: float | None
+    deadline_value: float | None
+    margin: float | None
+    outcome: str
+    coverage: float | None
+    economies_met: int | None
+    economies: int | None
+    year_crossed: int | None
+    latest_year: int | None
+    latest_value: float | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePoint:
+    """A year of a line behind a test. side: 1 for what the test names first, 2 for the other side of a gap."""
+
+    line: str
+    side: int
+    dataset_id: str
+    vintage_id: str
+    publisher_id: str
+    document: str
+    url: str
+    published_on: dt.date
+    precision: str
+    area_id: str
+    sex: str
+    year: int
+    value: float
+    coverage: float | None
+    low_coverage: bool
+    restates_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EconomyResult:
+    """An economy under a test that every economy must pass; value and passes are None without a figure for the year."""
+
+    area_id: str
+    year: int
+    value: float | None
+    indicator_id: str | None
+    passes: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """A document, an event or another claim that a claim names (kind: document, event, claim)."""
+
+    kind: str
+    target_id: str
+    symbol: str | None
+    url: str | None
+    dated_on: dt.date | None
+    date_precision: str | None
+    area_id: str | None
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Goalpost:
+    """A wording of a target over time; threshold is in unit_id."""
+
+    goalpost_id: str
+    set_on: dt.date | None
+    set_precision: str | None
+    comparator: str | None
+    threshold: float | None
+    unit_id: str | None
+    area_id: str | None
+    deadline_year: int | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A quantity that the paragraph states; unit is a word of the register, not always an id of a unit."""
+
+    value: float
+    unit: str
+    year: int | None
+    area_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSource:
+    """A series in one vintage and file that the evidence of a claim rests on. citation is a pattern."""
+
+    indicator_id: str
+    vintage_id: str
+    dataset_id: str
+    publisher_id: str
+    underlying_publisher_id: str | None
+    series_code: str
+    published_on: dt.date
+    precision: str
+    basis: str
+    licence: str
+    licence_url: str
+    licence_basis: str
+    url: str
+    citation: str
+    sha256: str | None
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A SQL file that made evidence and verdicts."""
+
+    name: str
+    text: str
+
+
+def claims(cursor: Cursor) -> tuple[Claim, ...]:
+    """Every claim, in the order of the resolution. One row per claim."""
+    return rows(cursor, Claim, "claims")
+
+
+def paragraphs(cursor: Cursor) -> tuple[str, ...]:
+    """The ids of the 63 paragraphs in their order: PP1–PP39, OP1–OP24."""
+    return _ids(cursor, "paragraphs")
+
+
+def claim_kinds(cursor: Cursor) -> tuple[str, ...]:
+    """The ids of the kinds of claims, in the order of the register."""
+    return _ids(cursor, "claim_kinds")
+
+
+def themes(cursor: Cursor) -> tuple[str, ...]:
+    """The ids of the themes of claims, in the order of the register."""
+    return _ids(cursor, "themes")
+
+
+def claim_tests(cursor: Cursor, claim_id: str) -> tuple[ClaimTest, ...]:
+    """The tests of a claim with their verdicts, highest threshold first. One row per test."""
+    return rows(cursor, ClaimTest, "claim_tests", claim_id=claim_id)
+
+
+def claim_evidence(cursor: Cursor, claim_id: str) -> tuple[ClaimEvidence, ...]:
+    """Every line of figures that the tests of a claim were applied to, deciding ones first. One row per test and line."""
+    return rows(cursor, ClaimEvidence, "claim_evidence", claim_id=claim_id)
+
+
+def evidence_series(cursor: Cursor, test_id: str, from_year: int) -> tuple[EvidencePoint, ...]:
+    """The years of the lines behind a test. One row per line, side, year and document."""
+    return rows(cursor, EvidencePoint, "evidence_series", test_id=test_id, from_year=from_year)
+
+
+def every_economy(cursor: Cursor, test_id: str, from_year: int) -> tuple[EconomyResult, ...]:
+    """The economies that a test asks one by one, in the vintage that decides. One row per economy of the group and year."""
+    return rows(cursor, EconomyResult, "every_economy", test_id=test_id, from_year=from_year)
+
+
+def claim_links(cursor: Cursor, claim_id: str) -> tuple[ClaimLink, ...]:
+    """What a claim names. One row per document, event and related claim."""
+    return rows(cursor, ClaimLink, "claim_links", claim_id=claim_id)
+
+
+def claim_goalposts(cursor: Cursor, claim_id: str) -> tuple[Goalpost, ...]:
+    """How the wording of a target moved, oldest first. One row per wording."""
+    return rows(cursor, Goalpost, "claim_goalposts", claim_id=claim_id)
+
+
+def claim_figures(cursor: Cursor, claim_id: str) -> tuple[StatedFigure, ...]:
+    """The quantities that a claim states. One row per quantity."""
+    return rows(cursor, StatedFigure, "claim_figures", claim_id=claim_id)
+
+
+def claim_sources(cursor: Cursor, claim_id: str) -> tuple[ClaimSource, ...]:
+    """What the evidence of a claim rests on, newest first. One row per vintage, series and raw file."""
+    return rows(cursor, ClaimSource, "claim_sources", claim_id=claim_id)
+
+
+def method_sql(cursor: Cursor) -> tuple[Method, ...]:
+    """The SQL that made evidence and verdicts, in the order in which it ran. One row per file."""
+    return rows(cursor, Method, "method_sql")
+
+
+def _ids(cursor: Cursor, name: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in cursor.execute(sql(name)).fetchall())

@@ -1,0 +1,4 @@
+select c.claim_id, c.place, c.paragraph, c.kind, c.theme, v.outcome, v.tests::integer as tests, c.official_url
+from claim as c
+inner join claim_verdict as v on c.claim_id = v.claim_id
+order by c.place

@@ -1,0 +1,1 @@
+select name, text from method_sql order by place

@@ -1,0 +1,1 @@
+select paragraph_id from paragraph order by place

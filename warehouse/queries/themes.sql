@@ -1,0 +1,1 @@
+select theme_id from theme order by place
