@@ -45,8 +45,12 @@ class Card:
     config: dict[str, object] | None = None
 
 
+@st.fragment
 def chart_card(card: Card, context: Context) -> None:
-    """Draw the chart with its title, its notes, its source, its table and its downloads."""
+    """Draw the chart with its title, its notes, its source, its table and its downloads.
+
+    A fragment, so that opening its table sends nothing else again.
+    """
     words = context.words
     st.subheader(card.title, anchor=card.key)
     st.caption(card.choices)
@@ -137,11 +141,13 @@ def _answer(
     row = next((e for e in rows if e.role in roles), None)
     mark = terms.outcome(words, outcome)
     if row is None or value is None:
-        st.markdown(f"**{words.gettext('No figure held')}**  \n:small[:gray[{label}]]")
+        nothing = words.gettext("No figure held")
+        st.markdown(f"**{nothing}**  \n:small[:gray[{label}]]")
         return
-    when = words.published(row.published_on, row.precision)
-    who = words.name("publisher", row.publisher_id)
-    st.markdown(f"**{words.percent(value)}** {mark.icon} {mark.word}  \n:small[:gray[{label}: {who}, {when}]]")
+    told = words.gettext(
+        "{label}: {source}", label=label, source=terms.vintage(words, row.publisher_id, row.published_on, row.precision)
+    )
+    st.markdown(f"**{words.percent(value)}** {mark.icon} {mark.word}  \n:small[:gray[{told}]]")
 
 
 def _since(verdict: Verdict, words: Words) -> str:
@@ -167,7 +173,7 @@ def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
         return
     with opened:
         for row in rows:
-            st.markdown(f"**{terms.role(words, row.role)}**: {words.percent(row.deadline_value)}")
+            st.markdown(f"**{words.percent(row.deadline_value)}** {terms.role(words, row.role)}")
             st.table(_origin(row, context), border="horizontal", alt=terms.role(words, row.role))
 
 

@@ -40,30 +40,32 @@ def choose_rules(target: Target, context: Context) -> Rules:
     return Rules(vintage, members, gaps)
 
 
-def choose_economies(target: Target, rules: Rules, context: Context) -> Choice:
-    """Group, region, income, year, economies to highlight, and how much of the ranking."""
+def choose_areas(context: Context) -> tuple[str, ...]:
+    """Economies to highlight."""
+    words = context.words
+    return tuple(several(
+        filters.AREAS, words.gettext("Economies to highlight"), _economies(context), lambda a: words.name("area", a),
+        MOST_HIGHLIGHTED, words.gettext("Choose economies"),
+    ))  # fmt: skip
+
+
+def choose_economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> Choice:
+    """Group, region, income, year, and how much of the ranking."""
     words = context.words
     _ = words.gettext
 
     def name(option: str) -> str:
         return _("All") if option == EVERY else words.name("area", f"group:{option}")
 
-    with st.grid(3, min_column_width=150):
+    with st.grid(5, min_column_width=150):
         group = choice(filters.GROUP, _("Group"), [slug(g) for g in GROUPS], "world", name)
         region = choice(filters.REGION, _("Region"), (EVERY, *REGIONS), EVERY, name)
         income = choice(filters.INCOME, _("Income"), (EVERY, *INCOMES), EVERY, name)
         year = choice(filters.YEAR, _("Year"), _years(target, rules), str(target.deadline_year), str)
         shown = choice(filters.SHOWN, _("Ranking"), ROWS, ROWS[0], _row_names(context).__getitem__)
-        areas = several(
-            filters.AREAS,
-            _("Economies to highlight"),
-            _economies(context),
-            lambda a: words.name("area", a),
-            MOST_HIGHLIGHTED,
-        )
     return Choice(
         f"group:{group}", None if region == EVERY else f"group:{region}", None if income == EVERY else f"group:{income}",
-        int(year), tuple(areas), shown,
+        int(year), areas, shown,
     )  # fmt: skip
 
 

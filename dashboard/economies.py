@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard import filters, findings, sources, tables
-from dashboard.charts.base import Figure, Place
+from dashboard import filters, findings, sources, tables, terms
+from dashboard.charts.base import Figure, Place, Told
 from dashboard.charts.choropleth import CONFIG, Classes, choropleth, choropleth_alt
 from dashboard.charts.ranking import ranking, ranking_alt
 from dashboard.components import Card
@@ -46,6 +46,7 @@ class Economies:
     threshold: float
     choices: str
     source: Source
+    told: Told
 
 
 def read_economies(target: Target, rules: Rules, choice: Choice, context: Context) -> Economies:
@@ -65,19 +66,27 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
         rules=rules_said(rules, target, context),
     )  # fmt: skip
     source = sources.source_of(target.sources, rules.vintage_id)
-    return Economies(figures, tables.places(figures, words), target.threshold(choice.group_id), choices, source)
+    told = Told(
+        choice.year, sum(f.value is not None for f in figures), _status(figures, context), sources.hover(source, words)
+    )
+    return Economies(figures, tables.places(figures, words), target.threshold(choice.group_id), choices, source, told)
+
+
+def _status(figures: Sequence[EconomyFigure], context: Context) -> str:
+    """What is known of figures that are not marked as estimates."""
+    status = next((f.status for f in figures if f.value is not None and not tables.is_estimate(f)), None)
+    return terms.status(context.words, status) if status else ""
 
 
 def map_card(target: Target, choice: Choice, economies: Economies, context: Context) -> Card:
     """The map of the chosen year."""
     words = context.words
-    says = sources.hover(economies.source, words)
     note = words.gettext(
         "Grey: no figure, or not among the economies chosen. Dots: economies too small for their outline. The boundaries and names "
         "shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
     )
     title = findings.reached(economies.figures, economies.threshold, choice.year, words)
-    figure = choropleth(economies.places, CLASSES, says, words, context.theme, choice.areas)
+    figure = choropleth(economies.places, CLASSES, economies.told, words, context.theme, choice.areas)
     alt = choropleth_alt(economies.places, CLASSES, choice.year, words)
     return _card("map", title, figure, alt, economies.figures, note, target, economies, context, dict(CONFIG))
 
@@ -88,14 +97,14 @@ def ranking_card(target: Target, choice: Choice, economies: Economies, context: 
     ranked = [p for p in economies.places if p.value is not None]
     drawn = ranked_places(ranked, choice.rows, choice.areas)
     ids = {p.area_id for p in drawn}
-    says = sources.hover(economies.source, words)
     note = words.gettext("○ estimate; ● reported, or the publisher does not say.")
     missing = len(economies.places) - len(ranked)
     if missing:
-        note += " " + words.ngettext(
+        said = words.ngettext(
             "{n} economy has no figure for the year.", "{n} economies have no figure for the year.", missing
         )
-    figure = ranking(drawn, economies.threshold, says, words, context.theme, choice.areas)
+        note = words.sentences(note, said)
+    figure = ranking(drawn, economies.threshold, economies.told, words, context.theme, choice.areas)
     figures = tuple(f for f in economies.figures if f.area_id in ids)
     title = findings.span(ranked, choice.year, words)
     return _card(

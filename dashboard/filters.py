@@ -37,7 +37,32 @@ GAPS = Filter("gaps", "what fills gaps in an economy's series before its group i
 VINTAGE = Filter("vintage", "vintage of the figures")
 AREAS = Filter("areas", "economies to highlight, ISO 3166-1 alpha-3, separated by dots")
 SHOWN = Filter("rows", "which rows of the ranking are drawn")
-ALL = (LANGUAGE, GROUP, REGION, INCOME, YEAR, MEMBERS, GAPS, VINTAGE, AREAS, SHOWN)
+LINE = Filter("line", "group or economy whose women and men are drawn")
+SEX_YEAR = Filter("sexyear", "year of the economies’ women and men")
+SEX_VINTAGE = Filter("sexvintage", "vintage of the figures by sex")
+INDICATOR = Filter("indicator", "what the divide is measured in")
+GROUP_SET = Filter("set", "groups compared with the best-off one")
+MEASURE = Filter("measure", "how a gap is measured")
+GROUPING = Filter("within", "groups that inequality is parted by")
+ALL = (
+    LANGUAGE,
+    LINE,
+    SEX_YEAR,
+    SEX_VINTAGE,
+    INDICATOR,
+    GROUP_SET,
+    MEASURE,
+    GROUPING,
+    GROUP,
+    REGION,
+    INCOME,
+    YEAR,
+    MEMBERS,
+    GAPS,
+    VINTAGE,
+    AREAS,
+    SHOWN,
+)
 KEYS = {f.key for f in ALL}
 
 GROUPS = ("group:world", "group:developed", "group:developing", "group:ldc", "group:lldc", "group:sids")
@@ -91,7 +116,12 @@ def _remember_several(key: str) -> None:
 
 
 def several(
-    chosen_filter: Filter, label: str, options: Sequence[str], format_option: Callable[[str], str], limit: int
+    chosen_filter: Filter,
+    label: str,
+    options: Sequence[str],
+    format_option: Callable[[str], str],
+    limit: int,
+    placeholder: str,
 ) -> list[str]:
     """Draw a filter for several values, none by default, and return the ids chosen."""
     key = f"filter_{chosen_filter.key}"
@@ -102,7 +132,7 @@ def several(
         values = [v for v in values if v in options][:limit]
     st.session_state[key] = values
     st.multiselect(
-        label, options, format_func=format_option, key=key, max_selections=limit,
+        label, options, format_func=format_option, key=key, max_selections=limit, placeholder=placeholder,
         on_change=_remember_several, args=(chosen_filter.key,),
     )  # fmt: skip
     chosen: list[str] = st.session_state[key]

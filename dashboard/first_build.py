@@ -94,9 +94,24 @@ def _progress(words: Words) -> None:
     share = build.done / build.total if build.total else 0.0
     st.progress(
         min(share, 1.0),
-        text=words.gettext("Building the first release from the embedded figures: {step}", step=build.step),
+        text=words.gettext(
+            "Building the first release from the embedded figures: {step}", step=_step(build.step, words)
+        ),
     )
     st.caption(words.gettext("This happens once and takes a few seconds."))
+
+
+def _step(step: str, words: Words) -> str:
+    """A step of the build in the reader's language; one that is not known (the name of a file) as it is."""
+    _ = words.gettext
+    steps = {
+        "read the catalogue": _("reading the catalogue"),
+        "read the figures": _("reading the figures"),
+        "build the tables": _("building the tables"),
+        "run the checks": _("running the checks"),
+        "publish": _("publishing"),
+    }
+    return steps.get(step, step)
 
 
 def _failed(error: str, words: Words) -> None:

@@ -103,6 +103,10 @@ class Words:
             return self.gettext("{date} or earlier", date=self.date(value))
         return self.date(value)
 
+    def sentences(self, *said: str) -> str:
+        """Sentences one after the other; empty ones are left out."""
+        return ("" if self.code == "zh" else " ").join(s for s in said if s)
+
     def listed(self, items: list[str]) -> str:
         """The items as a list inside a sentence."""
         separator = self._catalogue.gettext(", ")

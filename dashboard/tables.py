@@ -27,7 +27,6 @@ def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
 
 def places(figures: Sequence[EconomyFigure], words: Words) -> list[Place]:
     """The figures of economies with what charts need. One per economy."""
-    n = sum(f.value is not None for f in figures)
     return [
         Place(
             f.area_id,
@@ -35,7 +34,7 @@ def places(figures: Sequence[EconomyFigure], words: Words) -> list[Place]:
             f.value,
             f.rank,
             is_estimate(f),
-            _detail(f, n, words),
+            f.nearest_year,
             f.on_map,
             f.longitude,
             f.latitude,
@@ -47,16 +46,6 @@ def places(figures: Sequence[EconomyFigure], words: Words) -> list[Place]:
 def is_estimate(figure: EconomyFigure) -> bool:
     """Whether a figure is marked as an estimate, by its publisher or by the one it came from."""
     return figure.flagged_estimate or figure.status in ("estimated", "modelled")
-
-
-def _detail(f: EconomyFigure, n: int, words: Words) -> str:
-    _ = words.gettext
-    if f.value is not None:
-        said = _("{value}, rank {rank} of {n}", value=words.percent(f.value), rank=f.rank, n=n)
-        return f"{said}<br>{terms.status(words, f.status, f.flagged_estimate)}"
-    if f.nearest_year is None:
-        return _("no figure in this vintage for any year")
-    return _("no figure for this year; the nearest is of {year}", year=f.nearest_year)
 
 
 def economies_table(figures: Sequence[EconomyFigure], words: Words) -> pd.DataFrame:
@@ -119,7 +108,7 @@ def evidence_table(
         mark = terms.outcome(words, row.outcome)
         table.append({
             _("Whose figure"): terms.evidence_line(words, row.line),
-            _("Published"): f"{words.name('publisher', row.publisher_id)}, {words.published(row.published_on, row.precision)}",
+            _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
             _("How"): _how(row, words),
             _("In {year}", year=row.deadline_year): words.percent(row.deadline_value),
             _("Outcome"): f"{mark.sign}\u00a0{mark.word}",
@@ -132,7 +121,8 @@ def evidence_table(
 
 def _how(row: Evidence, words: Words) -> str:
     """The membership and the gap rule of our own figures, the document of a printed one, or the publisher's code."""
+    _ = words.gettext
     if row.line == "our_aggregate":
         how = [terms.members(words, row.membership_id), terms.gap_rule(words, row.gap_rule)]
-        return "; ".join([*how, words.gettext("unweighted")] if row.weighting == "none" else how)
+        return _("; ").join([*how, _("unweighted")] if row.weighting == "none" else how)
     return row.document or row.series_code or ""

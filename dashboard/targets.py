@@ -112,7 +112,7 @@ def lines_card(target: Target, rules: Rules, context: Context) -> Card:
             f.area_id,
             f.year,
             f.value,
-            f"{words.name('publisher', f.publisher_id)}, {words.published(f.published_on, f.precision)}",
+            terms.vintage(words, f.publisher_id, f.published_on, f.precision),
         )
         for f in printed
     ]
@@ -135,7 +135,7 @@ def lines_card(target: Target, rules: Rules, context: Context) -> Card:
         shown=lambda: tables.line_frame(figures),
         labelled=lambda: tables.line_table(figures, words),
         full=lambda: release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
-        note=_key(target, earlier, context) + _other_years(target, rules, context),
+        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context)),
     )
 
 
@@ -143,19 +143,11 @@ def _ours(figures: Sequence[GroupFigure], vintage_id: str, target: Target, conte
     """Our aggregates of one vintage as points."""
     words = context.words
     points = [
-        Point(f.area_id, f.year, f.value, _covered(f, context), f.low_coverage)
-        for f in figures
-        if f.vintage_id == vintage_id
-    ]
+        Point(f.area_id, f.year, f.value, "", f.coverage, (f.economies_with_data, f.economies), f.low_coverage)
+        for f in figures if f.vintage_id == vintage_id
+    ]  # fmt: skip
     told = sources.hover(sources.source_of(target.sources, vintage_id), words)
     return Points(points, f"{terms.evidence_line(words, 'our_aggregate')}<br>{told}")
-
-
-def _covered(figure: GroupFigure, context: Context) -> str:
-    return context.words.gettext(
-        "{coverage} of the population, {n} of {all} economies",
-        coverage=context.words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
-    )  # fmt: skip
 
 
 def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
@@ -174,11 +166,11 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
 
 
 def _other_years(target: Target, rules: Rules, context: Context) -> str:
-    """Where the lines drawn and the verdicts differ in the year crossed, said with a space in front; else nothing."""
+    """Where the lines drawn and the verdicts differ in the year crossed, else nothing."""
     drawn = [
         e for e in target.evidence
         if (e.line, e.vintage_id, e.membership_id, e.gap_rule, e.weighting)
         == ("our_aggregate", rules.vintage_id, rules.membership_id, rules.gap_rule, "population")
     ]  # fmt: skip
     said = findings.other_years(target.verdicts, drawn, context.words)
-    return f" {said}" if said else ""
+    return said or ""

@@ -33,7 +33,7 @@ NEUTRAL = "#7a8594"
 
 LIGHT = Theme(
     "light", "#ffffff", "#1f2733", "#5b6675", "#e4e8ee",
-    ("#d6e6f4", "#9ecae1", "#5ba3cf", "#2474b6", "#0b3f7f"), "#e9e9e6", "#8d99a6",
+    ("#b9d6ee", "#86b9e0", "#4f96cb", "#1f6bb0", "#0b3a76"), "#efefec", "#8d99a6",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#0e1117", "#e8ecf1", "#a3adba", "#2b323d",

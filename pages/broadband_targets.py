@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import findings, tables, terms
+from dashboard import findings, tables, terms, view
 from dashboard.components import chart_card, verdict_card
 from dashboard.context import current_context
-from dashboard.controls import choose_economies, choose_rules
+from dashboard.controls import choose_areas, choose_economies, choose_rules
 from dashboard.economies import map_card, ranking_card, read_economies
-from dashboard.targets import lines_card, read_target
+from dashboard.targets import Rules, Target, lines_card, read_target
 
 context = current_context()
 words, _ = context.words, context.words.gettext
@@ -52,21 +52,35 @@ st.markdown(
         "since everybody belongs to it; the other groups have none for the membership of 2013, so ours decides."
     )
 )
-tested = st.segmented_control(
-    _("Group"), [v.test_id for v in target.verdicts], default=target.verdicts[0].test_id, required=True, key="evidence_of",
-    format_func={v.test_id: terms.group(words, v.area_id) for v in target.verdicts}.__getitem__,
-)  # fmt: skip
-st.table(
-    tables.evidence_table(target.evidence, tested, rules.vintage_id, rules.membership_id, words),
-    border="horizontal", hide_index=True,
-    alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
-)  # fmt: skip
 
+
+@st.fragment
+def differences(target: Target, rules: Rules) -> None:
+    """The evidence of one group. A fragment, so that choosing another sends only this again."""
+    tested = st.segmented_control(
+        _("Group"), [v.test_id for v in target.verdicts], default=target.verdicts[0].test_id, required=True, key="evidence_of",
+        format_func={v.test_id: terms.group(words, v.area_id) for v in target.verdicts}.__getitem__,
+    )  # fmt: skip
+    st.table(
+        tables.evidence_table(target.evidence, tested, rules.vintage_id, rules.membership_id, words),
+        border="horizontal", hide_index=True,
+        alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
+    )  # fmt: skip
+
+
+@st.fragment
+def economy_by_economy(target: Target, rules: Rules, areas: tuple[str, ...]) -> None:
+    """Map and ranking of the economies chosen. A fragment, for the same reason."""
+    choice = choose_economies(target, rules, areas, context)
+    economies = read_economies(target, rules, choice, context)
+    chart_card(map_card(target, choice, economies, context), context)
+    chart_card(ranking_card(target, choice, economies, context), context)
+    view.write_url()
+
+
+differences(target, rules)
 st.header(_("Economy by economy"), anchor="economies")
-choice = choose_economies(target, rules, context)
-economies = read_economies(target, rules, choice, context)
-chart_card(map_card(target, choice, economies, context), context)
-chart_card(ranking_card(target, choice, economies, context), context)
+economy_by_economy(target, rules, choose_areas(context))
 
 st.header(_("Method"), anchor="method")
 st.markdown(

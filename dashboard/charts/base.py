@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.i18n import Words, round_half_up
 from dashboard.theme import Theme
 
 Figure = dict[str, Any]
@@ -15,17 +16,47 @@ FONT = "'Source Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Micro
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An economy as map and ranking draw it. `detail` is what its hover says; value and rank are None without a figure."""
+    """An economy as map and ranking draw it. Without a figure, value and rank are None, and nearest_year may have one."""
 
     area_id: str
     name: str
     value: float | None
     rank: int | None
     estimate: bool
-    detail: str
+    nearest_year: int | None
     on_map: bool
     longitude: float | None
     latitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the hovers of a chart of economies have in common.
+
+    count: economies with a figure; status: what is known of figures that are not marked as estimates; source: its lines.
+    """
+
+    year: int
+    count: int
+    status: str
+    source: str
+
+
+def hover(told: Told, words: Words) -> str:
+    """The hover of an economy with a figure: Plotly puts in its name (text), value and rank (customdata)."""
+    value = f"%{{customdata[0]:.1f}}{percent_sign(words)}"
+    said = words.gettext("{value}, rank {rank} of {n}", value=value, rank="%{customdata[1]}", n=told.count)
+    return f"<b>%{{text}}</b>, {told.year}<br>{said}<br>{told.status}<br>{told.source}<extra></extra>"
+
+
+def label(place: Place, words: Words) -> str:
+    """The name of an economy, marked where its figure is an estimate."""
+    return words.gettext("{name} (estimate)", name=place.name) if place.estimate else place.name
+
+
+def percent_sign(words: Words) -> str:
+    """What stands behind a share."""
+    return words.percent(0, 0)[1:]
 
 
 def layout(theme: Theme, height: int, **more: Any) -> dict[str, Any]:
@@ -47,8 +78,8 @@ def layout(theme: Theme, height: int, **more: Any) -> dict[str, Any]:
 
 
 def short(value: float | None) -> float | None:
-    """A number for the wire: no more digits than can be seen."""
-    return None if value is None else round(value, 2)
+    """A number as it is shown and drawn: no more digits than can be seen."""
+    return None if value is None else round_half_up(value, 1)
 
 
 def spread(positions: Sequence[float], distance: float) -> list[float]:

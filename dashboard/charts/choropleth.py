@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.base import Figure, Place, layout
+from dashboard.charts.base import Figure, Place, Told, hover, label, layout, short
 from dashboard.i18n import Words
 from dashboard.theme import HIGHLIGHT, Theme
 
@@ -39,23 +39,43 @@ class Classes:
 
 
 def choropleth(
-    places: Sequence[Place], classes: Classes, says: str, words: Words, theme: Theme, highlighted: Sequence[str] = ()
+    places: Sequence[Place], classes: Classes, told: Told, words: Words, theme: Theme, highlighted: Sequence[str] = ()
 ) -> Figure:
-    """A map with one trace per class and one for places without a figure. `says` ends every hover."""
-    by_class: dict[int, list[Place]] = {number: [] for number in (*range(len(classes.starts)), NO_FIGURE)}
-    for place in places:
-        by_class[classes.of(place.value)].append(place)
-    data: list[dict[str, Any]] = []
-    for number, members in by_class.items():
-        colour = theme.no_data if number == NO_FIGURE else theme.classes[number]
-        label = classes.label(number, words)
-        data.append(_legend_entry(label, colour, theme))
-        data += _areas([p for p in members if p.on_map], colour, says, theme.outline, 0.4)
-        data += _dots([p for p in members if not p.on_map and p.longitude is not None], colour, says, theme.outline)
-    marked = [p for p in places if p.area_id in highlighted]
-    data += _areas([p for p in marked if p.on_map], "rgba(0,0,0,0)", says, HIGHLIGHT, 2)
-    data += _dots([p for p in marked if not p.on_map and p.longitude is not None], "rgba(0,0,0,0)", says, HIGHLIGHT)
+    """A map in the colours of the classes, with a legend that names each of them and what has no figure."""
+    known = [p for p in places if p.value is not None]
+    missing = [p for p in places if p.value is None]
+    marked = [p for p in known if p.area_id in highlighted]
+    colours = [theme.classes[n] for n in range(len(classes.starts))]
+    entries = [(classes.label(n, words), colour) for n, colour in enumerate(colours)]
+    data = [
+        _legend_entry(label, colour, theme)
+        for label, colour in [*entries, (classes.label(NO_FIGURE, words), theme.no_data)]
+    ]
+    data += _drawn(missing, [0] * len(missing), [theme.no_data], _no_figure(missing, told, words), theme.outline, 0.4)
+    data += _drawn(
+        known, [classes.of(p.value) for p in known], colours, _figure(known, told, words), theme.outline, 0.4
+    )
+    data += _drawn(marked, [0] * len(marked), ["rgba(0,0,0,0)"], _figure(marked, told, words), HIGHLIGHT, 2)
     return {"data": data, "layout": _layout(theme)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the hovers of some places say: Plotly fills the template with a text and values per place."""
+
+    template: str
+    text: list[str]
+    values: list[Any]
+
+
+def _figure(members: Sequence[Place], told: Told, words: Words) -> Shown:
+    return Shown(hover(told, words), [label(p, words) for p in members], [(short(p.value), p.rank) for p in members])
+
+
+def _no_figure(members: Sequence[Place], told: Told, words: Words) -> Shown:
+    said = words.gettext("no figure for this year; the nearest is of {year}", year="%{customdata}")
+    template = f"<b>%{{text}}</b>, {told.year}<br>{said}<extra></extra>"
+    return Shown(template, [p.name for p in members], [p.nearest_year or "-" for p in members])
 
 
 def _layout(theme: Theme) -> dict[str, Any]:
@@ -69,10 +89,6 @@ def _layout(theme: Theme) -> dict[str, Any]:
     return layout(theme, HEIGHT, geo=geo, showlegend=True, legend=legend, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
-def _hover(says: str) -> str:
-    return f"<b>%{{text}}</b><br>%{{customdata}}<br>{says}<extra></extra>"
-
-
 def _legend_entry(label: str, colour: str, theme: Theme) -> dict[str, Any]:
     """A trace without places: the legend names every class, empty ones too."""
     return {
@@ -81,27 +97,36 @@ def _legend_entry(label: str, colour: str, theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _areas(members: Sequence[Place], colour: str, says: str, outline: str, width: float) -> list[dict[str, Any]]:
-    """Outlines in one colour; nothing when there are none."""
-    if not members:
-        return []
-    return [{
-        "type": "choropleth", "locations": [p.area_id for p in members], "z": [1] * len(members), "text": [p.name for p in members],
-        "customdata": [p.detail for p in members], "hovertemplate": _hover(says), "showlegend": False, "showscale": False,
-        "colorscale": [[0, colour], [1, colour]], "marker": {"line": {"color": outline, "width": width}},
-    }]  # fmt: skip
+def _drawn(
+    members: Sequence[Place], numbers: Sequence[int], colours: Sequence[str], shown: Shown, outline: str, width: float
+) -> list[dict[str, Any]]:
+    """Places in the colours that their numbers say: outlines, and dots for those without one."""
+    outlines = [i for i, p in enumerate(members) if p.on_map]
+    dots = [i for i, p in enumerate(members) if not p.on_map and p.longitude is not None]
+    steps = len(colours)
+    scale = [[(n + end) / steps, colour] for n, colour in enumerate(colours) for end in (0, 1)]
+    traces: list[dict[str, Any]] = []
+    if outlines:
+        traces.append(_said(shown, outlines) | {
+            "type": "choropleth", "locations": [members[i].area_id for i in outlines], "z": [numbers[i] for i in outlines],
+            "zmin": -0.5, "zmax": steps - 0.5, "showscale": False, "colorscale": scale,
+            "marker": {"line": {"color": outline, "width": width}},
+        })  # fmt: skip
+    if dots:
+        traces.append(_said(shown, dots) | {
+            "type": "scattergeo", "mode": "markers", "lon": [round(members[i].longitude or 0, 2) for i in dots],
+            "lat": [round(members[i].latitude or 0, 2) for i in dots],
+            "marker": {"size": 7, "color": [colours[numbers[i]] for i in dots], "line": {"color": outline, "width": max(width, 1)}},
+        })  # fmt: skip
+    return traces
 
 
-def _dots(members: Sequence[Place], colour: str, says: str, outline: str) -> list[dict[str, Any]]:
-    """Dots in one colour; nothing when there are none."""
-    if not members:
-        return []
-    return [{
-        "type": "scattergeo", "lon": [round(p.longitude or 0, 2) for p in members],
-        "lat": [round(p.latitude or 0, 2) for p in members],
-        "text": [p.name for p in members], "customdata": [p.detail for p in members], "hovertemplate": _hover(says),
-        "showlegend": False, "mode": "markers", "marker": {"size": 7, "color": colour, "line": {"color": outline, "width": 1}},
-    }]  # fmt: skip
+def _said(shown: Shown, which: Sequence[int]) -> dict[str, Any]:
+    """The hovers of some places."""
+    return {
+        "text": [shown.text[i] for i in which], "customdata": [shown.values[i] for i in which],
+        "hovertemplate": shown.template, "showlegend": False,
+    }  # fmt: skip
 
 
 def choropleth_alt(places: Sequence[Place], classes: Classes, year: int, words: Words) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.base import Figure, layout, short, spread
-from dashboard.i18n import Words
+from dashboard.charts.base import Figure, layout, percent_sign, short, spread
+from dashboard.i18n import Words, round_half_up
 from dashboard.theme import GROUP_COLOURS, NEUTRAL, Theme
 
 HEIGHT = 460
@@ -18,12 +18,17 @@ Trace = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure of a group for a year. `detail` is what its hover adds to the value."""
+    """A figure of a group for a year; `source` where points of one kind have different ones.
+
+    For our aggregates: coverage (% of the population), and how many economies of how many have a figure.
+    """
 
     area_id: str
     year: int
     value: float
-    detail: str = ""
+    source: str = ""
+    coverage: float | None = None
+    economies: tuple[int, int] | None = None
     low_coverage: bool = False
 
 
@@ -79,14 +84,9 @@ def threshold_lines(lines: Sequence[Line], record: Record, deadline_year: int, w
     return {"data": data, "layout": _layout(lines, record, deadline_year, words, theme)}
 
 
-def _hover(line: Line, says: str) -> str:
-    return f"<b>{line.label}, %{{x}}</b><br>%{{customdata}}<br>{says}<extra></extra>"
-
-
-def _said(point: Point | None, words: Words) -> str:
-    if point is None:
-        return ""
-    return words.percent(point.value) + (f"<br>{point.detail}" if point.detail else "")
+def _hover(line: Line, detail: str, says: str, words: Words) -> str:
+    value = f"%{{y:.1f}}{percent_sign(words)}"
+    return f"<b>{line.label}, %{{x}}</b><br>{value}<br>{detail}<br>{says}<extra></extra>"
 
 
 def _line(line: Line, points: Points, words: Words, theme: Theme, thin: bool) -> Iterator[Trace]:
@@ -94,10 +94,14 @@ def _line(line: Line, points: Points, words: Words, theme: Theme, thin: bool) ->
     held = points.of(line.area_id)
     if not held:
         return
-    years = list(range(min(held), max(held) + 1))
+    years = range(min(held), max(held) + 1)
+    detail = words.gettext(
+        "{coverage} of the population, {n} of {all} economies",
+        coverage=f"%{{customdata[0]}}{percent_sign(words)}", n="%{customdata[1]}", all="%{customdata[2]}",
+    )  # fmt: skip
     trace: Trace = {
-        "type": "scatter", "mode": "lines", "x": years, "customdata": [_said(held.get(y), words) for y in years],
-        "connectgaps": False, "name": line.label, "hovertemplate": _hover(line, points.says),
+        "type": "scatter", "mode": "lines", "x0": years[0], "dx": 1, "customdata": [_coverage(held.get(y)) for y in years],
+        "connectgaps": False, "name": line.label, "hovertemplate": _hover(line, detail, points.says, words),
         "line": {"color": line.colour, "width": 1.2 if thin else 3}, "opacity": 0.6 if thin else 1,
     }  # fmt: skip
     solid = {y: p for y, p in held.items() if thin or not p.low_coverage}
@@ -112,6 +116,13 @@ def _line(line: Line, points: Points, words: Words, theme: Theme, thin: bool) ->
         }  # fmt: skip
 
 
+def _coverage(point: Point | None) -> list[int]:
+    """Coverage in %, economies with a figure, economies in all."""
+    if point is None or point.coverage is None or point.economies is None:
+        return []
+    return [int(round_half_up(point.coverage, 0)), *point.economies]
+
+
 def _value(point: Point | None) -> float | None:
     return None if point is None else short(point.value)
 
@@ -124,7 +135,8 @@ def _marks(line: Line, points: Points, words: Words, theme: Theme, symbol: str, 
     fill = line.colour if symbol.endswith("open") else theme.background
     yield {
         "type": "scatter", "mode": "markers", "x": list(held), "y": [_value(p) for p in held.values()],
-        "customdata": [_said(p, words) for p in held.values()], "name": line.label, "hovertemplate": _hover(line, points.says),
+        "customdata": [p.source for p in held.values()], "name": line.label,
+        "hovertemplate": _hover(line, "%{customdata}" if any(p.source for p in held.values()) else "", points.says, words),
         "marker": {"symbol": symbol, "size": size, "color": fill, "line": {"color": line.colour, "width": 1.6}},
     }  # fmt: skip
 
@@ -145,7 +157,7 @@ def _layout(lines: Sequence[Line], record: Record, deadline_year: int, words: Wo
         theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": 8, "b": 8},
         xaxis={"range": [first - 0.5, last + 0.4], "dtick": 5, "showgrid": False, "fixedrange": True, "ticks": "outside",
                "tickcolor": theme.grid, "automargin": True},
-        yaxis={"range": [0, min(100.0, highest * 1.1)], "ticksuffix": words.percent(0, 0)[1:], "gridcolor": theme.grid,
+        yaxis={"range": [0, min(100.0, highest * 1.1)], "ticksuffix": percent_sign(words), "gridcolor": theme.grid,
                "fixedrange": True, "zeroline": False, "automargin": True, "dtick": 20},
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.base import Figure, Place, layout, short
+from dashboard.charts.base import Figure, Place, Told, hover, label, layout, percent_sign, short
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, HIGHLIGHT, Theme
 
@@ -14,7 +14,7 @@ FRAME = 64
 
 
 def ranking(
-    places: Sequence[Place], threshold: float, says: str, words: Words, theme: Theme, highlighted: Sequence[str] = ()
+    places: Sequence[Place], threshold: float, told: Told, words: Words, theme: Theme, highlighted: Sequence[str] = ()
 ) -> Figure:
     """One dot per place, in their order from the top; all have a value.
 
@@ -28,9 +28,10 @@ def ranking(
         "marker": {"color": colours},
     }  # fmt: skip
     dots: dict[str, Any] = {
-        "type": "scatter", "mode": "markers+text", "x": values, "y": labels, "customdata": [p.detail for p in places],
-        "text": [f"  {words.percent(p.value)}" for p in places], "textposition": "middle right", "cliponaxis": False,
-        "hovertemplate": f"<b>%{{y}}</b><br>%{{customdata}}<br>{says}<extra></extra>",
+        "type": "scatter", "mode": "markers+text", "x": values, "y": labels,
+        "customdata": [(short(p.value), p.rank) for p in places],
+        "text": [label(p, words) for p in places], "textposition": "middle right", "cliponaxis": False,
+        "texttemplate": f"  %{{x:.1f}}{percent_sign(words)}", "hovertemplate": hover(told, words),
         "marker": {"size": 9, "color": [theme.background if p.estimate else c for p, c in zip(places, colours, strict=True)],
                    "line": {"color": colours, "width": 1.8}},
         "textfont": {"size": 11},
@@ -43,7 +44,7 @@ def _layout(labels: list[str], threshold: float, words: Words, theme: Theme) -> 
             "line": {"color": theme.muted, "width": 1, "dash": "dash"}}  # fmt: skip
     note = {"x": threshold, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
             "text": words.gettext("target {share}", share=words.percent(threshold, 0)), "font": {"size": 12}}  # fmt: skip
-    axis = {"range": [0, 114], "tickvals": [0, 20, 40, 60, 80, 100], "ticksuffix": words.percent(0, 0)[1:],
+    axis = {"range": [0, 114], "tickvals": [0, 20, 40, 60, 80, 100], "ticksuffix": percent_sign(words),
             "gridcolor": theme.grid, "fixedrange": True, "zeroline": False}  # fmt: skip
     rows = {"categoryorder": "array", "categoryarray": labels[::-1], "fixedrange": True, "automargin": True,
             "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(labels) - 0.3], "dtick": 1}  # fmt: skip

@@ -1,0 +1,130 @@
+"""Languages: every message is translated, and numbers and dates are written as each language writes them."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from dashboard.i18n import LANGUAGES, LOCALE_DIR, Words, round_half_up
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+SOURCES = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
+SHOWS_TEXT = {"title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "metric", "selectbox", "toggle",
+              "segmented_control", "multiselect", "button", "download_button", "popover", "page_link", "select_slider", "text"}  # fmt: skip
+UNTRANSLATED = {"ICT Target Tracker", "Language · 语言"}
+"""A name, and the one label that must be readable in every language."""
+
+
+def extracted() -> set[tuple[str, ...]]:
+    """Every message of the code: (singular,) or (singular, plural)."""
+    found = (
+        m
+        for room in ("dashboard", "pages")
+        for m in extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS)
+    )
+    return {message if isinstance(message, tuple) else (message,) for _file, _line, message, *_rest in found}
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)[^}]*\}", text))
+
+
+@pytest.mark.parametrize("code", sorted(set(LANGUAGES) - {"en"}))
+def test_every_message_is_translated_with_the_same_placeholders(code: str) -> None:
+    with (LOCALE_DIR / code / "LC_MESSAGES" / "tracker.po").open("rb") as stream:
+        catalogue = read_po(stream, locale=code)
+    messages = extracted()
+    assert len(messages) > 150
+    for message in messages:
+        entry = catalogue.get(message[0])
+        assert entry is not None, f"{message[0]!r} is not in the catalogue"
+        texts = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        assert all(t.strip() for t in texts), f"{message[0]!r} has no translation"
+        for text in texts:
+            assert placeholders(text) == placeholders(message[-1]), message[0]
+
+
+def shown_literals(path: Path) -> Iterator[tuple[int, str]]:
+    """Texts with a letter in them that a call of Streamlit shows as they stand."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            not isinstance(node, ast.Call)
+            or not isinstance(node.func, ast.Attribute)
+            or node.func.attr not in SHOWS_TEXT
+        ):
+            continue
+        if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "st"):
+            continue
+        first = [] if node.func.attr == "page_link" else node.args[:1]
+        told = [*first, *(k.value for k in node.keywords if k.arg in {"label", "help", "placeholder", "alt", "title"})]  # fmt: skip
+        for argument in told:
+            if (
+                isinstance(argument, ast.Constant)
+                and isinstance(argument.value, str)
+                and re.search(r"[^\W\d_]", argument.value)
+            ):
+                yield node.lineno, argument.value
+
+
+def test_no_text_is_shown_untranslated() -> None:
+    found = [(p.name, line, text) for p in SOURCES for line, text in shown_literals(p) if text not in UNTRANSLATED]
+    assert found == []
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """The extractor does not look inside f-strings, so a message there would never be translated."""
+    hidden = [
+        (path.name, call.lineno)
+        for path in SOURCES
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in KEYWORDS
+    ]  # fmt: skip
+    assert hidden == []
+
+
+def test_numbers_and_shares() -> None:
+    english, chinese = Words("en"), Words("zh")
+    assert english.number(1234567.0) == chinese.number(1234567.0) == "1,234,567"
+    assert english.percent(39.84) == "39.8\u00a0%"
+    assert chinese.percent(39.84) == "39.8%"
+    assert english.percent(None) == "–"
+    assert english.percent(-0.25) == "-0.3\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0.25, 0.3), (0.35, 0.4), (39.95, 40.0), (-0.25, -0.3), (59.949, 59.9)]
+)
+def test_rounding_is_half_up(value: float, expected: float) -> None:
+    assert round_half_up(value, 1) == expected
+
+
+def test_dates_are_no_more_precise_than_known() -> None:
+    day = dt.date(2026, 4, 19)
+    assert Words("en").published(day, "exact") == "19 April 2026"
+    assert Words("en").published(day, "month") == "April 2026"
+    assert Words("en").published(day, "not_after") == "19 April 2026 or earlier"
+    assert Words("zh").published(day, "not_after") == "2026年4月19日或更早"
+
+
+def test_an_unknown_language_is_english_and_an_unknown_name_its_id() -> None:
+    words = Words("xx", {("area", "NPL", "name"): "Nepal"})
+    assert words.code == "en"
+    assert words.name("area", "NPL") == "Nepal"
+    assert words.name("area", "ZZZ") == "ZZZ"
+
+
+def test_plurals() -> None:
+    words = Words("en")
+    one, many = "{n} economy has no figure for the year.", "{n} economies have no figure for the year."
+    assert words.ngettext(one, many, 1).startswith("1 economy has")
+    assert words.ngettext(one, many, 2).startswith("2 economies have")
+    assert Words("zh").ngettext(one, many, 2) == "2个经济体该年无数据。"

@@ -1,0 +1,158 @@
+"""The pages as a reader meets them, run without a browser on the release of the embedded figures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import filters
+from dashboard.i18n import Words
+from warehouse import queries
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGETS = "../pages/broadband_targets.py"
+
+
+def opened(page: str | None = None, **params: str) -> AppTest:
+    """The app with a page open, as from a link with these parameters."""
+    app = AppTest.from_file(str(ROOT / "dashboard" / "ui.py"), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    if page:
+        app.switch_page(page)
+        for key, value in params.items():
+            app.query_params[key] = value
+        app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+def said(app: AppTest) -> str:
+    """Everything that headings, paragraphs and captions say."""
+    elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
+    return "\n".join(str(e.value) for e in elements)
+
+
+def test_overview_states_the_verdicts_that_the_release_holds(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened())
+    words = Words("en")
+    assert "None of the 3 thresholds for 2015 was met" in text
+    for verdict in queries.threshold_verdicts(release.cursor(), "PP9d"):
+        assert f"**{words.percent(verdict.then_value)}**" in text
+        assert f"**{words.percent(verdict.now_value)}**" in text
+        assert f"Reached in {verdict.since_year}" in text
+
+
+def test_targets_page_draws_three_charts_with_alt_texts() -> None:
+    app = opened(TARGETS)
+    charts = app.get("plotly_chart")
+    assert [bool(c.proto.alt) for c in charts] == [True, True, True]
+    assert "World 39.8\u00a0% in 2015" in charts[0].proto.alt
+
+
+def test_headings_go_down_one_step_at_a_time() -> None:
+    for page in (None, TARGETS):
+        app = opened(page)
+        assert len(app.title) == 1
+        assert app.header
+        assert app.subheader
+
+
+def test_chinese_is_complete() -> None:
+    for page in (None, TARGETS):
+        noise = r"\(https?://[^)]*\)|:material/\w+:|:\w+-badge|`[^`]*`|\*\*|:small|:gray|[0-9a-f]{12}"
+        text = re.sub(noise, "", said(opened(page, lang="zh")))
+        latin = set(re.findall(r"[A-Za-z]{4,}", text)) - {
+            "DataHub",
+            "Creative",
+            "Commons",
+            "Attribution",
+            "International",
+            "USER",
+        }
+        assert latin == set(), latin
+
+
+def test_a_link_shows_what_its_sender_saw() -> None:
+    link = {
+        "group": "ldc",
+        "year": "2020",
+        "areas": "RWA.NPL",
+        "vintage": "wdi:2025-04-15",
+        "members": "now",
+        "lang": "zh",
+    }
+    app = opened(TARGETS, **link)
+    assert app.selectbox(key="filter_group").value == "ldc"
+    assert app.multiselect(key="filter_areas").value == ["RWA", "NPL"]
+    assert not app.warning
+    assert dict(app.query_params) == link
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("group", "atlantis"), ("year", "1066"), ("year", "2015; drop table"), ("areas", "RWA.XXX"), ("vintage", "wdi:1900-01-01"),
+     ("gaps", "magic"), ("members", ""), ("rows", "-1"), ("lang", "tlh"), ("nonsense", "1"), ("region", "<script>")],
+)  # fmt: skip
+def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
+    app = opened(TARGETS, **{key: value})
+    assert any(f"`{key}`" in w.value for w in app.warning)
+    assert key not in dict(app.query_params)
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_choosing_writes_the_url_and_the_default_leaves_it() -> None:
+    app = opened(TARGETS)
+    app.selectbox(key="filter_group").set_value("ldc").run()
+    assert dict(app.query_params) == {"group": "ldc"}
+    assert "Least developed countries" in said(app)
+    app.selectbox(key="filter_group").set_value("world").run()
+    assert dict(app.query_params) == {}
+
+
+def test_the_view_outlives_a_change_of_page() -> None:
+    app = opened(TARGETS)
+    app.selectbox(key="filter_year").set_value("2020").run()
+    app.switch_page("../pages/overview.py").run()
+    app.switch_page(TARGETS).run()
+    assert app.selectbox(key="filter_year").value == "2020"
+
+
+def test_a_new_release_is_served_on_the_next_rerun(
+    tmp_path: Path, release_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = release_dir.glob("*.duckdb")
+    (tmp_path / "aaaaaaaaaaaa.duckdb").write_bytes(first.read_bytes())
+    (tmp_path / "current").write_text(first.name)
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
+    app = opened()
+    assert first.stem in said(app)
+    (tmp_path / "current").write_text("aaaaaaaaaaaa.duckdb")
+    app.run()
+    assert "aaaaaaaaaaaa" in said(app)
+
+
+def test_the_table_is_made_only_when_it_is_asked_for() -> None:
+    app = opened(TARGETS)
+    assert len(app.dataframe) == 0
+    app.toggle(key="table_PP9d-map").set_value(True).run()
+    (table,) = app.dataframe
+    assert table.value["Code"].is_unique
+    assert len(table.value) > 200
+
+
+def test_url_keys_are_documented() -> None:
+    text = (ROOT / "docs" / "url-keys.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, flags=re.MULTILINE))
+    assert documented == {f.key: f.meaning for f in filters.ALL}
