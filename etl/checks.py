@@ -17,6 +17,8 @@ SHOWN = 3
 CHECKS = FOLDER / "checks"
 STAGING_CHECKS = CHECKS / "staging"
 """The checks of staged figures, run before anything is made of them."""
+FINDINGS = FOLDER / "findings"
+"""Queries like the checks, whose rows deserve a look but need not be wrong: `etl check --report`."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Failure:
         return f"{self.name}: {self.message} {self.count} row(s), first: {shown}."
 
 
-def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS) -> list[Failure]:
+def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS, shown: int = SHOWN) -> list[Failure]:
     """Run every check of a folder on the attached database `release` (or on staging); one Failure per check that found rows."""
     failures = []
     for path in sorted(folder.glob("*.sql")):
@@ -44,7 +46,7 @@ def run_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS) -> list[Fa
         names = [d[0] for d in cursor.description or []]
         rows = cursor.fetchall()
         if rows:
-            examples = [dict(zip(names, row, strict=True)) for row in rows[:SHOWN]]
+            examples = [dict(zip(names, row, strict=True)) for row in rows[:shown]]
             failures.append(Failure(path.stem, message, len(rows), examples))
     return failures
 

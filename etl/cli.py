@@ -13,27 +13,34 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-import duckdb
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from etl.build import CLAIMS_DIR, Inputs, build
-from etl.catalog import load_catalog
-from etl.claims import check_against_catalog, load_claims
-from etl.errors import TrackerError
-from etl.snapshot import SNAPSHOT_DIR, write_snapshot
-from warehouse.release import NoReleaseError, current_path, open_release, releases_dir
+from etl import commands
+from etl.build import Inputs, build
+from etl.commands.report import Report
+from etl.errors import CheckError, SourceError, TrackerError
+from etl.snapshot import SNAPSHOT_DIR
+from warehouse.release import NoReleaseError
 
 PARTIAL = 6
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Build, check and embed the figures of the ICT Target Tracker.")  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines for machines.")]
+Release = Annotated[
+    str | None, typer.Option(help="Release: a file, or the beginning of its hash (default: the one served).")
+]
 
 
 def say(message: str, as_json: bool, **values: Any) -> None:
     """One line for a person, or one JSON object for a machine."""
     typer.echo(json.dumps(values, default=str, ensure_ascii=False) if as_json else message)
+
+
+def show(report: Report, as_json: bool) -> None:
+    """A command's report, as lines or as one JSON object."""
+    say("\n".join(report.lines), as_json, **report.values)
 
 
 @contextmanager
@@ -52,7 +59,9 @@ def errors(as_json: bool) -> Iterator[None]:
 @app.command("build")
 def build_command(
     files: Annotated[Path | None, typer.Option("--from", help="Read publishers' files below this folder.")] = None,
-    live: Annotated[bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")
+    ] = False,
     releases: Annotated[Path | None, typer.Option(help="Folder of releases (default: data/releases).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -86,56 +95,98 @@ def progress(as_json: bool) -> Iterator[Any]:
 
 @app.command()
 def embed(
-    release: Annotated[Path | None, typer.Option(help="Release file (default: the one served).")] = None,
+    release: Release = None,
     folder: Annotated[Path, typer.Option(help="Where the embedded figures go.")] = SNAPSHOT_DIR,
     as_json: Json = False,
 ) -> None:
     """Write the embedded figures (data/snapshot) from a release."""
-    with errors(as_json), attached(release) as con:
-        written = write_snapshot(con, folder)
-        say(f"Embedded {written:,} observations in {folder}.", as_json, observations=written, folder=folder)
+    with errors(as_json):
+        show(commands.embed(commands.release_path(release), folder), as_json)
 
 
 @app.command()
-def check(as_json: Json = False) -> None:
-    """Check what people edit (catalogue, claims) and the figures of the release that is served."""
+def check(
+    report: Annotated[
+        bool, typer.Option("--report", help="List what deserves a look in the figures of a release.")
+    ] = False,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
+    """Check what people edit: catalogue, corrections and claims. With --report, look through the figures of a release too."""
     with errors(as_json):
-        catalog = load_catalog()
-        claims = load_claims(CLAIMS_DIR)
-        check_against_catalog(claims, catalog)
-        say(f"Catalogue: {len(catalog.indicators)} indicators. Register: {len(claims)} claims. Both are in order.", as_json,
-            indicators=len(catalog.indicators), claims=len(claims))  # fmt: skip
+        show(commands.check(), as_json)
+        if report:
+            show(commands.findings(commands.release_path(release)), as_json)
 
 
 @app.command()
 def status(as_json: Json = False) -> None:
     """Say which release is served and what it holds. Exit code 1 when there is none."""
     with errors(as_json):
-        path = current_path()
-        if path is None:
-            raise NoReleaseError(f"No release in {releases_dir()}. Build one: python -m etl build")
-        con = open_release(path)
-        row = con.execute("select release_hash, built_at, origin, problems from release_info").fetchone()
-        vintages = con.execute(
-            """select v.vintage_id, v.precision, count(*) from observation as o inner join vintage as v using (vintage_id)
-               group by all order by all"""
-        ).fetchall()
-        assert row is not None
-        lines = [f"Release {path.stem} ({row[2]}), built {row[1]:%Y-%m-%d %H:%M} UTC."]
-        lines += [f"Not complete: {row[3]}"] if row[3] else []
-        lines += [f"  {v} ({p}): {n:,} observations" for v, p, n in vintages]
-        say("\n".join(lines), as_json, release=path.stem, hash=row[0], built_at=row[1], origin=row[2], problems=row[3],
-            vintages={v: n for v, _, n in vintages})  # fmt: skip
+        show(commands.status(commands.release_path(None)), as_json)
 
 
-@contextmanager
-def attached(path: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with a release attached read-only as `release`. NoReleaseError when there is none."""
-    path = path or current_path()
-    if path is None or not path.is_file():
-        raise NoReleaseError(f"No release at {path or releases_dir()}. Build one: python -m etl build")
-    with duckdb.connect() as con:
-        con.execute("attach '" + str(path).replace("'", "''") + "' as release (read_only)")
-        yield con
+@app.command()
+def vintages(release: Release = None, as_json: Json = False) -> None:
+    """List the vintages of a release: their dates, how these are known, and what each holds."""
+    with errors(as_json):
+        show(commands.vintages(commands.release_path(release)), as_json)
 
 
+@app.command()
+def diff(
+    older: Annotated[
+        str | None, typer.Argument(help="Release to compare with (default: the one built before).")
+    ] = None,
+    newer: Annotated[str | None, typer.Argument(help="Release that is compared (default: the one served).")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="How many indicators and economies to list.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Say what a release changed: figures new, removed and changed, per indicator and economy, largest change first."""
+    with errors(as_json):
+        show(commands.diff(older, newer, limit), as_json)
+
+
+@app.command()
+def history(
+    indicator: Annotated[str, typer.Argument(help="Indicator, such as internet_users_share.")],
+    area: Annotated[str, typer.Argument(help="Area: an economy such as EST, or a group such as group:world.")],
+    year: Annotated[int, typer.Argument(help="Year.")],
+    sex: Annotated[str | None, typer.Option(help="Only _T (both), F or M.")] = None,
+    breakdown: Annotated[str | None, typer.Option(help="Only this breakdown; _T is the total.")] = None,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
+    """Show what each vintage, and each report, said of one figure."""
+    with errors(as_json):
+        show(commands.history(commands.release_path(release), indicator, area, year, sex, breakdown), as_json)
+
+
+@app.command()
+def verify(
+    files: Annotated[
+        Path | None, typer.Option("--from", help="Look for the publishers' files below this folder.")
+    ] = None,
+    figure: Annotated[str | None, typer.Option(help="Only this figure: indicator/area/year.")] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help="Only so many figures, drawn by chance.")] = None,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
+    """Derive figures again from the bytes that they came from. Exit code 3 when bytes are not here, 4 when a figure differs."""
+    with errors(as_json):
+        report = commands.verify(commands.release_path(release), files, figure, sample)
+        show(report, as_json)
+    if report.values["different"] or report.values["recounted"]:
+        raise typer.Exit(CheckError.exit_code)
+    if report.values["missing"]:
+        raise typer.Exit(SourceError.exit_code)
+
+
+@app.command()
+def docs(
+    check_only: Annotated[bool, typer.Option("--check", help="Only say whether the pages are up to date.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the pages of docs/ that are made from the catalogue. With --check, exit code 4 when they are out of date."""
+    with errors(as_json):
+        show(commands.docs(check_only), as_json)

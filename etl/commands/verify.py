@@ -1,0 +1,129 @@
+"""`etl verify`: figures of a release derived again from the bytes that they came from.
+
+Bytes are found by their SHA-256: below the folder of `--from`, or among the kept answers of live builds (data/raw). They are
+read by the publishers' readers into empty staging tables, and each figure is compared with the release's, to the last digit.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from etl.catalog import load_catalog
+from etl.commands.report import Report, Row, attached, number, rows
+from etl.errors import CatalogError, SourceError
+from etl.raw_store import raw_dir
+from etl.sources.base import RawFile, Source, raw_file
+from etl.sources.files import UNREADABLE
+from etl.sources.registry import SOURCES, read_files
+from etl.sql import statements
+
+SHOWN = 10
+SEED = 68198
+
+
+def verify(release: Path, files: Path | None, figure: str | None, sample: int | None) -> Report:
+    """Derive the chosen figures again: one (`indicator/area/year`), a sample, or all.
+
+    The values say how many are the same, which differ, and the files whose bytes are not here (`missing`). CatalogError when the
+    figure asked for is not in the release, SourceError when a file does not read.
+    """
+    indicator, area, year = parse_figure(figure) if figure else (None, None, None)
+    with attached(release) as con:
+        question = {"indicator": indicator, "area": area, "year": year, "sample": sample, "seed": SEED}
+        con.execute(statements("reports/chosen"), question)
+        wanted = rows(con, "chosen_file")
+        if not wanted:
+            raise CatalogError(
+                f"Release {release.stem} holds no figure of a publisher for {figure}. Name indicator/area/year."
+            )
+        here = find_bytes(wanted, files)
+        read_again(con, [here[row["sha256"]] for row in wanted if row["sha256"] in here])
+        different, recounted = rows(con, "rederived"), rows(con, "recounted")
+    missing = [row for row in wanted if row["sha256"] not in here]
+    checked = sum(row["figures"] for row in wanted if row["sha256"] in here)
+    values = {
+        "release": release.stem, "figures": checked, "same": checked - len(different), "files": len(wanted) - len(missing),
+        "different": different, "recounted": recounted,
+        "missing": [{"locator": row["locator"], "sha256": row["sha256"], "figures": row["figures"]} for row in missing],
+    }  # fmt: skip
+    return Report(describe(values), values)
+
+
+def parse_figure(figure: str) -> tuple[str, str, int]:
+    """Indicator, area and year of `indicator/area/year`. CatalogError when it is not of that form."""
+    parts = figure.split("/")
+    if len(parts) != 3 or not parts[2].isdigit():
+        raise CatalogError(
+            f"'{figure}' names no figure. Write indicator/area/year, such as internet_users_share/EST/2015."
+        )
+    return parts[0], parts[1], int(parts[2])
+
+
+def find_bytes(wanted: Iterable[Row], folder: Path | None) -> dict[str, RawFile]:
+    """SHA-256 → the file with those bytes, below the folder or among the kept answers. SourceError when kept bytes are damaged."""
+    if folder and not folder.is_dir():
+        raise SourceError(f"{folder}: is not a folder. Give the folder that holds the publishers' files.")
+    by_size: dict[int, list[Path]] = {}
+    for path in folder.rglob("*") if folder else ():
+        if path.is_file():
+            by_size.setdefault(path.stat().st_size, []).append(path)
+    found = {}
+    for row in wanted:
+        raws = [raw_file(path, row["locator"]) for path in by_size.get(row["bytes"], [])]
+        raws += [kept_file(path, row) for path in raw_dir().glob(f"*/*/{row['sha256']}.gz")]
+        for raw in raws:
+            if raw.sha256 == row["sha256"]:
+                found[raw.sha256] = RawFile(raw.path, row["locator"], raw.sha256, row["bytes"], row["retrieved_at"])
+    return found
+
+
+def kept_file(path: Path, row: Row) -> RawFile:
+    """A kept answer, its bytes hashed again. SourceError when they are not the ones that came."""
+    try:
+        with gzip.open(path) as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except UNREADABLE as error:
+        raise SourceError(f"{path}: is damaged ({error}). Remove it and build live again.") from error
+    if sha256 != row["sha256"]:
+        raise SourceError(f"{path}: does not hold the bytes of {row['locator']}. Remove it and build live again.")
+    return RawFile(path, row["locator"], sha256, row["bytes"], row["retrieved_at"])
+
+
+def read_again(con: duckdb.DuckDBPyConnection, raws: list[RawFile]) -> None:
+    """Fill empty staging tables from the files. SourceError when one does not read, or nobody recognises it any more."""
+    con.execute(statements("staging"))
+    found: list[tuple[Source, RawFile]] = []
+    for raw in raws:
+        source = next((s for s in SOURCES if s.recognises(raw.path)), None)
+        if source is None:
+            raise SourceError(
+                f"{raw.locator}: is not recognised any more. A reader has changed since the release was built."
+            )
+        found.append((source, raw))
+    for _ in read_files(con, found, load_catalog()):
+        pass
+
+
+def describe(values: Row) -> list[str]:
+    """What was found, in sentences."""
+    lines = [
+        f"{values['same']:,} of {values['figures']:,} figures are what {values['files']} files say, to the last digit."
+    ]
+    for row in values["different"][:SHOWN]:
+        what = "/".join(str(row[k]) for k in ("indicator_id", "area_id", "year"))
+        other = f"{row['locator']} gives {number(row['rederived'])}"
+        lines.append(f"Different: {what} ({row['vintage_id']}): {number(row['value'])}, but {other}.")
+    lines += [
+        f"Different: {r['locator']} gives {r['cells_read_again']} cells, not {r['cells_read']}."
+        for r in values["recounted"]
+    ]
+    if values["missing"]:
+        figures = sum(row["figures"] for row in values["missing"])
+        lines.append(f"{figures:,} figures of {len(values['missing'])} files: their bytes are not here; needs --from DIR. First: "
+                     f"{values['missing'][0]['locator']}.")  # fmt: skip
+    return lines
