@@ -121,6 +121,7 @@ def lines_card(target: Target, rules: Rules, context: Context) -> Card:
         _ours(ours, earlier.vintage_id, target, context) if earlier else None,
         Points(publisher, f"{terms.evidence_line(words, 'publisher_aggregate')}<br>{sources.hover(source, words)}"),
         Points(on_paper, terms.evidence_line(words, "published_figure")),
+        led_by_publisher(target),
     )
     lines = [Line(v.area_id, terms.group(words, v.area_id), v.threshold) for v in target.verdicts]
     figures = (ours, theirs, printed)
@@ -128,7 +129,7 @@ def lines_card(target: Target, rules: Rules, context: Context) -> Card:
         key=f"{target.claim_id}-lines",
         title=findings.aftermath(target.verdicts, words),
         figure=threshold_lines(lines, record, target.deadline_year, words, context.theme),
-        alt=lines_alt(lines, record.current, target.deadline_year, words),
+        alt=lines_alt(lines, record, target.deadline_year, words),
         source=source,
         unit=target.unit,
         choices=rules_said(rules, target, context),
@@ -150,12 +151,18 @@ def _ours(figures: Sequence[GroupFigure], vintage_id: str, target: Target, conte
     return Points(points, f"{terms.evidence_line(words, 'our_aggregate')}<br>{told}")
 
 
+def led_by_publisher(target: Target) -> frozenset[str]:
+    """The groups whose verdict rests on the publisher's own aggregate."""
+    deciding = {e.test_id for e in target.evidence if e.line == "publisher_aggregate" and e.role in ("as_now", "both")}
+    return frozenset(v.area_id for v in target.verdicts if v.test_id in deciding)
+
+
 def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
     """What each kind of mark means."""
     _ = context.words.gettext
     parts = [
-        _("Thick line: computed here from economies, weighted by population"),
-        _("◇ the publisher’s own aggregate"),
+        _("Thick line: the figures that decide, for the world the publisher’s own aggregate, for groups computed here from economies"),
+        _("◇ the other of the two"),
         _("☐ as printed up to {year}", year=target.deadline_year + KNOWN_WITHIN_YEARS),
         _("dotted with hollow points: under 80 % of the population covered"),
     ]
@@ -167,10 +174,12 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
 
 def _other_years(target: Target, rules: Rules, context: Context) -> str:
     """Where the lines drawn and the verdicts differ in the year crossed, else nothing."""
+    led = {v.test_id for v in target.verdicts if v.area_id in led_by_publisher(target)}
+    ours = ("our_aggregate", rules.vintage_id, rules.membership_id, rules.gap_rule, "population")
+    theirs = ("publisher_aggregate", rules.vintage_id, "", "", "")
     drawn = [
         e for e in target.evidence
-        if (e.line, e.vintage_id, e.membership_id, e.gap_rule, e.weighting)
-        == ("our_aggregate", rules.vintage_id, rules.membership_id, rules.gap_rule, "population")
+        if (e.line, e.vintage_id, e.membership_id, e.gap_rule, e.weighting) == (theirs if e.test_id in led else ours)
     ]  # fmt: skip
     said = findings.other_years(target.verdicts, drawn, context.words)
     return said or ""

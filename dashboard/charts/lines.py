@@ -63,23 +63,35 @@ class Record:
     """What is known of the groups. Vintages are drawn apart, never joined.
 
     current: ours in one vintage; earlier: ours in another vintage that reaches further back; publisher: its own aggregate; printed:
-    figures as printed at the time.
+    figures as printed at the time; led_by_publisher: the groups whose verdict rests on the publisher's own aggregate.
     """
 
     current: Points
     earlier: Points | None
     publisher: Points
     printed: Points
+    led_by_publisher: frozenset[str] = frozenset()
+
+    def sides(self, area_id: str) -> tuple[Points, Points]:
+        """(the figures that decide for a group, drawn as its line; the others, drawn as marks)."""
+        if area_id in self.led_by_publisher and self.publisher.of(area_id):
+            return self.publisher, self.current
+        return self.current, self.publisher
+
+    def leading(self, area_id: str) -> dict[int, Point]:
+        """The points of a group's line, by year."""
+        return self.sides(area_id)[0].of(area_id)
 
 
 def threshold_lines(lines: Sequence[Line], record: Record, deadline_year: int, words: Words, theme: Theme) -> Figure:
-    """One line per group with its threshold; the publisher's own aggregate as diamonds, printed figures as squares."""
+    """One line per group with its threshold, of the figures that decide; the other side as diamonds, printed figures as squares."""
     data: list[Trace] = []
     for line in lines:
         if record.earlier is not None:
             data += _line(line, record.earlier, words, theme, thin=True)
-        data += _line(line, record.current, words, theme, thin=False)
-        data += _marks(line, record.publisher, words, theme, "diamond-open", 9)
+        leading, other = record.sides(line.area_id)
+        data += _line(line, leading, words, theme, thin=False)
+        data += _marks(line, other, words, theme, "diamond-open", 9)
         data += _marks(line, record.printed, words, theme, "square", 7)
     return {"data": data, "layout": _layout(lines, record, deadline_year, words, theme)}
 
@@ -98,7 +110,7 @@ def _line(line: Line, points: Points, words: Words, theme: Theme, thin: bool) ->
     detail = words.gettext(
         "{coverage} of the population, {n} of {all} economies",
         coverage=f"%{{customdata[0]}}{percent_sign(words)}", n="%{customdata[1]}", all="%{customdata[2]}",
-    )  # fmt: skip
+    ) if any(p.coverage is not None for p in held.values()) else ""  # fmt: skip
     trace: Trace = {
         "type": "scatter", "mode": "lines", "x0": years[0], "dx": 1, "customdata": [_coverage(held.get(y)) for y in years],
         "connectgaps": False, "name": line.label, "hovertemplate": _hover(line, detail, points.says, words),
@@ -145,7 +157,7 @@ def _layout(lines: Sequence[Line], record: Record, deadline_year: int, words: Wo
     kinds = [k for k in (record.current, record.earlier, record.publisher, record.printed) if k is not None]
     years = [p.year for kind in kinds for p in kind.points] or [deadline_year]
     first, last = min(years), max(years)
-    notes = list(_end_labels(lines, record.current, words))
+    notes = list(_end_labels(lines, record, words))
     notes += [_note(first, line.threshold, words.gettext("target {share}", share=words.percent(line.threshold, 0)), line.colour)
               for line in lines]  # fmt: skip
     deadline = _note(deadline_year, 1, words.gettext("deadline {year}", year=deadline_year), theme.muted)
@@ -171,21 +183,21 @@ def _rule(x0: float, y0: float, x1: float, y1: float, colour: str, dash: str) ->
     return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": {"color": colour, "width": 1, "dash": dash}}
 
 
-def _end_labels(lines: Sequence[Line], current: Points, words: Words) -> Iterator[dict[str, Any]]:
+def _end_labels(lines: Sequence[Line], record: Record, words: Words) -> Iterator[dict[str, Any]]:
     """The name of each line at its end, moved apart where lines end close to each other."""
-    ends = [(line, held[max(held)]) for line in lines if (held := current.of(line.area_id))]
+    ends = [(line, held[max(held)]) for line in lines if (held := record.leading(line.area_id))]
     heights = spread([point.value for _, point in ends], LABEL_DISTANCE)
     for (line, point), y in zip(ends, heights, strict=True):
         text = f"<b>{line.label}</b><br>{words.percent(point.value)} ({point.year})"
         yield _note(point.year, y, text, line.colour) | {"yanchor": "middle", "xshift": 8, "align": "left"}
 
 
-def lines_alt(lines: Sequence[Line], current: Points, deadline_year: int, words: Words) -> str:
+def lines_alt(lines: Sequence[Line], record: Record, deadline_year: int, words: Words) -> str:
     """What the chart shows, in a sentence that is true of these points."""
     _ = words.gettext
     said = []
     for line in lines:
-        held = current.of(line.area_id)
+        held = record.leading(line.area_id)
         if deadline_year not in held:
             said.append(_("{group}: no figure for {year}", group=line.label, year=deadline_year))
             continue

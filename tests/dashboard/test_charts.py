@@ -21,7 +21,8 @@ TOLD = Told(2015, 3, "reported by the economy", "Publisher<br>CODE<br>published 
 LINES = [Line("group:world", "World", 60.0), Line("group:ldc", "LDCs", 15.0)]
 CURRENT = Points(
     [Point("group:world", 2014, 37.0, "", 99.0, (200, 217)), Point("group:world", 2015, 39.84, "", 99.0, (200, 217)),
-     Point("group:world", 2017, 45.0, "", 70.0, (100, 217), low_coverage=True), Point("group:ldc", 2015, 10.55, "", 90.0, (40, 49))],
+     Point("group:world", 2017, 45.0, "", 70.0, (100, 217), low_coverage=True),
+     Point("group:ldc", 2015, 10.55, "", 90.0, (40, 49))],
     "ours",
 )  # fmt: skip
 EARLIER = Points([Point("group:world", 2000, 6.5, "", 95.0, (190, 217))], "ours, earlier")
@@ -77,9 +78,9 @@ def test_every_line_is_labelled_at_its_end_and_has_its_threshold() -> None:
 
 
 def test_lines_alt_is_true_of_the_points() -> None:
-    said = lines_alt(LINES, CURRENT, 2015, WORDS)
+    said = lines_alt(LINES, RECORD, 2015, WORDS)
     assert "World 39.8\u00a0% in 2015 against a target of 60\u00a0%, and 45.0\u00a0% in 2017" in said
-    nothing = lines_alt(LINES, Points(CURRENT.points[:1], ""), 2015, WORDS)
+    nothing = lines_alt(LINES, replace(RECORD, current=Points(CURRENT.points[:1], "")), 2015, WORDS)
     assert "World: no figure for 2015" in nothing
     assert "LDCs: no figure for 2015" in nothing
 
