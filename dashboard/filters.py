@@ -44,8 +44,20 @@ INDICATOR = Filter("indicator", "what the divide is measured in")
 GROUP_SET = Filter("set", "groups compared with the best-off one")
 MEASURE = Filter("measure", "how a gap is measured")
 GROUPING = Filter("within", "groups that inequality is parted by")
+CLAIM = Filter("claim", "claim whose own view is shown")
+SEARCH = Filter("q", "words that a claim must have")
+OUTCOME = Filter("outcome", "outcome that a claim must have")
+KIND = Filter("kind", "kind of claims")
+THEME = Filter("theme", "theme of claims")
+PARAGRAPH = Filter("par", "paragraph or part of the resolution")
 ALL = (
     LANGUAGE,
+    CLAIM,
+    SEARCH,
+    OUTCOME,
+    KIND,
+    THEME,
+    PARAGRAPH,
     LINE,
     SEX_YEAR,
     SEX_VINTAGE,

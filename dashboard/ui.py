@@ -44,6 +44,10 @@ def _pages(words: Words) -> list[st.Page]:
             help=_("Did the promises of 2013 come true? The headline verdict, and what this tracker holds."),
         ),
         st.Page(
+            PAGES / "claims.py", title=_("Claims"), icon=":material/checklist:", url_path="claims",
+            help=_("Every paragraph of the resolution: what it claims, the evidence, the verdict."),
+        ),
+        st.Page(
             PAGES / "broadband_targets.py", title=_("Broadband targets"), icon=":material/target:", url_path="broadband_targets",
             help=_("The 2015 thresholds against the record, by group and by economy."),
         ),

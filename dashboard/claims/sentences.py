@@ -1,0 +1,184 @@
+"""The sentence of a verdict, made from its closed words, so that it says neither more nor less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.claims.marks import amount, day, days
+from dashboard.i18n import Words
+from dashboard.terms import group
+from warehouse.queries import ClaimEvidence, ClaimTest
+
+
+def about(test: ClaimTest, words: Words) -> str:
+    """What a test looks at: the group, or both sides of a gap, or the meeting or step."""
+    if test.event_id:
+        return words.name("event", test.event_id)
+    if test.step_id:
+        return words.name("follow_up", test.step_id, "step")
+    if test.kind != "gap":
+        return group(words, test.area_id or "")
+    sexes = {"F": words.gettext("Women"), "M": words.gettext("Men"), "_T": ""}
+    first, second = (
+        (sexes[test.sex], sexes[test.other_sex])
+        if test.sex != test.other_sex
+        else (group(words, test.area_id or ""), group(words, test.other_area_id or ""))
+    )
+    return words.gettext("{first} and {second}", first=first, second=second)
+
+
+def sentence(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
+    """The verdict of a test in a sentence."""
+    if test.outcome == "no_data":
+        return words.gettext("No figures are held that could answer this test.")
+    if test.kind == "threshold":
+        return _threshold(test, words)
+    if test.kind == "every_economy":
+        return _every_economy(test, evidence, words)
+    if test.kind in ("magnitude", "forecast"):
+        return _stated(test, words)
+    if test.kind in ("trend", "gap"):
+        return _moved(test, words)
+    return _dated(test, words)
+
+
+def _threshold(test: ClaimTest, words: Words) -> str:
+    _ = words.gettext
+    year, since = test.deadline_year, test.since_year
+    if test.outcome == "met_on_time":
+        return _("Met by {year}.", year=year)
+    if test.outcome == "contested":
+        return _(
+            "Contested: the figures of the time and those of today disagree on whether it was met by {year}.", year=year
+        )
+    if test.since == "crossed" and since:
+        return _("Missed in {year}, reached in {since}.", year=year, since=since)
+    if test.since == "not_yet":
+        latest = amount(words, test.latest_value, test.unit_id)
+        return _(
+            "Missed in {year} and not reached since: {latest} in {last}.",
+            year=year,
+            latest=latest,
+            last=test.latest_year,
+        )
+    return _("Missed in {year}; whether it was reached since cannot be told from what is held.", year=year)
+
+
+def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
+    _ = words.gettext
+    row = next((e for e in evidence if e.test_id == test.test_id and e.role != "alternative"), None)
+    if row is None or row.economies is None:
+        return _threshold(test, words)
+    said = _(
+        "In {year} {met} of the {n} economies with figures met it, {share} of them; every one should have.",
+        year=test.deadline_year, met=row.economies_met, n=row.economies, share=words.percent(row.deadline_value),
+    )  # fmt: skip
+    return words.sentences(_threshold(test, words), said)
+
+
+def _stated(test: ClaimTest, words: Words) -> str:
+    _ = words.gettext
+    stated = amount(words, test.threshold, test.unit_id)
+    then, now = (amount(words, v, test.unit_id) for v in (test.then_value, test.now_value))
+    value = now if test.now_value is not None else then
+    if test.outcome == "untestable":
+        return _(
+            "Cannot be tested: whether its condition held cannot be shown. It foretold {stated} for {year}; the figures say {value}.",
+            stated=stated, year=test.deadline_year, value=value,
+        )  # fmt: skip
+    if test.outcome == "contested":
+        return _(
+            "Contested: it says {stated}; the figures of the time give {then}, those of today {now}.",
+            stated=stated, then=then, now=now,
+        )  # fmt: skip
+    words_for = {
+        "accurate": _("Accurate: it says {stated}, the figures give {value} for {year}."),
+        "overstated": _("Overstated: it says {stated}, the figures give {value} for {year}."),
+        "understated": _("Understated: it says {stated}, the figures give {value} for {year}."),
+    }
+    return words_for[test.outcome].format(stated=stated, value=value, year=test.deadline_year)
+
+
+def _moved(test: ClaimTest, words: Words) -> str:
+    _ = words.gettext
+    ended = test.now_value if test.now_value is not None else test.then_value
+    last = amount(words, ended, test.unit_id, test.measure)
+    if test.direction == "exists":
+        return (
+            _("Confirmed: the gap was {last} in {to}.")
+            if test.outcome == "confirmed"
+            else _("Contradicted: the gap was {last} in {to}.")
+        ).format(last=last, to=test.deadline_year)
+    if test.outcome == "contested":
+        return _("Contested: the figures of the time and those of today disagree on the direction.")
+    first = amount(words, test.from_value, test.unit_id, test.measure)
+    words_for = {
+        ("trend", "confirmed"): _("Confirmed: it moved as said, from {first} in {start} to {last} in {to}."),
+        ("trend", "contradicted"): _(
+            "Contradicted: it did not move as said, from {first} in {start} to {last} in {to}."
+        ),
+        ("gap", "confirmed"): _("Confirmed: the gap went from {first} in {start} to {last} in {to}."),
+        ("gap", "contradicted"): _("Contradicted: the gap went from {first} in {start} to {last} in {to}."),
+    }
+    return words_for[test.kind, test.outcome].format(
+        first=first, start=test.from_year, last=last, to=test.deadline_year
+    )
+
+
+def _dated(test: ClaimTest, words: Words) -> str:
+    _ = words.gettext
+    if test.outcome == "not_verified" or test.done_on is None:
+        return _("Not verified: no record was found. That does not show that it did not happen.")
+    when = days(words, test.done_on, test.end_on, test.done_precision)
+    due = day(words, test.due_on, test.due_precision)
+    if test.event_id:
+        place = [words.name("event", test.event_id, "city"), words.name("area", test.place_area_id)]
+        where = words.gettext(", ").join(p for p in place if p and p != test.event_id)
+        when = _("{place}, {when}", place=where, when=when) if where else when
+    if test.days_late:
+        return _("Done {n} days late: {when}; due by {due}.", n=words.number(test.days_late), when=when, due=due)
+    if test.outcome == "late":
+        return _("Done late: {when}; due by {due}.", when=when, due=due)
+    if test.kind == "event":
+        return _("Held: {when}.", when=when)
+    return _("Kept: {when}; due by {due}.", when=when, due=due)
+
+
+def both_measures(tests: Sequence[ClaimTest], words: Words) -> str:
+    """That a gap moves one way in points and the other way in ratio; nothing where the two agree or only one is held."""
+    _ = words.gettext
+    said = []
+    for points in (t for t in tests if t.measure == "points"):
+        key = (points.indicator_id, points.area_id, points.other_area_id, points.sex)
+        ratio = next(
+            (t for t in tests if t.measure == "ratio" and (t.indicator_id, t.area_id, t.other_area_id, t.sex) == key),
+            None,
+        )
+        if (
+            ratio
+            and {points.outcome, ratio.outcome} == {"confirmed", "contradicted"}
+            and points.direction in ("widening", "narrowing")
+        ):
+            wider = points.outcome == "confirmed" if points.direction == "widening" else points.outcome != "confirmed"
+            pattern = (
+                _("{about}: wider in points, narrower in ratio.")
+                if wider
+                else _("{about}: narrower in points, wider in ratio.")
+            )
+            said.append(pattern.format(about=about(points, words)))
+    return words.sentences(*said)
+
+
+def sure(test: ClaimTest, words: Words) -> str:
+    """How many fair alternatives would change today's answer; nothing where there are none."""
+    if not test.alternatives:
+        return ""
+    if not test.alternatives_that_differ:
+        return words.ngettext(
+            "The other fair reading of the newest figures says the same.",
+            "All {n} other fair readings of the newest figures say the same.", test.alternatives,
+        )  # fmt: skip
+    return words.gettext(
+        "{differ} of {n} other fair readings of the newest figures say otherwise.",
+        differ=words.number(test.alternatives_that_differ), n=words.number(test.alternatives),
+    )  # fmt: skip

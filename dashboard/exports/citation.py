@@ -1,0 +1,72 @@
+"""How to cite a claim of a release: as a reference list, as BibTeX, and the figures in the form that the World Bank asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+TRACKER = "ICT Target Tracker"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is cited: a claim of a release, at an address, looked up on a day."""
+
+    claim_id: str
+    statement: str
+    release_id: str
+    released_on: dt.date
+    link: str
+    accessed_on: dt.date
+
+
+def written(day: dt.date) -> str:
+    """A day in English words, whatever the machine's language: 24 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def apa(cited: Cited) -> str:
+    """A reference in the manner of the American Psychological Association."""
+    year = cited.released_on.year
+    return (
+        f"{TRACKER}. ({year}). A/RES/68/198, claim {cited.claim_id}: {cited.statement.rstrip('.。')} "
+        f"[Data set, release {cited.release_id}]. Retrieved {written(cited.accessed_on)}, from {cited.link}"
+    )
+
+
+def bibtex(cited: Cited) -> str:
+    """An entry for BibTeX; what TeX would read as a command is escaped."""
+    fields = {
+        "author": "{" + TRACKER + "}",
+        "title": f"{{A/RES/68/198, claim {cited.claim_id}: {cited.statement.translate(TEX)}}}",
+        "year": str(cited.released_on.year),
+        "note": f"Data set, release {cited.release_id}",
+        "url": cited.link,
+        "urldate": cited.accessed_on.isoformat(),
+    }
+    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
+    return f"@misc{{icttracker_{cited.claim_id}_{cited.release_id},\n{lines}\n}}"
+
+
+def world_bank(dataset: str, owner: str, code: str, url: str, accessed_on: dt.date) -> str:
+    """Figures in the form that the World Bank recommends: the Bank, the dataset, whose data it is; with series and day."""
+    told = f"The World Bank: {dataset}: {owner}" if owner else f"The World Bank: {dataset}"
+    return f"{told}. {code}. {url}. Accessed {written(accessed_on)}."

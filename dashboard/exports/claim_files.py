@@ -1,0 +1,159 @@
+"""A claim as files: JSON, CSV of its evidence, and an archive with everything that its verdict can be made from again."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exports.citation import Cited, apa, bibtex, world_bank
+from dashboard.exports.csv import cell, csv_file
+from warehouse.queries import (
+    Claim,
+    ClaimEvidence,
+    ClaimLink,
+    ClaimSource,
+    ClaimTest,
+    EvidencePoint,
+    Goalpost,
+    Method,
+    StatedFigure,
+)
+
+DAY = (1980, 1, 1, 0, 0, 0)
+"""The day of every file in an archive, so that the same release gives the same bytes."""
+
+
+@dataclass(frozen=True)
+class ClaimObject:
+    """A claim with all that a citation of it needs."""
+
+    claim: Claim
+    statements: Mapping[str, str]
+    title: str
+    note: str
+    not_measurable: str
+    sentences: Mapping[str, str]
+    tests: Sequence[ClaimTest]
+    evidence: Sequence[ClaimEvidence]
+    figures: Sequence[StatedFigure]
+    links: Sequence[ClaimLink]
+    goalposts: Sequence[Goalpost]
+    sources: Sequence[ClaimSource]
+    link: str
+    release_id: str
+    release_hash: str
+    built_on: dt.date
+
+
+def cited(thing: ClaimObject, accessed_on: dt.date, language: str = "en") -> Cited:
+    """What a citation of the claim needs."""
+    return Cited(
+        thing.claim.claim_id, thing.statements[language], thing.release_id, thing.built_on, thing.link, accessed_on
+    )
+
+
+def citations(thing: ClaimObject, accessed_on: dt.date) -> dict[str, Any]:
+    """Every form of citation: of the claim, and of the figures of the World Bank behind it."""
+    what = cited(thing, accessed_on)
+    banks = [s for s in thing.sources if s.publisher_id == "world_bank" and s.dataset_id != "derived"]
+    owners = {"itu": "International Telecommunication Union", "unsd": "United Nations Statistics Division"}
+    names = {"wdi": "World Development Indicators", "data360_itu": "Data360"}
+    told = [
+        world_bank(
+            names.get(s.dataset_id, s.dataset_id),
+            owners.get(s.underlying_publisher_id or "", ""),
+            s.series_code,
+            s.url,
+            accessed_on,
+        )
+        for s in banks
+    ]
+    return {"apa": apa(what), "bibtex": bibtex(what), "world_bank": list(dict.fromkeys(told))}
+
+
+def as_dict(thing: ClaimObject) -> dict[str, Any]:
+    """The claim as JSON holds it."""
+    evidence = [dataclasses.asdict(e) for e in thing.evidence]
+    tests = [
+        {**dataclasses.asdict(t), "sentence": thing.sentences[t.test_id],
+         "evidence": [{k: v for k, v in e.items() if k != "test_id"} for e in evidence if e["test_id"] == t.test_id]}
+        for t in thing.tests
+    ]  # fmt: skip
+    return {
+        **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "statement": dict(thing.statements),
+        "note": thing.note or None, "not_measurable": thing.not_measurable or None, "link": thing.link,
+        "release": {"id": thing.release_id, "hash": thing.release_hash, "built_on": thing.built_on},
+        "figures": _dicts(thing.figures), "tests": tests, "goalposts": _dicts(thing.goalposts), "links": _dicts(thing.links),
+        "sources": _dicts(thing.sources),
+    }  # fmt: skip
+
+
+def _dicts(things: Iterable[Any]) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(t) for t in things]
+
+
+def json_file(content: Any) -> bytes:
+    """JSON in UTF-8; dates as ISO 8601."""
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str).encode("utf-8")
+
+
+def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
+    """The comment lines on top of a table of a claim."""
+    licences = dict.fromkeys(f"{s.licence} ({s.licence_basis})" for s in thing.sources)
+    return [
+        ("Claim", f"{thing.claim.claim_id}: {thing.statements['en']}"),
+        ("Verdict", " ".join(thing.sentences.values()) or thing.not_measurable),
+        ("Cite as", apa(cited(thing, accessed_on))),
+        ("Licences", "; ".join(licences) or "single figures, cited one by one"),
+        ("Release", thing.release_hash),
+        ("Downloaded on", accessed_on.isoformat()),
+    ]
+
+
+def table(things: Sequence[Any], kind: type) -> pd.DataFrame:
+    """Rows of one kind; columns are its fields."""
+    return pd.DataFrame(_dicts(things), columns=[f.name for f in dataclasses.fields(kind)], dtype=object)
+
+
+def evidence_csv(thing: ClaimObject, accessed_on: dt.date) -> bytes:
+    """Every line of evidence. One row per test and line of figures."""
+    return csv_file(table(thing.evidence, ClaimEvidence), header(thing, accessed_on))
+
+
+def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(f.name for f in dataclasses.fields(kind))
+    writer.writerows([cell(v) for v in dataclasses.astuple(t)] for t in things)
+    return out.getvalue().encode("utf-8")
+
+
+def archive(
+    thing: ClaimObject, series: Sequence[EvidencePoint], method: Sequence[Method], accessed_on: dt.date
+) -> bytes:
+    """A zip with the claim, its evidence, the figures behind it, the SQL of verdicts, sources with licences, and citations."""
+    told = citations(thing, accessed_on)
+    files: dict[str, bytes] = {
+        "claim.json": json_file(as_dict(thing)),
+        "evidence.csv": evidence_csv(thing, accessed_on),
+        "series.csv": _plain_csv(series, EvidencePoint),
+        "sources_and_licences.csv": _plain_csv(thing.sources, ClaimSource),
+        "citation.txt": "\n\n".join([told["apa"], *told["world_bank"]]).encode("utf-8"),
+        "citation.bib": told["bibtex"].encode("utf-8"),
+        "release.txt": f"{thing.release_hash}\nRecompute: python -m etl verdict {thing.claim.claim_id}\n".encode(),
+        **{f"method/{n:02}_{m.name}.sql": m.text.encode("utf-8") for n, m in enumerate(method, start=1)},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(zipfile.ZipInfo(name, DAY), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,58 @@
+"""Claims: every paragraph of the resolution → its claims → evidence → verdict; search, filter, permalink."""
+
+import streamlit as st
+
+from dashboard import filters, view
+from dashboard.claims.detail import Detail, read_claim
+from dashboard.claims.register import choose_claims, count_outcomes, found, list_claims, outline
+from dashboard.claims.take_away import take_away
+from dashboard.claims.view import behind, evidence, head, move, verdicts
+from dashboard.context import current_context
+from warehouse import queries
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+claims = context.release.read(queries.claims)
+
+asked = view.chosen(filters.CLAIM.key)
+detail = read_claim(asked, context.release) if asked else None
+if asked and detail is None:
+    view.refuse(filters.CLAIM.key)
+
+
+def draw_claim(detail: Detail) -> None:
+    """A claim's own view."""
+    move(detail.claim, claims, context)
+    head(detail, context)
+    verdicts(detail, context)
+    evidence(detail, context)
+    take_away(detail, context)
+    behind(detail, context)
+
+
+def draw_register() -> None:
+    """Search, filters, outline, and the claims found."""
+    st.title(_("Claims"), anchor=False)
+    st.markdown(
+        _(
+            "Every paragraph of the resolution read as claims, in our words. What public data can test is tested; of the rest we "
+            "say why nothing tests it."
+        )
+    )
+    count_outcomes(claims, context)
+    wanted = choose_claims(context)
+    shown = found(claims, wanted, words)
+    left, right = st.columns([2, 3])
+    with left:
+        outline(claims, context)
+    with right:
+        st.caption(
+            words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims)))
+        )
+        list_claims(shown, context)
+
+
+if detail:
+    draw_claim(detail)
+else:
+    draw_register()
