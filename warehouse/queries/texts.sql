@@ -39,6 +39,10 @@ with english as (
     union all
     select 'event', event_id, 'city', city from event where city is not null
     union all
+    select 'event', event_id, 'participants_text', participants_text from event where participants_text is not null
+    union all
+    select 'event', event_id, 'developing_share_basis', developing_share_basis from event where developing_share_basis is not null
+    union all
     select 'follow_up', step_id, 'step', step from follow_up
     union all
     select 'follow_up', step_id, 'instrument', instrument from follow_up where instrument is not null

@@ -3,8 +3,8 @@ insert into release.published_figure by name
 select * from reference_published_figure order by figure_id;
 
 insert into release.event by name
-select * exclude (name_zh, city_zh, developing_share_basis_zh)
-    rename (name_en as name, developing_share_basis_en as developing_share_basis)
+select * exclude (name_zh, city_zh, participants_text_zh, developing_share_basis_zh)
+    rename (name_en as name, participants_text_en as participants_text, developing_share_basis_en as developing_share_basis)
 from reference_event
 order by event_id;
 
@@ -22,6 +22,8 @@ with texts (entity, entity_id, field, text) as (
     select 'event', event_id, 'name', name_zh from reference_event
     union all
     select 'event', event_id, 'city', city_zh from reference_event
+    union all
+    select 'event', event_id, 'participants_text', participants_text_zh from reference_event
     union all
     select 'event', event_id, 'developing_share_basis', developing_share_basis_zh from reference_event
     union all
