@@ -28,14 +28,15 @@ class Card:
     """A chart and what belongs to it. `shown` and `full` are called only when somebody asks for them.
 
     `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
-    `labelled` the same with headings for the screen; `full` the full series.
+    `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
+    documents are drawn.
     """
 
     key: str
     title: str
     figure: Figure
     alt: str
-    source: Source
+    source: Source | str
     unit: str
     choices: str
     shown: Callable[[], pd.DataFrame]

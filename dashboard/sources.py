@@ -41,8 +41,10 @@ def hover(source: Source, words: Words) -> str:
     ])  # fmt: skip
 
 
-def caption(source: Source, unit: str, words: Words) -> str:
+def caption(source: Source | str, unit: str, words: Words) -> str:
     """The unit and source line under a chart, in Markdown."""
+    if isinstance(source, str):
+        return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, [{code}]({url}), published {date}. "
         "Licence: [{licence}]({licence_url}) ({basis}).",
@@ -63,10 +65,15 @@ def citation(source: Source, words: Words) -> str:
 
 
 def header(
-    title: str, source: Source, choices: str, release_hash: str, today: dt.date, words: Words
+    title: str, source: Source | str, choices: str, release_hash: str, today: dt.date, words: Words
 ) -> list[tuple[str, str]]:
     """The comment lines on top of a downloaded table."""
     _ = words.gettext
+    if isinstance(source, str):
+        return [
+            (_("Title"), title), (_("Source"), source), (_("Choices"), choices), (_("Release"), release_hash),
+            (_("Downloaded on"), today.isoformat()),
+        ]  # fmt: skip
     return [
         (_("Title"), title),
         (_("Source"), publisher(source, words)),

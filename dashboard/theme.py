@@ -30,6 +30,9 @@ GROUP_COLOURS = {"group:world": "#2f78b7", "group:developing": "#b8621b", "group
 ACCENT = "#2f78b7"
 HIGHLIGHT = "#c2457c"
 NEUTRAL = "#7a8594"
+WOMEN = "#7a5cc0"
+MEN = "#b8621b"
+"""Kept apart from the colours of groups, and by shape as well."""
 
 LIGHT = Theme(
     "light", "#ffffff", "#1f2733", "#5b6675", "#e4e8ee",

@@ -1,4 +1,4 @@
-"""Inequality across economies, on the small synthetic world with populations of 60, 20, 15 and 5: every value worked out by hand."""
+"""Inequality across economies, on the small synthetic world (people: 60, 20, 15, 5), each value worked out by hand."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def test_theil_is_what_is_between_and_what_is_within_the_groups(world: Path) -> 
 def test_the_groups_are_those_of_the_membership(world: Path) -> None:
     con = release_of(staged(SHARES), world)
     then, now = measured(con), measured(con, membership="now")
-    assert then is not None and now is not None
+    assert then is not None
+    assert now is not None
     assert now[:2] == then[:2]
     assert now[3] == pytest.approx(0), "every economy has a group of its own today"
 

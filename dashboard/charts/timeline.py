@@ -1,0 +1,78 @@
+"""Single figures of several publishers on one axis of years, each with its value beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.base import Figure, layout
+from dashboard.theme import Theme
+
+HEIGHT = 400
+KEY_HEIGHT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of a year: `text` is drawn beside it, `said` is its hover."""
+
+    year: int
+    value: float
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Figures of one kind with their mark; `label` goes into the key above the plot."""
+
+    label: str
+    sign: str
+    symbol: str
+    colour: str
+    figures: Sequence[Stated]
+
+
+def timeline(kinds: Sequence[Kind], theme: Theme) -> Figure:
+    """One mark per figure. Of several in a year the highest is labelled above, the lowest below, the others at their side."""
+    every = [f for kind in kinds for f in kind.figures]
+    data: list[dict[str, Any]] = [
+        {
+            "type": "scatter", "mode": "markers+text", "x": [f.year for f in kind.figures],
+            "y": [round(f.value, 1) for f in kind.figures], "text": [f.text for f in kind.figures],
+            "textposition": [_position(f, every) for f in kind.figures], "cliponaxis": False, "name": kind.label,
+            "customdata": [f.said for f in kind.figures], "hovertemplate": "%{customdata}<extra></extra>",
+            "textfont": {"size": 12, "color": kind.colour},
+            "marker": {"symbol": kind.symbol, "size": 11, "color": kind.colour,
+                       "line": {"color": kind.colour, "width": 2}},
+        }
+        for kind in kinds if kind.figures
+    ]  # fmt: skip
+    return {"data": data, "layout": _layout([k for k in kinds if k.figures], every, theme)}
+
+
+def _position(figure: Stated, every: Sequence[Stated]) -> str:
+    values = [f.value for f in every if f.year == figure.year]
+    if figure.value == max(values):
+        return "top center"
+    return "bottom center" if figure.value == min(values) else "middle right"
+
+
+def _layout(kinds: Sequence[Kind], every: Sequence[Stated], theme: Theme) -> dict[str, Any]:
+    years = [f.year for f in every] or [2013]
+    top = max((f.value for f in every), default=1.0)
+    key = [
+        {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+         "text": f"<b>{kind.sign} {kind.label}</b>", "yshift": KEY_HEIGHT * (len(kinds) - 1 - n),
+         "font": {"color": kind.colour, "size": 13}}
+        for n, kind in enumerate(kinds)
+    ]  # fmt: skip
+    return layout(
+        theme, HEIGHT + KEY_HEIGHT * len(kinds), annotations=key,
+        margin={"l": 8, "r": 16, "t": 10 + KEY_HEIGHT * len(kinds), "b": 8},
+        xaxis={"range": [min(years) - 0.8, max(years) + 0.8], "dtick": 2, "showgrid": False, "fixedrange": True, "ticks": "outside",
+               "tickcolor": theme.grid},
+        yaxis={"range": [0, top * 1.12], "gridcolor": theme.grid, "fixedrange": True, "zeroline": False, "automargin": True,
+               "nticks": 6},
+    )  # fmt: skip

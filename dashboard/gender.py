@@ -1,0 +1,280 @@
+"""Women and men online: what is read, and the charts made of it. Figures by sex come in vintages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import filters, gender_findings, gender_tables, sources, terms
+from dashboard.charts.bars import Part, stacked_bars
+from dashboard.charts.base import percent_sign
+from dashboard.charts.dumbbell import Pair, dumbbell
+from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.timeline import Kind, Stated, timeline
+from dashboard.components import Card
+from dashboard.context import Context
+from dashboard.i18n import Words
+from dashboard.theme import ACCENT, HIGHLIGHT, MEN, NEUTRAL, WOMEN
+from warehouse import queries
+from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure, Source
+
+INDICATOR = "internet_users_share"
+WORLD = "group:world"
+PUBLISHER_GROUPS = "unsd"
+"""The publisher that states women and men for groups."""
+GAP_RULE = "interpolate"
+FROM_YEAR = 2000
+ENDS = 20
+MILLION = 1_000_000
+SYMBOLS = {"publisher_aggregate": "diamond-open", "published_figure": "square"}
+MEASURES = ("percent", "points", "parity", "people")
+
+
+@dataclass(frozen=True)
+class BySex:
+    """The vintages of figures by sex, and the one that is chosen."""
+
+    sources: tuple[Source, ...]
+    vintage_id: str
+    membership_id: str
+
+    @property
+    def source(self) -> Source:
+        """Where the chosen vintage comes from."""
+        return sources.source_of(self.sources, self.vintage_id)
+
+    @property
+    def groups_source(self) -> Source:
+        """Where the publishers' own groups come from."""
+        return next((s for s in self.sources if s.publisher_id == PUBLISHER_GROUPS), self.source)
+
+
+@dataclass(frozen=True)
+class Area:
+    """Every line of figures of one area."""
+
+    area_id: str
+    figures: tuple[SexFigure, ...]
+
+    def of(self, line: str) -> list[SexFigure]:
+        """The figures of one kind of line."""
+        return [f for f in self.figures if f.line == line]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group and not an economy."""
+        return self.area_id.startswith("group:")
+
+
+def read_sources(context: Context) -> tuple[Source, ...]:
+    """The vintages that hold women and men, newest first; empty when the release has none."""
+    return context.release.read(queries.sources_by_sex, INDICATOR)
+
+
+def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
+    """Women and men of an area in every line of figures."""
+    figures = context.release.read(
+        queries.sex_series,
+        (area_id,),
+        chosen.vintage_id,
+        chosen.groups_source.vintage_id,
+        chosen.membership_id,
+        GAP_RULE,
+    )
+    return Area(area_id, tuple(f for f in figures if f.year >= FROM_YEAR))
+
+
+def value_of(figure: SexFigure, measure: str) -> float | None:
+    """The value of a measure; of `percent`, women's."""
+    if measure == "people":
+        return None if figure.gap is None else figure.gap / MILLION
+    return {"percent": figure.women, "points": figure.points, "parity": figure.parity}[measure]
+
+
+def area_card(area: Area, measure: str, chosen: BySex, context: Context) -> Card:
+    """Women and men of one area over the years, in one measure."""
+    words = context.words
+    series = _series(area, measure, chosen, context)
+    return Card(
+        key="sex-lines", title=gender_findings.area(area, words), alt=gender_findings.area_alt(area, measure, words),
+        figure=series_chart(series, _axis(measure, words), context.theme), source=_lines_source(area, chosen, words),
+        unit=gender_findings.unit(measure, words), choices=_said(area, chosen, context),
+        shown=lambda: gender_tables.area_frame(area.figures), labelled=lambda: gender_tables.area_table(area.figures, words),
+        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
+        note=gender_findings.key(area, words),
+    )  # fmt: skip
+
+
+def _axis(measure: str, words: Words) -> Axis:
+    parity = (1.0, words.gettext("equal"))
+    if measure == "percent":
+        return Axis(words.percent, high=100, suffix=percent_sign(words))
+    if measure == "parity":
+        return Axis(lambda v: words.number(v, 2), low=0.5, decimals=3, marked_value=parity)
+    return Axis(lambda v: words.number(v, 1 if measure == "points" else 0), marked_value=(0.0, words.gettext("equal")))
+
+
+def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[Series]:
+    """Our lines with the publisher's and the printed figures as marks; of an economy, its own line."""
+    words = context.words
+    name = words.name("area", area.area_id)
+    lines = [(words.gettext("Women"), WOMEN, "women"), (words.gettext("Men"), MEN, "men")]
+    if measure != "percent":
+        lines = [(terms.group(words, area.area_id) if area.is_group else name, ACCENT, measure)]
+    drawn = []
+    for line in ("our_aggregate", "publisher_aggregate", "published_figure"):
+        symbol = SYMBOLS.get(line, "") if area.is_group else SYMBOLS.get(line, "") if line == "published_figure" else ""
+        for label, colour, field in lines:
+            dots = [d for f in area.of(line) if (d := _dot(f, field, words))]
+            if dots:
+                drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol))
+    return drawn
+
+
+def _dot(figure: SexFigure, field: str, words: Words) -> Dot | None:
+    value = figure.men if field == "men" else value_of(figure, "percent" if field == "women" else field)
+    return None if value is None else Dot(figure.year, value, _detail(figure, words), figure.low_coverage)
+
+
+def _detail(figure: SexFigure, words: Words) -> str:
+    if figure.published_on and figure.publisher_id and figure.precision:
+        return terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
+    if figure.coverage is None:
+        return ""
+    return words.gettext(
+        "{coverage} of the population, {n} of {all} economies",
+        coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
+    )  # fmt: skip
+
+
+def _says(line: str, area: Area, chosen: BySex, words: Words) -> str:
+    if line == "published_figure":
+        return terms.evidence_line(words, line)
+    source = chosen.groups_source if line == "publisher_aggregate" and area.is_group else chosen.source
+    whose = terms.evidence_line(words, line) if area.is_group else ""
+    return "<br>".join(filter(None, [whose, sources.hover(source, words)]))
+
+
+def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
+    """One source, or a sentence that names those of a group's different marks."""
+    if not area.is_group:
+        return chosen.source
+    said = [chosen.source] if chosen.source == chosen.groups_source else [chosen.source, chosen.groups_source]
+    named = [
+        words.gettext(
+            "{publisher}, {dataset}, {code}, published {date}, licence: {licence}", publisher=sources.publisher(s, words),
+            dataset=words.name("dataset", s.dataset_id), code=s.series_code, date=sources.vintage(s, words), licence=s.licence,
+        )
+        for s in said
+    ]  # fmt: skip
+    named.append(words.gettext("printed figures: document and date at each point"))
+    return words.gettext("; ").join(named) + words.gettext(".")
+
+
+def _said(area: Area, chosen: BySex, context: Context) -> str:
+    """The choices as a sentence."""
+    words = context.words
+    source = chosen.source
+    told = words.gettext(
+        "{area}. Vintage: {vintage}.", area=words.name("area", area.area_id),
+        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+    )  # fmt: skip
+    if not area.is_group:
+        return told
+    members = words.gettext(
+        "Groups: {members}. Gaps: {gaps}.",
+        members=words.name("membership", chosen.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
+    )  # fmt: skip
+    return words.sentences(told, members)
+
+
+def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
+    """The resolution's 200 million, the 350 million it feared, and what was printed and can be derived since."""
+    words = context.words
+    return Card(
+        key="sex-timeline", title=gender_findings.millions(figures, words), alt=gender_findings.millions_alt(figures, words),
+        figure=timeline([_kind(k, figures, words) for k in terms_of_kinds(words)], context.theme),
+        source=words.gettext("the documents named in the table; derived figures are ours."),
+        unit=words.gettext("millions of people, men online less women online"),
+        choices=words.gettext("World. Every figure held, with the year that it is about."),
+        shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
+        full=lambda: gender_tables.gap_frame(figures),
+        note=words.gettext(
+            "Derived: women’s and men’s rates as printed, times the population by sex as known today. Rates printed without "
+            "decimals leave a derived figure uncertain by some 40 million either way."
+        ),
+    )  # fmt: skip
+
+
+def terms_of_kinds(words: Words) -> dict[str, tuple[str, str, str, str]]:
+    """Kind of figure → label, sign, symbol and colour."""
+    _ = words.gettext
+    return {
+        "claim": (_("stated by the resolution"), "●", "circle", HIGHLIGHT),
+        "forecast": (_("forecast of the resolution"), "☆", "star-open", HIGHLIGHT),
+        "printed": (_("printed by a publisher since"), "■", "square", ACCENT),
+        "derived": (_("ours, from printed rates"), "○", "circle-open", NEUTRAL),
+    }
+
+
+def _kind(kind: str, figures: Sequence[GapFigure], words: Words) -> Kind:
+    label, sign, symbol, colour = terms_of_kinds(words)[kind]
+    stated = [
+        Stated(f.year, f.value / MILLION, words.number(f.value / MILLION), gender_findings.figure_said(f, label, words))
+        for f in figures if f.kind == kind
+    ]  # fmt: skip
+    return Kind(label, sign, symbol, colour, stated)
+
+
+def economies_card(
+    economies: Sequence[SexEconomy], year: int, shown: str, group_ids: Sequence[str], chosen: BySex, context: Context
+) -> Card:
+    """Women and men of the economies of a year, where men lead most first."""
+    words = context.words
+    held = [e for e in economies if e.women is not None]
+    drawn = held if shown == filters.EVERY or len(held) <= ENDS else held[:ENDS] if shown == "highest" else held[-ENDS:]
+    pairs = [
+        Pair(words.name("area", e.area_id), e.women, e.men, gender_findings.economy_said(e, year, words))
+        for e in drawn if e.women is not None and e.men is not None
+    ]  # fmt: skip
+    source = chosen.source
+    choices = words.gettext(
+        "Year: {year}. Economies: {groups}. Vintage: {vintage}.", year=year,
+        groups=words.gettext(", of these ").join(words.name("area", g) for g in group_ids),
+        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+    )  # fmt: skip
+    return Card(
+        key="sex-economies", title=gender_findings.economies(economies, year, words),
+        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme),
+        alt=gender_findings.economies_alt(drawn, year, words), source=source, unit=gender_findings.unit("percent", words),
+        choices=choices, shown=lambda: gender_tables.economies_frame(drawn),
+        labelled=lambda: gender_tables.economies_table(drawn, words),
+        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
+        note=gender_findings.missing(economies, words),
+    )  # fmt: skip
+
+
+def coverage_card(years: Sequence[SexCoverage], chosen: BySex, context: Context) -> Card:
+    """What part of the world's people live in economies that reported women and men, year by year."""
+    words = context.words
+    said = [
+        words.gettext(
+            "{coverage} of the population, {n} of {all} economies", coverage=words.percent(y.coverage, 0), n=y.economies,
+            all=y.all_economies,
+        )
+        for y in years
+    ]  # fmt: skip
+    part = Part(words.gettext("in economies that reported women and men"), ACCENT, [y.coverage for y in years], said)
+    source = chosen.source
+    return Card(
+        key="sex-coverage", title=gender_findings.coverage(years, words), alt=gender_findings.coverage_alt(years, words),
+        figure=stacked_bars([y.year for y in years], [part], [False] * len(years), 1, context.theme, percent_sign(words)),
+        source=source, unit=words.gettext("% of the world’s population"),
+        choices=words.gettext(
+            "Reported figures only, gaps not filled. Vintage: {vintage}.",
+            vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+        ),
+        shown=lambda: gender_tables.coverage_frame(years), labelled=lambda: gender_tables.coverage_table(years, words),
+        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
+        note=words.gettext("A group’s line on this page is drawn hollow and dotted where under 80 % of its people are covered."),
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The filters of the page on women and men."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import filters, gender, terms
+from dashboard.context import Context
+from dashboard.controls import INCOMES, MEMBERSHIPS, REGIONS
+from dashboard.filters import EVERY, GROUPS, choice, slug
+from dashboard.gender import BySex
+from warehouse import queries
+
+LINES = (*GROUPS, "group:m49_sub_saharan_africa", "group:m49_northern_africa_western_asia", "group:m49_central_southern_asia",
+         "group:m49_eastern_south_eastern_asia", "group:m49_latin_america_caribbean", "group:m49_europe_northern_america",
+         *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))  # fmt: skip
+"""Groups whose women and men can be drawn; publishers state those of the M49 regions."""
+FIRST_YEAR = 2000
+
+
+def choose_by_sex(context: Context) -> BySex | None:
+    """Vintage of the figures by sex, and membership; None when the release holds none."""
+    words = context.words
+    _ = words.gettext
+    held = gender.read_sources(context)
+    if not held:
+        return None
+    labels = {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in held}
+    with st.grid(2, min_column_width=230):
+        vintage = choice(
+            filters.SEX_VINTAGE,
+            _("Vintage of the figures by sex"),
+            list(labels),
+            held[0].vintage_id,
+            labels.__getitem__,
+        )
+        members = choice(
+            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, "resolution", lambda m: words.name("membership", m)
+        )
+    return BySex(held, vintage, members)
+
+
+def choose_line(context: Context) -> tuple[str, str]:
+    """The group or economy that is drawn, and the measure."""
+    words = context.words
+    _ = words.gettext
+    economies = sorted(context.release.read(queries.economy_ids), key=lambda a: words.name("area", a))
+    names = {
+        "percent": _("Women and men, %"), "points": _("Gap in points"), "parity": _("Parity score"), "people": _("Gap in millions"),
+    }  # fmt: skip
+    with st.grid(2, min_column_width=230):
+        area = choice(
+            filters.LINE, _("Group or economy"), [*(slug(g) for g in LINES), *economies], "world",
+            lambda a: words.name("area", a if a in economies else f"group:{a}"),
+        )  # fmt: skip
+        measure = choice(filters.MEASURE, _("Measure"), gender.MEASURES, "percent", names.__getitem__)
+    return (area if area in economies else f"group:{area}"), measure
+
+
+def choose_economies(chosen: BySex, context: Context) -> tuple[tuple[str, ...], int, str]:
+    """The groups that an economy must belong to, the year, and which rows are drawn."""
+    words = context.words
+    _ = words.gettext
+    rows = {"highest": _("widest lead of men, 20"), "lowest": _("widest lead of women, 20"), EVERY: _("all")}
+
+    def name(option: str) -> str:
+        return _("All") if option == EVERY else words.name("area", f"group:{option}")
+
+    covered = context.release.read(queries.sex_coverage, chosen.vintage_id, FIRST_YEAR)
+    years = [str(y.year) for y in reversed(covered)]
+    with st.grid(5, min_column_width=150):
+        group = choice(filters.GROUP, _("Group"), [slug(g) for g in GROUPS], "world", name)
+        region = choice(filters.REGION, _("Region"), (EVERY, *REGIONS), EVERY, name)
+        income = choice(filters.INCOME, _("Income"), (EVERY, *INCOMES), EVERY, name)
+        year = choice(filters.SEX_YEAR, _("Year"), years, years[0], str)
+        shown = choice(filters.SHOWN, _("Rows"), tuple(rows), "highest", rows.__getitem__)
+    return tuple(f"group:{g}" for g in (group, region, income) if g != EVERY), int(year), shown

@@ -1,0 +1,71 @@
+"""Gender gap: women and men online, in %, points, parity and millions, by group and by economy."""
+
+import streamlit as st
+
+from dashboard import gender_findings, gender_tables
+from dashboard.components import chart_card
+from dashboard.context import current_context
+from dashboard.gender import WORLD, area_card, coverage_card, economies_card, read_area, timeline_card
+from dashboard.gender_controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
+from warehouse import queries
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+
+st.title(_("Gender gap"), anchor=False)
+st.markdown(
+    _(
+        "The resolution said that about 200 million fewer women than men were online, and that the gap could grow to 350 million "
+        "by 2015. It also recalled the aim that women and men have equal access by 2020. This page sets that against what has been "
+        "published since."
+    )
+)
+above = st.container()
+st.header(_("Group by group, year by year"), anchor="lines")
+by_sex = choose_by_sex(context)
+if by_sex is None:
+    st.info(_("This release holds no figures of women and men."), icon=":material/info:")
+    st.stop()
+
+with above:
+    latest = gender_findings.latest(read_area(WORLD, by_sex, context))
+    st.header(gender_findings.world(latest, words), anchor="world")
+    with st.grid(5, min_column_width=130):
+        for label, value in gender_tables.metrics(latest, words):
+            st.metric(label, value, border=True)
+    figures = context.release.read(queries.sex_gap_figures, WORLD)
+    chart_card(timeline_card(figures, context), context)
+
+area_id, measure = choose_line(context)
+area = read_area(area_id, by_sex, context)
+absent = gender_findings.absent(area, words)
+if absent:
+    st.info(absent, icon=":material/info:")
+else:
+    chart_card(area_card(area, measure, by_sex, context), context)
+
+st.header(_("Economy by economy"), anchor="economies")
+group_ids, year, shown = choose_economies(by_sex, context)
+economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
+if any(e.women is not None for e in economies):
+    chart_card(economies_card(economies, year, shown, group_ids, by_sex, context), context)
+    st.markdown(gender_findings.leaders(economies, words))
+else:
+    st.info(gender_findings.economies(economies, year, words), icon=":material/info:")
+
+st.header(_("Who reports women and men"), anchor="coverage")
+covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, FIRST_YEAR)
+chart_card(coverage_card(covered, by_sex, context), context)
+
+st.header(_("Method"), anchor="method")
+st.markdown(
+    _(
+        "- The gap in points is men’s rate less women’s; the parity score is women’s rate over men’s, 1 where they are equal; the "
+        "gap in people is men online less women online, and so depends on how many women and men there are. A gap in people can be "
+        "negative where women’s rate is lower, because there are more women.\n"
+        "- The figures by sex are the publishers’; points, parity and people are derived from them here.\n"
+        "- Before 2019 no publisher states the world by sex in a series. What is drawn for those years rests on the economies that "
+        "report, whose people were more often online than the world’s, and on figures printed at the time.\n"
+        "- Two vintages are never joined into one line."
+    )
+)

@@ -1,0 +1,69 @@
+"""Groups against a reference group, and inequality across economies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.queries.run import Cursor, rows
+
+
+@dataclass(frozen=True, slots=True)
+class DivideFigure:
+    """A group against the reference group in a year. points and ratio grow with the gap; years_behind only where position is dated.
+
+    position: dated, before (the reference group was past it when its line begins, in reference_from) or ahead (the group is).
+    """
+
+    area_id: str
+    year: int
+    value: float
+    reference_value: float
+    points: float
+    ratio: float | None
+    years_behind: float | None
+    reference_year: float | None
+    position: str
+    reference_from: int
+    coverage: float
+    low_coverage: bool
+    economies: int
+    economies_with_data: int
+
+
+@dataclass(frozen=True, slots=True)
+class InequalityFigure:
+    """Gini and Theil of an indicator over the people of the world, each with the figure of their economy; between_share in %."""
+
+    year: int
+    gini: float
+    theil: float
+    theil_between: float
+    theil_within: float
+    between_share: float | None
+    economies: int
+    coverage: float
+    low_coverage: bool
+    dataset_id: str
+    weight_vintage_id: str
+
+
+def divide_series(
+    cursor: Cursor, indicator_id: str, vintage_id: str, area_ids: Sequence[str], reference_id: str, membership_id: str,
+    gap_rule: str, direction: int, from_year: int,
+) -> tuple[DivideFigure, ...]:  # fmt: skip
+    """Groups against the reference group. direction is 1 where more is better, -1 where less is. One row per group and year."""
+    return rows(
+        cursor, DivideFigure, "divide_series", indicator_id=indicator_id, vintage_id=vintage_id, area_ids=list(area_ids),
+        reference_id=reference_id, membership_id=membership_id, gap_rule=gap_rule, direction=direction, from_year=from_year,
+    )  # fmt: skip
+
+
+def inequality_series(
+    cursor: Cursor, indicator_id: str, vintage_id: str, grouping: str, membership_id: str, from_year: int
+) -> tuple[InequalityFigure, ...]:
+    """Inequality across economies. grouping is income or region. One row per year."""
+    return rows(
+        cursor, InequalityFigure, "inequality_series", indicator_id=indicator_id, vintage_id=vintage_id, grouping=grouping,
+        membership_id=membership_id, from_year=from_year,
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+-- Each group against the reference group, year by year. Years behind: how long ago the reference group's line stood where the group
+-- stands now, the year taken from the straight line between two years. Where that is before the line begins, or after it ends, there is
+-- no number; position says which: before (the reference group's line begins better than the group stands), ahead (the group is), dated.
+with line as (
+    select area_id::varchar as area_id, year, value, coverage, low_coverage, economies, economies_with_data, value * $direction as good
+    from aggregate
+    where
+        indicator_id = $indicator_id and vintage_id = $vintage_id and membership_id = $membership_id and gap_rule = $gap_rule
+        and sex = '_T' and breakdown = '_T' and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
+),
+
+reference as (
+    select
+        *, lag(year) over (order by year) as before_year, lag(good) over (order by year) as before_good,
+        min(year) over () as first_year
+    from line
+    where area_id = $reference_id
+),
+
+-- The first year in which the reference group stood where the group stands, or better.
+reached as (
+    select l.area_id, l.year, arg_min(r.year, r.year) as year_reached
+    from line as l
+    inner join reference as r on r.good >= l.good and r.year <= l.year
+    where l.area_id <> $reference_id
+    group by all
+),
+
+dated as (
+    select
+        d.area_id, d.year, r.before_year is null as is_open,
+        r.before_year + (l.good - r.before_good) / nullif(r.good - r.before_good, 0) * (r.year - r.before_year) as reference_year
+    from reached as d
+    inner join reference as r on d.year_reached = r.year
+    inner join line as l on d.area_id = l.area_id and d.year = l.year
+)
+
+select
+    l.area_id, l.year as year, l.value, r.value as reference_value, abs(r.value - l.value) as points,
+    if($direction > 0, r.value / nullif(l.value, 0), l.value / nullif(r.value, 0)) as ratio,
+    l.year - d.reference_year as years_behind, d.reference_year,
+    case when d.area_id is null then 'ahead' when d.is_open then 'before' else 'dated' end as position, r.first_year as reference_from,
+    least(l.coverage, r.coverage) as coverage, l.low_coverage or r.low_coverage as low_coverage,
+    l.economies, l.economies_with_data
+from line as l
+inner join reference as r on l.year = r.year
+left join dated as d on l.area_id = d.area_id and l.year = d.year
+where l.area_id <> $reference_id and l.year >= $from_year
+order by l.area_id, l.year

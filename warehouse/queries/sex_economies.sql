@@ -1,0 +1,45 @@
+-- Women and men online in each economy of the groups. Those without figures by sex for the year come last, with the nearest year that has.
+with member as (
+    select m.area_id
+    from area_group_member as m
+    inner join membership as d on d.membership_id = $membership_id
+    where
+        list_contains($group_ids, m.group_id)
+        and coalesce(m.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(m.valid_to, 'infinity'::date)
+    group by m.area_id
+    having count(distinct m.group_id) = len(list_distinct($group_ids))
+),
+
+held as (
+    select
+        area_id::varchar as area_id, year, max(value) filter (where sex = 'F') as women, max(value) filter (where sex = 'M') as men,
+        max(status) as status
+    from observation
+    where indicator_id = 'internet_users_share' and vintage_id = $vintage_id and sex in ('F', 'M') and breakdown = '_T'
+    group by all
+    having women is not null and men is not null
+),
+
+derived as (
+    select
+        area_id::varchar as area_id, max(value) filter (where indicator_id = 'internet_users_gender_parity') as parity,
+        max(value) filter (where indicator_id = 'internet_users_gender_gap') as gap
+    from observation
+    where
+        indicator_id in ('internet_users_gender_parity', 'internet_users_gender_gap') and vintage_id = $vintage_id and year = $year
+        and breakdown = '_T'
+    group by all
+),
+
+nearest as (
+    select area_id, arg_min(year, abs(year - $year) * 10000 - year) as nearest_year
+    from held
+    group by area_id
+)
+
+select m.area_id, h.women, h.men, h.men - h.women as points, d.parity, d.gap, h.status, n.nearest_year as nearest_year
+from member as m
+left join held as h on m.area_id = h.area_id and h.year = $year
+left join derived as d on m.area_id = d.area_id
+left join nearest as n on m.area_id = n.area_id
+order by points desc nulls last, m.area_id
