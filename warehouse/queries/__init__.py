@@ -28,7 +28,7 @@ from warehouse.queries.claims import (
     paragraphs,
     themes,
 )
-from warehouse.queries.divide import DivideFigure, InequalityFigure, divide_series, inequality_series
+from warehouse.queries.divide import DivideFigure, InequalityFigure, divide_series, indicator_unit, inequality_series
 from warehouse.queries.events import Event, FollowUp, HostFigure, events, follow_ups, host_series
 from warehouse.queries.figures import (
     EconomyFigure,
@@ -123,6 +123,7 @@ __all__ = [
     "full_series_by_sex",
     "group_series",
     "host_series",
+    "indicator_unit",
     "inequality_series",
     "method_sql",
     "paragraphs",

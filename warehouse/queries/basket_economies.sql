@@ -1,0 +1,36 @@
+-- Each economy of a group in two years: its cheapest basket against the threshold, and what became of it.
+with member as (
+    select distinct g.area_id
+    from area_group_member as g
+    inner join membership as d on d.membership_id = $membership_id
+    where g.group_id = $group_id and coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+),
+
+price as (
+    select
+        m.area_id,
+        any_value(o.value) filter (where o.indicator_id = $fixed_id and o.year = $then_year) as fixed_then,
+        any_value(o.value) filter (where o.indicator_id = $mobile_id and o.year = $then_year) as mobile_then,
+        any_value(o.value) filter (where o.indicator_id = $fixed_id and o.year = $now_year) as fixed_now,
+        any_value(o.value) filter (where o.indicator_id = $mobile_id and o.year = $now_year) as mobile_now
+    from member as m
+    left join observation as o
+        on m.area_id = o.area_id and o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T'
+        and o.breakdown = '_T' and o.year in ($then_year, $now_year)
+    group by m.area_id
+),
+
+best as (
+    select *, least(fixed_then, mobile_then) as best_then, least(fixed_now, mobile_now) as best_now from price
+)
+
+select
+    area_id, fixed_then, mobile_then, best_then, fixed_now, mobile_now, best_now,
+    case
+        when best_now is null then 'no_figure_now'
+        when best_then is null then if(best_now < $threshold, 'under_now', 'over_now')
+        when best_then < $threshold then if(best_now < $threshold, 'under_both', 'fell_back')
+        else if(best_now < $threshold, 'reached', 'over_both')
+    end as course
+from best
+order by best_now desc nulls last, best_then desc nulls last, area_id

@@ -1,0 +1,27 @@
+-- How many economies of a group were under a share of income, year by year, by the fixed basket, the mobile one, or either.
+with member as (
+    select distinct g.area_id
+    from area_group_member as g
+    inner join membership as d on d.membership_id = $membership_id
+    where g.group_id = $group_id and coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+),
+
+price as (
+    select o.area_id, o.year, if(o.indicator_id = $fixed_id, 'fixed', 'mobile') as basket, o.value
+    from observation as o
+    inner join member as m on o.area_id = m.area_id
+    where o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T' and o.breakdown = '_T'
+),
+
+best as (
+    select area_id, year, basket, value from price
+    union all
+    select area_id, year, 'either', min(value) from price group by area_id, year
+)
+
+select
+    basket, year as year, count(*) as economies, count(*) filter (where value < 5) as under_5, count(*) filter (where value < 2) as under_2,
+    100.0 * count(*) filter (where value < 5) / count(*) as share_under_5, median(value) as median
+from best
+group by basket, year
+order by basket, year

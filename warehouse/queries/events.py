@@ -1,0 +1,96 @@
+"""Meetings and other events, the steps that the resolution asks for, and the figures of hosts. Shares in % (0–100)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.queries.run import Cursor, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting or other event. Dates are known to date_precision.
+
+    part: host (a meeting of the Internet Governance Forum (IGF) that the resolution says was held), pledge (announced in it; the
+    outcome is kept, late, not_kept or not_verified), later (a meeting of the IGF since), named (another event it names) or context.
+    claim_ids are separated by dots. participation: something is published on who took part.
+    """
+
+    event_id: str
+    kind: str
+    part: str
+    area_id: str | None
+    region_id: str | None
+    longitude: float | None
+    latitude: float | None
+    start_on: dt.date
+    end_on: dt.date
+    date_precision: str
+    held: str
+    named_in_resolution: bool
+    pledge_outcome: str | None
+    due_on: dt.date | None
+    days_late: int | None
+    claim_ids: str | None
+    participants_on_site: int | None
+    participants_total: int | None
+    participation: bool
+    participants_countries: str | None
+    developing_share: float | None
+    url: str | None
+    participants_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A step that the resolution asks for. outcome: kept, late, not_verified or no_date (none was set).
+
+    days_late is 0 when in time, None where a day is missing.
+    """
+
+    step_id: str
+    paragraph: str
+    due_on: dt.date | None
+    due_precision: str | None
+    done_on: dt.date | None
+    done_precision: str | None
+    days_late: int | None
+    outcome: str
+    symbol: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HostFigure:
+    """A year of an economy, or of a group beside it (then with its coverage in % of the population)."""
+
+    indicator_id: str
+    vintage_id: str
+    area_id: str
+    year: int
+    value: float
+    status: str | None
+    coverage: float | None
+    low_coverage: bool
+
+
+def events(cursor: Cursor) -> tuple[Event, ...]:
+    """Every event held, in the order of time. One row per event."""
+    return rows(cursor, Event, "events")
+
+
+def follow_ups(cursor: Cursor) -> tuple[FollowUp, ...]:
+    """What the resolution asks for, by when, and when it was done. One row per step."""
+    return rows(cursor, FollowUp, "follow_ups")
+
+
+def host_series(
+    cursor: Cursor, area_id: str, group_ids: Sequence[str], indicator_ids: Sequence[str], from_year: int, to_year: int
+) -> tuple[HostFigure, ...]:
+    """An economy beside groups over some years, in one vintage per indicator. One row per indicator, area and year."""
+    return rows(
+        cursor, HostFigure, "host_series", area_id=area_id, group_ids=list(group_ids), indicator_ids=list(indicator_ids),
+        from_year=from_year, to_year=to_year,
+    )  # fmt: skip
