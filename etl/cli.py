@@ -163,6 +163,25 @@ def history(
 
 
 @app.command()
+def verdict(
+    claim: Annotated[str | None, typer.Argument(help="Claim, such as PP9d.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every claim; with --json one list.")] = False,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
+    """Make the verdict of a claim again from the figures of a release, and show it. With --all, of every claim."""
+    with errors(as_json):
+        if (claim is None) != every:
+            raise typer.BadParameter("Name one claim, or --all.")
+        path = commands.release_path(release)
+        if claim is not None:
+            show(commands.verdict(path, claim), as_json)
+            return
+        lines, answers = commands.verdicts(path)
+        typer.echo(json.dumps(answers, default=str, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+@app.command()
 def verify(
     files: Annotated[
         Path | None, typer.Option("--from", help="Look for the publishers' files below this folder.")

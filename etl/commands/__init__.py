@@ -7,7 +7,21 @@ from etl.commands.embed import embed
 from etl.commands.history import history
 from etl.commands.report import release_path
 from etl.commands.status import status
+from etl.commands.verdict import verdict, verdicts
 from etl.commands.verify import verify
 from etl.commands.vintages import vintages
 
-__all__ = ["check", "diff", "docs", "embed", "findings", "history", "release_path", "status", "verify", "vintages"]
+__all__ = [
+    "check",
+    "diff",
+    "docs",
+    "embed",
+    "findings",
+    "history",
+    "release_path",
+    "status",
+    "verdict",
+    "verdicts",
+    "verify",
+    "vintages",
+]

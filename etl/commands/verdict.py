@@ -1,0 +1,109 @@
+"""`etl verdict`: the verdicts of claims, made again from the figures of a release by the SQL that makes them in a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from etl.commands.report import Report, Row, number, rows
+from etl.errors import CatalogError
+from etl.register import METHOD
+from etl.sql import statements
+from warehouse.release import NoReleaseError
+
+MADE = ("evidence", "verdict")
+CHOSEN = ("claim", "claim_test", "claim_test_indicator")
+
+
+@contextmanager
+def recomputed(release: Path, claim_id: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the release as `held`, and as `release` the same with evidence and verdicts made again.
+
+    Only of one claim, unless `claim_id` is None.
+    """
+    with duckdb.connect() as con:
+        con.execute("attach ':memory:' as release")
+        con.execute("attach '" + str(release).replace("'", "''") + "' as held (read_only)")
+        con.execute("use release")
+        _fill(con, claim_id)
+        for name in METHOD:
+            con.execute(statements(f"marts/{name}"))
+        yield con
+
+
+def _fill(con: duckdb.DuckDBPyConnection, claim_id: str | None) -> None:
+    """Show the tables of the release, those that are made again empty, those of the register as far as asked for."""
+    tables = [
+        name
+        for (name,) in con.execute("select table_name from duckdb_tables() where database_name = 'held'").fetchall()
+    ]
+    for table in (t for t in tables if t not in (*MADE, *CHOSEN)):
+        con.execute(f"create view {table} as from held.{table}")
+    for table in MADE:
+        con.execute(f"create table {table} as from held.{table} limit 0")
+    asked = {"asked": claim_id}
+    con.execute("create table claim as select * from held.claim where $asked is null or claim_id = $asked", asked)
+    con.execute(
+        "create table claim_test as select * from held.claim_test where $asked is null or claim_id = $asked", asked
+    )
+    con.execute(
+        "create table claim_test_indicator as from held.claim_test_indicator semi join claim_test using (test_id)"
+    )
+    view = con.execute(
+        "select sql from duckdb_views() where database_name = 'held' and view_name = 'claim_verdict'"
+    ).fetchone()
+    if view is None:
+        raise NoReleaseError("The release was built by another version of this program. Build it again.")
+    con.execute(view[0])
+
+
+def verdict_rows(release: Path, claim_id: str | None = None) -> list[Row]:
+    """One row per claim and test. CatalogError when the register has no such claim."""
+    with recomputed(release, claim_id) as con:
+        found = rows(con, "verdict")
+    if not found:
+        raise CatalogError(f"The register of this release has no claim '{claim_id}'. Ids look like PP9d or OP22a.")
+    return found
+
+
+def verdict(release: Path, claim_id: str) -> Report:
+    """The verdict of one claim, its tests and their three answers."""
+    found = verdict_rows(release, claim_id)
+    first = found[0]
+    lines = [f"{claim_id}: {first['claim_outcome']}", first["statement"]]
+    lines += [first["not_measurable"]] if first["not_measurable"] else []
+    lines += [_line(row) for row in found if row["test_id"]]
+    same = all(row["as_released"] for row in found)
+    lines.append(f"Made again from release {release.stem}: {'the same' if same else 'NOT the same'} as it says.")
+    tests = [_answer(row) for row in found if row["test_id"]]
+    values = {"claim_id": claim_id, "outcome": first["claim_outcome"], "statement": first["statement"], "release": release.stem,
+              "not_measurable": first["not_measurable"], "as_released": same, "tests": tests}  # fmt: skip
+    return Report(lines, values)
+
+
+def verdicts(release: Path) -> tuple[list[str], list[Row]]:
+    """Every claim: a line for a person and an object for a machine per claim and test."""
+    found = verdict_rows(release)
+    lines = [f"{row['claim_id']}: {row['outcome']}" if not row["test_id"] else _line(row) for row in found]
+    return lines, [_answer(row) for row in found]
+
+
+def _line(row: Row) -> str:
+    told = [f"{row['test_id']}: {row['outcome']}"]
+    if row["as_then"]:
+        told.append(f"then {row['as_then']} ({number(row['then_value'])})")
+        told.append(f"now {row['as_now']} ({number(row['now_value'])})")
+    if row["since"]:
+        told.append(f"since {row['since']}" + (f" {row['since_year']}" if row["since_year"] else ""))
+    if row["days_late"]:
+        told.append(f"{row['days_late']} days late")
+    if row["alternatives"]:
+        told.append(f"{row['alternatives_that_differ']} of {row['alternatives']} other readings differ")
+    return ", ".join(told)
+
+
+def _answer(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key not in ("statement", "not_measurable")}
