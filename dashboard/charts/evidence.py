@@ -1,4 +1,4 @@
-"""The lines behind a test, in the unit of its indicator: what decides thick, what stands beside it thin, printed figures as marks."""
+"""The lines behind a test, in its indicator's unit: what decides thick, what stands beside it thin, printed figures as marks."""
 
 from __future__ import annotations
 

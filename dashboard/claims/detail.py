@@ -63,7 +63,8 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
         note=_text(words, detail.claim.claim_id, "note"), not_measurable=_text(words, detail.claim.claim_id, "not_measurable"),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
         tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,
-        sources=detail.sources, link=link, release_id=release.id, release_hash=summary.release_hash, built_on=summary.built_at.date(),
+        sources=detail.sources, link=link, release_id=release.id, release_hash=summary.release_hash,
+        built_on=summary.built_at.date(),
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def search() -> str:
 
 
 def found(claims: Iterable[Claim], wanted: Wanted, words: Words) -> list[Claim]:
-    """The claims that every filter lets through. Each word asked for must stand in the id, the statement or the paragraph's title."""
+    """The claims that every filter lets through. Each word asked for must stand in id, statement or paragraph's title."""
     asked = wanted.text.casefold().split()
     return [
         c for c in claims
@@ -131,8 +131,8 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
         for outcome in (o for o in ORDER if counts[o]):
             shown = mark(words, outcome)
             st.button(
-                f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**", key=f"count_{outcome}", type="tertiary",
-                on_click=view.choose, args=(filters.OUTCOME.key, outcome),
+                f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**", key=f"count_{outcome}",
+                type="tertiary", on_click=view.choose, args=(filters.OUTCOME.key, outcome),
             )  # fmt: skip
 
 

@@ -83,7 +83,8 @@ def _stated(test: ClaimTest, words: Words) -> str:
     value = now if test.now_value is not None else then
     if test.outcome == "untestable":
         return _(
-            "Cannot be tested: whether its condition held cannot be shown. It foretold {stated} for {year}; the figures say {value}.",
+            "Cannot be tested: whether its condition held cannot be shown. It foretold {stated} for {year}; the figures say "
+            "{value}.",
             stated=stated, year=test.deadline_year, value=value,
         )  # fmt: skip
     if test.outcome == "contested":

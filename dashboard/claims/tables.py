@@ -30,7 +30,7 @@ def how(row: ClaimEvidence, words: Words) -> str:
 
 
 def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> pd.DataFrame:
-    """Every other line that the test was applied to, and whether it says otherwise. One row per line of figures, deciding ones first.
+    """Every line that the test was applied to, and whether it says otherwise. One row per line of figures, deciding ones first.
 
     For the world and for economies membership makes no difference, so those lines are shown once.
     """
@@ -41,12 +41,14 @@ def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         if row.line == "our_aggregate" and test.area_id == "group:world" and row.membership_id != test.membership_id:
             continue
         said = mark(words, row.outcome)
+        value = amount(words, row.from_value, test.unit_id, test.measure)
+        first = {_("In {year}", year=test.from_year): value} if test.from_year else {}
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
         table.append({
             _("Whose figure"): line_name(words, row.line),
             _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
             _("How"): how(row, words),
-            **({_("In {year}", year=test.from_year): amount(words, row.from_value, test.unit_id, test.measure)} if test.from_year else {}),
+            **first,
             _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
             _("Outcome"): f"{said.sign}\u00a0{said.word}",
             _("Flips the verdict"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
@@ -103,7 +105,7 @@ def side_name(area_id: str, sex: str, words: Words) -> str:
     return sexes.get(sex) or terms.group(words, area_id)
 
 
-def economies(found: Sequence[EconomyResult], test: ClaimTest, words: Words) -> pd.DataFrame:
+def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
     """The economies that failed a test which every one should pass, the furthest off first. One row per economy."""
     _ = words.gettext
     failed = [e for e in found if e.passes is False]

@@ -35,7 +35,8 @@ def take_away(detail: Detail, context: Context) -> None:
             (_("Archive with SQL, sources and citations"), packed, "zip", "application/zip"),
         ):
             st.download_button(
-                label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary", icon=":material/download:",
+                label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary",
+                icon=":material/download:",
             )  # fmt: skip
     with st.expander(_("Cite this"), icon=":material/format_quote:"):
         told = citations(thing, today())

@@ -55,7 +55,8 @@ def head(detail: Detail, context: Context) -> None:
     st.markdown(f"#### {words.name('claim', claim.claim_id, 'statement')}")
     st.caption(
         _(
-            "[{paragraph}, {title}]({url}) · {kind} · {theme}", paragraph=_paragraph(claim.paragraph, context), url=claim.official_url,
+            "[{paragraph}, {title}]({url}) · {kind} · {theme}",
+            paragraph=_paragraph(claim.paragraph, context), url=claim.official_url,
             title=words.name("paragraph", claim.paragraph, "title"), kind=words.name("claim_kind", claim.kind, "title"),
             theme=words.name("theme", claim.theme, "title"),
         )
@@ -114,7 +115,8 @@ def _answers(test: ClaimTest, detail: Detail, context: Context) -> None:
     rows = [e for e in detail.evidence_of(test.test_id) if e.role != "alternative"]
     told = []
     for label, value, outcome, role in (
-        (_("As then published"), test.then_value, test.as_then, "as_then"), (_("As revised now"), test.now_value, test.as_now, "as_now"),
+        (_("As then published"), test.then_value, test.as_then, "as_then"),
+        (_("As revised now"), test.now_value, test.as_now, "as_now"),
     ):  # fmt: skip
         row = next((e for e in rows if e.role in (role, "both")), None)
         if row is None or value is None:
@@ -210,7 +212,7 @@ def _economies(test: ClaimTest, results: Sequence[queries.EconomyResult], contex
         )
     )  # fmt: skip
     with st.expander(words.gettext("The economies that failed")):
-        st.dataframe(tables.economies(held, test, words), hide_index=True)
+        st.dataframe(tables.economies(held, words), hide_index=True)
 
 
 def behind(detail: Detail, context: Context) -> None:
