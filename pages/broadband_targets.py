@@ -61,9 +61,9 @@ def differences(target: Target, rules: Rules) -> None:
         _("Group"), [v.test_id for v in target.verdicts], default=target.verdicts[0].test_id, required=True, key="evidence_of",
         format_func={v.test_id: terms.group(words, v.area_id) for v in target.verdicts}.__getitem__,
     )  # fmt: skip
-    st.table(
+    st.dataframe(
         tables.evidence_table(target.evidence, tested, rules.vintage_id, rules.membership_id, words),
-        border="horizontal", hide_index=True,
+        hide_index=True, height="content", key="evidence_rows",
         alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
     )  # fmt: skip
 
