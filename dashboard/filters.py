@@ -43,6 +43,7 @@ SEX_VINTAGE = Filter("sexvintage", "vintage of the figures by sex")
 INDICATOR = Filter("indicator", "what the divide is measured in")
 GROUP_SET = Filter("set", "groups compared with the best-off one")
 MEASURE = Filter("measure", "how a gap is measured")
+DIVIDE_MEASURE = Filter("gap", "how the divide is measured")
 GROUPING = Filter("within", "groups that inequality is parted by")
 CLAIM = Filter("claim", "claim whose own view is shown")
 SEARCH = Filter("q", "words that a claim must have")
@@ -64,6 +65,7 @@ ALL = (
     INDICATOR,
     GROUP_SET,
     MEASURE,
+    DIVIDE_MEASURE,
     GROUPING,
     GROUP,
     REGION,

@@ -51,6 +51,14 @@ def _pages(words: Words) -> list[st.Page]:
             PAGES / "broadband_targets.py", title=_("Broadband targets"), icon=":material/target:", url_path="broadband_targets",
             help=_("The 2015 thresholds against the record, by group and by economy."),
         ),
+        st.Page(
+            PAGES / "gender_gap.py", title=_("Gender gap"), icon=":material/balance:", url_path="gender_gap",
+            help=_("Women and men online, by group and by economy; 200 and 350 million audited."),
+        ),
+        st.Page(
+            PAGES / "digital_divide.py", title=_("Digital divide"), icon=":material/stacked_line_chart:", url_path="digital_divide",
+            help=_("High-income economies and the rest: use, access, price and quality, widening or narrowing."),
+        ),
     ]  # fmt: skip
 
 

@@ -28,7 +28,15 @@ from warehouse.queries.claims import (
     paragraphs,
     themes,
 )
-from warehouse.queries.divide import DivideFigure, InequalityFigure, divide_series, indicator_unit, inequality_series
+from warehouse.queries.divide import (
+    DivideFigure,
+    DivideIndicator,
+    InequalityFigure,
+    divide_indicators,
+    divide_series,
+    divides,
+    inequality_series,
+)
 from warehouse.queries.events import Event, FollowUp, HostFigure, events, follow_ups, host_series
 from warehouse.queries.figures import (
     EconomyFigure,
@@ -77,6 +85,7 @@ __all__ = [
     "ClaimTest",
     "Crossing",
     "DivideFigure",
+    "DivideIndicator",
     "EconomyFigure",
     "EconomyResult",
     "Event",
@@ -111,7 +120,9 @@ __all__ = [
     "claim_tests",
     "claims",
     "crossing_years",
+    "divide_indicators",
     "divide_series",
+    "divides",
     "economy_figures",
     "economy_ids",
     "events",
@@ -123,7 +134,6 @@ __all__ = [
     "full_series_by_sex",
     "group_series",
     "host_series",
-    "indicator_unit",
     "inequality_series",
     "method_sql",
     "paragraphs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,18 @@ class DivideFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class DivideIndicator:
+    """An indicator with its unit and the vintage that the divide is told from."""
+
+    indicator_id: str
+    unit_id: str
+    vintage_id: str
+    publisher_id: str
+    published_on: dt.date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class InequalityFigure:
     """Gini and Theil of an indicator over the people of the world, each with the figure of their economy; between_share in %."""
 
@@ -57,6 +70,22 @@ def divide_series(
         cursor, DivideFigure, "divide_series", indicator_id=indicator_id, vintage_id=vintage_id, area_ids=list(area_ids),
         reference_id=reference_id, membership_id=membership_id, gap_rule=gap_rule, direction=direction, from_year=from_year,
     )  # fmt: skip
+
+
+def divide_indicators(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[DivideIndicator, ...]:
+    """Those of the indicators that the release holds, in their order. One row per indicator."""
+    return rows(cursor, DivideIndicator, "divide_indicators", indicator_ids=list(indicator_ids))
+
+
+def divides(
+    cursor: Cursor, indicators: Sequence[tuple[str, str, int]], area_ids: Sequence[str], reference_id: str, membership_id: str,
+    gap_rule: str, from_year: int,
+) -> tuple[tuple[DivideFigure, ...], ...]:  # fmt: skip
+    """The series of several indicators (indicator, vintage, direction), in their order: one answer to remember, not nine."""
+    return tuple(
+        divide_series(cursor, i, v, area_ids, reference_id, membership_id, gap_rule, direction, from_year)
+        for i, v, direction in indicators
+    )
 
 
 def inequality_series(

@@ -1,0 +1,78 @@
+"""Rows on the digital divide as files and as tables on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard import divide_findings, tables
+from dashboard.divide_findings import Figures
+from dashboard.i18n import Words
+from warehouse.queries import DivideFigure, InequalityFigure
+
+
+def divide_frame(figures: Sequence[DivideFigure]) -> pd.DataFrame:
+    """Every point of the chart in every measure, as read. One row per group and year."""
+    return tables.frame(figures, DivideFigure)
+
+
+def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:
+    """The same with headings, newest first."""
+    _ = words.gettext
+    rows = sorted(figures, key=lambda f: (f.area_id, -f.year))
+    return pd.DataFrame({
+        _("Group"): [divide_findings.short(f.area_id, words) for f in rows],
+        _("Year"): [f.year for f in rows],
+        _("Value"): [round(f.value, 1) for f in rows],
+        _("Reference group"): [round(f.reference_value, 1) for f in rows],
+        _("Difference"): [round(f.points, 1) for f in rows],
+        _("Ratio"): pd.array([None if f.ratio is None else round(f.ratio, 2) for f in rows], dtype="Float64"),
+        _("Years behind"): [divide_findings.value(f, "years", words) for f in rows],
+        _("Covered"): [words.percent(f.coverage, 0) for f in rows],
+    })  # fmt: skip
+
+
+def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.DataFrame:
+    """The group in focus in every indicator: its gap then and now, and which way it went. One row per indicator."""
+    _ = words.gettext
+    rows = []
+    for dimension, divide in divides:
+        c = next(c for c in divide.changes() if c.area_id == divide.groups.focus_id)
+        row = {_("Dimension"): dimension, _("Indicator"): words.name("indicator", divide.indicator_id, "title")}
+        row[_("Years")] = "–" if c.first is None or c.last is None else f"{c.first.year}–{c.last.year}"
+        for measure, name in divide_findings.measure_names(words).items():
+            row[name] = _went(c, measure, words)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
+    """A gap then and now with its direction, as sign and word."""
+    if c.first is None or c.last is None:
+        return words.gettext("too little covered")
+    told = divide_findings.direction(c, measure, words)
+    return words.gettext(
+        "{direction}: {a} → {b}", direction=told, a=divide_findings.value(c.first, measure, words),
+        b=divide_findings.value(c.last, measure, words),
+    )  # fmt: skip
+
+
+def inequality_frame(figures: Sequence[InequalityFigure]) -> pd.DataFrame:
+    """Gini and Theil as read. One row per year."""
+    return tables.frame(figures, InequalityFigure)
+
+
+def inequality_table(figures: Sequence[InequalityFigure], words: Words) -> pd.DataFrame:
+    """The same with headings, newest first."""
+    _ = words.gettext
+    rows = sorted(figures, key=lambda f: -f.year)
+    return pd.DataFrame({
+        _("Year"): [f.year for f in rows],
+        _("Gini"): [round(f.gini, 3) for f in rows],
+        _("Theil"): [round(f.theil, 3) for f in rows],
+        _("of which between groups"): [round(f.theil_between, 3) for f in rows],
+        _("of which within groups"): [round(f.theil_within, 3) for f in rows],
+        _("Economies"): [f.economies for f in rows],
+        _("Covered"): [words.percent(f.coverage, 0) for f in rows],
+    })  # fmt: skip

@@ -1,0 +1,75 @@
+"""Digital divide: groups against the best-off one in use, access, price and quality; inequality across economies."""
+
+import streamlit as st
+
+from dashboard import divide_findings, divide_tables
+from dashboard.components import chart_card
+from dashboard.context import current_context
+from dashboard.divide import divide_card, gini_card, read_divides, read_inequality, theil_card
+from dashboard.divide_controls import choose_groups, choose_indicator, choose_inequality, dimension_names
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+
+st.title(_("Digital divide"), anchor=False)
+st.markdown(
+    _(
+        "The resolution spoke of a divide that is serious and growing. Whether a gap grows depends on how it is measured: the "
+        "difference can shrink while the years to catch up become more. This page shows every measure side by side."
+    )
+)
+groups, members = choose_groups(context)
+names = dimension_names(words)
+divides = read_divides(groups, members, context)
+if not divides:
+    st.info(_("This release holds no figures of groups."), icon=":material/info:")
+    st.stop()
+st.header(divide_findings.title(divides[0], "years", words), anchor="finding")
+st.markdown(
+    _(
+        "{group} against {reference}, since 2013:",
+        group=divide_findings.short(groups.focus_id, words),
+        reference=divide_findings.short(groups.reference_id, words),
+    )
+)
+st.table(
+    divide_tables.summary_table([(names[d.dimension], d) for d in divides], words), border="horizontal", hide_index=True,
+    alt=_("For each indicator, the gap in 2013 and in the newest year, in three measures"),
+)  # fmt: skip
+if "international_bandwidth_per_user_kbits" not in [d.indicator_id for d in divides]:
+    st.caption(
+        _("Quality: this release holds no international bandwidth; secure servers stand for it as far as they can.")
+    )
+
+st.header(_("Indicator by indicator"), anchor="indicators")
+shown, measure = choose_indicator(divides, context)
+absent = divide_findings.absent(shown, measure, words)
+if absent:
+    st.info(absent, icon=":material/info:")
+else:
+    chart_card(divide_card(shown, measure, context), context)
+st.markdown("\n".join(divide_findings.verdicts(shown, words)))
+
+st.header(_("Inequality across economies"), anchor="inequality")
+vintage, grouping = choose_inequality(context)
+figures = read_inequality(vintage.vintage_id, grouping, members, context)
+if figures:
+    chart_card(theil_card(figures, grouping, vintage, members, context), context)
+    chart_card(gini_card(figures, vintage, members, context), context)
+else:
+    st.info(_("Inequality could not be measured in this vintage."), icon=":material/info:")
+
+st.header(_("Method"), anchor="method")
+st.markdown(
+    _(
+        "- Group figures are averaged from economies, weighted by population; prices are medians of economies. Gaps inside an "
+        "economy’s series are filled in a straight line, ends are left open.\n"
+        "- Years behind: how long ago the better-off group’s own line stood where the other stands, the year taken from the "
+        "straight line between two years. Where that is before its line begins, no number is given.\n"
+        "- Each indicator is shown in the vintage that reaches over the most years; vintages are never joined.\n"
+        "- Change is told from 2013, or the first year after it, to the newest year in which 80 % of the people of both groups are "
+        "covered.\n"
+        "- Theil and Gini count everybody with the share of their economy; what is unequal inside an economy is not seen. Theil’s "
+        "index parts exactly into what lies between groups and what lies within them."
+    )
+)
