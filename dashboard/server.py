@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import api
 from dashboard.filters import language
 from dashboard.i18n import Words
 from warehouse.release import ROOT, current_path
@@ -80,6 +81,6 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/api/health", health), Mount("/app/static", StaticFiles(directory=STATIC))]
+ROUTES = [Route("/api/health", health), *api.ROUTES, Mount("/app/static", StaticFiles(directory=STATIC))]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
 MIDDLEWARE = [Middleware(SecurityHeaders)]

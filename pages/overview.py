@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import findings
+from dashboard.claims.register import outcome_links
 from dashboard.components import chart_card, verdict_card
 from dashboard.context import current_context
 from dashboard.targets import default_rules, lines_card, read_target
@@ -46,6 +47,10 @@ st.page_link(
     "../pages/broadband_targets.py", label=_("By economy, by vintage, by rule: the page on broadband targets"),
     icon=":material/arrow_forward:",
 )  # fmt: skip
+
+st.header(_("What came of the claims"), anchor="claims")
+outcome_links(context)
+st.page_link("../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
 
 summary = context.release.read(queries.release_summary)
 st.header(_("What this release holds"), anchor="holds")

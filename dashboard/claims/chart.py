@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard import terms
 from dashboard.charts.base import percent_sign
 from dashboard.charts.evidence import Dot, Frame, Series
-from dashboard.claims.marks import MILLION, amount
+from dashboard.claims.marks import amount, people
 from dashboard.claims.tables import line_name, side_name
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, GROUP_COLOURS, NEUTRAL
@@ -17,9 +17,9 @@ from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 OTHER = "#b8621b"
 
 
-def scale(test: ClaimTest) -> float:
-    """People are drawn in millions."""
-    return MILLION if test.unit_id == "persons" else 1.0
+def scale(test: ClaimTest, words: Words) -> float:
+    """People are drawn in millions, or what the language counts them by."""
+    return people(words) if test.unit_id == "persons" else 1.0
 
 
 def frame(test: ClaimTest, words: Words) -> Frame:
@@ -39,7 +39,7 @@ def frame(test: ClaimTest, words: Words) -> Frame:
             else words.gettext("target {share}", share=stated)
         )
     years = [y for y in (test.from_year, test.deadline_year) if y]
-    return Frame(None if threshold is None else threshold / scale(test), label, years, suffix)
+    return Frame(None if threshold is None else threshold / scale(test, words), label, years, suffix)
 
 
 def series(test: ClaimTest, points: Sequence[EvidencePoint], words: Words) -> list[Series]:
@@ -55,7 +55,7 @@ def series(test: ClaimTest, points: Sequence[EvidencePoint], words: Words) -> li
         says = line_name(words, line)
         if line != "published_figure":
             says += "<br>" + terms.vintage(words, held[0].publisher_id, held[0].published_on, held[0].precision)
-        dots = [Dot(p.year, p.value / scale(test), p.low_coverage, _detail(p, words)) for p in held]
+        dots = [Dot(p.year, p.value / scale(test, words), p.low_coverage, _detail(p, words)) for p in held]
         drawn.append(Series(side_name(held[0].area_id, held[0].sex, words), _colour(held[0], side), kind, dots, says))  # type: ignore[arg-type]
     return drawn
 

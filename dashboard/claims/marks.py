@@ -13,6 +13,7 @@ ORDER = (
 )  # fmt: skip
 """Every outcome of a claim, in the order in which counts are shown."""
 MILLION = 1_000_000
+HUNDRED_MILLION = 100 * MILLION
 
 
 def mark(words: Words, outcome: str) -> Mark:
@@ -61,11 +62,17 @@ def amount(words: Words, value: float | None, unit_id: str | None, measure: str 
             return words.gettext("{n} percentage points", n=words.number(value, 1))
         return words.percent(value)
     if unit == "persons" and abs(value) >= MILLION:
-        return words.gettext("{n} million", n=words.number(value / MILLION))
+        scale = people(words)
+        return words.gettext("{n} million", n=words.number(value / scale, 0 if scale == MILLION else 2))
     if unit == "ratio":
         return words.number(value, 2)
     decimals = 0 if unit in ("persons", "countries", "subscriptions", "servers") else 1
     return words.gettext("{n} {unit}", n=words.number(value, decimals), unit=words.name("unit", unit))
+
+
+def people(words: Words) -> int:
+    """By what people are counted: millions, in Chinese hundreds of millions (亿)."""
+    return HUNDRED_MILLION if words.code == "zh" else MILLION
 
 
 def day(words: Words, value: dt.date | None, precision: str | None) -> str:

@@ -19,6 +19,7 @@ from warehouse.queries import Claim
 PER_PAGE = 20
 PARTS = ("PP", "OP")
 OUTLINE_HEIGHT = 560
+PAGE = "../pages/claims.py"
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,20 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
             )  # fmt: skip
 
 
+def outcome_links(context: Context) -> None:
+    """How many claims have each outcome, each count a link into the register. For other pages."""
+    words = context.words
+    claims = context.release.read(queries.claims)
+    counts, view_now = _outcomes(claims), st.query_params.to_dict()
+    with st.container(horizontal=True, gap="medium"):
+        for outcome in (o for o in ORDER if counts[o]):
+            shown = mark(words, outcome)
+            st.page_link(
+                PAGE, label=f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**",
+                query_params={**view_now, filters.OUTCOME.key: outcome},
+            )  # fmt: skip
+
+
 def list_claims(claims: Sequence[Claim], context: Context) -> None:
     """The claims found, in the order of the resolution; each opens its own view."""
     words = context.words
@@ -160,8 +175,10 @@ def claim_button(claim_id: str, outcome: str, words: Words, where: str) -> None:
     shown = mark(words, outcome)
     statement = words.name("claim", claim_id, "statement")
     with st.container(gap=None):
-        st.button(
-            f"**{claim_id}** {statement}", key=f"{where}_{claim_id}", icon=shown.icon, type="tertiary",
-            on_click=view.choose, args=(filters.CLAIM.key, claim_id),
-        )  # fmt: skip
-        st.markdown(badge(words, outcome))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                f"**{claim_id}**", key=f"{where}_{claim_id}", icon=shown.icon, type="tertiary",
+                on_click=view.choose, args=(filters.CLAIM.key, claim_id),
+            )  # fmt: skip
+            st.markdown(badge(words, outcome))
+        st.markdown(statement)
