@@ -21,6 +21,7 @@ from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.register import load_register
+from etl.previous import load_previous
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sources.base import RawFile, Source
 from etl.sources.registry import SOURCES, find_files, read_files
@@ -45,6 +46,8 @@ class Inputs:
     catalog: Path = CATALOG_DIR
     claims: Path = CLAIMS_DIR
     reference: Path = REFERENCE_DIR
+    may_shrink: str | None = None
+    """Why the release may lack figures of the one before; None: it may not."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress =
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise TrackerError(f"No space left while building in {directory}. Free some and build again.") from error
-        raise TrackerError(f"{error.filename or directory}: {error.strerror}. Check the path and its permissions.") from error
+        raise TrackerError(
+            f"{error.filename or directory}: {error.strerror}. Check the path and its permissions."
+        ) from error
 
 
 def require_room(directory: Path) -> None:
@@ -104,11 +109,17 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
     check_against_catalog(claims, catalog)
     corrections = load_corrections(catalog, inputs.catalog)
     work = building_path(directory)
-    con = duckdb.connect(config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"})
+    con = duckdb.connect(
+        config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"}
+    )
     try:
         report(1)
         con.execute(statements("staging"))
         problems, notes = fill_staging(con, inputs, catalog, on_progress)
+        told = [
+            *problems,
+            *([f"allowed to lack figures of the release before: {inputs.may_shrink}"] if inputs.may_shrink else []),
+        ]
         report(2)
         require_checks(con, STAGING_CHECKS)
         concerned = apply_corrections(con, corrections, catalog)
@@ -117,12 +128,13 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         load_register(con, load_checklist(inputs.claims))
         record_corrections(con, corrections, concerned)
         report(3)
+        load_previous(con, directory, inputs.origin, inputs.may_shrink)
         require_checks(con)
         report(4)
         release_hash = content_hash(con)
         con.execute(
             "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?)",
-            [release_hash, SCHEMA_VERSION, f"DuckDB {duckdb.__version__}", inputs.origin, "; ".join(problems)],
+            [release_hash, SCHEMA_VERSION, f"DuckDB {duckdb.__version__}", inputs.origin, "; ".join(told)],
         )
         count = con.execute("select count(*) from release.observation").fetchone()
         con.execute("detach release")
@@ -152,7 +164,9 @@ def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog
         raise SourceError(f"{inputs.files}: is not a folder. Give the folder that holds the publishers' files.")
     found, unknown = find_files(inputs.files, SOURCES)
     if not found:
-        raise SourceError(f"{inputs.files}: holds no file of a publisher that we read. Look at docs/sources.md for the formats.")
+        raise SourceError(
+            f"{inputs.files}: holds no file of a publisher that we read. Look at docs/sources.md for the formats."
+        )
     for done, locator in read_files(con, found, catalog):
         on_progress(f"read {locator}", done, len(found))
     return [f"{path}: not recognised, left out" for path in unknown]

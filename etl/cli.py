@@ -63,13 +63,16 @@ def build_command(
         bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")
     ] = False,
     releases: Annotated[Path | None, typer.Option(help="Folder of releases (default: data/releases).")] = None,
+    may_shrink: Annotated[
+        str | None, typer.Option(help="Why the release may lack figures of the one before.", metavar="REASON")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Build a release and publish it, from the embedded figures unless told otherwise."""
     with errors(as_json):
         if files and live:
             raise typer.BadParameter("--from and --live exclude each other.")
-        inputs = Inputs(origin="files" if files else "live" if live else "embedded", files=files)
+        inputs = Inputs(origin="files" if files else "live" if live else "embedded", files=files, may_shrink=may_shrink)
         with progress(as_json) as on_progress:
             built = build(inputs, releases, on_progress)
         for line in [] if as_json else [*built.notes, *(f"Not complete: {p}" for p in built.problems)]:

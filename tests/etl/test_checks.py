@@ -1,0 +1,174 @@
+"""Each check of a release finds its fault and nothing else; findings are listed, not refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl.build import Inputs, build
+from etl.checks import CHECKS, FINDINGS, STAGING_CHECKS, run_checks
+from etl.errors import CheckError
+from tests.etl.small_world import add_vintage, release_of, staged
+from tests.publisher_server import wb_page, wb_row
+from warehouse.release import current_path, open_release
+
+VINTAGE = "wdi:2024-01-01"
+SHARES: dict[str, dict[int, float]] = {
+    "FRA": {2015: 80.0},
+    "NER": {2015: 10.0},
+    "BGD": {2015: 20.0},
+    "NPL": {2015: 30.0},
+}
+OURS = 54.5
+
+
+def found(con: duckdb.DuckDBPyConnection, check: str) -> list[tuple[Any, ...]]:
+    """The offending rows of one check."""
+    rows: list[tuple[Any, ...]] = con.execute((CHECKS / f"{check}.sql").read_text(encoding="utf-8")).fetchall()
+    return rows
+
+
+def add(con: duckdb.DuckDBPyConnection, code: str, values: dict[str, float]) -> None:
+    add_vintage(con, VINTAGE, {area: {2015: value} for area, value in values.items()}, code)
+
+
+def build_input(con: duckdb.DuckDBPyConnection, origin: str = "embedded", may_shrink: str | None = None) -> None:
+    con.execute(
+        "create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink]
+    )
+
+
+@pytest.mark.parametrize(
+    ("world", "offends"), [(OURS, False), (OURS + 1.9, False), (OURS + 2.1, True), (OURS - 2.1, True)]
+)
+def test_our_aggregate_is_near_the_publishers(tmp_path: Path, world: float, offends: bool) -> None:
+    con = release_of(staged(SHARES | {"WLD": {2015: world}}), tmp_path)
+    assert bool(found(con, "aggregate_near_publisher")) is offends
+
+
+def test_where_few_are_covered_the_aggregates_may_differ(tmp_path: Path) -> None:
+    con = release_of(staged({"FRA": {2015: 80.0}, "WLD": {2015: 40.0}}), tmp_path)
+    assert found(con, "aggregate_near_publisher") == []
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "offends"), [(78.0, 82.0, False), (82.0, 78.0, False), (95.0, 90.0, False), (20.0, 10.0, True)]
+)
+def test_rates_of_women_and_men_enclose_the_total(tmp_path: Path, women: float, men: float, offends: bool) -> None:
+    con = staged({"FRA": {2015: 80.0}})
+    add(con, "IT.NET.USER.FE.ZS", {"FRA": women})
+    add(con, "IT.NET.USER.MA.ZS", {"FRA": men})
+    assert bool(found(release_of(con, tmp_path), "sex_shares_consistent")) is offends
+
+
+def test_small_faults_of_many_points_are_a_mix_up(tmp_path: Path) -> None:
+    years = range(2000, 2020)
+    con = staged({"FRA": dict.fromkeys(years, 50.0)})
+    add_vintage(con, VINTAGE, {"FRA": {y: 48.0 if y % 10 else 51.0 for y in years}}, "IT.NET.USER.FE.ZS")
+    add_vintage(con, VINTAGE, {"FRA": dict.fromkeys(years, 52.0)}, "IT.NET.USER.MA.ZS")
+    rows = found(release_of(con, tmp_path), "sex_shares_consistent")
+    assert [(row[1], row[3], row[5]) for row in rows] == [("internet_users_share", 20, 10.0)]
+
+
+@pytest.mark.parametrize(("men", "offends"), [(29.0, False), (29.5, False), (33.0, True)])
+def test_women_and_men_add_up_to_everybody(tmp_path: Path, men: float, offends: bool) -> None:
+    con = staged(SHARES)
+    for code, value in (("SP.POP.TOTL.FE.IN", 31.0), ("SP.POP.TOTL.MA.IN", men)):
+        add_vintage(con, "wdi:2023-01-01", {"FRA": {2015: value}}, code)
+    assert bool(found(release_of(con, tmp_path), "sex_counts_add_up")) is offends
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        ("delete from release.indicator where indicator_id = 'population'", "in the catalogue, not in the release"),
+        (
+            "update release.indicator set indicator_id = 'x' where indicator_id = 'gdp_growth'",
+            "in the release, not in the catalogue",
+        ),
+        (
+            "update release.observation set unit_id = 'furlongs' where area_id = 'FRA'",
+            "has figures in furlongs, not in persons",
+        ),
+        ("delete from release.translation where entity_id = 'population'", "has no title in Chinese"),
+    ],
+)
+def test_catalogue_and_tables_agree(tmp_path: Path, damage: str, problem: str) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    assert found(con, "catalogue_matches") == []
+    con.execute(damage)
+    assert problem in {row[1] for row in found(con, "catalogue_matches")}
+
+
+def test_every_embedded_series_has_figures(tmp_path: Path) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    build_input(con)
+    lacking = {row[1] for row in found(con, "embedded_series_present")}
+    assert "i99H" in lacking
+    assert "IT.NET.USER.ZS" not in lacking
+    build_input(con, "files")
+    assert found(con, "embedded_series_present") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "may_shrink", "lost"),
+    [(4, None, []), (6, None, []), (7, None, [(1, 2015, 3)]), (7, "the publisher withdrew them", [])],
+)
+def test_years_do_not_lose_economies(
+    tmp_path: Path, before: int, may_shrink: str | None, lost: list[tuple[int, int, int]]
+) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    build_input(con, may_shrink=may_shrink)
+    con.execute(
+        """create temp table previous_coverage as
+                   select 'wdi' as dataset_id, 'internet_users_share' as indicator_id, 2015 as year, ? as economies""",
+        [before],
+    )
+    con.execute("insert into previous_coverage values ('wdi', 'an_indicator_that_was_removed', 2015, 200)")
+    assert [(row[2], row[3], row[5]) for row in found(con, "coverage_not_shrinking")] == lost
+
+
+def write_users(folder: Path, areas: list[str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, code in (("users", "IT.NET.USER.ZS"), ("people", "SP.POP.TOTL")):
+        rows = [wb_row(code, area, year, 10) for area in areas for year in (2014, 2015)]
+        (folder / f"{name}.json").write_text(json.dumps(wb_page(rows)))
+    return folder
+
+
+def test_a_build_that_lost_a_file_is_refused_unless_told_why(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    whole = build(Inputs(origin="files", files=write_users(tmp_path / "a", ["FRA", "NER", "BGD", "NPL"])), releases)
+    fewer = Inputs(origin="files", files=write_users(tmp_path / "b", ["FRA"]))
+    with pytest.raises(CheckError, match=r"coverage_not_shrinking: .*--may-shrink.* internet_users_share, years 2"):
+        build(fewer, releases)
+    assert current_path(releases) == whole.path
+    told = build(Inputs(origin="files", files=tmp_path / "b", may_shrink="a test"), releases)
+    problems = open_release(told.path).execute("select problems from release_info").fetchone()
+    assert problems == ("allowed to lack figures of the release before: a test",)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for d in (CHECKS, STAGING_CHECKS, FINDINGS) for p in d.glob("*.sql")), ids=lambda p: p.stem
+)
+def test_every_query_says_what_it_finds_first(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("-- ")
+    assert first.endswith(".")
+    assert len(first) > 30
+
+
+def test_findings_of_the_embedded_figures(release_dir: Path) -> None:
+    path = current_path(release_dir)
+    with duckdb.connect() as con:
+        con.execute(f"attach '{path}' as release (read_only)")
+        listed = {f.name: f for f in run_checks(con, FINDINGS, 1000)}
+    assert set(listed) == {p.stem for p in FINDINGS.glob("*.sql")}
+    apart = listed["sexes_apart"].examples[0]
+    assert (apart["area_id"], apart["year"], apart["total"]) == ("QAT", 2009, 53.1)
+    jumps = {(row["indicator_id"], row["area_id"], row["year"]) for row in listed["jumps"].examples}
+    assert ("fixed_broadband_basket_share_of_gni", "UGA", 2014) in jumps
