@@ -20,8 +20,8 @@ from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError
 from etl.fetch import Fetcher
 from etl.marts import REFERENCE_DIR, build_marts
-from etl.register import load_register
 from etl.previous import load_previous
+from etl.register import load_register
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sources.base import RawFile, Source
 from etl.sources.registry import SOURCES, find_files, read_files
