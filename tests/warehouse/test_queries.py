@@ -14,8 +14,10 @@ from warehouse.queries.run import rows
 
 USERS = "internet_users_share"
 OLD, NEW = "wdi:2024-01-01", "wdi:2025-01-01"
-PRINTED = "fig1,internet_users_share,group:ldc,2015,_T,12,12,percent_of_population,itu,A report,2016-05-01,exact,https://example.org,false\n" \
-          "fig2,internet_users_share,group:ldc,2015,_T,13,13,percent_of_population,itu,A later report,2020-05-01,exact,https://example.org,false\n"  # fmt: skip
+PRINTED = """\
+fig1,internet_users_share,group:ldc,2015,_T,12,12,percent_of_population,itu,A report,2016-05-01,exact,https://example.org,false
+fig2,internet_users_share,group:ldc,2015,_T,13,13,percent_of_population,itu,A later one,2020-05-01,exact,https://example.org,false
+"""
 
 
 @pytest.fixture
