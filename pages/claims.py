@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard import filters, view
 from dashboard.claims.detail import Detail, read_claim
+from dashboard.claims.evidence import evidence
 from dashboard.claims.register import choose_claims, count_outcomes, found, list_claims, outline
 from dashboard.claims.take_away import take_away
-from dashboard.claims.view import behind, evidence, head, move, verdicts
+from dashboard.claims.view import behind, head, move, verdicts
 from dashboard.context import current_context
 from warehouse import queries
 

@@ -135,12 +135,13 @@ def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
 
 def _labels(series: Sequence[Series], height: float, frame: Frame, words: Words) -> Iterator[dict[str, Any]]:
     """The name of each thick line at its end, moved apart where lines end close to each other."""
+    last = max(d.year for s in series for d in s.dots) if any(s.dots for s in series) else 0
     ends = [(s, max(s.dots, key=lambda d: d.year)) for s in series if s.kind == "thick" and s.dots]
     heights = spread([dot.value for _, dot in ends], height * LABEL_SHARE)
     for (s, dot), y in zip(ends, heights, strict=True):
         value = words.number(dot.value, 2 if abs(dot.value) < 10 else 1)
         text = f"<b>{s.label}</b><br>{value}{frame.suffix} ({dot.year})"
-        yield _note(dot.year, y, text, s.colour) | {"yanchor": "middle", "xshift": 8, "align": "left"}
+        yield _note(last, y, text, s.colour) | {"yanchor": "middle", "xshift": 8, "align": "left"}
 
 
 def evidence_alt(title: str, series: Sequence[Series], frame: Frame, words: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard import terms
 from dashboard.charts.base import percent_sign
 from dashboard.charts.evidence import Dot, Frame, Series
-from dashboard.claims.marks import amount, people
+from dashboard.claims.marks import people, round_amount
 from dashboard.claims.tables import line_name, side_name
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, GROUP_COLOURS, NEUTRAL
@@ -32,7 +32,7 @@ def frame(test: ClaimTest, words: Words) -> Frame:
     )
     label = ""
     if threshold is not None:
-        stated = amount(words, threshold, unit)
+        stated = round_amount(words, threshold, unit)
         label = (
             words.gettext("stated {value}", value=stated)
             if test.kind in ("magnitude", "forecast")

@@ -70,6 +70,13 @@ def amount(words: Words, value: float | None, unit_id: str | None, measure: str 
     return words.gettext("{n} {unit}", n=words.number(value, decimals), unit=words.name("unit", unit))
 
 
+def round_amount(words: Words, value: float | None, unit_id: str | None) -> str:
+    """A threshold as a person would write it: 60 %, not 60.0 %."""
+    if value is not None and (unit_id or "").startswith("percent") and value == int(value):
+        return words.percent(value, 0)
+    return amount(words, value, unit_id)
+
+
 def people(words: Words) -> int:
     """By what people are counted: millions, in Chinese hundreds of millions (亿)."""
     return HUNDRED_MILLION if words.code == "zh" else MILLION

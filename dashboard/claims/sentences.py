@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.claims.marks import amount, day, days
+from dashboard.claims.marks import amount, day, days, round_amount
 from dashboard.i18n import Words
 from dashboard.terms import group
 from warehouse.queries import ClaimEvidence, ClaimTest
@@ -78,7 +78,7 @@ def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Wo
 
 def _stated(test: ClaimTest, words: Words) -> str:
     _ = words.gettext
-    stated = amount(words, test.threshold, test.unit_id)
+    stated = round_amount(words, test.threshold, test.unit_id)
     then, now = (amount(words, v, test.unit_id) for v in (test.then_value, test.now_value))
     value = now if test.now_value is not None else then
     if test.outcome == "untestable":

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import terms
-from dashboard.claims.marks import amount, day, mark
+from dashboard.claims.marks import amount, day, mark, round_amount
 from dashboard.i18n import Words
 from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost
 
 
-def line_name(words: Words, value: str) -> str:
+def line_name(words: Words, value: str, publisher_id: str = "") -> str:
     """Whose figure a line of evidence is, that of economies asked one by one included."""
+    if value == "published_figure" and publisher_id == "tracker":
+        return words.gettext("Derived here from printed rates")
     return words.gettext("Economies one by one") if value == "economies" else terms.evidence_line(words, value)
 
 
@@ -45,7 +47,7 @@ def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         first = {_("In {year}", year=test.from_year): value} if test.from_year else {}
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
         table.append({
-            _("Whose figure"): line_name(words, row.line),
+            _("Whose figure"): line_name(words, row.line, row.publisher_id),
             _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
             _("How"): how(row, words),
             **first,
@@ -78,7 +80,7 @@ def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
     return pd.DataFrame({
         _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
         _("Wording"): [words.name("goalpost", g.goalpost_id, "text") for g in found],
-        _("Threshold"): [amount(words, g.threshold, g.unit_id) for g in found],
+        _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
         _("Due"): [str(g.deadline_year or "–") for g in found],
         _("Link"): [g.url or "–" for g in found],
     })  # fmt: skip
@@ -92,7 +94,7 @@ def points(found: Sequence[EvidencePoint], test: ClaimTest, words: Words) -> pd.
         _("Group"): [side_name(p.area_id, p.sex, words) for p in rows],
         _("Year"): [p.year for p in rows],
         _("Figure"): [amount(words, p.value, test.unit_id) for p in rows],
-        _("Whose figure"): [line_name(words, p.line) for p in rows],
+        _("Whose figure"): [line_name(words, p.line, p.publisher_id) for p in rows],
         _("Covered"): [words.percent(p.coverage, 0) for p in rows],
         _("Published"): [terms.vintage(words, p.publisher_id, p.published_on, p.precision) for p in rows],
         _("Document"): [p.document or "–" for p in rows],

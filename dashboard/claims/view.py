@@ -1,4 +1,4 @@
-"""A claim's own view: its verdict, the figures behind it, how sure it is, and the claim to take away."""
+"""A claim's own view: what it says, its verdicts, and what stands behind it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import filters, terms, view
-from dashboard.charts.evidence import evidence_alt, evidence_lines
-from dashboard.claims import chart, tables
-from dashboard.claims.detail import FROM_YEAR, Detail
+from dashboard.claims import tables
+from dashboard.claims.detail import Detail
 from dashboard.claims.marks import amount, badge, day, mark
 from dashboard.claims.register import claim_button
 from dashboard.claims.sentences import about, both_measures, sentence, sure
-from dashboard.components import PLAIN, copy_link
+from dashboard.components import copy_link
 from dashboard.context import Context
-from dashboard.figure import ReadyFigure
-from dashboard.i18n import Words
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest
 
@@ -135,84 +132,6 @@ def _answers(test: ClaimTest, detail: Detail, context: Context) -> None:
     certain = sure(test, words)
     if certain:
         st.caption(certain)
-
-
-def evidence(detail: Detail, context: Context) -> None:
-    """For one of the tests that figures answer: the chart, its table, and how the verdict stands under other readings."""
-    words = context.words
-    _ = words.gettext
-    tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
-    if not tests:
-        return
-    st.header(_("The evidence"), anchor="evidence")
-    test = tests[_which(tests, context)]
-    results = (
-        context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if test.kind == "every_economy" else ()
-    )
-    points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
-    frame = chart.frame(test, words)
-    drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
-    title = words.name("indicator", test.indicator_id, "title")
-    st.subheader(title, anchor=False)
-    if any(s.dots for s in drawn):
-        alt = evidence_alt(title, drawn, frame, words)
-        st.plotly_chart(
-            ReadyFigure(evidence_lines(drawn, frame, words, context.theme)), key="chart_claim", config=PLAIN, alt=alt
-        )
-        st.caption(_key(words))
-        if points and st.toggle(_("Show as table"), key="table_claim"):
-            st.dataframe(tables.points(points, test, words), hide_index=True, alt=alt)
-    if results:
-        _economies(test, results, context)
-    st.subheader(_("How the verdict stands under other readings"), anchor="robustness")
-    st.table(tables.robustness(test, detail.evidence_of(test.test_id), words), border="horizontal", hide_index=True,
-             alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
-
-
-def _which(tests: dict[str, ClaimTest], context: Context) -> str:
-    """The test to look at; nothing to choose where there is one."""
-    words = context.words
-    if len(tests) == 1:
-        return next(iter(tests))
-    measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
-
-    def label(test_id: str) -> str:
-        test = tests[test_id]
-        indicators = {t.indicator_id for t in tests.values()}
-        parts = [about(test, words), measures.get(test.measure or "", "")]
-        parts += [words.name("indicator", test.indicator_id, "title")] if len(indicators) > 1 else []
-        return words.gettext(", ").join(p for p in parts if p)
-
-    chosen: str = st.selectbox(
-        words.gettext("Test"), list(tests), format_func=label, key=f"test_of_{next(iter(tests))}"
-    )
-    return chosen
-
-
-def _key(words: Words) -> str:
-    """What each kind of mark means."""
-    _ = words.gettext
-    parts = [
-        _("Thick line: what decides, or would decide; thin line: the other kind of aggregate"),
-        _("squares: figures as publishers printed them, or derived from what they printed"),
-        _("dotted with hollow points: under 80 % of the population covered"),
-    ]
-    return _("; ").join(parts) + _(".")
-
-
-def _economies(test: ClaimTest, results: Sequence[queries.EconomyResult], context: Context) -> None:
-    words = context.words
-    year = test.deadline_year or 0
-    held = [r for r in results if r.year == year]
-    failed = sum(r.passes is False for r in held)
-    st.markdown(
-        words.gettext(
-            "In {year}, {failed} economies failed the test and {none} of {all} had no figure.",
-            year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),
-        )
-    )  # fmt: skip
-    with st.expander(words.gettext("The economies that failed")):
-        st.dataframe(tables.economies(held, words), hide_index=True)
 
 
 def behind(detail: Detail, context: Context) -> None:

@@ -1,0 +1,137 @@
+"""The evidence of a claim: for one of its tests the chart, its table and its file, and how the verdict stands otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import terms
+from dashboard.charts.evidence import evidence_alt, evidence_lines
+from dashboard.claims import chart, tables
+from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
+from dashboard.claims.sentences import about
+from dashboard.components import PLAIN, link_to_here, today
+from dashboard.context import Context
+from dashboard.exports.claim_files import series_csv
+from dashboard.figure import ReadyFigure
+from dashboard.i18n import Words
+from warehouse import queries
+from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
+
+
+def evidence(detail: Detail, context: Context) -> None:
+    """For one of the tests that figures answer: the chart, and how the verdict stands under other readings."""
+    words = context.words
+    _ = words.gettext
+    tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
+    if not tests:
+        return
+    st.header(_("The evidence"), anchor="evidence")
+    test = tests[_which(tests, context)]
+    _chart(test, detail, context)
+    st.subheader(_("How the verdict stands under other readings"), anchor="robustness")
+    st.dataframe(tables.robustness(test, detail.evidence_of(test.test_id), words), hide_index=True, key=f"readings_{test.test_id}",
+                 alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
+
+
+def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
+    """The lines behind the test; of a test that every economy must pass, how many pass, and who does not."""
+    words = context.words
+    every = test.kind == "every_economy"
+    results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
+    points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
+    frame = chart.frame(test, words)
+    drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
+    title = words.name("indicator", test.indicator_id, "title")
+    st.subheader(title, anchor=False)
+    if any(s.dots for s in drawn):
+        alt = evidence_alt(title, drawn, frame, words)
+        figure = evidence_lines(drawn, frame, words, context.theme)
+        st.plotly_chart(ReadyFigure(figure), key=f"chart_{test.test_id}", config=PLAIN, alt=alt)
+        st.caption(_key(words))
+        st.caption(_origin(detail, points, words))
+        _table(test, detail, points, alt, context)
+    if results:
+        _economies(test, results, context)
+
+
+def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
+    """The series and vintages drawn, with their licences."""
+    drawn = {p.vintage_id for p in points if p.vintage_id} or {s.vintage_id for s in detail.sources}
+    told = dict.fromkeys(
+        words.gettext(
+            "[{code}]({url}), {vintage}, {licence} ({basis})", code=s.series_code, url=s.url, licence=s.licence,
+            vintage=terms.vintage(words, s.publisher_id, s.published_on, s.precision),
+            basis=terms.licence_basis(words, s.licence_basis),
+        )
+        for s in detail.sources if s.vintage_id in drawn
+    )  # fmt: skip
+    printed = any(p.document for p in points)
+    parts = [*told, *([words.gettext("single figures as cited in the table")] if printed else [])]
+    return words.gettext("Source: {sources}.", sources=words.gettext("; ").join(parts)) if parts else ""
+
+
+def _table(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint], alt: str, context: Context) -> None:
+    """What is drawn as a table and as a file; open from the start where single printed figures carry the verdict."""
+    if not points:
+        return
+    words = context.words
+    thing = claim_object(detail, context.release, words, link_to_here("evidence"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        shown = st.toggle(
+            words.gettext("Show as table"), test.kind in ("magnitude", "forecast"), key=f"table_{test.test_id}"
+        )
+        st.download_button(
+            words.gettext("CSV of what is shown"), lambda: series_csv(thing, points, today()),
+            f"ict-target-tracker_{test.test_id}_{context.release.id}.csv", "text/csv", key=f"csv_{test.test_id}", on_click="ignore",
+            type="tertiary", icon=":material/download:",
+        )  # fmt: skip
+    if shown:
+        st.dataframe(tables.points(points, test, words), hide_index=True, alt=alt, key=f"rows_{test.test_id}")
+
+
+def _which(tests: dict[str, ClaimTest], context: Context) -> str:
+    """The test to look at; nothing to choose where there is one."""
+    words = context.words
+    if len(tests) == 1:
+        return next(iter(tests))
+    measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
+
+    def label(test_id: str) -> str:
+        test = tests[test_id]
+        indicators = {t.indicator_id for t in tests.values()}
+        parts = [about(test, words), measures.get(test.measure or "", "")]
+        parts += [words.name("indicator", test.indicator_id, "title")] if len(indicators) > 1 else []
+        return words.gettext(", ").join(p for p in parts if p)
+
+    chosen: str = st.selectbox(
+        words.gettext("Test"), list(tests), format_func=label, key=f"test_of_{next(iter(tests))}"
+    )
+    return chosen
+
+
+def _key(words: Words) -> str:
+    """What each kind of mark means."""
+    _ = words.gettext
+    parts = [
+        _("Thick line: what decides, or would decide; thin line: the other kind of aggregate"),
+        _("squares: figures as publishers printed them, or derived from what they printed"),
+        _("dotted with hollow points: under 80 % of the population covered"),
+    ]
+    return _("; ").join(parts) + _(".")
+
+
+def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:
+    words = context.words
+    year = test.deadline_year or 0
+    held = [r for r in results if r.year == year]
+    failed = sum(r.passes is False for r in held)
+    st.markdown(
+        words.gettext(
+            "In {year}, {failed} economies failed the test and {none} of {all} had no figure.",
+            year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),
+        )
+    )  # fmt: skip
+    with st.expander(words.gettext("The economies that failed")):
+        st.dataframe(tables.economies(held, words), hide_index=True)

@@ -1,0 +1,125 @@
+"""Claims as files, citations, and claims over HTTP."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.api import ROUTES
+from dashboard.claims.detail import claim_object, read_claim
+from dashboard.exports.citation import Cited, apa, bibtex, world_bank
+from dashboard.exports.claim_files import ClaimObject, archive, as_dict, evidence_csv, json_file
+from dashboard.i18n import Words
+from dashboard.releases import served_release
+from warehouse import queries
+
+DAY = dt.date(2026, 11, 24)
+CITED = Cited(
+    "PP9d",
+    "60 % of {people} & others online.",
+    "0123456789ab",
+    dt.date(2026, 11, 20),
+    "https://host/claims?claim=PP9d",
+    DAY,
+)
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+@pytest.fixture
+def thing() -> ClaimObject:
+    release = served_release()
+    assert release is not None
+    detail = read_claim("PP9d", release)
+    assert detail is not None
+    return claim_object(
+        detail, release, Words("en", release.read(queries.texts, "en")), "https://host/claims?claim=PP9d"
+    )
+
+
+def test_apa() -> None:
+    assert apa(CITED) == (
+        "ICT Target Tracker. (2026). A/RES/68/198, claim PP9d: 60 % of {people} & others online "
+        "[Data set, release 0123456789ab]. Retrieved 24 November 2026, from https://host/claims?claim=PP9d"
+    )
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    entry = bibtex(CITED)
+    assert entry.startswith("@misc{icttracker_PP9d_0123456789ab,\n")
+    assert r"60 \% of \{people\} \& others online" in entry
+    assert "urldate = {2026-11-24}" in entry
+    assert entry.count("{") == entry.count("}")
+
+
+def test_the_form_of_the_world_bank() -> None:
+    told = world_bank(
+        "World Development Indicators", "International Telecommunication Union", "IT.NET.USER.ZS", "https://d", DAY
+    )
+    assert told == (
+        "The World Bank: World Development Indicators: International Telecommunication Union. IT.NET.USER.ZS. https://d. "
+        "Accessed 24 November 2026."
+    )
+
+
+def test_json_comes_back_as_it_was(thing: ClaimObject) -> None:
+    read = json.loads(json_file(as_dict(thing)))
+    assert read["outcome"] == "met_late"
+    assert read["release"]["hash"] == thing.release_hash
+    assert {t["test_id"]: t["since_year"] for t in read["tests"]} == {
+        "PP9d-world": 2020,
+        "PP9d-developing": 2020,
+        "PP9d-ldc": 2017,
+    }
+    assert sum(len(t["evidence"]) for t in read["tests"]) == len(thing.evidence)
+    assert read["statement"]["zh"]
+
+
+def test_csv_has_every_line_of_evidence(thing: ClaimObject) -> None:
+    text = evidence_csv(thing, DAY).decode("utf-8-sig")
+    rows = list(csv.DictReader(line for line in io.StringIO(text) if not line.startswith("#")))
+    assert len(rows) == len(thing.evidence)
+    for row, held in zip(rows, thing.evidence, strict=True):
+        assert row["outcome"] == held.outcome
+        assert row["deadline_value"] == ("" if held.deadline_value is None else str(held.deadline_value))
+
+
+def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> None:
+    release = served_release()
+    assert release is not None
+    series = release.read(queries.evidence_series, "PP9d-world", 2000)
+    method = release.read(queries.method_sql)
+    content = archive(thing, series, method, DAY)
+    assert content == archive(thing, series, method, DAY)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        names = set(packed.namelist())
+        assert packed.read("release.txt").decode().startswith(thing.release_hash)
+        assert packed.read("method/05_verdict.sql").decode() == method[4].text
+        assert len(packed.read("series.csv").decode().splitlines()) == len(series) + 1
+        assert "Creative Commons" in packed.read("sources_and_licences.csv").decode()
+    assert {"claim.json", "evidence.csv", "citation.bib", "citation.txt"} <= names
+
+
+def test_claims_over_http() -> None:
+    client = TestClient(Starlette(routes=ROUTES))
+    listed = client.get("/api/claims.json?lang=zh")
+    assert listed.status_code == 200
+    assert len(listed.json()["claims"]) == 131
+    one = client.get("/api/claims/PP9d.json")
+    assert one.json()["link"].endswith("/claims?claim=PP9d")
+    assert one.headers["cache-control"].startswith("public")
+    assert client.get("/api/claims/PP9d.json", headers={"If-None-Match": one.headers["etag"]}).status_code == 304
+    assert client.get("/api/claims/x' or 1=1.json").status_code == 404
+    assert client.post("/api/claims.json").status_code == 405
