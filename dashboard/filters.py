@@ -51,7 +51,19 @@ OUTCOME = Filter("outcome", "outcome that a claim must have")
 KIND = Filter("kind", "kind of claims")
 THEME = Filter("theme", "theme of claims")
 PARAGRAPH = Filter("par", "paragraph or part of the resolution")
+EVENT = Filter("event", "event whose host is looked at")
+PART = Filter("part", "part that events play in the resolution")
+EVENT_KIND = Filter("meeting", "kind of events")
+TARGET = Filter("target", "target of the Broadband Commission")
+PRICE_YEAR = Filter("priceyear", "year of prices set against 2015")
+THRESHOLD = Filter("threshold", "share whose first year is counted, in %")
 ALL = (
+    EVENT,
+    PART,
+    EVENT_KIND,
+    TARGET,
+    PRICE_YEAR,
+    THRESHOLD,
     LANGUAGE,
     CLAIM,
     SEARCH,

@@ -59,6 +59,10 @@ def _pages(words: Words) -> list[st.Page]:
             PAGES / "digital_divide.py", title=_("Digital divide"), icon=":material/stacked_line_chart:", url_path="digital_divide",
             help=_("High-income economies and the rest: use, access, price and quality, widening or narrowing."),
         ),
+        st.Page(
+            PAGES / "igf_and_events.py", title=_("IGF and events"), icon=":material/event:", url_path="igf_and_events",
+            help=_("Hosts, meetings and promises on a map and in time; a host’s figures around its meeting."),
+        ),
     ]  # fmt: skip
 
 

@@ -1,0 +1,93 @@
+"""IGF and events: who hosted, what was announced and kept, and what the figures of a host did around its meeting."""
+
+import streamlit as st
+
+from dashboard import view
+from dashboard.components import chart_card
+from dashboard.context import current_context
+from dashboard.meetings import tables
+from dashboard.meetings import words as say
+from dashboard.meetings.cards import choose_events, map_card, timeline_card
+from dashboard.meetings.hosts import choose_host, host_card
+from warehouse import queries
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+events = context.release.read(queries.events)
+
+st.title(_("IGF and events"), anchor=False)
+st.markdown(
+    _(
+        "The resolution thanks the hosts of eight meetings of the Internet Governance Forum (IGF), notes the offers of three "
+        "more, and names summits, reviews and initiatives. This page shows where and when each was, whether what was announced "
+        "took place, and how the hosts’ figures moved around their meetings."
+    )
+)
+if not events:
+    st.info(_("This release holds no events."), icon=":material/info:")
+    st.stop()
+
+st.header(say.headline(events, words), anchor="announced")
+st.table(
+    tables.pledges_table(events, words), border="horizontal", hide_index=True,
+    alt=_("The announced meetings, for when, when held, and the outcome"),
+)  # fmt: skip
+st.caption(
+    _(
+        "Not verified means that we found no record of the meeting; it does not show that it was not held. A meeting announced "
+        "for a year is in time until the year’s last day."
+    )
+)
+
+
+@st.fragment
+def where_and_when() -> None:
+    """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
+    shown, choices = choose_events(events, context)
+    if not shown:
+        st.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
+    else:
+        chart_card(map_card(shown, choices, context), context)
+        chart_card(timeline_card(shown, choices, context), context)
+    view.write_url()
+
+
+@st.fragment
+def around_a_meeting() -> None:
+    """The host's figures. A fragment, for the same reason."""
+    host = choose_host(events, context)
+    if host is None:
+        st.info(_("No event of this release has a host with a region."), icon=":material/info:")
+    else:
+        if host.event.held != "held":
+            st.info(_("We found no record that this meeting took place; the figures are those of the years around it."),
+                    icon=":material/help:")  # fmt: skip
+        chart_card(host_card(host, context), context)
+    view.write_url()
+
+
+st.header(_("Where and when"), anchor="where")
+where_and_when()
+
+st.header(_("A host around its meeting"), anchor="host")
+around_a_meeting()
+
+st.header(_("Who took part"), anchor="participation")
+st.markdown(
+    _(
+        "Each figure is as its source states it: people on site, people registered, badges, or with those online. They are not "
+        "one series, so no line joins them. Shares of participants from developing countries rest on different groupings, named "
+        "beside them."
+    )
+)
+st.table(
+    tables.participation_table(events, words), border="horizontal", hide_index=True,
+    alt=_("What is published on participation, event by event"),
+)  # fmt: skip
+
+st.header(_("What the resolution asked for, and when it was done"), anchor="deadlines")
+st.table(
+    tables.steps_table(context.release.read(queries.follow_ups), words), border="horizontal", hide_index=True,
+    alt=_("Steps of the resolution with the day they were due, the day they were done, and the days late"),
+)  # fmt: skip
+st.caption(_("A step due by a session or in a year is in time until the last day of it."))
