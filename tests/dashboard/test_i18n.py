@@ -17,8 +17,10 @@ from dashboard.i18n import LANGUAGES, LOCALE_DIR, Words, round_half_up
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 SOURCES = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
-SHOWS_TEXT = {"title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "metric", "selectbox", "toggle",
-              "segmented_control", "multiselect", "button", "download_button", "popover", "page_link", "select_slider", "text"}  # fmt: skip
+SHOWS_TEXT = {
+    "title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "metric", "selectbox", "toggle", "text",
+    "segmented_control", "multiselect", "button", "download_button", "popover", "page_link", "select_slider",
+}  # fmt: skip
 UNTRANSLATED = {"ICT Target Tracker", "Language · 语言"}
 """A name, and the one label that must be readable in every language."""
 
@@ -46,7 +48,7 @@ def test_every_message_is_translated_with_the_same_placeholders(code: str) -> No
     for message in messages:
         entry = catalogue.get(message[0])
         assert entry is not None, f"{message[0]!r} is not in the catalogue"
-        texts = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        texts = [str(t or "") for t in (entry.string if isinstance(entry.string, tuple | list) else [entry.string])]
         assert all(t.strip() for t in texts), f"{message[0]!r} has no translation"
         for text in texts:
             assert placeholders(text) == placeholders(message[-1]), message[0]

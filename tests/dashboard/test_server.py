@@ -18,8 +18,12 @@ def get(path: str) -> Answer:
     """Ask the routes and the middleware of the app, without Streamlit behind them."""
     sent: list[dict[str, Any]] = []
 
+    asked: list[dict[str, Any]] = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not asked:
+            await asyncio.Event().wait()  # the reader stays connected and says nothing more
+        return asked.pop()
 
     async def send(message: Any) -> None:
         sent.append(dict(message))
