@@ -184,6 +184,8 @@ def _note(divide: Divide, measure: str, words: Words) -> str:
     """How to read the chart: medians, hollow points, and where years cannot be told."""
     _ = words.gettext
     said = [_("Dotted with hollow points: under 80 % of the population covered.")]
+    if "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
+        said.append(_("Which economies were SIDS in 2013 is not yet verified."))
     if divide.dimension == "price":
         said.append(_("A group’s price is the median of its economies; a higher price is worse."))
     if measure == "years":

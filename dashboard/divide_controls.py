@@ -47,7 +47,7 @@ def choose_indicator(divides: Sequence[Divide], context: Context) -> tuple[Divid
         "points": _("Difference"),
         "ratio": _("Ratio"),
         "years": _("Years behind"),
-        "level": _("The figures themselves"),
+        "level": _("Figures"),
     }
     with st.grid(2, min_column_width=230):
         indicator = choice(

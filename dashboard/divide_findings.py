@@ -44,6 +44,10 @@ class Figures(Protocol):
         """What is measured."""
 
     @property
+    def dimension(self) -> str:
+        """use, access, price or quality."""
+
+    @property
     def groups(self) -> Groups:
         """The groups."""
 
@@ -107,6 +111,12 @@ def value(figure: DivideFigure, measure: str, words: Words, unit_percent: bool =
     return _("more than {n} years", n=figure.year - figure.reference_from)
 
 
+def bare(figure: DivideFigure, measure: str, words: Words) -> str:
+    """The number of a measure alone; a dash where there is none."""
+    number = _number(figure, measure)
+    return "–" if number is None else words.number(number, 1)
+
+
 def hover(figure: DivideFigure, measure: str, words: Words) -> str:
     """What a point's hover adds: both groups' figures, the year behind, the coverage."""
     _ = words.gettext
@@ -135,16 +145,24 @@ def title(divide: Figures, measure: str, words: Words) -> str:
     if not held:
         return _("{group}: no year in which 80 % of the people are covered", group=short(focus, words))
     last = held[-1]
-    told = {"group": short(focus, words), "reference": short(reference, words), "year": last.year}
+    told: dict[str, str | int] = {
+        "group": short(focus, words),
+        "reference": sentence(reference, words),
+        "year": last.year,
+    }
     if measure == "level":
         return _("{group} {value}, {reference} {other} in {year}", value=value(last, "level", words, divide.percent),
                  other=words.percent(last.reference_value) if divide.percent else words.number(last.reference_value, 1),
                  **told)  # fmt: skip
     if measure == "points":
-        return _("{group}: {value} apart from {reference} in {year}",
+        return _("{group}: {value} behind {reference} in {year}",
                  value=value(last, "points", words, divide.percent), **told)  # fmt: skip
     if measure == "ratio":
-        return _("{group}: a gap of {value} to {reference} in {year}", value=value(last, "ratio", words), **told)
+        told["reference"] = short(reference, words)
+        times = value(last, "ratio", words)
+        if divide.dimension == "price":
+            return _("{group}: {times} the price of {reference} in {year}", times=times, **told)
+        return _("{reference}: {times} the figure of {group} in {year}", times=times, **told)
     return where(last, focus, reference, words)
 
 
@@ -227,13 +245,14 @@ def undated(divide: Figures, words: Words) -> list[str]:
     """Groups with years that cannot be told, and why."""
     _ = words.gettext
     said = []
+    reference = sentence(divide.groups.reference_id, words)
     for area_id in divide.groups.area_ids:
         figures = divide.of(area_id)
         before = [f for f in figures if f.position == "before"]
         if figures and len(before) == len(figures):
             said.append(_(
-                "{group} cannot be dated: {reference} was past where they are before its line begins in {year}.",
-                group=short(area_id, words), reference=short(divide.groups.reference_id, words), year=figures[0].reference_from,
+                "{group} cannot be dated: {reference} had passed them before the series begins in {year}.",
+                group=short(area_id, words), reference=reference, year=figures[0].reference_from,
             ))  # fmt: skip
         elif before:
             said.append(_("{group} cannot be dated up to {year}.", group=short(area_id, words), year=before[-1].year))

@@ -39,7 +39,11 @@ def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.Da
     rows = []
     for dimension, divide in divides:
         c = next(c for c in divide.changes() if c.area_id == divide.groups.focus_id)
-        row = {_("Dimension"): dimension, _("Indicator"): words.name("indicator", divide.indicator_id, "title")}
+        row = {
+            _("Indicator"): _(
+                "{dimension}: {title}", dimension=dimension, title=words.name("indicator", divide.indicator_id, "title")
+            )
+        }
         row[_("Years")] = "–" if c.first is None or c.last is None else f"{c.first.year}–{c.last.year}"
         for measure, name in divide_findings.measure_names(words).items():
             row[name] = _went(c, measure, words)
@@ -52,9 +56,11 @@ def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
     if c.first is None or c.last is None:
         return words.gettext("too little covered")
     told = divide_findings.direction(c, measure, words)
+    if measure == "years" and None in (c.first.years_behind, c.last.years_behind):
+        return told
     return words.gettext(
-        "{direction}: {a} → {b}", direction=told, a=divide_findings.value(c.first, measure, words),
-        b=divide_findings.value(c.last, measure, words),
+        "{direction}: {a} → {b}", direction=told, a=divide_findings.bare(c.first, measure, words),
+        b=divide_findings.bare(c.last, measure, words),
     )  # fmt: skip
 
 

@@ -26,7 +26,6 @@ GAP_RULE = "interpolate"
 FROM_YEAR = 2000
 ENDS = 20
 MILLION = 1_000_000
-SYMBOLS = {"publisher_aggregate": "diamond-open", "published_figure": "square"}
 MEASURES = ("percent", "points", "parity", "people")
 
 
@@ -59,6 +58,11 @@ class Area:
     def of(self, line: str) -> list[SexFigure]:
         """The figures of one kind of line."""
         return [f for f in self.figures if f.line == line]
+
+    @property
+    def ours_speaks(self) -> bool:
+        """Whether our aggregate covers enough of a group in any year; else the publisher's own is the line that is named."""
+        return any(not f.low_coverage for f in self.of("our_aggregate"))
 
     @property
     def is_group(self) -> bool:
@@ -123,11 +127,18 @@ def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[S
         lines = [(terms.group(words, area.area_id) if area.is_group else name, ACCENT, measure)]
     drawn = []
     for line in ("our_aggregate", "publisher_aggregate", "published_figure"):
-        symbol = SYMBOLS.get(line, "") if area.is_group else SYMBOLS.get(line, "") if line == "published_figure" else ""
+        symbol = (
+            "square"
+            if line == "published_figure"
+            else "diamond-open"
+            if area.ours_speaks and line != "our_aggregate"
+            else ""
+        )
+        named = line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate")
         for label, colour, field in lines:
             dots = [d for f in area.of(line) if (d := _dot(f, field, words))]
             if dots:
-                drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol))
+                drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol, named))
     return drawn
 
 

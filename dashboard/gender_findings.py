@@ -10,7 +10,7 @@ from dashboard.i18n import Words
 from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
 
 MILLION = 1_000_000
-PREFERRED = ("publisher_aggregate", "our_aggregate", "published_figure")
+LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
 
 
 class AreaFigures(Protocol):
@@ -29,12 +29,10 @@ class AreaFigures(Protocol):
 
 
 def latest(area: AreaFigures) -> SexFigure | None:
-    """The newest figure that may speak for the area: the publisher's own; else ours if it covers enough; else a printed one."""
-    for line in PREFERRED:
-        held = [f for f in area.of(line) if not f.low_coverage]
-        if held:
-            return max(held, key=lambda f: f.year)
-    return None
+    """The newest figure that may speak for the area: the publisher's own; else ours if it covers enough, or a printed one."""
+    theirs = area.of("publisher_aggregate")
+    held = theirs or [f for f in (*area.of("published_figure"), *area.of("our_aggregate")) if not f.low_coverage]
+    return max(held, key=lambda f: f.year) if held else None
 
 
 def unit(measure: str, words: Words) -> str:
@@ -93,12 +91,20 @@ def key(area: AreaFigures, words: Words) -> str:
     _ = words.gettext
     if not area.is_group:
         return _("A missing year is left out; nothing is filled in.")
+    ours, theirs = area.of("our_aggregate"), area.of("publisher_aggregate")
     parts = []
-    if area.of("our_aggregate"):
-        parts.append(_("Line: computed here from the economies that report"))
-        parts.append(_("dotted with hollow points: under 80 % of the population covered"))
-    if area.of("publisher_aggregate"):
-        parts.append(_("◇ the publisher’s own aggregate, which estimates those that do not"))
+    if any(not f.low_coverage for f in ours):
+        parts.append(_("Thick line: computed here from the economies that report"))
+        if theirs:
+            parts.append(_("◇ the publisher’s own aggregate, which estimates those that do not"))
+    elif theirs:
+        parts.append(_("Thick line: the publisher’s own aggregate, which estimates economies that do not report"))
+    if any(f.low_coverage for f in ours):
+        parts.append(
+            _(
+                "dotted with hollow points: the economies that report, under 80 % of the population, so not the whole group"
+            )
+        )
     if area.of("published_figure"):
         parts.append(_("☐ as printed at the time"))
     return _("; ").join(parts) + _(".") if parts else ""
@@ -107,7 +113,7 @@ def key(area: AreaFigures, words: Words) -> str:
 def absent(area: AreaFigures, words: Words) -> str | None:
     """Why nothing is drawn for an area; None when something is."""
     _ = words.gettext
-    if any(area.of(line) for line in PREFERRED):
+    if any(area.of(line) for line in LINES):
         return None
     if area.is_group:
         return _(
@@ -127,10 +133,10 @@ def millions(figures: Sequence[GapFigure], words: Words) -> str:
     last = max(printed, key=lambda f: (f.year, f.published_on))
     there = [f for f in printed if f.year == feared.year]
     if not there:
-        return _("{stated} million stated for {first}, {feared} million feared for {year}; {last} million printed for {latest}",
+        return _("{stated} million stated for {first}, {feared} million forecast for {year}; {last} million published for {latest}",
                  stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
                  latest=last.year)  # fmt: skip
-    return _("{feared} million were feared for {year}; {printed} million were printed for it, and {last} million for {latest}",
+    return _("{feared} million was forecast for {year}; {printed} million was published for that year, {last} million for {latest}",
              feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), last=_m(last, words),
              latest=last.year)  # fmt: skip
 

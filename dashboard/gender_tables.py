@@ -105,11 +105,11 @@ def metrics(figure: SexFigure | None, words: Words) -> list[tuple[str, str]]:
     if figure is None:
         return []
     _ = words.gettext
-    gap = "–" if figure.gap is None else _("{millions} million", millions=words.number(figure.gap / MILLION))
+    gap = "–" if figure.gap is None else words.number(figure.gap / MILLION)
     return [
         (_("Women online"), words.percent(figure.women)),
         (_("Men online"), words.percent(figure.men)),
         (_("Gap in points"), words.number(figure.points, 1)),
         (_("Parity score"), "–" if figure.parity is None else words.number(figure.parity, 2)),
-        (_("Gap in people"), gap),
+        (_("Gap in millions"), gap),
     ]

@@ -29,7 +29,7 @@ st.markdown(
     _(
         "{group} against {reference}, since 2013:",
         group=divide_findings.short(groups.focus_id, words),
-        reference=divide_findings.short(groups.reference_id, words),
+        reference=divide_findings.sentence(groups.reference_id, words),
     )
 )
 st.table(

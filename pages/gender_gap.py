@@ -35,6 +35,8 @@ with above:
             st.metric(label, value, border=True)
     figures = context.release.read(queries.sex_gap_figures, WORLD)
     chart_card(timeline_card(figures, context), context)
+    with st.expander(_("Every figure with its publisher and date")):
+        st.table(gender_tables.gap_table(figures, words), border="horizontal", hide_index=True)
 
 area_id, measure = choose_line(context)
 area = read_area(area_id, by_sex, context)

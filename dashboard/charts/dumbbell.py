@@ -53,7 +53,8 @@ def _layout(names: Sequence[str], words: Words, theme: Theme) -> dict[str, Any]:
          "font": {"color": colour, "size": 13}}
         for x, text, colour in ((0, f"<b>● {words.gettext('Women')}</b>", WOMEN), (0.3, f"<b>◇ {words.gettext('Men')}</b>", MEN))
     ]  # fmt: skip
-    axis = {"range": [-1, 103], "tickvals": [0, 20, 40, 60, 80, 100], "ticksuffix": percent_sign(words), "gridcolor": theme.grid,
+    ticks = (0, 20, 40, 60, 80, 100)
+    axis = {"range": [-1, 103], "tickvals": ticks, "ticktext": [words.percent(v, 0) for v in ticks], "gridcolor": theme.grid,
             "fixedrange": True, "zeroline": False}  # fmt: skip
     rows = {"categoryorder": "array", "categoryarray": list(names[::-1]), "fixedrange": True, "automargin": True,
             "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(names) - 0.3], "dtick": 1}  # fmt: skip

@@ -28,13 +28,14 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line, or single marks where `symbol` is given. `says` ends every hover; a label is drawn at the end of lines."""
+    """A line, or single marks where `symbol` is given. `says` ends every hover; lines have their label at the end if `named`."""
 
     label: str
     colour: str
     dots: Sequence[Dot]
     says: str = ""
     symbol: str = ""
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
 
 def _end_labels(series: Sequence[Series], axis: Axis, distance: float) -> Iterator[dict[str, Any]]:
     """The name of each line with its last value, moved apart where lines end close to each other."""
-    ends = [(one, max(one.dots, key=lambda d: d.year)) for one in series if one.dots and not one.symbol]
+    ends = [(one, max(one.dots, key=lambda d: d.year)) for one in series if one.dots and one.named and not one.symbol]
     last = max((dot.year for _, dot in ends), default=0)
     for (one, dot), y in zip(ends, spread([dot.value for _, dot in ends], distance), strict=True):
         text = f"<b>{one.label}</b><br>{axis.write(dot.value)} ({dot.year})"

@@ -1,0 +1,191 @@
+"""The pages on women and men and on the digital divide: every headline number is a query's, every link works, both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import Words
+from tests.pages.test_pages import opened, said
+
+GENDER = "../pages/gender_gap.py"
+DIVIDE = "../pages/digital_divide.py"
+WORDS = Words("en")
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[object, ...]]:
+    return con.execute(sql).fetchall()
+
+
+def charts(app: AppTest) -> list[str]:
+    return [c.proto.alt for c in app.get("plotly_chart")]
+
+
+def test_the_world_of_women_and_men_is_the_publishers_newest(release: duckdb.DuckDBPyConnection) -> None:
+    app = opened(GENDER)
+    ((year, women, men, parity, gap),) = rows(release, """
+        select year, max(value) filter (where indicator_id = 'internet_users_share' and sex = 'F'),
+            max(value) filter (where indicator_id = 'internet_users_share' and sex = 'M'),
+            max(value) filter (where indicator_id = 'internet_users_gender_parity'),
+            max(value) filter (where indicator_id = 'internet_users_gender_gap')
+        from observation where area_id = 'group:world' and vintage_id like 'unsd%'
+            and (sex in ('F', 'M') or indicator_id like '%gender%')
+        group by year order by year desc limit 1""")  # fmt: skip
+    assert [m.value for m in app.metric] == [
+        WORDS.percent(women), WORDS.percent(men), WORDS.number(men - women, 1), WORDS.number(parity, 2), WORDS.number(gap / 1e6),
+    ]  # fmt: skip
+    assert f"In {year}, {WORDS.percent(women)} of women and {WORDS.percent(men)} of men were online" in said(app)
+
+
+def test_the_forecast_stands_beside_what_was_published(release: duckdb.DuckDBPyConnection) -> None:
+    ((forecast, year),) = rows(release, "select threshold, deadline_year from claim_test where kind = 'forecast'")
+    printed = dict(rows(release, """
+        select year, value from published_figure where indicator_id = 'internet_users_gender_gap' and area_id = 'group:world'
+        and publisher_id <> 'tracker' and not restates_claim"""))  # fmt: skip
+    last = max(printed)
+    title = (
+        f"{WORDS.number(forecast / 1e6)} million was forecast for {year}; {WORDS.number(printed[year] / 1e6)} million was "
+        f"published for that year, {WORDS.number(printed[last] / 1e6)} million for {last}"
+    )
+    assert title in said(opened(GENDER))
+
+
+def test_economies_where_men_and_where_women_lead_are_counted(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened(GENDER, sexyear="2015", sexvintage="wdi:2025-07-06"))
+    ((n, men, women, level),) = rows(release, """
+        with pair as (
+            select max(value) filter (where sex = 'F') as f, max(value) filter (where sex = 'M') as m from observation
+            where indicator_id = 'internet_users_share' and vintage_id = 'wdi:2025-07-06' and year = 2015 and sex in ('F', 'M')
+            group by area_id
+        )
+        select count(*), count(*) filter (where m > f), count(*) filter (where m < f), count(*) filter (where m = f)
+        from pair where f is not null and m is not null""")  # fmt: skip
+    assert f"2015: men lead in {men} of {n} reporting economies, women in {women}, neither in {level}" in text
+
+
+def test_coverage_by_sex_is_told(release: duckdb.DuckDBPyConnection) -> None:
+    ((year, economies, coverage),) = rows(release, """
+        select year, economies_with_data, coverage from aggregate where indicator_id = 'internet_users_gender_parity'
+        and vintage_id = 'wdi:2025-07-06' and area_id = 'group:world' and gap_rule = 'reporting' and membership_id = 'now'
+        order by coverage desc limit 1""")  # fmt: skip
+    assert f"Never more than {WORDS.percent(coverage, 0)} of the world’s people" in said(opened(GENDER))
+    assert f"({year}, {economies} economies)" in said(opened(GENDER))
+
+
+def test_an_economy_without_figures_by_sex_is_told_why() -> None:
+    app = opened(GENDER, line="ATA")
+    assert any("reported no figures for women and men" in i.value for i in app.info)
+    assert len(charts(app)) == 3
+
+
+def test_every_measure_of_women_and_men_is_drawn() -> None:
+    app = opened(GENDER, line="FRA")
+    for measure in ("percent", "points", "parity", "people"):
+        app.selectbox(key="filter_measure").set_value(measure).run()
+        assert not app.exception
+        assert len(charts(app)) == 4
+
+
+DIVIDE_SQL = """
+    select h.year, h.value, l.value from aggregate as h inner join aggregate as l
+        using (indicator_id, vintage_id, year, membership_id, gap_rule, sex, breakdown)
+    where h.indicator_id = 'internet_users_share' and h.vintage_id = 'wdi:2025-04-15' and h.area_id = 'group:high_income'
+        and l.area_id = 'group:ldc' and h.membership_id = 'resolution' and h.gap_rule = 'interpolate' and h.sex = '_T'
+        and h.year >= 2013 and not h.low_coverage and not l.low_coverage
+    order by h.year"""
+
+
+def test_the_divide_is_the_difference_and_the_ratio_of_two_aggregates(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened(DIVIDE))
+    found = rows(release, DIVIDE_SQL)
+    (first, a, b), (last, c, d) = found[0], found[-1]
+    assert f"LDCs: {WORDS.number(c - d, 1)} points behind high-income economies in {last}" in text
+    assert (
+        f"**LDCs**, {first}–{last}: narrower in difference ({WORDS.number(a - b, 1)} → {WORDS.number(c - d, 1)})"
+        in text
+    )
+    assert f"narrower in ratio ({WORDS.number(a / b, 1)} times → {WORDS.number(c / d, 1)} times)" in text
+
+
+def test_years_behind_are_read_off_the_reference_line(release: duckdb.DuckDBPyConnection) -> None:
+    last, _, value = rows(release, DIVIDE_SQL)[-1]
+    line = rows(release, """
+        select year, value from aggregate where indicator_id = 'internet_users_share' and vintage_id = 'wdi:2025-04-15'
+        and area_id = 'group:high_income' and membership_id = 'resolution' and gap_rule = 'interpolate' and sex = '_T'
+        order by year""")  # fmt: skip
+    after = next(i for i, (_year, v) in enumerate(line) if v >= value)
+    (before_year, before), (_, reached) = line[after - 1], line[after]
+    then = before_year + (value - before) / (reached - before)
+    text = said(opened(DIVIDE))
+    assert f"In {last}, LDCs stood where high-income economies had stood in {int(then)}" in text
+    assert f"→ {WORDS.number(last - then, 1)} years)" in text
+
+
+def test_inequality_is_the_marts(release: duckdb.DuckDBPyConnection) -> None:
+    found = rows(release, """
+        select year, gini, theil, 100 * theil_between / theil from inequality where indicator_id = 'internet_users_share'
+        and vintage_id = 'wdi:2025-04-15' and grouping = 'income' and membership_id = 'resolution' and year >= 2013
+        and not low_coverage order by year""")  # fmt: skip
+    (first, g1, t1, _), (last, g2, t2, share) = found[0], found[-1]
+    text = said(opened(DIVIDE))
+    assert (
+        f"from {WORDS.number(t1, 2)} in {first} to {WORDS.number(t2, 2)} in {last} (Theil); {WORDS.percent(share, 0)}"
+        in text
+    )
+    assert f"from {WORDS.number(g1, 2)} in {first} to {WORDS.number(g2, 2)} in {last}" in text
+
+
+@pytest.mark.parametrize("chosen", ["income", "special", "development", "africa"])
+def test_every_set_of_groups_and_every_measure_is_drawn_or_explained(chosen: str) -> None:
+    app = opened(DIVIDE, set=chosen, indicator="fixed_broadband_basket_share_of_gni")
+    for measure in ("points", "ratio", "level", "years"):
+        app.segmented_control(key="filter_gap").set_value(measure).run()
+        assert not app.exception
+        assert len(charts(app)) + len(app.info) == 3
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "value"),
+    [(GENDER, "line", "atlantis"), (GENDER, "sexyear", "1066"), (GENDER, "sexvintage", "wdi:1"), (GENDER, "measure", "-1"),
+     (GENDER, "rows", "'; drop table"), (DIVIDE, "set", "<b>"), (DIVIDE, "indicator", "happiness"), (DIVIDE, "gap", ""),
+     (DIVIDE, "within", "none"), (DIVIDE, "members", "never"), (DIVIDE, "vintage", "x")],
+)  # fmt: skip
+def test_nonsense_in_a_link_falls_back_with_a_notice(page: str, key: str, value: str) -> None:
+    app = opened(page, **{key: value})
+    assert any(f"`{key}`" in w.value for w in app.warning)
+    assert key not in app.query_params
+
+
+def test_choosing_writes_the_url() -> None:
+    app = opened(DIVIDE)
+    app.selectbox(key="filter_set").set_value("africa").run()
+    app.selectbox(key="filter_within").set_value("region").run()
+    assert dict(app.query_params) == {"set": ["africa"], "within": ["region"]}
+    app = opened(GENDER)
+    app.selectbox(key="filter_line").set_value("ldc").run()
+    assert dict(app.query_params) == {"line": ["ldc"]}
+
+
+@pytest.mark.parametrize("page", [GENDER, DIVIDE])
+def test_chinese_is_complete(page: str) -> None:
+    text = re.sub(r"\(https?://[^)]*\)|:material/\w+:|`[^`]*`|\*\*|:small|:gray", "", said(opened(page, lang="zh")))
+    text = re.sub(r"\b[0-9a-f]{12}\b|Terms of the publisher, not verified", "", text)
+    names = {"DataHub", "Creative", "Commons", "Attribution", "International", "USER"}
+    assert set(re.findall(r"[A-Za-z]{4,}", text)) - names == set()
+
+
+@pytest.mark.parametrize("page", [GENDER, DIVIDE])
+def test_headings_go_down_one_step_at_a_time(page: str) -> None:
+    app = opened(page)
+    assert len(app.title) == 1
+    assert app.header
+    assert all(charts(app))
