@@ -61,7 +61,8 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
     drawn = {p.vintage_id for p in points if p.vintage_id} or {s.vintage_id for s in detail.sources}
     told = dict.fromkeys(
         words.gettext(
-            "[{code}]({url}), {vintage}, {licence} ({basis})", code=s.series_code, url=s.url, licence=s.licence,
+            "{code}, {vintage}, {licence} ({basis})", licence=s.licence,
+            code=f"[{s.series_code}]({s.url})" if s.url else s.series_code,
             vintage=terms.vintage(words, s.publisher_id, s.published_on, s.precision),
             basis=terms.licence_basis(words, s.licence_basis),
         )

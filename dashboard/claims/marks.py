@@ -63,7 +63,8 @@ def amount(words: Words, value: float | None, unit_id: str | None, measure: str 
         return words.percent(value)
     if unit == "persons" and abs(value) >= MILLION:
         scale = people(words)
-        return words.gettext("{n} million", n=words.number(value / scale, 0 if scale == MILLION else 2))
+        decimals = 0 if scale == MILLION or value % scale == 0 else 2
+        return words.gettext("{n} million", n=words.number(value / scale, decimals))
     if unit == "ratio":
         return words.number(value, 2)
     decimals = 0 if unit in ("persons", "countries", "subscriptions", "servers") else 1

@@ -47,13 +47,13 @@ def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         first = {_("In {year}", year=test.from_year): value} if test.from_year else {}
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
         table.append({
+            _("Outcome"): f"{said.sign}\u00a0{said.word}",
+            _("Flips the verdict"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
+            **first,
+            _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
             _("Whose figure"): line_name(words, row.line, row.publisher_id),
             _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
             _("How"): how(row, words),
-            **first,
-            _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
-            _("Outcome"): f"{said.sign}\u00a0{said.word}",
-            _("Flips the verdict"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
             _("Covered"): words.percent(row.coverage, 0),
             _("Use"): terms.role(words, row.role),
         })  # fmt: skip

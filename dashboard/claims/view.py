@@ -117,7 +117,7 @@ def _answers(test: ClaimTest, detail: Detail, context: Context) -> None:
     ):  # fmt: skip
         row = next((e for e in rows if e.role in (role, "both")), None)
         if row is None or value is None:
-            told.append(f"{label}: {_('no figure held')}")
+            told.append(_("{label}: no figure held", label=label))
             continue
         shown = mark(words, outcome)
         source = terms.vintage(words, row.publisher_id, row.published_on, row.precision)
@@ -125,9 +125,9 @@ def _answers(test: ClaimTest, detail: Detail, context: Context) -> None:
             f"{label}: **{amount(words, value, test.unit_id, test.measure)}** {shown.sign} {shown.word} ({source})"
         )
     if test.since == "crossed":
-        told.append(f"{_('Since')}: **{_('reached in {year}', year=test.since_year)}**")
+        told.append(_("Since: **reached in {year}**", year=test.since_year))
     elif test.since == "not_yet":
-        told.append(f"{_('Since')}: {_('not reached yet')}")
+        told.append(_("Since: not reached yet"))
     st.markdown("\n".join(f"- {line}" for line in told))
     certain = sure(test, words)
     if certain:
