@@ -161,7 +161,10 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
     """What each kind of mark means."""
     _ = context.words.gettext
     parts = [
-        _("Thick line: the figures that decide, for the world the publisher’s own aggregate, for groups computed here from economies"),
+        _(
+            "Thick line: the figures that decide, for the world the publisher’s own aggregate, for groups computed here from "
+            "economies"
+        ),
         _("◇ the other of the two"),
         _("☐ as printed up to {year}", year=target.deadline_year + KNOWN_WITHIN_YEARS),
         _("dotted with hollow points: under 80 % of the population covered"),

@@ -10,7 +10,9 @@ from etl.catalog import LANGUAGES, Catalog
 from etl.errors import CatalogError
 
 
-def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]) -> list[tuple[str, str, str]]:
+def area_names(
+    catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]
+) -> list[tuple[str, str, str]]:
     """One (area_id, language, name) per area and language.
 
     `areas` holds (area_id, kind, iso2, publisher's name). A publisher's aggregate keeps its name in every language.
@@ -22,12 +24,8 @@ def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str
     for area_id, kind, iso2, publisher_name in areas:
         own = catalog.area_names.get(area_id) if kind == "economy" else groups.get(area_id)
         for language in LANGUAGES:
-            if own:
-                name = own[language]
-            elif kind == "group":
-                name = publisher_name
-            else:
-                name = territories[language].get(iso2 or "")
+            elsewhere = publisher_name if kind == "group" else territories[language].get(iso2 or "")
+            name = own[language] if own else elsewhere
             if not name:
                 raise CatalogError(f"data/catalog/area_names.yaml: no name in '{language}' for {area_id}; add one.")
             named.append((area_id, language, name))

@@ -206,7 +206,8 @@ def stage_answer(
     ).fetchone()
     listed = con.execute("select count(*) from staging.economy where raw_id = ?", [raw.raw_id]).fetchone()
     if repeated and repeated[0] and listed and not listed[0]:
-        for table in ("observation", "dropped", "raw_file"):
-            con.execute("delete from staging." + table + " where raw_id = ?", [raw.raw_id])
+        con.execute("delete from staging.observation where raw_id = ?", [raw.raw_id])
+        con.execute("delete from staging.dropped where raw_id = ?", [raw.raw_id])
+        con.execute("delete from staging.raw_file where raw_id = ?", [raw.raw_id])
         return [f"{raw.locator}: vintage already held"]
     return []

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,10 +26,14 @@ LANGUAGES = ("en", "zh")
 
 
 class Model(BaseModel):
+    """What every entry shares: unknown fields are mistakes, and nothing changes once read."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Dataset(Model):
+    """A product of a publisher: where it is, how its areas are coded, under which licence, and how to cite it."""
+
     """A publisher's product. `archived`: its past states to fetch, by the publisher's own names for them."""
 
     id: str
@@ -42,6 +48,8 @@ class Dataset(Model):
 
 
 class Publisher(Model):
+    """An organisation whose figures we hold."""
+
     id: str
     name: Text
     url: str
@@ -49,12 +57,16 @@ class Publisher(Model):
 
 
 class Licence(Model):
+    """A licence under which figures are held."""
+
     id: str
     name: str
     url: str
 
 
 class Unit(Model):
+    """A unit of measurement; `decimals` is how many a person is shown."""
+
     id: str
     symbol: str
     decimals: int
@@ -62,6 +74,8 @@ class Unit(Model):
 
 
 class Aggregation(Model):
+    """How a group's figure is made from its economies; `weight` is an indicator."""
+
     method: Literal["weighted_mean", "sum", "median", "none"]
     weight: str | None = None
 
@@ -95,6 +109,8 @@ class Series(Model):
 
 
 class Indicator(Model):
+    """What is measured: one file of data/catalog/indicators."""
+
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     theme: str
     unit: str
@@ -108,6 +124,8 @@ class Indicator(Model):
 
 
 class Group(Model):
+    """A group of economies, with publishers' codes for their own aggregate of it."""
+
     id: str = Field(pattern=r"^group:[a-z0-9_]+$")
     kind: str
     name: Text
@@ -123,6 +141,8 @@ class Membership(Model):
 
 
 class AreaCode(Model):
+    """What a publisher's area code stands for; area null: none of ours, dropped for the reason given."""
+
     area: str | None
     reason: str
 
@@ -138,6 +158,8 @@ class RawFileDate(Model):
 
 
 class Catalog(Model):
+    """Everything in data/catalog."""
+
     publishers: list[Publisher]
     licences: list[Licence]
     units: list[Unit]
@@ -149,17 +171,19 @@ class Catalog(Model):
     raw_files: list[RawFileDate]
 
     def dataset(self, dataset_id: str) -> Dataset:
-        """The dataset with this id; KeyError when there is none."""
+        """The dataset with this id; StopIteration when there is none."""
         return next(d for p in self.publishers for d in p.datasets if d.id == dataset_id)
 
     def publisher_of(self, dataset_id: str) -> str:
+        """The publisher of a dataset; StopIteration when there is none."""
         return next(p.id for p in self.publishers for d in p.datasets if d.id == dataset_id)
 
     def codes(self, dataset_id: str) -> dict[str, tuple[Indicator, Series]]:
-        """series code → (indicator, series) for one dataset."""
+        """Series code → (indicator, series) for one dataset."""
         return {s.code: (i, s) for i in self.indicators for s in i.series if s.dataset == dataset_id}
 
     def raw_file_date(self, sha256: str) -> RawFileDate | None:
+        """What is known of the date of these bytes."""
         return next((f for f in self.raw_files if f.sha256 == sha256), None)
 
 
@@ -217,46 +241,53 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
     return catalog
 
 
-def _problems(catalog: Catalog) -> list[str]:
+def _problems(catalog: Catalog) -> Iterator[str]:
     """What no single entry can know: references that lead nowhere, ids used twice, languages missing."""
-    found: list[str] = []
-    datasets = {d.id for p in catalog.publishers for d in p.datasets}
-    units = {u.id for u in catalog.units}
     licences = {x.id for x in catalog.licences}
-    indicator_ids = {i.id for i in catalog.indicators}
-    publishers = {p.id for p in catalog.publishers}
-    ids = [d.id for p in catalog.publishers for d in p.datasets] + [g.id for g in catalog.groups]
-    found += [f"id '{x}' is used twice" for x in sorted({x for x in ids if ids.count(x) > 1})]
-    for publisher in catalog.publishers:
-        for dataset in publisher.datasets:
-            if dataset.licence not in licences:
-                found.append(f"dataset '{dataset.id}': unknown licence '{dataset.licence}'")
-    seen: dict[tuple[str, str], str] = {}
+    datasets = [d for p in catalog.publishers for d in p.datasets]
+    ids = Counter([d.id for d in datasets] + [g.id for g in catalog.groups])
+    yield from (f"id '{x}' is used twice" for x, times in ids.items() if times > 1)
+    yield from (f"dataset '{d.id}': unknown licence '{d.licence}'" for d in datasets if d.licence not in licences)
+    owners: dict[tuple[str, str], str] = {}
     for indicator in catalog.indicators:
-        where = f"indicator '{indicator.id}'"
-        if indicator.unit not in units:
-            found.append(f"{where}: unknown unit '{indicator.unit}'")
-        if indicator.range[0] >= indicator.range[1]:
-            found.append(f"{where}: range must rise")
-        if indicator.aggregation.method == "weighted_mean" and indicator.aggregation.weight not in indicator_ids:
-            found.append(f"{where}: unknown weight '{indicator.aggregation.weight}'")
-        for series in indicator.series:
-            if series.dataset not in datasets:
-                found.append(f"{where}: unknown dataset '{series.dataset}'")
-            if series.underlying and series.underlying not in publishers:
-                found.append(f"{where}: unknown underlying publisher '{series.underlying}'")
-            if series.licence and series.licence not in licences:
-                found.append(f"{where}: unknown licence '{series.licence}'")
-            other = seen.setdefault((series.dataset, series.code), indicator.id)
-            if other != indicator.id:
-                found.append(f"{where}: series {series.dataset} {series.code} already belongs to '{other}'")
-    texts: list[tuple[str, Text]] = [(f"unit '{u.id}'", u.name) for u in catalog.units]
-    texts += [(f"group '{g.id}'", g.name) for g in catalog.groups]
-    texts += [(f"membership '{m.id}'", m.name) for m in catalog.memberships]
-    texts += [(f"area name '{a}'", name) for a, name in catalog.area_names.items()]
-    texts += [(f"publisher '{p.id}'", p.name) for p in catalog.publishers]
-    for i in catalog.indicators:
-        texts += [(f"indicator '{i.id}' title", i.title), (f"indicator '{i.id}' definition", i.definition)]
-    for where, text in texts:
-        found += [f"{where}: no text in '{language}'" for language in LANGUAGES if not text.get(language, "").strip()]
-    return found
+        yield from (
+            f"indicator '{indicator.id}': {problem}" for problem in _indicator_problems(catalog, indicator, owners)
+        )
+    for where, text in _texts(catalog):
+        yield from (f"{where}: no text in '{language}'" for language in LANGUAGES if not text.get(language, "").strip())
+
+
+def _indicator_problems(catalog: Catalog, indicator: Indicator, owners: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Problems of one indicator; `owners` remembers which indicator each series belongs to."""
+    if indicator.range[0] >= indicator.range[1]:
+        yield "range must rise"
+    known = {
+        "unit": {u.id for u in catalog.units},
+        "weight": {i.id for i in catalog.indicators},
+        "dataset": {d.id for p in catalog.publishers for d in p.datasets},
+        "underlying publisher": {p.id for p in catalog.publishers},
+        "licence": {x.id for x in catalog.licences},
+    }
+    named = [("unit", indicator.unit)]
+    if indicator.aggregation.method == "weighted_mean":
+        named.append(("weight", str(indicator.aggregation.weight)))
+    for series in indicator.series:
+        named.append(("dataset", series.dataset))
+        named += [("underlying publisher", series.underlying)] if series.underlying else []
+        named += [("licence", series.licence)] if series.licence else []
+        owner = owners.setdefault((series.dataset, series.code), indicator.id)
+        if owner != indicator.id:
+            yield f"series {series.dataset} {series.code} already belongs to '{owner}'"
+    yield from (f"unknown {kind} '{value}'" for kind, value in named if value not in known[kind])
+
+
+def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
+    """Every text of the catalogue, with where it stands."""
+    yield from ((f"unit '{u.id}'", u.name) for u in catalog.units)
+    yield from ((f"group '{g.id}'", g.name) for g in catalog.groups)
+    yield from ((f"membership '{m.id}'", m.name) for m in catalog.memberships)
+    yield from ((f"area name '{area}'", name) for area, name in catalog.area_names.items())
+    yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
+    for indicator in catalog.indicators:
+        yield f"indicator '{indicator.id}' title", indicator.title
+        yield f"indicator '{indicator.id}' definition", indicator.definition

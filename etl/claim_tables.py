@@ -79,9 +79,9 @@ def test_rows(claims: list[Claim]) -> list[Row]:
             indicator = _indicator(t) if "indicator" in t or "indicators" in t else None
             deadline = next((t[k] for k in ("deadline_year", "to_year", "year") if t.get(k)), None)
             stated = t["value"] if t["kind"] in ("magnitude", "forecast") else t.get("threshold")
-            rows.append((test_id, claim.id, t["kind"], indicator, *areas, *sexes, t.get("comparator"), stated, t.get("tolerance_share"),
-                         t.get("measure"), t.get("direction"), t.get("from_year"), deadline, t.get("membership", "resolution"),
-                         t.get("condition_held"), t.get("event"), t.get("step"), t.get("due_on"),
+            rows.append((test_id, claim.id, t["kind"], indicator, *areas, *sexes, t.get("comparator"), stated,
+                         t.get("tolerance_share"), t.get("measure"), t.get("direction"), t.get("from_year"), deadline,
+                         t.get("membership", "resolution"), t.get("condition_held"), t.get("event"), t.get("step"), t.get("due_on"),
                          t["note"]["en"] if t.get("note") else None))  # fmt: skip
     return rows
 

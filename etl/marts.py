@@ -20,8 +20,8 @@ REFERENCE_DIR = ROOT / "data" / "reference"
 SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
 Rows = Sequence[Sequence[Any]]
 STEPS = (
-    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "aggregate_median", "derived", "inequality", "line",
-    "evidence", "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
+    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "aggregate_median",
+    "derived", "inequality", "line", "evidence", "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
 
@@ -57,7 +57,8 @@ def build_marts(
         try:
             con.execute(statements(f"marts/{name}"))
         except duckdb.Error as error:
-            raise CatalogError(f"etl/sql/marts/{name}.sql: cannot be built from the catalogue and reference files. {error}") from error
+            where = f"etl/sql/marts/{name}.sql"
+            raise CatalogError(f"{where}: cannot be built from the catalogue and reference files. {error}") from error
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:

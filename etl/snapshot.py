@@ -1,7 +1,8 @@
 """The embedded figures: the staging tables, one folder per publisher in data/snapshot.
 
-`write_snapshot` makes them from a release (`python -m etl embed`), `load_snapshot` fills staging from them. Written for git: sorted, and
-split per publisher since licences differ. `series.csv` is for people: one row per series and vintage with its attribution.
+`write_snapshot` makes them from a release (`python -m etl embed`), `load_snapshot` fills staging from them. Written for git:
+sorted, and split per publisher since licences differ. `series.csv` is for people: one row per series and vintage, with its
+attribution.
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ STAGED = {
 
 SERIES = """
 select
-    o.publisher_id, p.name as publisher, o.dataset_id, o.series_code, o.indicator_id, i.title, i.unit_id, o.vintage_id, v.published_on,
-    v.precision, min(o.year) as first_year, max(o.year) as last_year, count(distinct o.area_id) as areas, count(*) as figures,
-    l.name as licence, s.licence_basis,
+    o.publisher_id, p.name as publisher, o.dataset_id, o.series_code, o.indicator_id, i.title, i.unit_id, o.vintage_id,
+    v.published_on, v.precision, min(o.year) as first_year, max(o.year) as last_year, count(distinct o.area_id) as areas,
+    count(*) as figures, l.name as licence, s.licence_basis,
     replace(replace(replace(replace(d.citation, '{code}', o.series_code), '{vintage}', v.published_on::varchar), '{url}', s.url),
         '{underlying}', coalesce(u.name || ', via ', '')) as citation
 from release.observation as o
@@ -88,7 +89,9 @@ def load_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) -
     """Fill staging from the embedded figures; returns the number of observations. SourceError names a damaged or missing file."""
     publishers = sorted(p for p in folder.glob("*") if p.is_dir())
     if not publishers:
-        raise SourceError(f"{folder}: holds no embedded figures. Restore it from the repository, or build with --from DIR.")
+        raise SourceError(
+            f"{folder}: holds no embedded figures. Restore it from the repository, or build with --from DIR."
+        )
     for publisher in publishers:
         for table in STAGED:
             path = publisher / ("observation.parquet" if table == "observation" else f"{table}.csv")

@@ -55,7 +55,11 @@ def open_release(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     path = path or current_path()
     if path is None:
         raise NoReleaseError(f"No release in {releases_dir()}. Build one: python -m etl build")
-    config = {"enable_external_access": "false", "lock_configuration": "true", "threads": "1"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+        "threads": "1",
+    }
     return duckdb.connect(str(path), read_only=True, config=config)
 
 
@@ -90,7 +94,8 @@ def building_path(directory: Path) -> Path:
 def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> str:
     """SHA-256 over the sorted rows of every table of the attached database, names included, times of build excluded."""
     tables = con.execute(
-        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all", [catalog]
+        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all",
+        [catalog],
     ).fetchall()
     digest = hashlib.sha256()
     with tempfile.TemporaryDirectory() as folder:

@@ -34,7 +34,10 @@ NER,group:ldc,,,test,true
 BGD,group:ldc,,2020-01-01,test,true
 NPL,group:ldc,,,test,true
 """
-FIGURE_HEADER = "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,published_precision,url,restates_claim\n"
+FIGURE_HEADER = (
+    "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,"
+    "published_precision,url,restates_claim\n"
+)
 
 
 def write_reference(folder: Path, figures: str = "") -> Path:
@@ -86,7 +89,8 @@ def add_vintage(
     con.execute("insert into staging.raw_file values (?, 'world_bank', 'wdi', ?, ?, ?, 1, null, ?, ?, 0)",
                 [raw_id, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
     for area, year, value in rows:
-        con.execute("insert into staging.observation values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)",
+        con.execute("""insert into staging.observation
+                       values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)""",
                     [code, area, year, vintage, value, raw_id])  # fmt: skip
 
 

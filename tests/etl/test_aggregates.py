@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from tests.etl.small_world import add_vintage, release_of, staged
@@ -11,13 +13,19 @@ from tests.etl.small_world import add_vintage, release_of, staged
 ALL_2015 = {"FRA": {2015: 80.0}, "NER": {2015: 10.0}, "BGD": {2015: 20.0}, "NPL": {2015: 30.0}}
 
 
-def aggregate(con, area, year=2015, rule="interpolate", membership="resolution"):
-    row = con.execute(
-        """select value, coverage, economies, economies_with_data, economies_filled, low_coverage, value_unweighted from release.aggregate
+def aggregate(
+    con: duckdb.DuckDBPyConnection,
+    area: str,
+    year: int = 2015,
+    rule: str = "interpolate",
+    membership: str = "resolution",
+) -> Any:
+    return con.execute(
+        """select value, coverage, economies, economies_with_data, economies_filled, low_coverage, value_unweighted
+           from release.aggregate
            where indicator_id = 'internet_users_share' and area_id = ? and year = ? and gap_rule = ? and membership_id = ?""",
         [area, year, rule, membership],
     ).fetchone()
-    return row
 
 
 def test_a_group_is_weighted_by_population(tmp_path: Path) -> None:

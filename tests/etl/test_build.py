@@ -69,8 +69,11 @@ def test_the_embedded_figures_are_small_and_attributed() -> None:
 
 def test_a_failing_check_leaves_the_old_release_serving(built: Path, snapshot: Path) -> None:
     releases = built.parent
-    rewrite(snapshot / "world_bank" / "observation.parquet", "select * replace (if(dataset_id = 'wdi', -value, value) as value) from rows")
-    with pytest.raises(CheckError, match="observation_in_range.*lies outside the range"):
+    rewrite(
+        snapshot / "world_bank" / "observation.parquet",
+        "select * replace (if(dataset_id = 'wdi', -value, value) as value) from rows",
+    )
+    with pytest.raises(CheckError, match=r"observation_in_range.*lies outside the range"):
         build(Inputs(snapshot=snapshot), releases)
     assert current_path(releases) == built
     assert not list(releases.glob(".building-*.duckdb"))
@@ -79,11 +82,24 @@ def test_a_failing_check_leaves_the_old_release_serving(built: Path, snapshot: P
 @pytest.mark.parametrize(
     ("select", "check"),
     [
-        ("select * replace (if(year = 2015 and dataset_id = 'wdi', 'nan'::double, value) as value) from rows", "observation_is_a_number"),
-        ("select * from rows union all (select * from rows where dataset_id = 'wdi' limit 1)", "observation_key_unique"),
+        (
+            "select * replace (if(year = 2015 and dataset_id = 'wdi', 'nan'::double, value) as value) from rows",
+            "observation_is_a_number",
+        ),
+        (
+            "select * from rows union all (select * from rows where dataset_id = 'wdi' limit 1)",
+            "observation_key_unique",
+        ),
         ("select * replace (if(dataset_id = 'wdi', 'ATLANTIS', area_code) as area_code) from rows", "area_code_known"),
-        ("select * replace (if(dataset_id = 'wdi', 'NO.SUCH.CODE', series_code) as series_code) from rows", "series_known"),
-        ("select * replace (if(dataset_id = 'wdi', 1066, year)::smallint as year) from rows where area_code = 'FRA' or dataset_id <> 'wdi'", "observation_year_plausible"),
+        (
+            "select * replace (if(dataset_id = 'wdi', 'NO.SUCH.CODE', series_code) as series_code) from rows",
+            "series_known",
+        ),
+        (
+            """select * replace (if(dataset_id = 'wdi', 1066, year)::smallint as year) from rows
+               where area_code = 'FRA' or dataset_id <> 'wdi'""",
+            "observation_year_plausible",
+        ),
         ("from rows where dataset_id <> 'wdi'", "raw_file_figures"),
     ],
 )

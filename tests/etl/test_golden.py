@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 import pytest
 
@@ -14,12 +16,13 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnecti
     return open_release(build(Inputs(), tmp_path_factory.mktemp("releases")).path)
 
 
-def value(con: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> object:
+def value(con: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> Any:
     row = con.execute(sql, list(parameters)).fetchone()
     return row[0] if row else None
 
 
-WORLD = "select value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world' and sex = '_T' and vintage_id = ? and year = ?"
+WORLD = """select value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world' and sex = '_T'
+    and vintage_id = ? and year = ?"""
 OURS = """select value from aggregate where indicator_id = 'internet_users_share' and vintage_id = ? and area_id = ? and year = ?
     and membership_id = ? and gap_rule = 'interpolate' and sex = '_T'"""
 
@@ -46,7 +49,8 @@ def test_the_world_of_2023_as_itu_printed_it_first(release: duckdb.DuckDBPyConne
 
 
 def test_the_ldc_aggregate_is_blank_in_april_2025_and_nothing_breaks(release: duckdb.DuckDBPyConnection) -> None:
-    sql = "select count(*) from observation where area_id = 'group:ldc' and indicator_id = 'internet_users_share' and vintage_id = ?"
+    sql = """select count(*) from observation where area_id = 'group:ldc' and indicator_id = 'internet_users_share'
+        and vintage_id = ?"""
     assert value(release, sql, "wdi:2025-04-15") == 0
     assert value(release, sql, "wdi:2026-04-19") == 10
 
@@ -109,7 +113,8 @@ def test_memberships_are_dated(release: duckdb.DuckDBPyConnection, group: str, m
     assert value(
         release,
         """select count(distinct g.area_id) from area_group_member as g cross join membership as m where g.group_id = ?
-           and m.membership_id = ? and coalesce(g.valid_from, '-infinity') <= m.as_of and m.as_of < coalesce(g.valid_to, 'infinity')""",
+           and m.membership_id = ? and coalesce(g.valid_from, '-infinity') <= m.as_of
+           and m.as_of < coalesce(g.valid_to, 'infinity')""",
         group, membership,
     ) == count  # fmt: skip
 

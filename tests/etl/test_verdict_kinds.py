@@ -8,6 +8,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl.catalog import load_catalog
+from etl.marts import build_marts
 from tests.etl import small_world
 from tests.etl.small_world import YEARS, claim, release_of, staged
 
@@ -38,13 +40,20 @@ def judge(values: dict[str, dict[int, float]], folder: Path, *tests: dict[str, A
 def test_a_divide_can_widen_in_points_and_narrow_in_ratio(tmp_path: Path) -> None:
     values = series({2010: 40.0, 2015: 80.0}, {2010: 10.0, 2015: 30.0})
     con = release_of(staged(values), tmp_path, [claim(gap("points", "widening"), gap("ratio", "widening"))])
-    assert outcomes(con) == {"PP9d-developed-developing-points": "confirmed", "PP9d-developed-developing-ratio": "contradicted"}
+    assert outcomes(con) == {
+        "PP9d-developed-developing-points": "confirmed",
+        "PP9d-developed-developing-ratio": "contradicted",
+    }
     assert con.execute("select outcome from release.claim_verdict").fetchone() == ("mixed",)
-    said = con.execute("select from_value, deadline_value from release.evidence where role = 'as_now' order by all").fetchall()
+    said = con.execute(
+        "select from_value, deadline_value from release.evidence where role = 'as_now' order by all"
+    ).fetchall()
     assert said == [(pytest.approx(4), pytest.approx(80 / 30)), (pytest.approx(30), pytest.approx(50))]
 
 
-@pytest.mark.parametrize(("direction", "expected"), [("widening", "contradicted"), ("narrowing", "contradicted"), ("exists", "confirmed")])
+@pytest.mark.parametrize(
+    ("direction", "expected"), [("widening", "contradicted"), ("narrowing", "contradicted"), ("exists", "confirmed")]
+)
 def test_an_unchanged_gap_neither_widens_nor_narrows_but_exists(tmp_path: Path, direction: str, expected: str) -> None:
     values = series(dict.fromkeys(YEARS, 80.0), dict.fromkeys(YEARS, 30.0))
     assert judge(values, tmp_path, gap("points", direction)) == [expected]
@@ -63,23 +72,47 @@ def test_a_ratio_over_nothing_is_no_ratio(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("end", "direction", "expected"),
-    [(60.0, "rising", "confirmed"), (60.0, "falling", "contradicted"), (40.0, "falling", "confirmed"), (50.0, "rising", "contradicted")],
+    [
+        (60.0, "rising", "confirmed"),
+        (60.0, "falling", "contradicted"),
+        (40.0, "falling", "confirmed"),
+        (50.0, "rising", "contradicted"),
+    ],
 )
 def test_a_trend_is_the_direction_between_two_years(tmp_path: Path, end: float, direction: str, expected: str) -> None:
-    test = {"kind": "trend", "indicator": SHARE, "area": "group:world", "from_year": 2010, "to_year": 2015, "direction": direction}
+    test = {
+        "kind": "trend",
+        "indicator": SHARE,
+        "area": "group:world",
+        "from_year": 2010,
+        "to_year": 2015,
+        "direction": direction,
+    }
     assert judge({a: {2010: 50.0, 2015: end} for a in GROUP_OF}, tmp_path, test) == [expected]
 
 
 @pytest.mark.parametrize(
-    ("held", "expected"), [(33.0, "accurate"), (36.3, "accurate"), (30.0, "accurate"), (40.0, "understated"), (20.0, "overstated")]
+    ("held", "expected"),
+    [(33.0, "accurate"), (36.3, "accurate"), (30.0, "accurate"), (40.0, "understated"), (20.0, "overstated")],
 )
 def test_a_stated_quantity_is_compared_within_its_tolerance(tmp_path: Path, held: float, expected: str) -> None:
-    test = {"kind": "magnitude", "indicator": SHARE, "area": "group:world", "value": 33.0, "year": 2013, "tolerance_share": 10}
+    test = {
+        "kind": "magnitude",
+        "indicator": SHARE,
+        "area": "group:world",
+        "value": 33.0,
+        "year": 2013,
+        "tolerance_share": 10,
+    }
     assert judge({a: {2013: held} for a in GROUP_OF}, tmp_path, test) == [expected]
 
 
-@pytest.mark.parametrize(("condition_held", "expected"), [(True, "understated"), (False, "untestable"), (None, "untestable")])
-def test_a_forecast_is_judged_only_when_its_condition_held(tmp_path: Path, condition_held: bool | None, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("condition_held", "expected"), [(True, "understated"), (False, "untestable"), (None, "untestable")]
+)
+def test_a_forecast_is_judged_only_when_its_condition_held(
+    tmp_path: Path, condition_held: bool | None, expected: str
+) -> None:
     text = {"en": "if nothing is done", "zh": "如不采取行动"}
     test = {"kind": "forecast", "indicator": SHARE, "area": "group:world", "value": 10.0, "year": 2015, "tolerance_share": 10,
             "condition": text, "condition_held": condition_held}  # fmt: skip
@@ -106,7 +139,7 @@ def dated(folder: Path, test: dict[str, Any], file: str, row: str) -> tuple[str,
     with (reference / f"{file}.csv").open("a") as stream:
         stream.write(row + "\n")
     con.execute("attach ':memory:' as release")
-    small_world.build_marts(con, small_world.load_catalog(), [claim(test)], reference)
+    build_marts(con, load_catalog(), [claim(test)], reference)
     got = con.execute("select outcome, days_late from release.verdict").fetchone()
     assert got is not None
     return got
@@ -121,5 +154,7 @@ DEADLINE = {"kind": "deadline", "step": "step"}
     [("2014-03-31", "day", ("kept", None)), ("2014-07-31", "day", ("late", 122)), ("", "", ("not_verified", None)),
      ("2014-07-01", "month", ("late", None)), ("2015-01-01", "year", ("late", None))],
 )  # fmt: skip
-def test_a_deadline_is_kept_late_or_not_verified(tmp_path: Path, done: str, precision: str, expected: tuple[str, int | None]) -> None:
+def test_a_deadline_is_kept_late_or_not_verified(
+    tmp_path: Path, done: str, precision: str, expected: tuple[str, int | None]
+) -> None:
     assert dated(tmp_path, DEADLINE, "follow_up", STEP.format(done=done, precision=precision)) == expected

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.claims import Claim
 from tests.etl.small_world import YEARS, add_vintage, release_of, staged, threshold_claim
 
-FULL = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
+Figures = dict[str, dict[int, float]]
+FULL: Figures = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
 FIGURE = "pf_1,internet_users_share,group:world,2015,_T,{value},{value},percent_of_population,itu,Test report,{on},exact,https://example.org,false\n"
 
 
-def verdict(con):
+def verdict(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     row = con.execute("select as_then, as_now, since, since_year, now_value from release.verdict").fetchone()
+    assert row is not None
     return dict(zip(("as_then", "as_now", "since", "since_year", "now_value"), row, strict=True))
 
 
-def judged(values, folder, claim, figures="", vintage="wdi:2024-01-01"):
+def judged(
+    values: Figures, folder: Path, claim: Claim, figures: str = "", vintage: str = "wdi:2024-01-01"
+) -> dict[str, Any]:
     return verdict(release_of(staged(values, vintage), folder, [claim], figures))
 
 

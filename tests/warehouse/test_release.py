@@ -80,7 +80,10 @@ def test_the_reading_connection_reaches_nothing(tmp_path: Path, sql: str) -> Non
 
 
 def test_a_second_build_is_told_and_the_lock_ends_with_the_process(tmp_path: Path) -> None:
-    code = f"from warehouse.release import build_lock\nfrom pathlib import Path\nwith build_lock(Path({str(tmp_path)!r})):\n print('held', flush=True)\n input()"
+    code = (
+        "from warehouse.release import build_lock\nfrom pathlib import Path\n"
+        f"with build_lock(Path({str(tmp_path)!r})):\n print('held', flush=True)\n input()"
+    )
     holder = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=r.ROOT)
     assert holder.stdout is not None
     holder.stdout.readline()

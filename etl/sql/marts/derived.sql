@@ -76,7 +76,7 @@ select
     f.value_text || ' / ' || m.value_text, i.unit_id, 'tracker',
     'Derived from women''s and men''s rates in: ' || f.document, f.published_on, f.published_precision, f.url, false
 from release.published_figure as f
-inner join release.published_figure as m 
+inner join release.published_figure as m
     on
         f.indicator_id = m.indicator_id and f.area_id = m.area_id and f.year = m.year and f.document = m.document
         and f.published_on = m.published_on

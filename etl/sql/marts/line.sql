@@ -12,7 +12,7 @@ held as (
     select
         'publisher_aggregate' as line, o.indicator_id::varchar as indicator_id, o.area_id::varchar as area_id, o.sex, o.dataset_id,
         o.vintage_id::varchar as vintage_id, '' as figure_id, '' as membership_id, '' as gap_rule, '' as weighting, v.published_on, o.year,
-        o.value, cast(null as double) as coverage, concat_ws('|', o.dataset_id, o.vintage_id) as pairing
+        o.value, null::double as coverage, concat_ws('|', o.dataset_id, o.vintage_id) as pairing
     from release.observation as o
     inner join release.vintage as v on o.vintage_id = v.vintage_id
     where o.breakdown = '_T'

@@ -28,7 +28,7 @@ select
     d.test_id, d.claim_id, d.kind,
     case
         when as_then = 'unknown' and as_now = 'unknown' then 'no_data'
-        when d.kind = 'forecast' and d.condition_held is distinct from true then 'untestable'
+        when d.kind = 'forecast' and not coalesce(d.condition_held, false) then 'untestable'
         when as_then <> 'unknown' and as_now <> 'unknown' and as_then <> as_now then 'contested'
         when d.kind not in ('threshold', 'every_economy') then if(as_now = 'unknown', as_then, as_now)
         when 'met' in (as_then, as_now) then 'met_on_time'

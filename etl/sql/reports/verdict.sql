@@ -3,8 +3,8 @@ select
     c.claim_id, v.test_id, cv.outcome as claim_outcome, coalesce(v.outcome, cv.outcome) as outcome, v.as_then, v.as_now, v.since, v.since_year,
     v.then_value, v.now_value, v.latest_year, v.latest_value, v.days_late, v.alternatives, v.alternatives_that_differ,
     c.statement, c.not_measurable, t.kind, t.threshold, t.deadline_year,
-    h.test_id is null and v.test_id is null or (v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value)
-    is not distinct from (h.outcome, h.as_then, h.as_now, h.since, h.since_year, h.then_value, h.now_value) as as_released
+    row(v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value)
+    = row(h.outcome, h.as_then, h.as_now, h.since, h.since_year, h.then_value, h.now_value) as as_released
 from release.claim as c
 inner join release.claim_verdict as cv on c.claim_id = cv.claim_id
 left join release.verdict as v on c.claim_id = v.claim_id
