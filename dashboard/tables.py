@@ -19,6 +19,9 @@ LINE_COLUMNS = (
     "publisher_id", "document", "published_on", "url",
 )  # fmt: skip
 
+COUNTS = ("economies", "economies_with_data", "economies_filled")
+"""Whole numbers that only some rows have."""
+
 
 def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
     """Rows of one kind as they are, for a file. Columns are the kind's fields."""
@@ -73,7 +76,8 @@ def _line_rows(figures: Figures) -> list[dict[str, Any]]:
 
 def line_frame(figures: Figures) -> pd.DataFrame:
     """Every point of the line chart, as read. One row per kind of figure, vintage, group and year."""
-    return pd.DataFrame(_line_rows(figures)).reindex(columns=list(LINE_COLUMNS))
+    table = pd.DataFrame(_line_rows(figures)).reindex(columns=list(LINE_COLUMNS))
+    return table.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
 def line_table(figures: Figures, words: Words) -> pd.DataFrame:
