@@ -19,7 +19,7 @@ from warehouse.queries import Vintage
 def dimension_names(words: Words) -> dict[str, str]:
     """The dimensions of the divide."""
     _ = words.gettext
-    return {"use": _("Use"), "access": _("Access"), "price": _("Price"), "quality": _("Quality")}
+    return {"use": _("Usage"), "access": _("Access"), "price": _("Price"), "quality": _("Quality")}
 
 
 def choose_groups(context: Context) -> tuple[GroupSet, str]:

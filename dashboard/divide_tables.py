@@ -36,19 +36,23 @@ def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:
 def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.DataFrame:
     """The group in focus in every indicator: its gap then and now, and which way it went. One row per indicator."""
     _ = words.gettext
-    rows = []
+    rows: list[dict[str, str]] = []
     for dimension, divide in divides:
         c = next(c for c in divide.changes() if c.area_id == divide.groups.focus_id)
-        row = {
-            _("Indicator"): _(
-                "{dimension}: {title}", dimension=dimension, title=words.name("indicator", divide.indicator_id, "title")
-            )
-        }
-        row[_("Years")] = "–" if c.first is None or c.last is None else f"{c.first.year}–{c.last.year}"
+        row = {_("Indicator"): _indicator(dimension, divide, c, words)}
         for measure, name in divide_findings.measure_names(words).items():
             row[name] = _went(c, measure, words)
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words: Words) -> str:
+    """Dimension, title, and the years compared."""
+    title = words.name("indicator", divide.indicator_id, "title")
+    named = words.gettext("{dimension}: {title}", dimension=dimension, title=title)
+    if c.first is None or c.last is None:
+        return named
+    return words.gettext("{title} ({first}–{last})", title=named, first=c.first.year, last=c.last.year)
 
 
 def _went(c: divide_findings.Change, measure: str, words: Words) -> str:

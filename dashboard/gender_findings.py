@@ -10,6 +10,7 @@ from dashboard.i18n import Words
 from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
 
 MILLION = 1_000_000
+HUNDRED_MILLION = 100_000_000
 LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
 
 
@@ -133,22 +134,29 @@ def millions(figures: Sequence[GapFigure], words: Words) -> str:
     last = max(printed, key=lambda f: (f.year, f.published_on))
     there = [f for f in printed if f.year == feared.year]
     if not there:
-        return _("{stated} million stated for {first}, {feared} million forecast for {year}; {last} million published for {latest}",
+        return _("{stated} stated for {first}, {feared} forecast for {year}; {last} published for {latest}",
                  stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
                  latest=last.year)  # fmt: skip
-    return _("{feared} million was forecast for {year}; {printed} million was published for that year, {last} million for {latest}",
+    return _("{feared} was forecast for {year}; {printed} was published for that year, {last} for {latest}",
              feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), last=_m(last, words),
              latest=last.year)  # fmt: skip
 
 
 def _m(figure: GapFigure, words: Words) -> str:
-    return words.number(figure.value / MILLION)
+    return people(figure.value, words)
+
+
+def people(value: float, words: Words) -> str:
+    """Hundreds of millions of people as the language counts them: in millions, in Chinese in units of 100 million."""
+    if words.code == "zh":
+        return f"{words.number(value / HUNDRED_MILLION, 2).rstrip('0').rstrip('.')}亿"
+    return words.gettext("{n} million", n=words.number(value / MILLION))
 
 
 def millions_alt(figures: Sequence[GapFigure], words: Words) -> str:
     """Every figure that is not ours, by year."""
     _ = words.gettext
-    said = [_("{year}: {millions} million", year=f.year, millions=_m(f, words)) for f in figures if f.kind != "derived"]
+    said = [_("{year}: {people}", year=f.year, people=_m(f, words)) for f in figures if f.kind != "derived"]
     return _("Timeline of the gap in people between men and women online: {figures}.", figures=_("; ").join(said))
 
 
@@ -156,8 +164,7 @@ def figure_said(figure: GapFigure, label: str, words: Words) -> str:
     """The hover of a figure."""
     _ = words.gettext
     when = terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
-    millions = _("{millions} million", millions=_m(figure, words))
-    return f"<b>{millions}, {figure.year}</b><br>{label}<br>{when}"
+    return f"<b>{_m(figure, words)}, {figure.year}</b><br>{label}<br>{when}"
 
 
 def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:

@@ -156,7 +156,7 @@ def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
 def _end_labels(series: Sequence[Series], axis: Axis, distance: float) -> Iterator[dict[str, Any]]:
     """The name of each line with its last value, moved apart where lines end close to each other."""
     ends = [(one, max(one.dots, key=lambda d: d.year)) for one in series if one.dots and one.named and not one.symbol]
-    last = max((dot.year for _, dot in ends), default=0)
+    last = max((dot.year for one in series for dot in one.dots), default=0)
     for (one, dot), y in zip(ends, spread([dot.value for _, dot in ends], distance), strict=True):
         text = f"<b>{one.label}</b><br>{axis.write(dot.value)} ({dot.year})"
         yield _note(last, y, text, one.colour) | {"yanchor": "middle", "xshift": 10, "align": "left"}

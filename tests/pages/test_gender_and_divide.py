@@ -95,6 +95,11 @@ def test_every_measure_of_women_and_men_is_drawn() -> None:
         assert len(charts(app)) == 4
 
 
+def in_url(app: AppTest) -> dict[str, str]:
+    """The address's keys; AppTest gives a value alone or in a list."""
+    return {k: v[0] if isinstance(v, list) else v for k, v in dict(app.query_params).items()}
+
+
 DIVIDE_SQL = """
     select h.year, h.value, l.value from aggregate as h inner join aggregate as l
         using (indicator_id, vintage_id, year, membership_id, gap_rule, sex, breakdown)
@@ -169,16 +174,16 @@ def test_choosing_writes_the_url() -> None:
     app = opened(DIVIDE)
     app.selectbox(key="filter_set").set_value("africa").run()
     app.selectbox(key="filter_within").set_value("region").run()
-    assert dict(app.query_params) == {"set": ["africa"], "within": ["region"]}
+    assert in_url(app) == {"set": "africa", "within": "region"}
     app = opened(GENDER)
     app.selectbox(key="filter_line").set_value("ldc").run()
-    assert dict(app.query_params) == {"line": ["ldc"]}
+    assert in_url(app) == {"line": "ldc"}
 
 
 @pytest.mark.parametrize("page", [GENDER, DIVIDE])
 def test_chinese_is_complete(page: str) -> None:
     text = re.sub(r"\(https?://[^)]*\)|:material/\w+:|`[^`]*`|\*\*|:small|:gray", "", said(opened(page, lang="zh")))
-    text = re.sub(r"\b[0-9a-f]{12}\b|Terms of the publisher, not verified", "", text)
+    text = re.sub(r"[0-9a-f]{12}|Terms of the publisher, not verified", "", text)
     names = {"DataHub", "Creative", "Commons", "Attribution", "International", "USER"}
     assert set(re.findall(r"[A-Za-z]{4,}", text)) - names == set()
 

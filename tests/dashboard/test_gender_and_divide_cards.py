@@ -1,0 +1,125 @@
+"""What the charts of women and men and of the divide draw is what their files say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import divide, gender
+from dashboard.components import Card
+from dashboard.context import Context
+from dashboard.i18n import Words
+from dashboard.releases import Release
+from dashboard.theme import theme
+from warehouse import queries
+from warehouse.release import current_path
+
+
+@pytest.fixture(params=["en", "zh"])
+def context(release_dir: Path, request: pytest.FixtureRequest) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words(request.param, release.read(queries.texts, request.param)), theme("light"))
+
+
+@pytest.fixture
+def by_sex(context: Context) -> gender.BySex:
+    return gender.BySex(gender.read_sources(context), "wdi:2025-07-06", "resolution")
+
+
+def points(card: Card, digits: int = 1) -> set[tuple[Any, float]]:
+    """Every (x, y) that the figure draws, once."""
+    found = set()
+    for trace in go.Figure(card.figure).data:  # validates the dictionary as well
+        ys = trace.y or ()
+        xs = trace.x if trace.x is not None else range(int(trace.x0), int(trace.x0) + len(ys))
+        found |= {(x, round(float(y), digits)) for x, y in zip(xs, ys, strict=True) if y is not None}
+    return found
+
+
+def pairs(table: pd.DataFrame, x: str, *columns: str, digits: int = 1, over: float = 1) -> set[tuple[Any, float]]:
+    return {
+        (row[x], round(float(row[c]) / over, digits))
+        for _, row in table.iterrows()
+        for c in columns
+        if pd.notna(row[c])
+    }
+
+
+@pytest.mark.parametrize("area", ["group:world", "group:ldc", "group:developed", "FRA", "group:m49_sub_saharan_africa"])
+def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: str) -> None:
+    found = gender.read_area(area, by_sex, context)
+    for measure, columns in {"percent": ("women", "men"), "points": ("points",)}.items():
+        card = gender.area_card(found, measure, by_sex, context)
+        assert points(card) == pairs(card.shown(), "year", *columns)
+    card = gender.area_card(found, "parity", by_sex, context)
+    assert points(card, 3) == pairs(card.shown(), "year", "parity", digits=3)
+    card = gender.area_card(found, "people", by_sex, context)
+    assert points(card) == pairs(card.shown(), "year", "gap", over=gender.MILLION)
+
+
+def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) -> None:
+    world = gender.read_area("group:world", by_sex, context)
+    assert not world.ours_speaks
+    figure = gender.area_card(world, "percent", by_sex, context).figure
+    named = [a["text"] for a in figure["layout"]["annotations"]]
+    assert len(named) == 2
+    assert all("(2022)" in text for text in named), "the publisher's own line is named, not that of the few that report"
+
+
+def test_timeline(context: Context) -> None:
+    figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
+    card = gender.timeline_card(figures, context)
+    assert points(card) == pairs(card.shown(), "year", "value", over=gender.MILLION)
+    assert {"claim", "forecast", "printed", "derived"} == set(card.shown()["kind"])
+
+
+@pytest.mark.parametrize("shown", ["highest", "lowest", "all"])
+def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
+    economies = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
+    card = gender.economies_card(economies, 2015, shown, ("group:world",), by_sex, context)
+    table = card.shown()
+    assert len(table) == (sum(e.women is not None for e in economies) if shown == "all" else gender.ENDS)
+    for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
+        names = [context.words.name("area", a) for a in table["area_id"]]
+        drawn = dict(zip(trace["y"], trace["x"], strict=True))
+        assert drawn == pytest.approx(dict(zip(names, table[column], strict=True)), abs=0.0501)
+
+
+def test_coverage(context: Context, by_sex: gender.BySex) -> None:
+    years = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
+    card = gender.coverage_card(years, by_sex, context)
+    assert points(card) == pairs(card.shown(), "year", "coverage")
+
+
+@pytest.mark.parametrize("chosen", sorted(divide.SETS))
+def test_lines_of_the_divide(context: Context, chosen: str) -> None:
+    columns = {"points": "points", "ratio": "ratio", "years": "years_behind"}
+    for one in divide.read_divides(divide.SETS[chosen], "now", context):
+        for measure, column in columns.items():
+            card = divide.divide_card(one, measure, context)
+            assert points(card) == pairs(card.shown(), "year", column)
+        card = divide.divide_card(one, "level", context)
+        assert points(card) == pairs(card.shown(), "year", "value", "reference_value")
+
+
+def test_bars_and_line_of_inequality(context: Context) -> None:
+    vintage = next(
+        v for v in context.release.read(queries.vintages, divide.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
+    )
+    figures = divide.read_inequality(vintage.vintage_id, "region", "now", context)
+    card = divide.theil_card(figures, "region", vintage, "now", context)
+    assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)
+    card = divide.gini_card(figures, vintage, "now", context)
+    assert points(card, 3) == pairs(card.shown(), "year", "gini", digits=3)
+
+
+def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None:
+    card = gender.economies_card([], 2015, "all", ("group:world",), by_sex, context)
+    assert "2015" in card.title
+    assert card.shown().empty
