@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from math import ceil
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 Json = Any
@@ -122,7 +122,7 @@ class PublisherServer:
         schema, encoding, other_page, redirect."""
         self.faults.append(Fault(kind, times, where, value))
 
-    def __enter__(self) -> PublisherServer:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
@@ -156,7 +156,7 @@ class PublisherServer:
 
 def spoil(kind: str, answer: Json) -> bytes:
     """The bytes of an answer that went wrong in its content."""
-    good = json.dumps(answer).encode()
+    good = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
     if kind == "endless":
         return json.dumps([answer[0] | {"pages": 10**6, "per_page": 1, "total": 10**6}, answer[1]]).encode()
     if kind == "schema":
@@ -205,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
                 server.busy -= 1
 
     def answer(self, fault: Fault | None, answer: Json) -> None:
-        body = json.dumps(answer).encode()
+        body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         kind = fault.kind if fault else ""
         if kind.isdigit():
             extra = {"Retry-After": f"{fault.value:g}"} if fault and fault.value else {}

@@ -1,5 +1,9 @@
 -- What we derive from women's and men's rates of one dataset and vintage: parity (women's rate over men's) and the gap in people
 -- (men online less women online, rates times the population by sex).
+-- Populations are those that weigh: of all datasets and vintages held, one by sex.
+create or replace temp table weighing_vintage as
+select distinct sex, vintage_id from weight where indicator_id = 'population';
+
 create or replace temp table sex_pair as
 with rates as (
     select
@@ -19,10 +23,11 @@ with rates as (
 people as (
     select area_id::varchar as area_id, sex, year, value as population, '' as membership_id
     from weight
-    where indicator_id = 'population'
+    where indicator_id = 'population' and area_id::varchar not like 'group:%'
     union all
     select area_id::varchar, sex, year, value, if(membership_id = 'resolution', '', membership_id)
     from release.aggregate
+    inner join weighing_vintage using (sex, vintage_id)
     where indicator_id = 'population' and gap_rule = 'interpolate' and breakdown = '_T' and membership_id in ('resolution', 'now')
 )
 
@@ -94,4 +99,6 @@ cross join lateral (
 inner join release.indicator as i on v.indicator_id = i.indicator_id
 where f.sex = 'F' and m.sex = 'M' and f.indicator_id = 'internet_users_share' and f.value is not null and m.value is not null
     and pf.membership_id = 'resolution' and pf.gap_rule = 'interpolate'
+    and ('F', pf.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
+    and ('M', pm.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
 order by all;

@@ -1,0 +1,200 @@
+"""Live builds against publishers that misbehave, and builds that are killed: always the designed outcome, never a hole."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import etl.build
+from etl.build import Inputs, build, silent, stage_live
+from etl.catalog import ROOT, load_catalog
+from etl.cli import PARTIAL
+from etl.fetch import Fetcher, Limits
+from etl.snapshot import load_snapshot
+from etl.sql import statements
+from tests.etl.live_publishers import WHERE, EveryPublisher
+from warehouse.release import current_path, open_release
+
+KILLS = int(os.environ.get("ICT_KILLS", "3"))
+QUICK = Limits(retries=1, connect_seconds=2, read_seconds=0.5, answer_seconds=3, backoff_seconds=0.01,
+               backoff_max_seconds=0.05, retry_after_max_seconds=1, answer_bytes=8 << 20)  # fmt: skip
+LIVE = {"wdi:2026-10-01", "itu_price_baskets:2026-12-02"}
+
+
+@pytest.fixture
+def server() -> Iterator[EveryPublisher]:
+    with EveryPublisher() as running:
+        yield running
+
+
+def environment(server: EveryPublisher, releases: Path, raw: Path) -> dict[str, str]:
+    return os.environ | server.addresses() | {"ICT_RELEASES": str(releases), "ICT_RAW": str(raw)}
+
+
+def live_build(server: EveryPublisher, releases: Path, raw: Path) -> dict[str, Any]:
+    """Run a live build as a person would, to its end; returns what it answers to a machine, with its exit code."""
+    done = subprocess.run([sys.executable, "-m", "etl", "build", "--live", "--json"], cwd=ROOT, capture_output=True, text=True,
+                          timeout=300, check=False, env=environment(server, releases, raw))  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr[-2000:]
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer | {"exit": done.returncode}
+
+
+def staged(
+    server: EveryPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[duckdb.DuckDBPyConnection, list[str], list[str]]:
+    """Staging after the embedded figures and what the publishers answer, with the problems and notes."""
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(etl.build, "Fetcher", partial(Fetcher, folder / "raw", limits=QUICK))
+    con = duckdb.connect()
+    con.execute(statements("staging"))
+    load_snapshot(con)
+    problems, notes = stage_live(con, load_catalog(), silent)
+    return con, problems, notes
+
+
+def vintages(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The vintages that have figures."""
+    return {row[0] for row in con.execute("select distinct vintage_id from staging.observation").fetchall()}
+
+
+def test_every_publisher_answers(server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    con, problems, notes = staged(server, tmp_path, monkeypatch)
+    assert (problems, notes) == ([], [])
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    fetched = {f"{dataset}:{today}" for dataset in ("itu_datahub", "data360_itu", "unsd_sdg")}
+    assert LIVE | fetched <= vintages(con)
+    asked = len(server.log)
+    staged(server, tmp_path, monkeypatch)
+    assert len(server.log) == asked, "what was received today is not asked for again"
+
+
+OUTCOMES = [
+    ("500", 0, "failure of its own (status 500)"),
+    ("429", 1, "ask too often (status 429)"),
+    ("403", 0, "refuses us (status 403)"),
+    ("stall", 9, "fell silent"),
+    ("cut", 0, "it ended early"),
+    ("html", 0, "HTML page"),
+    ("json", 0, "JSON of another shape"),
+    ("encoding", 0, "another encoding than UTF-8"),
+    ("truncated", 0, ""),
+    ("empty", 0, "empty file"),
+]
+"""Misbehaviour, its seconds, and what the sentence says of it."""
+
+
+@pytest.mark.parametrize(("kind", "value", "said"), OUTCOMES, ids=[kind for kind, _, _ in OUTCOMES])
+def test_a_publisher_that_misbehaves_keeps_its_last_good_figures(
+    server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, value: float, said: str
+) -> None:
+    """Each publisher in turn says one sentence; its embedded figures and the other publishers' new ones are there."""
+    for where in WHERE.values():
+        server.misbehave(kind, where=where, value=value)
+    con, problems, _ = staged(server, tmp_path, monkeypatch)
+    assert len(problems) == len(WHERE)
+    for problem in problems:
+        assert "\n" not in problem
+        assert "127.0.0.1" in problem
+    assert sum(said in problem for problem in problems) >= 2, problems
+    embedded = duckdb.connect()
+    embedded.execute(statements("staging"))
+    load_snapshot(embedded)
+    count = "select count(*), bit_xor(hash(o)) from staging.observation as o"
+    assert vintages(con) == vintages(embedded)
+    assert con.execute(count).fetchone() == embedded.execute(count).fetchone()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("error", "answers with an error"),
+        ("endless", "seems not to end"),
+        ("schema", "lacks value"),
+        ("other_page", "calls itself page 99"),
+    ],
+)  # fmt: skip
+def test_what_only_the_world_bank_can_do(
+    server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, said: str
+) -> None:
+    server.misbehave(kind, where="IT.NET.USER.ZS")
+    con, problems, _ = staged(server, tmp_path, monkeypatch)
+    assert [said in problem for problem in problems] == [True]
+    assert "itu_price_baskets:2026-12-02" in vintages(con)
+    assert "wdi:2026-10-01" not in vintages(con)
+
+
+def test_a_partial_build_says_so_and_a_later_one_completes_it(server: EveryPublisher, tmp_path: Path) -> None:
+    releases, raw = tmp_path / "releases", tmp_path / "raw"
+    server.misbehave("403", where=WHERE["itu"])
+    partly = live_build(server, releases, raw)
+    assert partly["exit"] == PARTIAL
+    assert len(partly["problems"]) == 1
+    assert "refuses us" in partly["problems"][0]
+    con = open_release(releases / f"{partly['release']}.duckdb")
+    held = {row[0] for row in con.execute("select distinct vintage_id::varchar from observation").fetchall()}
+    assert held >= LIVE
+    assert "itu_datahub:2025-08-14" in held
+    problems = con.execute("select problems from release_info").fetchone()
+    assert problems is not None
+    assert "refuses us" in problems[0]
+    con.close()
+    server.faults.clear()
+    asked = len(server.log)
+    whole = live_build(server, releases, raw)
+    assert (whole["exit"], whole["problems"]) == (0, [])
+    assert {path.partition("/data/")[2].partition("/")[0] for path, _ in server.log[asked:]} == {"bycode"}
+    check_verified(server, releases, raw)
+
+
+def check_verified(server: EveryPublisher, releases: Path, raw: Path) -> None:
+    """The live figures of the release served are what the kept answers say."""
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "verify", "--json", "--figure", "internet_users_share/EST/2023"],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env=environment(server, releases, raw),
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    assert done.returncode == 3, "the bytes of the embedded figures are not here"
+    assert found["different"] == []
+    assert found["same"] == found["figures"] >= 4
+
+
+def test_a_live_build_killed_at_any_moment_resumes(server: EveryPublisher, tmp_path: Path) -> None:
+    """ICT_KILLS says how often it is killed (3; 50 for the note)."""
+    undisturbed = live_build(server, tmp_path / "undisturbed", tmp_path / "raw of its own")
+    assert undisturbed["exit"] == 0
+    needed, seconds = len(server.log), float(undisturbed["seconds"])
+    releases, raw = tmp_path / "releases", tmp_path / "raw"
+    old = build(Inputs(), releases).path
+    chance = random.Random(68198)
+    command = [sys.executable, "-m", "etl", "build", "--live"]
+    server.log.clear()
+    finished = 0
+    for _ in range(KILLS):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   env=environment(server, releases, raw))  # fmt: skip
+        time.sleep(chance.uniform(0.5, seconds + 1))
+        finished += process.poll() is not None
+        process.kill()
+        process.wait()
+        served = current_path(releases)
+        assert served is not None
+        assert served == old or finished
+        with open_release(served) as con:
+            assert con.execute("select count(*) > 0 from observation").fetchone() == (True,)
+    resumed = live_build(server, releases, raw)
+    assert resumed["hash"] == undisturbed["hash"]
+    assert len(server.log) <= needed + 4 * KILLS, "an answer once received is not asked for again"
+    assert not list(releases.glob(".building-*"))
