@@ -48,10 +48,11 @@ def dumbbell(pairs: Sequence[Pair], says: str, words: Words, theme: Theme) -> Fi
 
 
 def _layout(names: Sequence[str], words: Words, theme: Theme) -> dict[str, Any]:
+    women, men = words.gettext("Women"), words.gettext("Men")
     key = [
         {"x": x, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "text": text,
          "font": {"color": colour, "size": 13}}
-        for x, text, colour in ((0, f"<b>● {words.gettext('Women')}</b>", WOMEN), (0.3, f"<b>◇ {words.gettext('Men')}</b>", MEN))
+        for x, text, colour in ((0, f"<b>● {women}</b>", WOMEN), (0.3, f"<b>◇ {men}</b>", MEN))
     ]  # fmt: skip
     ticks = (0, 20, 40, 60, 80, 100)
     axis = {"range": [-1, 103], "tickvals": ticks, "ticktext": [words.percent(v, 0) for v in ticks], "gridcolor": theme.grid,

@@ -91,7 +91,8 @@ def _verdict(test: ClaimTest, detail: Detail, context: Context) -> None:
     with st.container(border=True, height="stretch"):
         measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
         title = [about(test, words), *([measures[test.measure]] if test.measure else [])]
-        st.markdown(f"**{words.gettext(', ').join(title)}**")
+        named = words.gettext(", ").join(title)
+        st.markdown(f"**{named}**")
         if test.indicator_id:
             st.caption(words.name("indicator", test.indicator_id, "title"))
         st.markdown(badge(words, test.outcome))

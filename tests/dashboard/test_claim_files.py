@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,8 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
         "headers": [(b"host", b"host"), *((k.replace("_", "-").encode(), v.encode()) for k, v in headers.items())],
         "scheme": "https", "server": ("host", 443), "client": ("127.0.0.1", 1), "http_version": "1.1",
     }  # fmt: skip
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # the browser's tests leave a loop running in this thread
+        apart.submit(asyncio.run, Starlette(routes=ROUTES)(scope, receive, send)).result()
     body = b"".join(m.get("body", b"") for m in sent[1:])
     return (
         sent[0]["status"],
