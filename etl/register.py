@@ -23,4 +23,6 @@ def load_register(con: duckdb.DuckDBPyConnection, checklist: Checklist) -> None:
         insert(con, "release.translation",
                [(table, t.id, "title", language, t.title[language])
                 for t in things for language in LANGUAGES if language != "en"])  # fmt: skip
-    insert(con, "release.method_sql", [(name, n, statements(f"marts/{name}")) for n, name in enumerate(METHOD, start=1)])
+    insert(
+        con, "release.method_sql", [(name, n, statements(f"marts/{name}")) for n, name in enumerate(METHOD, start=1)]
+    )

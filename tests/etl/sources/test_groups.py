@@ -63,7 +63,10 @@ def test_the_history_is_dated_by_its_last_year_not_by_its_stale_sheet_of_paramet
 
 
 def test_a_year_that_is_a_formula_is_what_it_last_gave(tmp_path: Path) -> None:
-    rows = [["Code", "Country", "FY14", '=IF(LEN([1]Thresholds!AS6)>1, [1]Thresholds!AS6,"")'], *HISTORY[1:]]
+    rows: list[list[Any]] = [
+        ["Code", "Country", "FY14", '=IF(LEN([1]Thresholds!AS6)>1, [1]Thresholds!AS6,"")'],
+        *HISTORY[1:],
+    ]
     path = give_formulas_a_value(history(tmp_path / "a.xlsx", rows), "FY15")
     assert ("SSD", "LIC", *YEARS[2014]) in read(INCOME, path).members
 
