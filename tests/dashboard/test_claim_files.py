@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import datetime as dt
 import io
 import json
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from dashboard.exports.citation import Cited, apa, bibtex, world_bank
 from dashboard.exports.claim_files import ClaimObject, archive, as_dict, evidence_csv, json_file
 from dashboard.i18n import Words
 from dashboard.releases import served_release
+from tests.apart import run_apart
 from warehouse import queries
 
 DAY = dt.date(2026, 11, 24)
@@ -129,8 +128,7 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
         "headers": [(b"host", b"host"), *((k.replace("_", "-").encode(), v.encode()) for k, v in headers.items())],
         "scheme": "https", "server": ("host", 443), "client": ("127.0.0.1", 1), "http_version": "1.1",
     }  # fmt: skip
-    with ThreadPoolExecutor(1) as apart:  # the browser's tests leave a loop running in this thread
-        apart.submit(asyncio.run, Starlette(routes=ROUTES)(scope, receive, send)).result()
+    run_apart(Starlette(routes=ROUTES)(scope, receive, send))
     body = b"".join(m.get("body", b"") for m in sent[1:])
     return (
         sent[0]["status"],

@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard.server import MIDDLEWARE, ROUTES
+from tests.apart import run_apart
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -32,7 +33,7 @@ def get(path: str) -> Answer:
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [],
         "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "root_path": "", "http_version": "1.1",
     }  # fmt: skip
-    asyncio.run(Starlette(routes=ROUTES, middleware=MIDDLEWARE)(scope, receive, send))
+    run_apart(Starlette(routes=ROUTES, middleware=MIDDLEWARE)(scope, receive, send))
     headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:])
 
