@@ -45,9 +45,8 @@ def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event]
 def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
     """Where the events were."""
     words = context.words
-    placed = [e for e in shown if e.longitude is not None]
-    drawn, looks = _cities(placed, context), styles(words)
-    online = len(shown) - len(placed)
+    drawn, looks = _cities(shown, context), styles(words)
+    online = sum(e.longitude is None for e in shown)
     note = words.gettext(
         "Years of the forums named and of the meetings announced stand beside their cities. The boundaries and names "
         "shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
@@ -57,10 +56,10 @@ def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
             "{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online
         )
         note = words.sentences(said, note)
-    cities = words.gettext("; ").join(say.label(e, words) for e in placed)
+    cities = words.gettext("; ").join(say.label(e, words) for e in shown if e.longitude is not None)
     alt = words.gettext("World map of events: {cities}.", cities=cities)
     figure = event_map(drawn, list(looks.values()), context.theme)
-    return _card("events-map", say.spread(placed, words), figure, alt, placed, choices, note, context, dict(CONFIG))
+    return _card("events-map", say.spread(shown, words), figure, alt, shown, choices, note, context, dict(CONFIG))
 
 
 def _cities(shown: Sequence[Event], context: Context) -> list[City]:

@@ -111,14 +111,11 @@ def headline(found: Sequence[Event], words: Words) -> str:
 
 
 def spread(shown: Sequence[Event], words: Words) -> str:
-    """In how many cities and economies events with a city were."""
-    cities = {(e.longitude, e.latitude) for e in shown}
-    economies = {e.area_id for e in shown}
+    """In how many cities and economies the events were."""
+    cities = {(e.longitude, e.latitude) for e in shown if e.longitude is not None}
+    economies = {e.area_id for e in shown if e.longitude is not None}
     return words.gettext(
-        "{n} events in {cities} cities of {economies} economies",
-        n=len(shown),
-        cities=len(cities),
-        economies=len(economies),
+        "{n} events, {cities} cities, {economies} economies", n=len(shown), cities=len(cities), economies=len(economies)
     )
 
 
