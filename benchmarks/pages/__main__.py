@@ -1,0 +1,115 @@
+"""Measure every page: `python -m benchmarks.pages [--times 20] [--only PAGE]`. Builds its own release in a temporary folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks.pages.measures import Series, change_often, first_chart, react_time
+from etl.build import Inputs, build
+from tests.browser.chromium import chromium
+from tests.browser.server import ROOT, free_port, running
+
+FLOOR = "benchmarks/pages/floor_app.py"
+CHANGES = {
+    "broadband_targets": "year",
+    "gender_gap": "measure",
+    "digital_divide": "indicator",
+    "igf_and_events": "event",
+    "claims": "outcome",
+}
+"""Page → URL key of the filter that is changed."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where our dashboard and the floor answer."""
+
+    ours: str
+    floor: str
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Start both servers on a release built from the embedded figures."""
+    releases = folder / "releases"
+    build(Inputs(), releases)
+    environment = {"ICT_RELEASES": str(releases), "PYTHONPATH": str(ROOT)}
+
+    def command(script: str, port: int) -> list[str]:
+        options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+        return [sys.executable, "-m", "streamlit", "run", script, *options]
+
+    ours, floor = free_port(), free_port()
+    with (
+        running(command("app.py", ours), ours, folder / "ours.log", environment) as at,
+        running(command(FLOOR, floor), floor, folder / "floor.log", environment) as floor_at,
+    ):
+        yield Served(at, floor_at)
+
+
+def show(*cells: object) -> None:
+    """One row of a Markdown table."""
+    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+
+
+def both(series: Series) -> str:
+    """Median and 95th percentile."""
+    return f"{series.median():.0f} / {series.p95():.0f}"
+
+
+def measure_changes(browser: Browser, servers: Served, pages: list[str], times: int) -> None:
+    """Print a row per page: server, change to drawn, Plotly alone, the ratio to the floor, and the bytes."""
+    floor = change_often(browser, servers.floor, "choice", times)
+    show("page: filter", "server ms (median / p95)", "change to drawn ms", "Plotly.react ms", "÷ (floor + react)", "kB")
+    show(*["---"] * 6)
+    show(
+        "text only (floor)", both(floor.server), both(floor.drawn), "", "1.00", f"{floor.received.median() / 1000:.1f}"
+    )
+    for page in pages:
+        changes = change_often(browser, f"{servers.ours}/{page}?lang=en", CHANGES[page], times)
+        react = react_time(browser, servers.ours, changes)
+        ratio = changes.drawn.median() / (floor.drawn.median() + react.median())
+        show(f"{page}: {CHANGES[page]}", both(changes.server), both(changes.drawn), f"{react.median():.0f}", f"{ratio:.2f}",
+             f"{changes.received.median() / 1000:.1f}")  # fmt: skip
+
+
+def measure_first_chart(browser: Browser, servers: Served, pages: list[str], times: int) -> None:
+    """Print a row per page: the first chart in a cold browser, against a page with one chart and nothing else."""
+    floor, size = first_chart(browser, f"{servers.floor}?chart=1", times)
+    show("page", "first chart, cold, ms (median / p95)", "÷ one-chart page", "MB")
+    show(*["---"] * 4)
+    show("one chart only (floor)", both(floor), "1.00", f"{size:.1f}")
+    for page in ["", *(p for p in pages if p != "claims")]:
+        taken, size = first_chart(browser, f"{servers.ours}/{page}?lang=en", times)
+        show(page or "overview", both(taken), f"{taken.median() / floor.median():.2f}", f"{size:.1f}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=20, help="how often each filter is changed")
+    parser.add_argument("--only", choices=sorted(CHANGES), help="only this page")
+    options = parser.parse_args()
+    pages = [options.only] if options.only else list(CHANGES)
+    print(f"Load before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
+    with (
+        tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder,
+        served(Path(folder)) as servers,
+        chromium() as browser,
+    ):
+        measure_changes(browser, servers, pages, options.times)
+        print()
+        measure_first_chart(browser, servers, pages, max(2, options.times // 4))
+
+
+if __name__ == "__main__":
+    main()
