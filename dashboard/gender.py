@@ -1,22 +1,18 @@
-"""Women and men online: what is read, and the charts made of it. Figures by sex come in vintages of their own."""
+"""Women and men online: what is read, and the lines of one area. Figures by sex come in vintages of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard import filters, gender_findings, gender_tables, sources, terms
-from dashboard.charts.bars import Part, stacked_bars
+from dashboard import gender_findings, gender_tables, sources, terms
 from dashboard.charts.base import percent_sign
-from dashboard.charts.dumbbell import Pair, dumbbell
 from dashboard.charts.series import Axis, Dot, Series, series_chart
-from dashboard.charts.timeline import Kind, Stated, timeline
 from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
-from dashboard.theme import ACCENT, HIGHLIGHT, MEN, NEUTRAL, WOMEN
+from dashboard.theme import ACCENT, MEN, WOMEN
 from warehouse import queries
-from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure, Source
+from warehouse.queries import SexFigure, Source
 
 INDICATOR = "internet_users_share"
 WORLD = "group:world"
@@ -24,7 +20,6 @@ PUBLISHER_GROUPS = "unsd"
 """The publisher that states women and men for groups."""
 GAP_RULE = "interpolate"
 FROM_YEAR = 2000
-ENDS = 20
 MILLION = 1_000_000
 MEASURES = ("percent", "points", "parity", "people")
 
@@ -114,8 +109,17 @@ def _axis(measure: str, words: Words) -> Axis:
     if measure == "percent":
         return Axis(words.percent, high=100, suffix=percent_sign(words))
     if measure == "parity":
-        return Axis(lambda v: words.number(v, 2), low=0.5, decimals=3, marked_value=parity)
-    return Axis(lambda v: words.number(v, 1 if measure == "points" else 0), marked_value=(0.0, words.gettext("equal")))
+        return Axis(
+            lambda v: words.number(v, 2),
+            low=0.5,
+            decimals=3,
+            marked_value=parity,
+            name=gender_findings.unit(measure, words),
+        )
+    return Axis(
+        lambda v: words.number(v, 1 if measure == "points" else 0), marked_value=(0.0, words.gettext("equal")),
+        name=gender_findings.unit(measure, words),
+    )  # fmt: skip
 
 
 def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[Series]:
@@ -197,95 +201,3 @@ def _said(area: Area, chosen: BySex, context: Context) -> str:
         members=words.name("membership", chosen.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
     )  # fmt: skip
     return words.sentences(told, members)
-
-
-def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
-    """The resolution's 200 million, the 350 million it feared, and what was printed and can be derived since."""
-    words = context.words
-    return Card(
-        key="sex-timeline", title=gender_findings.millions(figures, words), alt=gender_findings.millions_alt(figures, words),
-        figure=timeline([_kind(k, figures, words) for k in terms_of_kinds(words)], context.theme),
-        source=words.gettext("the documents named in the table; derived figures are ours."),
-        unit=words.gettext("millions of people, men online less women online"),
-        choices=words.gettext("World. Every figure held, with the year that it is about."),
-        shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
-        full=lambda: gender_tables.gap_frame(figures),
-        note=words.gettext(
-            "Derived: women’s and men’s rates as printed, times the population by sex as known today. Rates printed without "
-            "decimals leave a derived figure uncertain by some 40 million either way."
-        ),
-    )  # fmt: skip
-
-
-def terms_of_kinds(words: Words) -> dict[str, tuple[str, str, str, str]]:
-    """Kind of figure → label, sign, symbol and colour."""
-    _ = words.gettext
-    return {
-        "claim": (_("stated by the resolution"), "●", "circle", HIGHLIGHT),
-        "forecast": (_("forecast of the resolution"), "☆", "star-open", HIGHLIGHT),
-        "printed": (_("printed by a publisher since"), "■", "square", ACCENT),
-        "derived": (_("ours, from printed rates"), "○", "circle-open", NEUTRAL),
-    }
-
-
-def _kind(kind: str, figures: Sequence[GapFigure], words: Words) -> Kind:
-    label, sign, symbol, colour = terms_of_kinds(words)[kind]
-    stated = [
-        Stated(f.year, f.value / MILLION, words.number(f.value / MILLION), gender_findings.figure_said(f, label, words))
-        for f in figures if f.kind == kind
-    ]  # fmt: skip
-    return Kind(label, sign, symbol, colour, stated)
-
-
-def economies_card(
-    economies: Sequence[SexEconomy], year: int, shown: str, group_ids: Sequence[str], chosen: BySex, context: Context
-) -> Card:
-    """Women and men of the economies of a year, where men lead most first."""
-    words = context.words
-    held = [e for e in economies if e.women is not None]
-    drawn = held if shown == filters.EVERY or len(held) <= ENDS else held[:ENDS] if shown == "highest" else held[-ENDS:]
-    pairs = [
-        Pair(words.name("area", e.area_id), e.women, e.men, gender_findings.economy_said(e, year, words))
-        for e in drawn if e.women is not None and e.men is not None
-    ]  # fmt: skip
-    source = chosen.source
-    choices = words.gettext(
-        "Year: {year}. Economies: {groups}. Vintage: {vintage}.", year=year,
-        groups=words.gettext(", of these ").join(words.name("area", g) for g in group_ids),
-        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
-    )  # fmt: skip
-    return Card(
-        key="sex-economies", title=gender_findings.economies(economies, year, words),
-        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme),
-        alt=gender_findings.economies_alt(drawn, year, words), source=source, unit=gender_findings.unit("percent", words),
-        choices=choices, shown=lambda: gender_tables.economies_frame(drawn),
-        labelled=lambda: gender_tables.economies_table(drawn, words),
-        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
-        note=gender_findings.missing(economies, words),
-    )  # fmt: skip
-
-
-def coverage_card(years: Sequence[SexCoverage], chosen: BySex, context: Context) -> Card:
-    """What part of the world's people live in economies that reported women and men, year by year."""
-    words = context.words
-    said = [
-        words.gettext(
-            "{coverage} of the population, {n} of {all} economies", coverage=words.percent(y.coverage, 0), n=y.economies,
-            all=y.all_economies,
-        )
-        for y in years
-    ]  # fmt: skip
-    part = Part(words.gettext("in economies that reported women and men"), ACCENT, [y.coverage for y in years], said)
-    source = chosen.source
-    return Card(
-        key="sex-coverage", title=gender_findings.coverage(years, words), alt=gender_findings.coverage_alt(years, words),
-        figure=stacked_bars([y.year for y in years], [part], [False] * len(years), 1, context.theme, percent_sign(words)),
-        source=source, unit=words.gettext("% of the world’s population"),
-        choices=words.gettext(
-            "Reported figures only, gaps not filled. Vintage: {vintage}.",
-            vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
-        ),
-        shown=lambda: gender_tables.coverage_frame(years), labelled=lambda: gender_tables.coverage_table(years, words),
-        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
-        note=words.gettext("A group’s line on this page is drawn hollow and dotted where under 80 % of its people are covered."),
-    )  # fmt: skip

@@ -9,12 +9,11 @@ from dashboard.context import Context
 from dashboard.controls import INCOMES, MEMBERSHIPS, REGIONS
 from dashboard.filters import EVERY, GROUPS, choice, slug
 from dashboard.gender import BySex
+from dashboard.gender_rows import GROUPS as STATED
 from warehouse import queries
 
-LINES = (*GROUPS, "group:m49_sub_saharan_africa", "group:m49_northern_africa_western_asia", "group:m49_central_southern_asia",
-         "group:m49_eastern_south_eastern_asia", "group:m49_latin_america_caribbean", "group:m49_europe_northern_america",
-         *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))  # fmt: skip
-"""Groups whose women and men can be drawn; publishers state those of the M49 regions."""
+LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))))
+"""Groups whose women and men can be drawn: those that a publisher states, and those that are computed here."""
 FIRST_YEAR = 2000
 
 
@@ -61,7 +60,7 @@ def choose_economies(chosen: BySex, context: Context) -> tuple[tuple[str, ...], 
     """The groups that an economy must belong to, the year, and which rows are drawn."""
     words = context.words
     _ = words.gettext
-    rows = {"highest": _("widest lead of men, 20"), "lowest": _("widest lead of women, 20"), EVERY: _("all")}
+    rows = {"highest": _("men lead most"), "lowest": _("women lead most"), EVERY: _("all")}
 
     def name(option: str) -> str:
         return _("All") if option == EVERY else words.name("area", f"group:{option}")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from dashboard import terms
+from dashboard import gender_world_findings, terms
 from dashboard.i18n import Words
-from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
+from warehouse.queries import SexCoverage, SexEconomy, SexFigure
 
-MILLION = 1_000_000
-HUNDRED_MILLION = 100_000_000
 LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
 
 
@@ -47,16 +45,6 @@ def unit(measure: str, words: Words) -> str:
     }[measure]
 
 
-def world(figure: SexFigure | None, words: Words) -> str:
-    """The newest state of the world in one sentence."""
-    if figure is None:
-        return words.gettext("This release holds no figures of the world’s women and men")
-    return words.gettext(
-        "In {year}, {women} of women and {men} of men were online", year=figure.year, women=words.percent(figure.women),
-        men=words.percent(figure.men),
-    )  # fmt: skip
-
-
 def area(area: AreaFigures, words: Words) -> str:
     """Who leads in an area, by how much, in its newest figure."""
     _ = words.gettext
@@ -74,17 +62,33 @@ def area(area: AreaFigures, words: Words) -> str:
 
 
 def area_alt(area: AreaFigures, measure: str, words: Words) -> str:
-    """What the lines show, in a sentence that is true of them."""
+    """The first and the last figure of every kind of line drawn, in the measure."""
     _ = words.gettext
-    name = words.name("area", area.area_id)
-    figure = latest(area)
-    if figure is None:
-        return _("Chart of women and men online, {area}: no figure that covers enough people.", area=name)
+    told = []
+    for line in LINES:
+        held = [f for f in area.of(line) if _told(f, measure, words) is not None]
+        if held:
+            first, last = held[0], held[-1]
+            whose = terms.evidence_line(words, line) if area.is_group else _("reported")
+            told.append(_("{whose}: {a} in {first}, {b} in {last}", whose=whose, a=_told(first, measure, words), first=first.year,
+                          b=_told(last, measure, words), last=last.year))  # fmt: skip
     return _(
-        "Chart of women and men online, {area}, {unit}: in {year} {women} of women and {men} of men, {points} points apart.",
-        area=name, unit=unit(measure, words), year=figure.year, women=words.percent(figure.women), men=words.percent(figure.men),
-        points=words.number(abs(figure.points), 1),
+        "Chart of women and men online, {area}, {unit}. {lines}.", area=words.name("area", area.area_id),
+        unit=unit(measure, words), lines=_("; ").join(told) or _("no figure"),
     )  # fmt: skip
+
+
+def _told(figure: SexFigure, measure: str, words: Words) -> str | None:
+    """A figure in a measure, as a person says it."""
+    if measure == "percent":
+        return words.gettext(
+            "women {women}, men {men}", women=words.percent(figure.women), men=words.percent(figure.men)
+        )
+    if measure == "points":
+        return words.number(figure.points, 1)
+    if measure == "parity":
+        return None if figure.parity is None else words.number(figure.parity, 3)
+    return None if figure.gap is None else gender_world_findings.people(figure.gap, words)
 
 
 def key(area: AreaFigures, words: Words) -> str:
@@ -123,52 +127,8 @@ def absent(area: AreaFigures, words: Words) -> str | None:
     return _("This economy reported no figures for women and men in this vintage.")
 
 
-def millions(figures: Sequence[GapFigure], words: Words) -> str:
-    """What was stated, what was feared, and what was printed."""
-    _ = words.gettext
-    stated = next((f for f in figures if f.kind == "claim"), None)
-    feared = next((f for f in figures if f.kind == "forecast"), None)
-    printed = [f for f in figures if f.kind == "printed"]
-    if stated is None or feared is None or not printed:
-        return _("Figures of the gap in people")
-    last = max(printed, key=lambda f: (f.year, f.published_on))
-    there = [f for f in printed if f.year == feared.year]
-    if not there:
-        return _("{stated} stated for {first}, {feared} forecast for {year}; {last} published for {latest}",
-                 stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
-                 latest=last.year)  # fmt: skip
-    return _("{feared} was forecast for {year}; {printed} was published for that year, {last} for {latest}",
-             feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), last=_m(last, words),
-             latest=last.year)  # fmt: skip
-
-
-def _m(figure: GapFigure, words: Words) -> str:
-    return people(figure.value, words)
-
-
-def people(value: float, words: Words) -> str:
-    """Hundreds of millions of people as the language counts them: in millions, in Chinese in units of 100 million."""
-    if words.code == "zh":
-        return f"{words.number(value / HUNDRED_MILLION, 2).rstrip('0').rstrip('.')}亿"
-    return words.gettext("{n} million", n=words.number(value / MILLION))
-
-
-def millions_alt(figures: Sequence[GapFigure], words: Words) -> str:
-    """Every figure that is not ours, by year."""
-    _ = words.gettext
-    said = [_("{year}: {people}", year=f.year, people=_m(f, words)) for f in figures if f.kind != "derived"]
-    return _("Timeline of the gap in people between men and women online: {figures}.", figures=_("; ").join(said))
-
-
-def figure_said(figure: GapFigure, label: str, words: Words) -> str:
-    """The hover of a figure."""
-    _ = words.gettext
-    when = terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
-    return f"<b>{_m(figure, words)}, {figure.year}</b><br>{label}<br>{when}"
-
-
 def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
-    """How many economies have more men, how many more women online, of those that reported."""
+    """In how many of the reporting economies men’s rate is the higher, in how many women’s."""
     points = [f.points for f in figures if f.points is not None]
     if not points:
         return words.gettext("No economy of this choice reported women and men for {year}", year=year)
@@ -178,40 +138,58 @@ def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
     )  # fmt: skip
 
 
-def economies_alt(drawn: Sequence[SexEconomy], year: int, words: Words) -> str:
+def groups(figures: Sequence[SexFigure], words: Words) -> str:
+    """In how many groups men lead, and where most."""
+    _ = words.gettext
+    parts = [f for f in figures if f.area_id != "group:world"]
+    if not parts:
+        return _("No publisher states groups by sex in this release")
+    widest = parts[0]
+    return _(
+        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points", year=widest.year, n=len(parts),
+        men=sum(f.points > 0 for f in parts), group=terms.group(words, widest.area_id), points=words.number(widest.points, 1),
+    )  # fmt: skip
+
+
+def rows_alt(drawn: Sequence[SexEconomy | SexFigure], year: int, words: Words) -> str:
     """Who is at both ends of the rows drawn."""
     _ = words.gettext
     if not drawn:
-        return _("Chart of women and men online by economy, {year}: none reported.", year=year)
+        return _("Chart of women and men online, {year}: no row.", year=year)
     first, last = drawn[0], drawn[-1]
-    return _(
-        "Chart of women and men online in {n} economies, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, "
-        "men {lm}).",
-        n=len(drawn), year=year, first=words.name("area", first.area_id), fw=words.percent(first.women),
+    return words.ngettext(
+        "Chart of women and men online, {n} row, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
+        "Chart of women and men online, {n} rows, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
+        len(drawn), year=year, first=words.name("area", first.area_id), fw=words.percent(first.women),
         fm=words.percent(first.men), last=words.name("area", last.area_id), lw=words.percent(last.women),
         lm=words.percent(last.men),
     )  # fmt: skip
 
 
-def economy_said(e: SexEconomy, year: int, words: Words) -> str:
-    """The hover of an economy: women and men, points, parity."""
+def row_said(e: SexEconomy | SexFigure, year: int, words: Words) -> str:
+    """The hover of a row: women and men, points, parity, and what is known of the figures' making."""
     _ = words.gettext
     parity = "–" if e.parity is None else words.number(e.parity, 2)
     points = "–" if e.points is None else words.number(e.points, 1)
-    return _(
+    told = _(
         "{year}: women {women}, men {men}<br>{points} points, parity {parity}", year=year, women=words.percent(e.women),
         men=words.percent(e.men), points=points, parity=parity,
     )  # fmt: skip
+    return f"{told}<br>{terms.status(words, e.status)}" if isinstance(e, SexEconomy) else told
 
 
 def missing(figures: Sequence[SexEconomy], words: Words) -> str:
-    """How many economies of the choice are not drawn for want of figures."""
-    n = sum(f.women is None for f in figures)
-    if not n:
+    """How many economies of the choice are not drawn for want of figures, and whether they have any for another year."""
+    without = [f for f in figures if f.women is None]
+    if not without:
         return ""
+    never = sum(f.nearest_year is None for f in without)
     return words.ngettext(
-        "{n} economy of this choice reported no women and men for the year; it is not drawn.",
-        "{n} economies of this choice reported no women and men for the year; they are not drawn.", n,
+        "{n} economy of this choice reported no women and men for the year and is not drawn; never reported in this vintage: "
+        "{never}.",
+        "{n} economies of this choice reported no women and men for the year and are not drawn; never reported in this vintage: "
+        "{never}.",
+        len(without), never=words.number(never),
     )  # fmt: skip
 
 
@@ -234,20 +212,19 @@ def coverage(years: Sequence[SexCoverage], words: Words) -> str:
         return words.gettext("No economy reported women and men in this vintage")
     best = max(years, key=lambda y: y.coverage)
     return words.gettext(
-        "Never more than {share} of the world’s people live in economies that reported women and men for a year "
-        "({year}, {n} economies)",
+        "For no year did economies with more than {share} of the world’s people report women and men ({year}: {n} economies)",
         share=words.percent(best.coverage, 0), year=best.year, n=best.economies,
     )  # fmt: skip
 
 
 def coverage_alt(years: Sequence[SexCoverage], words: Words) -> str:
-    """First and last year, and the best."""
+    """First and last year, and the best, each with its economies."""
     if not years:
         return coverage(years, words)
     first, last = years[0], years[-1]
     return words.gettext(
-        "Bar chart of the share of the world’s people in economies that reported women and men: {a} in {first}, "
-        "{b} in {last}. {best}.",
-        a=words.percent(first.coverage, 0), first=first.year, b=words.percent(last.coverage, 0), last=last.year,
-        best=coverage(years, words),
+        "Bar chart of the share of the world’s people in economies that reported women and men: {a} in {first} (economies: {m}), "
+        "{b} in {last} (economies: {n}). {best}.",
+        a=words.percent(first.coverage, 0), first=first.year, m=first.economies, b=words.percent(last.coverage, 0),
+        last=last.year, n=last.economies, best=coverage(years, words),
     )  # fmt: skip

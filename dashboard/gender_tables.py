@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard import gender_world_findings as findings
 from dashboard import tables, terms
 from dashboard.i18n import Words
 from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
@@ -23,6 +24,7 @@ def area_table(figures: Sequence[SexFigure], words: Words) -> pd.DataFrame:
     _ = words.gettext
     rows = sorted(figures, key=lambda f: (-f.year, f.line))
     return pd.DataFrame({
+        _("Group or economy"): [words.name("area", f.area_id) for f in rows],
         _("Year"): [f.year for f in rows],
         _("Whose figure"): [_whose(f, words) for f in rows],
         _("Women, %"): [round(f.women, 1) for f in rows],
@@ -69,18 +71,12 @@ def gap_frame(figures: Sequence[GapFigure]) -> pd.DataFrame:
 def gap_table(figures: Sequence[GapFigure], words: Words) -> pd.DataFrame:
     """The same with headings, in millions."""
     _ = words.gettext
-    kinds = {
-        "claim": _("stated by the resolution"),
-        "forecast": _("forecast of the resolution"),
-        "printed": _("printed by a publisher since"),
-        "derived": _("ours, from printed rates"),
-    }
     return pd.DataFrame({
         _("Year"): [f.year for f in figures],
         _("Millions"): [round(f.value / MILLION) for f in figures],
-        _("Kind"): [kinds[f.kind] for f in figures],
+        _("Kind"): [findings.kind(f.kind, words) for f in figures],
         _("Published"): [terms.vintage(words, f.publisher_id, f.published_on, f.precision) for f in figures],
-        _("Document"): [f.document for f in figures],
+        _("Document"): [findings.document(f.document, words) for f in figures],
         _("Link"): [f.url for f in figures],
     })  # fmt: skip
 
@@ -98,18 +94,3 @@ def coverage_table(years: Sequence[SexCoverage], words: Words) -> pd.DataFrame:
         _("Economies"): [y.economies for y in years],
         _("% of the world’s population"): [round(y.coverage, 1) for y in years],
     })  # fmt: skip
-
-
-def metrics(figure: SexFigure | None, words: Words) -> list[tuple[str, str]]:
-    """The newest figures of the world as label and value: women, men, points, parity, people."""
-    if figure is None:
-        return []
-    _ = words.gettext
-    gap = "–" if figure.gap is None else words.number(figure.gap / MILLION)
-    return [
-        (_("Women online"), words.percent(figure.women)),
-        (_("Men online"), words.percent(figure.men)),
-        (_("Gap in points"), words.number(figure.points, 1)),
-        (_("Parity score"), "–" if figure.parity is None else words.number(figure.parity, 2)),
-        (_("Gap in millions"), gap),
-    ]

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from dashboard import gender_findings, gender_tables
+from dashboard import gender_findings, gender_world
+from dashboard import gender_world_findings as world_findings
 from dashboard.components import chart_card
 from dashboard.context import current_context
-from dashboard.gender import WORLD, area_card, coverage_card, economies_card, read_area, timeline_card
+from dashboard.gender import WORLD, area_card, read_area
 from dashboard.gender_controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
+from dashboard.gender_rows import coverage_card, economies_card, groups_card, read_groups
 from warehouse import queries
 
 context = current_context()
@@ -15,29 +17,31 @@ words, _ = context.words, context.words.gettext
 st.title(_("Gender gap"), anchor=False)
 st.markdown(
     _(
-        "The resolution said that about 200 million fewer women than men were online, and that the gap could grow to 350 million "
-        "by 2015. It also recalled the aim that women and men have equal access by 2020. This page sets that against what has been "
-        "published since."
+        "The resolution put the gap at about 200 million fewer women than men online, growing to 350 million by 2015 without "
+        "action, and recalled the aim of equal access by 2020."
     )
 )
-above = st.container()
-st.header(_("Group by group, year by year"), anchor="lines")
+newest = context.release.read(queries.sex_newest, WORLD)
+if newest:
+    st.header(world_findings.world(newest[0], words), anchor="world")
+    with st.grid(5, min_column_width=130):
+        for label, value in gender_world.metrics(newest[0], words):
+            st.metric(label, value, border=True)
+    st.caption(gender_world.origin(newest[0], words))
+figures = context.release.read(queries.sex_gap_figures, WORLD)
+if figures:
+    chart_card(gender_world.timeline_card(figures, context), context)
+
+st.header(_("Group by group"), anchor="groups")
 by_sex = choose_by_sex(context)
 if by_sex is None:
     st.info(_("This release holds no figures of women and men."), icon=":material/info:")
     st.stop()
+groups = read_groups(by_sex, context)
+if groups:
+    chart_card(groups_card(groups, by_sex, context), context)
 
-with above:
-    latest = gender_findings.latest(read_area(WORLD, by_sex, context))
-    st.header(gender_findings.world(latest, words), anchor="world")
-    with st.grid(5, min_column_width=130):
-        for label, value in gender_tables.metrics(latest, words):
-            st.metric(label, value, border=True)
-    figures = context.release.read(queries.sex_gap_figures, WORLD)
-    chart_card(timeline_card(figures, context), context)
-    with st.expander(_("Every figure with its publisher and date")):
-        st.table(gender_tables.gap_table(figures, words), border="horizontal", hide_index=True)
-
+st.header(_("Year by year"), anchor="lines")
 area_id, measure = choose_line(context)
 area = read_area(area_id, by_sex, context)
 absent = gender_findings.absent(area, words)
@@ -65,7 +69,8 @@ st.markdown(
         "- The gap in points is men’s rate less women’s; the parity score is women’s rate over men’s, 1 where they are equal; the "
         "gap in people is men online less women online, and so depends on how many women and men there are. A gap in people can be "
         "negative where women’s rate is lower, because there are more women.\n"
-        "- The figures by sex are the publishers’; points, parity and people are derived from them here.\n"
+        "- The figures by sex are the publishers’; points, parity and people are derived from them here, save where a document "
+        "prints them.\n"
         "- Before 2019 no publisher states the world by sex in a series. What is drawn for those years rests on the economies that "
         "report, whose people were more often online than the world’s, and on figures printed at the time.\n"
         "- Two vintages are never joined into one line."

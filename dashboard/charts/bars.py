@@ -15,12 +15,13 @@ KEY_HEIGHT = 20
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of every bar: a value per year, and what its hover says."""
+    """One part of every bar: a value per year, what its hover says, and what stands above it where `above` is given."""
 
     label: str
     colour: str
     values: Sequence[float]
     said: Sequence[str]
+    above: Sequence[str] = ()
 
 
 def stacked_bars(
@@ -30,7 +31,9 @@ def stacked_bars(
     data: list[dict[str, Any]] = [
         {
             "type": "bar", "x": list(years), "y": [round(v, decimals) for v in part.values], "name": part.label,
-            "customdata": list(part.said), "hovertemplate": f"<b>%{{x}}</b><br>{part.label}<br>%{{customdata}}<extra></extra>",
+            "text": list(part.above), "textposition": "outside", "textangle": -90, "cliponaxis": False, "constraintext": "none",
+            "textfont": {"size": 11}, "customdata": list(part.said),
+            "hovertemplate": f"<b>%{{x}}</b><br>{part.label}<br>%{{customdata}}<extra></extra>",
             "marker": {"color": part.colour, "line": {"width": 0}, "pattern": {
                 "shape": ["/" if h else "" for h in hatched], "fgcolor": theme.background, "size": 5, "solidity": 0.45}},
         }

@@ -12,6 +12,8 @@ from dashboard.theme import MEN, WOMEN, Theme
 
 ROW_HEIGHT = 22
 FRAME = 70
+KEY_STEP = 90
+"""Pixels from one word of the key to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Pair:
     said: str
 
 
-def dumbbell(pairs: Sequence[Pair], says: str, words: Words, theme: Theme) -> Figure:
+def dumbbell(pairs: Sequence[Pair], says: str, words: Words, theme: Theme, row_height: int = ROW_HEIGHT) -> Figure:
     """One row per pair, in their order from the top. Women are discs, men diamonds: shape says it where colour does not."""
     names = [p.name for p in pairs]
     stems: dict[str, Any] = {
@@ -44,15 +46,16 @@ def dumbbell(pairs: Sequence[Pair], says: str, words: Words, theme: Theme) -> Fi
             "hovertemplate": f"<b>%{{y}}</b><br>{label} %{{x:.1f}}{percent_sign(words)}<br>%{{customdata}}<br>{says}"
                              "<extra></extra>",
         })  # fmt: skip
-    return {"data": data, "layout": _layout(names, words, theme)}
+    return {"data": data, "layout": _layout(names, words, theme, row_height)}
 
 
-def _layout(names: Sequence[str], words: Words, theme: Theme) -> dict[str, Any]:
+def _layout(names: Sequence[str], words: Words, theme: Theme, row_height: int) -> dict[str, Any]:
     women, men = words.gettext("Women"), words.gettext("Men")
     key = [
-        {"x": x, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "text": text,
+        {"x": 0, "xshift": x, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
+         "showarrow": False, "text": text,
          "font": {"color": colour, "size": 13}}
-        for x, text, colour in ((0, f"<b>● {women}</b>", WOMEN), (0.3, f"<b>◇ {men}</b>", MEN))
+        for x, text, colour in ((0, f"<b>● {women}</b>", WOMEN), (KEY_STEP, f"<b>◇ {men}</b>", MEN))
     ]  # fmt: skip
     ticks = (0, 20, 40, 60, 80, 100)
     axis = {"range": [-1, 103], "tickvals": ticks, "ticktext": [words.percent(v, 0) for v in ticks], "gridcolor": theme.grid,
@@ -60,6 +63,6 @@ def _layout(names: Sequence[str], words: Words, theme: Theme) -> dict[str, Any]:
     rows = {"categoryorder": "array", "categoryarray": list(names[::-1]), "fixedrange": True, "automargin": True,
             "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(names) - 0.3], "dtick": 1}  # fmt: skip
     return layout(
-        theme, FRAME + ROW_HEIGHT * max(len(names), 3), xaxis=axis, yaxis=rows, annotations=key,
+        theme, FRAME + row_height * max(len(names), 3), xaxis=axis, yaxis=rows, annotations=key,
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )  # fmt: skip

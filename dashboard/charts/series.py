@@ -11,6 +11,7 @@ from dashboard.theme import Theme
 
 HEIGHT = 420
 LABEL_SPACE = 132
+NAME_SPACE = 18
 LABEL_SHARE = 0.095
 """How much of the axis a label of two lines takes."""
 Trace = dict[str, Any]
@@ -40,7 +41,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """How values are written and where the axis ends. `marked` draws a thin line at a year or value with its name."""
+    """How values are written and where the axis ends; `name` stands above it. `marked` draws a thin line at a year or value."""
 
     write: Callable[[float], str]
     low: float = 0.0
@@ -49,6 +50,7 @@ class Axis:
     suffix: str = ""
     marked_year: tuple[int, str] | None = None
     marked_value: tuple[float, str] | None = None
+    name: str = ""
 
 
 def series_chart(series: Sequence[Series], axis: Axis, theme: Theme) -> Figure:
@@ -127,9 +129,13 @@ def _layout(series: Sequence[Series], axis: Axis, theme: Theme) -> dict[str, Any
         value, text = axis.marked_value
         shapes.append(_rule(0, value, 1, value, theme.muted) | {"xref": "paper"})
         notes.append(_note(min(years), value, text, theme.muted))
+    if axis.name:
+        above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}
+        notes.append(_note(0, 1, axis.name, theme.muted) | above)
     span = max(years) - min(years)
+    top = 26 + (NAME_SPACE if axis.name else 0)
     return layout(
-        theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": 26, "b": 8},
+        theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
         xaxis={"range": [min(years) - 0.5, max(years) + 0.4], "dtick": 5 if span > 12 else 2 if span > 4 else 1, "showgrid": False,
                "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid, "automargin": True},
         yaxis={"range": [low, high], "ticksuffix": axis.suffix, "gridcolor": theme.grid, "fixedrange": True,

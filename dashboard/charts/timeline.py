@@ -9,8 +9,11 @@ from typing import Any
 from dashboard.charts.base import Figure, layout
 from dashboard.theme import Theme
 
-HEIGHT = 400
+HEIGHT = 330
 KEY_HEIGHT = 20
+KEY_COLUMNS = 2
+CROWDED = 0.1
+"""Part of the axis that a label needs for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,17 @@ class Kind:
     figures: Sequence[Stated]
 
 
-def timeline(kinds: Sequence[Kind], theme: Theme) -> Figure:
-    """One mark per figure. Of several in a year the highest is labelled above, the lowest below, the others at their side."""
+def timeline(kinds: Sequence[Kind], unit: str, theme: Theme) -> Figure:
+    """One mark per figure, with the unit above the axis.
+
+    Of several in a year the highest is labelled above, the lowest below, the others at their side, unless
+    a figure of the next year is in the way.
+    """
     every = [f for kind in kinds for f in kind.figures]
     data: list[dict[str, Any]] = [
         {
             "type": "scatter", "mode": "markers+text", "x": [f.year for f in kind.figures],
-            "y": [round(f.value, 1) for f in kind.figures], "text": [f.text for f in kind.figures],
+            "y": [round(f.value, 1) for f in kind.figures], "text": [_text(f, every) for f in kind.figures],
             "textposition": [_position(f, every) for f in kind.figures], "cliponaxis": False, "name": kind.label,
             "customdata": [f.said for f in kind.figures], "hovertemplate": "%{customdata}<extra></extra>",
             "textfont": {"size": 12, "color": kind.colour},
@@ -49,7 +56,7 @@ def timeline(kinds: Sequence[Kind], theme: Theme) -> Figure:
         }
         for kind in kinds if kind.figures
     ]  # fmt: skip
-    return {"data": data, "layout": _layout([k for k in kinds if k.figures], every, theme)}
+    return {"data": data, "layout": _layout([k for k in kinds if k.figures], every, unit, theme)}
 
 
 def _position(figure: Stated, every: Sequence[Stated]) -> str:
@@ -59,20 +66,30 @@ def _position(figure: Stated, every: Sequence[Stated]) -> str:
     return "bottom center" if figure.value == min(values) else "middle right"
 
 
-def _layout(kinds: Sequence[Kind], every: Sequence[Stated], theme: Theme) -> dict[str, Any]:
+def _text(figure: Stated, every: Sequence[Stated]) -> str:
+    """The figure's label; none where it would stand on a mark of the next year."""
+    near = max(f.value for f in every) * CROWDED
+    beside = _position(figure, every) == "middle right"
+    hidden = any(f.year == figure.year + 1 and abs(f.value - figure.value) < near for f in every)
+    return "" if beside and hidden else figure.text
+
+
+def _layout(kinds: Sequence[Kind], every: Sequence[Stated], unit: str, theme: Theme) -> dict[str, Any]:
     years = [f.year for f in every] or [2013]
     top = max((f.value for f in every), default=1.0)
-    key = [
-        {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-         "text": f"<b>{kind.sign} {kind.label}</b>", "yshift": KEY_HEIGHT * (len(kinds) - 1 - n),
-         "font": {"color": kind.colour, "size": 13}}
+    rows = -(-len(kinds) // KEY_COLUMNS)
+    place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    notes = [
+        place | {"x": n % KEY_COLUMNS / KEY_COLUMNS, "text": f"<b>{kind.sign} {kind.label}</b>",
+                 "yshift": KEY_HEIGHT * (rows - n // KEY_COLUMNS), "font": {"color": kind.colour, "size": 12}}
         for n, kind in enumerate(kinds)
     ]  # fmt: skip
+    notes.append(place | {"x": 0, "text": unit, "font": {"color": theme.muted, "size": 12}})
+    above = 10 + KEY_HEIGHT * (rows + 1)
     return layout(
-        theme, HEIGHT + KEY_HEIGHT * len(kinds), annotations=key,
-        margin={"l": 8, "r": 16, "t": 10 + KEY_HEIGHT * len(kinds), "b": 8},
-        xaxis={"range": [min(years) - 0.8, max(years) + 0.8], "dtick": 2, "showgrid": False, "fixedrange": True, "ticks": "outside",
-               "tickcolor": theme.grid},
+        theme, HEIGHT + above, annotations=notes, margin={"l": 8, "r": 16, "t": above, "b": 8},
+        xaxis={"range": [min(years) - 0.8, max(years) + 0.8], "dtick": 2, "tick0": min(years), "showgrid": False,
+               "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid},
         yaxis={"range": [0, top * 1.12], "gridcolor": theme.grid, "fixedrange": True, "zeroline": False, "automargin": True,
                "nticks": 6},
     )  # fmt: skip

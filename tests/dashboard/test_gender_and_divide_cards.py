@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import divide, gender
+from dashboard import divide, gender, gender_rows, gender_world, gender_world_findings
 from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
@@ -74,17 +74,30 @@ def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) ->
 
 def test_timeline(context: Context) -> None:
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
-    card = gender.timeline_card(figures, context)
+    card = gender_world.timeline_card(figures, context)
     assert points(card) == pairs(card.shown(), "year", "value", over=gender.MILLION)
-    assert {"claim", "forecast", "printed", "derived"} == set(card.shown()["kind"])
+    assert {"claim", "forecast", "printed", "derived", "series"} == set(card.shown()["kind"])
+    for value, year in zip(card.shown()["value"], card.shown()["year"], strict=True):
+        said = gender_world_findings.people(value, context.words)
+        assert context.words.gettext("{people} ({year})", people=said, year=year) in card.alt
+
+
+def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) -> None:
+    figures = gender_rows.read_groups(by_sex, context)
+    assert {f.area_id for f in figures} == set(gender_rows.GROUPS)
+    card = gender_rows.groups_card(figures, by_sex, context)
+    for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
+        assert list(trace["x"]) == pytest.approx(card.shown()[column].tolist(), abs=0.0501)
+    widest = max((f for f in figures if f.area_id != gender.WORLD), key=lambda f: f.men - f.women)
+    assert context.words.number(widest.men - widest.women, 1) in card.title
 
 
 @pytest.mark.parametrize("shown", ["highest", "lowest", "all"])
 def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
-    card = gender.economies_card(economies, 2015, shown, ("group:world",), by_sex, context)
+    card = gender_rows.economies_card(economies, 2015, shown, ("group:world",), by_sex, context)
     table = card.shown()
-    assert len(table) == (sum(e.women is not None for e in economies) if shown == "all" else gender.ENDS)
+    assert len(table) == (sum(e.women is not None for e in economies) if shown == "all" else gender_rows.ENDS)
     for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
         names = [context.words.name("area", a) for a in table["area_id"]]
         drawn = dict(zip(trace["y"], trace["x"], strict=True))
@@ -93,8 +106,9 @@ def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
 
 def test_coverage(context: Context, by_sex: gender.BySex) -> None:
     years = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
-    card = gender.coverage_card(years, by_sex, context)
+    card = gender_rows.coverage_card(years, by_sex, context)
     assert points(card) == pairs(card.shown(), "year", "coverage")
+    assert list(card.figure["data"][0]["text"]) == [str(n) for n in card.shown()["economies"]]
 
 
 @pytest.mark.parametrize("chosen", sorted(divide.SETS))
@@ -120,6 +134,6 @@ def test_bars_and_line_of_inequality(context: Context) -> None:
 
 
 def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None:
-    card = gender.economies_card([], 2015, "all", ("group:world",), by_sex, context)
+    card = gender_rows.economies_card([], 2015, "all", ("group:world",), by_sex, context)
     assert "2015" in card.title
     assert card.shown().empty

@@ -66,8 +66,35 @@ class SexCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class SexNewest:
+    """Women and men of an area in the newest year that a publisher states, printed in a document or in a series.
+
+    parity and gap follow from the rates; parity_printed and gap_printed are the publisher's own, None where it printed none.
+    """
+
+    year: int
+    women: float
+    men: float
+    points: float
+    parity_printed: float | None
+    parity: float | None
+    gap_printed: float | None
+    gap: float | None
+    publisher_id: str
+    document: str
+    published_on: dt.date
+    precision: str
+    url: str
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GapFigure:
-    """A figure of the gap in people. kind: claim (the resolution's own), forecast, printed, or derived by us from printed rates."""
+    """A figure of the gap in people.
+
+    kind: claim (the resolution's own), forecast, printed, or ours: derived from printed rates, series from rates in a series (whose
+    dataset is then the document).
+    """
 
     kind: str
     year: int
@@ -110,6 +137,11 @@ def sex_economies(
 def sex_coverage(cursor: Cursor, vintage_id: str, from_year: int) -> tuple[SexCoverage, ...]:
     """How much of the world reports women and men. One row per year."""
     return rows(cursor, SexCoverage, "sex_coverage", vintage_id=vintage_id, from_year=from_year)
+
+
+def sex_newest(cursor: Cursor, area_id: str) -> tuple[SexNewest, ...]:
+    """The newest women and men that a publisher states of an area. One row, or none."""
+    return rows(cursor, SexNewest, "sex_newest", area_id=area_id)
 
 
 def sex_gap_figures(cursor: Cursor, area_id: str) -> tuple[GapFigure, ...]:

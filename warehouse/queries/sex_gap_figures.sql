@@ -1,11 +1,18 @@
 -- Every figure held of the world's gap in people: the claim's own, the forecast, what publishers printed later, and what we derive
--- from printed rates. A forecast has the day of the resolution as its date.
+-- from printed rates and from rates in a publisher's series. A forecast has the day of the resolution as its date.
 select
     case when publisher_id = 'tracker' then 'derived' when restates_claim then 'claim' else 'printed' end as kind,
     year as year, value, publisher_id, replace(document, 'Derived from women''s and men''s rates in: ', '') as document,
     published_on, published_precision as precision, url
 from published_figure
 where indicator_id = 'internet_users_gender_gap' and area_id = $area_id and value is not null
+union all
+select distinct
+    'series', o.year, o.value, v.publisher_id, v.dataset_id, v.published_on, v.precision, d.url
+from observation as o
+inner join vintage as v on o.vintage_id::varchar = v.vintage_id
+inner join dataset as d on v.dataset_id = d.dataset_id
+where o.indicator_id = 'internet_users_gender_gap' and o.area_id = $area_id
 union all
 select 'forecast', t.deadline_year, t.threshold, 'united_nations', 'A/RES/68/198', m.as_of, 'exact', c.official_url
 from claim_test as t
