@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.actions import today
 from dashboard.claims.detail import claim_object, read_claim
-from dashboard.components import today
 from dashboard.exports.claim_files import as_dict, citations, json_file
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.releases import Release, served_release

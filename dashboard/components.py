@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import sources, terms
-from dashboard.charts.base import Figure
+from dashboard.actions import actions, copy_link, link_to_here, today
+from dashboard.card import Card
 from dashboard.context import Context
-from dashboard.exports.csv import csv_file
 from dashboard.figure import ReadyFigure
 from dashboard.findings import tie
 from dashboard.i18n import Words
 from warehouse import queries
-from warehouse.queries import Evidence, Source, Verdict
+from warehouse.queries import Evidence, Verdict
+
+__all__ = ["PLAIN", "Card", "chart_card", "copy_link", "link_to_here", "today", "verdict_card", "where_from"]
 
 PLAIN: dict[str, object] = {"displayModeBar": False}
 
 
-@dataclass(frozen=True)
-class Card:
-    """A chart and what belongs to it. `shown` and `full` are called only when somebody asks for them.
-
-    `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
-    `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
-    documents are drawn.
-    """
-
-    key: str
-    title: str
-    figure: Figure
-    alt: str
-    source: Source | str
-    unit: str
-    choices: str
-    shown: Callable[[], pd.DataFrame]
-    labelled: Callable[[], pd.DataFrame]
-    full: Callable[[], pd.DataFrame]
-    note: str = ""
-    config: dict[str, object] | None = None
-
-
-@st.fragment
 def chart_card(card: Card, context: Context) -> None:
-    """Draw the chart with its title, its notes, its source, its table and its downloads.
-
-    A fragment, so that opening its table sends nothing else again.
-    """
+    """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
     words = context.words
     st.subheader(card.title, anchor=card.key)
     st.caption(card.choices)
@@ -59,60 +30,7 @@ def chart_card(card: Card, context: Context) -> None:
     if card.note:
         st.caption(card.note)
     st.caption(sources.caption(card.source, card.unit, words))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        as_table = st.toggle(words.gettext("Show as table"), key=f"table_{card.key}")
-        _downloads(card, context)
-        copy_link(card.key, words)
-    if as_table:
-        st.dataframe(card.labelled(), hide_index=True, alt=card.alt, key=f"rows_{card.key}")
-
-
-def _downloads(card: Card, context: Context) -> None:
-    words, release = context.words, context.release
-    release_hash = release.read(queries.release_summary).release_hash
-
-    def file_of(table: Callable[[], pd.DataFrame], title: str, choices: str) -> Callable[[], bytes]:
-        def make() -> bytes:
-            return csv_file(table(), sources.header(title, card.source, choices, release_hash, today(), words))
-
-        return make
-
-    everything = words.gettext("every economy and year of this vintage")
-    name = f"ict-target-tracker_{card.key}_{release.id}"
-    st.download_button(
-        words.gettext("CSV of what is shown"), file_of(card.shown, card.title, card.choices), f"{name}.csv", "text/csv",
-        key=f"csv_{card.key}", on_click="ignore", type="tertiary", icon=":material/download:",
-    )  # fmt: skip
-    st.download_button(
-        words.gettext("CSV of the full series"), file_of(card.full, card.title, everything), f"{name}_full.csv", "text/csv",
-        key=f"csv_full_{card.key}", on_click="ignore", type="tertiary", icon=":material/download:",
-    )  # fmt: skip
-
-
-def today() -> dt.date:
-    """The day, in universal time."""
-    return dt.datetime.now(dt.UTC).date()
-
-
-def link_to_here(anchor: str = "") -> str:
-    """The address of this page with the view in it."""
-    params = urlencode(st.query_params.to_dict(), safe=":.")
-    return (
-        (st.context.url or "").split("?")[0].split("#")[0]
-        + (f"?{params}" if params else "")
-        + (f"#{anchor}" if anchor else "")
-    )
-
-
-def copy_link(anchor: str, words: Words) -> None:
-    """A button that opens the link to what is shown, ready to be copied."""
-    opened = st.popover(
-        words.gettext("Link"), icon=":material/link:", type="tertiary", key=f"link_{anchor}", on_change="rerun"
-    )
-    if opened.open:
-        with opened:
-            st.caption(words.gettext("This link opens the page as you see it."))
-            st.code(link_to_here(anchor), language=None, wrap_lines=True)
+    actions(card, context)
 
 
 def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Context) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import divide_findings, divide_tables, sources, terms
+from dashboard.card import Card
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import percent_sign
 from dashboard.charts.series import Axis, Dot, Series, series_chart
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.divide_findings import Change
 from dashboard.i18n import Words

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import filters, findings, sources, tables, terms
+from dashboard.card import Card
 from dashboard.charts.base import Figure, Place, Told
 from dashboard.charts.choropleth import CONFIG, Classes, choropleth, choropleth_alt
 from dashboard.charts.ranking import ranking, ranking_alt
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.targets import Rules, Target, rules_said
 from warehouse import queries

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import gender_findings, gender_tables, sources, terms
+from dashboard.card import Card
 from dashboard.charts.base import percent_sign
 from dashboard.charts.series import Axis, Dot, Series, series_chart
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, MEN, WOMEN

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Sequence
 
 from dashboard import filters, gender_findings, gender_tables, sources, terms
+from dashboard.card import Card
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import percent_sign
 from dashboard.charts.dumbbell import Pair, dumbbell
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.gender import GAP_RULE, INDICATOR, BySex
 from dashboard.theme import ACCENT

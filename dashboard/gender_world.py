@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dashboard import gender_tables
 from dashboard import gender_world_findings as findings
+from dashboard.card import Card
 from dashboard.charts.timeline import Kind, Stated, timeline
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, HIGHLIGHT, NEUTRAL

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from dashboard import terms
+from dashboard.exports.citation import Cited, apa
 from dashboard.i18n import Words
 from warehouse.queries import Source
 
@@ -54,6 +54,17 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
     )  # fmt: skip
 
 
+def plain(source: Source | str, unit: str, words: Words) -> str:
+    """The same line without links, for an image."""
+    if isinstance(source, str):
+        return caption(source, unit, words)
+    return words.gettext(
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
+        publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
+        date=vintage(source, words), licence=source.licence,
+    )  # fmt: skip
+
+
 def citation(source: Source, words: Words) -> str:
     """How to cite the series."""
     underlying = ""
@@ -65,24 +76,19 @@ def citation(source: Source, words: Words) -> str:
 
 
 def header(
-    title: str, source: Source | str, choices: str, release_hash: str, today: dt.date, words: Words
+    title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, words: Words
 ) -> list[tuple[str, str]]:
     """The comment lines on top of a downloaded table."""
     _ = words.gettext
-    if isinstance(source, str):
-        return [
-            (_("Title"), title), (_("Source"), source), (_("Choices"), choices), (_("Release"), release_hash),
-            (_("Downloaded on"), today.isoformat()),
-        ]  # fmt: skip
-    return [
-        (_("Title"), title),
+    told = [(_("Source"), source)] if isinstance(source, str) else [
         (_("Source"), publisher(source, words)),
         (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
         (_("Vintage"), f"{vintage(source, words)} ({source.basis})"),
-        (_("Cite as"), citation(source, words)),
+        (_("Cite its figures as"), citation(source, words)),
         (_("Licence"), f"{source.licence}, {source.licence_url} ({terms.licence_basis(words, source.licence_basis)})"),
         (_("Raw file, SHA-256"), source.sha256 or ""),
-        (_("Choices"), choices),
-        (_("Release"), release_hash),
-        (_("Downloaded on"), today.isoformat()),
-    ]
+    ]  # fmt: skip
+    return [
+        (_("Title"), title), *told, (_("Choices"), choices), (_("Cite this table as"), apa(cited)), (_("Link"), cited.link),
+        (_("Release"), release_hash), (_("Downloaded on"), cited.accessed_on.isoformat()),
+    ]  # fmt: skip

@@ -24,8 +24,9 @@ COUNTS = ("economies", "economies_with_data", "economies_filled")
 
 
 def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
-    """Rows of one kind as they are, for a file. Columns are the kind's fields."""
-    return pd.DataFrame([asdict(row) for row in rows], columns=[f.name for f in fields(kind)])
+    """Rows of one kind as they are, for a file. Columns are the kind's fields; whole numbers stay whole where some are missing."""
+    table = pd.DataFrame([asdict(row) for row in rows], columns=[f.name for f in fields(kind)])
+    return table.astype({f.name: "Int64" for f in fields(kind) if f.type == "int | None"})
 
 
 def places(figures: Sequence[EconomyFigure], words: Words) -> list[Place]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import findings, sources, tables, terms
+from dashboard.card import Card
 from dashboard.charts.lines import Line, Point, Points, Record, lines_alt, threshold_lines
-from dashboard.components import Card
 from dashboard.context import Context
 from warehouse import queries
 from warehouse.queries import Evidence, GroupFigure, Source, Verdict, Vintage

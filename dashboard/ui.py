@@ -14,6 +14,7 @@ from warehouse.release import ROOT
 
 PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
+STYLE = ROOT / "static" / "page.css"
 
 
 def run() -> None:
@@ -23,6 +24,7 @@ def run() -> None:
     if release is None:
         build_first_release(wordless(filters.language()))
         return
+    st.html(STYLE)
     words = Words(filters.language())
     page = st.navigation(_pages(words), expanded=True)
     view.read_url(page.url_path, filters.KEYS)
@@ -34,6 +36,7 @@ def run() -> None:
         filters.notices(context.words)
     with st.sidebar:
         _about(release, context.words)
+        _tell_language(context.words)
 
 
 def _pages(words: Words) -> list[st.Page]:
@@ -80,6 +83,14 @@ def _about(release: Release, words: Words) -> None:
     st.caption(words.gettext("Release {id}, built {date}", id=release.id, date=words.date(summary.built_at.date())))
     if summary.problems:
         st.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
+
+
+def _tell_language(words: Words) -> None:
+    """Let the browser and screen readers know the language of the page; Streamlit's own page says English."""
+    st.html(
+        f'<script>Object.assign(document.documentElement, {{lang: "{words.code}", dir: "{words.language.direction}"}})</script>',
+        unsafe_allow_javascript=True,
+    )
 
 
 if __name__ == "__main__":

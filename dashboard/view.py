@@ -30,12 +30,17 @@ def read_url(page: str, known: set[str]) -> None:
 
 def write_url() -> None:
     """Make the URL say the view; defaults are left out."""
-    view = st.session_state.get(VIEW, {})
-    wanted = {key: view[key] for key in sorted(view)}
+    wanted = params()
     kept = {k: v for k, v in st.query_params.to_dict().items() if k in STREAMLIT_KEYS}
     if st.query_params.to_dict() != {**kept, **wanted}:
         st.query_params.from_dict({**kept, **wanted})
     st.session_state[WRITTEN] = wanted
+
+
+def params() -> dict[str, str]:
+    """The view as the parameters of its URL."""
+    view: dict[str, str] = st.session_state.get(VIEW, {})
+    return {key: view[key] for key in sorted(view)}
 
 
 def chosen(key: str) -> str | None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import terms
+from dashboard.actions import link_to_here, today
 from dashboard.charts.evidence import evidence_alt, evidence_lines
 from dashboard.claims import chart, tables
 from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
 from dashboard.claims.sentences import about
-from dashboard.components import PLAIN, link_to_here, today
+from dashboard.components import PLAIN
 from dashboard.context import Context
 from dashboard.exports.claim_files import series_csv
 from dashboard.figure import ReadyFigure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.actions import link_to_here, today
 from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
-from dashboard.components import link_to_here, today
 from dashboard.context import Context
 from dashboard.exports.claim_files import archive, as_dict, citations, evidence_csv, json_file
 from warehouse import queries

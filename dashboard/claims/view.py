@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import filters, terms, view
+from dashboard.actions import copy_link
 from dashboard.claims import tables
 from dashboard.claims.detail import Detail
 from dashboard.claims.marks import amount, badge, day, mark
 from dashboard.claims.register import claim_button
 from dashboard.claims.sentences import about, both_measures, sentence, sure
-from dashboard.components import copy_link
 from dashboard.context import Context
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest

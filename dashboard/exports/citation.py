@@ -1,4 +1,4 @@
-"""How to cite a claim of a release: as a reference list, as BibTeX, and the figures in the form that the World Bank asks for."""
+"""How to cite a claim or a chart of a release, as a reference and in BibTeX; and figures as the World Bank asks for."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TEX = str.maketrans({
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: a claim of a release, at an address, looked up on a day."""
+    """What is cited: a claim or a chart of a release, at an address, looked up on a day. `key` names it in BibTeX."""
 
-    claim_id: str
-    statement: str
+    key: str
+    title: str
     release_id: str
     released_on: dt.date
     link: str
@@ -43,11 +43,16 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def claim_title(claim_id: str, statement: str) -> str:
+    """What a claim is called in a citation."""
+    return f"A/RES/68/198, claim {claim_id}: {statement}"
+
+
 def apa(cited: Cited) -> str:
     """A reference in the manner of the American Psychological Association."""
     year = cited.released_on.year
     return (
-        f"{TRACKER}. ({year}). A/RES/68/198, claim {cited.claim_id}: {cited.statement.rstrip('.。')} "
+        f"{TRACKER}. ({year}). {cited.title.rstrip('.。')} "
         f"[Data set, release {cited.release_id}]. Retrieved {written(cited.accessed_on)}, from {cited.link}"
     )
 
@@ -56,14 +61,14 @@ def bibtex(cited: Cited) -> str:
     """An entry for BibTeX; what TeX would read as a command is escaped."""
     fields = {
         "author": "{" + TRACKER + "}",
-        "title": f"{{A/RES/68/198, claim {cited.claim_id}: {cited.statement.translate(TEX)}}}",
+        "title": f"{{{cited.title.translate(TEX)}}}",
         "year": str(cited.released_on.year),
         "note": f"Data set, release {cited.release_id}",
         "url": cited.link,
         "urldate": cited.accessed_on.isoformat(),
     }
     lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
-    return f"@misc{{icttracker_{cited.claim_id}_{cited.release_id},\n{lines}\n}}"
+    return f"@misc{{icttracker_{cited.key}_{cited.release_id},\n{lines}\n}}"
 
 
 def world_bank(dataset: str, owner: str, code: str, url: str, accessed_on: dt.date) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exports.citation import Cited, apa, bibtex, world_bank
+from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import cell, csv_file
 from warehouse.queries import (
     Claim,
@@ -56,9 +56,8 @@ class ClaimObject:
 
 def cited(thing: ClaimObject, accessed_on: dt.date, language: str = "en") -> Cited:
     """What a citation of the claim needs."""
-    return Cited(
-        thing.claim.claim_id, thing.statements[language], thing.release_id, thing.built_on, thing.link, accessed_on
-    )
+    title = claim_title(thing.claim.claim_id, thing.statements[language])
+    return Cited(thing.claim.claim_id, title, thing.release_id, thing.built_on, thing.link, accessed_on)
 
 
 def citations(thing: ClaimObject, accessed_on: dt.date) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import filters
+from dashboard.card import Card
 from dashboard.charts.base import Figure
 from dashboard.charts.choropleth import CONFIG
 from dashboard.charts.event_map import City, event_map
 from dashboard.charts.event_timeline import Entry, event_timeline
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.filters import EVERY, choice
 from dashboard.meetings import tables

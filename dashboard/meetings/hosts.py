@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import filters, sources, terms
+from dashboard.card import Card
 from dashboard.charts.base import percent_sign
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.filters import choice
 from dashboard.i18n import Words

@@ -43,10 +43,18 @@ def choose(page: Page, key: str, option: str) -> None:
     settle(page, charts=3)
 
 
-def download(page: Page, button_key: str, target: Path) -> None:
-    """Click a download button and keep its file."""
+def open_menu(page: Page, menu: str, card: str) -> None:
+    """Open a menu under a chart, `download` or `link`, and wait for what is in it."""
+    page.locator(f".st-key-{menu}_{card} button").first.click()
+    page.locator('[data-testid="stPopoverBody"]').locator("button").first.wait_for()
+    settle(page)
+
+
+def download(page: Page, card: str, kind: str, target: Path) -> None:
+    """Take what a chart shows as csv, xlsx, png or svg from its open menu, and keep the file."""
+    button = f".chart-image[data-format={kind}]" if kind in ("png", "svg") else f".st-key-{kind}_{card} button"
     with page.expect_download() as coming:
-        page.locator(f".st-key-{button_key} button").click()
+        page.locator(button).click()
     coming.value.save_as(target)
 
 
@@ -58,7 +66,8 @@ def errand(page: Page, address: str, folder: Path) -> dict[str, Any]:
     first_chart = time.monotonic() - started
     settle(page, charts=3)
     choose(page, "group", "Least developed countries (LDCs)")
-    download(page, "csv_PP9d-map", folder / "shown.csv")
+    open_menu(page, "download", "PP9d-map")
+    download(page, "PP9d-map", "csv", folder / "shown.csv")
     page.screenshot(path=folder / "page.png")
     return {"first_chart_s": round(first_chart, 2), "url": page.url}
 

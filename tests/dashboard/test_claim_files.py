@@ -25,7 +25,7 @@ from warehouse import queries
 DAY = dt.date(2026, 11, 24)
 CITED = Cited(
     "PP9d",
-    "60 % of {people} & others online.",
+    "A/RES/68/198, claim PP9d: 60 % of {people} & others online.",
     "0123456789ab",
     dt.date(2026, 11, 20),
     "https://host/claims?claim=PP9d",

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import divide, gender, gender_rows, gender_world, gender_world_findings
-from dashboard.components import Card
+from dashboard.card import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.releases import Release

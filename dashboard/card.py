@@ -1,0 +1,34 @@
+"""A chart with everything that belongs to it, as the pages hand it over to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.base import Figure
+from warehouse.queries import Source
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart and what belongs to it. `shown` and `full` are called only when somebody asks for them.
+
+    `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
+    `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
+    documents are drawn.
+    """
+
+    key: str
+    title: str
+    figure: Figure
+    alt: str
+    source: Source | str
+    unit: str
+    choices: str
+    shown: Callable[[], pd.DataFrame]
+    labelled: Callable[[], pd.DataFrame]
+    full: Callable[[], pd.DataFrame]
+    note: str = ""
+    config: dict[str, object] | None = None

@@ -1,0 +1,114 @@
+"""Tables for a file: names beside ids, and on demand headings and closed words in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from dashboard import terms
+from dashboard.i18n import Words
+
+NAMED = {
+    "area_id": ("area_name", "area", "name"),
+    "event_id": ("event_name", "event", "name"),
+    "indicator_id": ("indicator_name", "indicator", "title"),
+}
+"""Column of ids → the column of names beside it, and what the release calls them."""
+
+
+def with_names(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The table with the name of each area, event and indicator behind its id, in the reader's language."""
+    named = table.copy(deep=False)
+    for column, (name, entity, field) in NAMED.items():
+        if column in table.columns and not table.empty:
+            said = [None if pd.isna(i) else words.name(entity, str(i), field) for i in table[column]]
+            named = named.drop(columns=name, errors="ignore")
+            named.insert(named.columns.get_loc(column) + 1, name, pd.Series(said, index=table.index, dtype=object))
+    return named
+
+
+def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The same rows and values with a heading for every field name, and words for what is a closed code."""
+    said = table.copy(deep=False)
+    for column, say in _codes(words).items():
+        if column in table.columns:
+            said[column] = [None if pd.isna(v) else say(str(v)) for v in table[column]]
+    headings = field_headings(words)
+    return said.rename(columns={c: headings.get(c, c) for c in table.columns})
+
+
+def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
+    """Columns of closed codes → the words of a code."""
+    return {
+        "line": lambda v: terms.evidence_line(words, v),
+        "status": lambda v: terms.status(words, v),
+        "gap_rule": lambda v: terms.gap_rule(words, v),
+        "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men")}.get(v, v),
+        "membership_id": lambda v: words.name("membership", v),
+        "publisher_id": lambda v: words.name("publisher", v),
+        "dataset_id": lambda v: words.name("dataset", v),
+        "unit_id": lambda v: words.name("unit", v),
+    }
+
+
+def field_headings(words: Words) -> dict[str, str]:
+    """Field name of a downloaded table → its heading."""
+    return _of_figures(words) | _of_sources(words) | _of_groups(words) | _of_sexes(words) | _of_events(words)
+
+
+def _of_figures(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "area_id": _("Code"), "area_name": _("Economy or group"), "indicator_id": _("Indicator, id"), "year": _("Year"),
+        "indicator_name": _("Indicator"), "value": _("Value"), "value_text": _("As printed"), "unit_id": _("Unit"),
+        "rank": _("Rank"), "status": _("Status"), "flagged_estimate": _("Marked as an estimate"), "note": _("Note"),
+        "nearest_year": _("Nearest year with a figure"), "on_map": _("Outline on the map"), "longitude": _("Longitude"),
+        "latitude": _("Latitude"), "first_year": _("First year"), "last_year": _("Last year"), "last_value": _("Newest value"),
+    }  # fmt: skip
+
+
+def _of_sources(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "line": _("Whose figure"), "publisher_id": _("Publisher"), "dataset_id": _("Dataset"), "series_code": _("Series"),
+        "area_code": _("Publisher’s code of the area"), "vintage_id": _("Vintage"), "raw_id": _("Raw file"),
+        "document": _("Document"), "published_on": _("Published"), "precision": _("Precision of the date"), "url": _("Link"),
+        "figure_id": _("Printed figure, id"), "weight_vintage_id": _("Vintage of the weights"),
+    }  # fmt: skip
+
+
+def _of_groups(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "coverage": _("% of the population covered"), "low_coverage": _("Low coverage"), "economies": _("Economies"),
+        "all_economies": _("Economies in all"), "economies_with_data": _("Economies with a figure"),
+        "economies_filled": _("Economies with a filled gap"), "gap_rule": _("Gaps in a series"), "membership_id": _("Members"),
+        "reference_value": _("Reference group"), "ratio": _("Ratio"), "years_behind": _("Years behind"),
+        "reference_year": _("Year of the reference group’s same value"), "position": _("Position"),
+        "reference_from": _("Reference group’s line begins in"), "gini": _("Gini"), "theil": _("Theil"),
+        "theil_between": _("of which between groups"), "theil_within": _("of which within groups"),
+        "between_share": _("Share between groups"),
+    }  # fmt: skip
+
+
+def _of_sexes(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "sex": _("Sex"), "women": _("Women, %"), "men": _("Men, %"), "points": _("Points"), "parity": _("Parity"),
+        "gap": _("Gap, people"),
+    }  # fmt: skip
+
+
+def _of_events(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "event_id": _("Event, id"), "event_name": _("Event"), "kind": _("Kind"), "part": _("In the resolution"),
+        "region_id": _("Region"), "start_on": _("First day"), "end_on": _("Last day"), "date_precision": _("Precision of the date"),
+        "held": _("Held"), "named_in_resolution": _("Named in the resolution"), "pledge_outcome": _("Outcome"),
+        "due_on": _("Due by"), "days_late": _("Days late"), "claim_ids": _("Claims"),
+        "participants_on_site": _("Participants on site"), "participants_total": _("Participants in all"),
+        "participation": _("Participation is published"), "participants_countries": _("Countries"),
+        "developing_share": _("From developing countries"),
+        "participants_url": _("Source of participation"),
+    }  # fmt: skip
