@@ -60,7 +60,7 @@ def choose_economies(chosen: BySex, context: Context) -> tuple[tuple[str, ...], 
     """The groups that an economy must belong to, the year, and which rows are drawn."""
     words = context.words
     _ = words.gettext
-    rows = {"highest": _("men lead most"), "lowest": _("women lead most"), EVERY: _("all")}
+    rows = {"highest": _("men ahead"), "lowest": _("women ahead"), EVERY: _("all")}
 
     def name(option: str) -> str:
         return _("All") if option == EVERY else words.name("area", f"group:{option}")

@@ -112,7 +112,8 @@ def key(area: AreaFigures, words: Words) -> str:
         )
     if area.of("published_figure"):
         parts.append(_("☐ as printed at the time"))
-    return _("; ").join(parts) + _(".") if parts else ""
+    said = _("; ").join(parts)
+    return said[0].upper() + said[1:] + _(".") if said else ""
 
 
 def absent(area: AreaFigures, words: Words) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from dashboard import filters, gender_findings, gender_tables, sources, terms
@@ -10,6 +9,7 @@ from dashboard.card import Card
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import percent_sign
 from dashboard.charts.dumbbell import Pair, dumbbell
+from dashboard.charts.labels import wrapped
 from dashboard.context import Context
 from dashboard.gender import GAP_RULE, INDICATOR, BySex
 from dashboard.theme import ACCENT
@@ -22,7 +22,7 @@ GROUPS = ("group:world", "group:ldc", "group:lldc", "group:sids", "group:m49_sub
           "group:m49_latin_america_caribbean", "group:m49_oceania_without_australia_new_zealand",
           "group:m49_australia_new_zealand", "group:m49_europe_northern_america")  # fmt: skip
 """The groups that a publisher states by sex."""
-LONGEST = 30
+LONGEST = 26
 """Letters of a group's name in one line."""
 
 
@@ -41,7 +41,7 @@ def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -
     """Women and men of the groups that a publisher states."""
     words, source = context.words, chosen.groups_source
     pairs = [
-        Pair(_wrapped(words.name("area", f.area_id)), f.women, f.men, gender_findings.row_said(f, f.year, words))
+        Pair(wrapped(words.name("area", f.area_id), LONGEST), f.women, f.men, gender_findings.row_said(f, f.year, words))
         for f in figures
     ]  # fmt: skip
     return Card(
@@ -58,12 +58,6 @@ def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, source.vintage_id),
         note=words.gettext("Where the publisher states no aggregate, such as for income groups, choose the group below."),
     )  # fmt: skip
-
-
-def _wrapped(name: str) -> str:
-    """A long name in lines; what stands in brackets is kept together."""
-    head, bracket, rest = name.partition("(")
-    return "<br>".join(textwrap.wrap(head + bracket + rest.replace(" ", "\u00a0"), LONGEST))
 
 
 def economies_card(

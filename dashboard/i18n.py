@@ -95,8 +95,14 @@ class Words:
         """A day."""
         return dates.format_date(value, format="long", locale=self._locale)
 
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """The first and the last of several days, without saying a month or a year twice."""
+        return dates.format_interval(first, last, "yMMMd", locale=self._locale)
+
     def published(self, value: dt.date, precision: str) -> str:
-        """When something was published, no more precisely than it is known."""
+        """When something was published, or a day, no more precisely than it is known."""
+        if precision == "year":
+            return dates.format_skeleton("y", value, locale=self._locale)
         if precision == "month":
             return dates.format_skeleton("yMMMM", value, locale=self._locale)
         if precision == "not_after":

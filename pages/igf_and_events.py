@@ -7,7 +7,7 @@ from dashboard.components import chart_card
 from dashboard.context import current_context
 from dashboard.meetings import tables
 from dashboard.meetings import words as say
-from dashboard.meetings.cards import choose_events, map_card, timeline_card
+from dashboard.meetings.cards import NARROW, choose_events, map_card, timeline_card
 from dashboard.meetings.hosts import choose_host, host_card
 from warehouse import queries
 
@@ -18,9 +18,8 @@ events = context.release.read(queries.events)
 st.title(_("IGF and events"), anchor=False)
 st.markdown(
     _(
-        "The resolution thanks the hosts of eight meetings of the Internet Governance Forum (IGF), notes the offers of three "
-        "more, and names summits, reviews and initiatives. This page shows where and when each was, whether what was announced "
-        "took place, and how the hosts’ figures moved around their meetings."
+        "The resolution thanks the hosts of eight meetings of the Internet Governance Forum (IGF), notes offers for three more, "
+        "and names summits, reviews and initiatives."
     )
 )
 if not events:
@@ -30,7 +29,7 @@ if not events:
 st.header(say.headline(events, words), anchor="announced")
 st.table(
     tables.pledges_table(events, words), border="horizontal", hide_index=True,
-    alt=_("The announced meetings, for when, when held, and the outcome"),
+    alt=_("The announced meetings, when they were due and held, and the outcome"),
 )  # fmt: skip
 st.caption(
     _(
@@ -47,7 +46,11 @@ def where_and_when() -> None:
     if not shown:
         st.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
     else:
-        chart_card(map_card(shown, choices, context), context)
+        st.html(NARROW)
+        if any(e.longitude is not None for e in shown):
+            chart_card(map_card(shown, choices, context), context)
+        else:
+            st.info(_("No event of this choice has a city, so there is no map."), icon=":material/map:")
         chart_card(timeline_card(shown, choices, context), context)
     view.write_url()
 

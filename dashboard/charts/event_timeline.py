@@ -9,13 +9,14 @@ from typing import Any
 
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.event_map import Style
+from dashboard.charts.labels import cut, width
 from dashboard.theme import Theme
 
 ROW_HEIGHT = 20
 FRAME = 60
 KEY_HEIGHT = 20
-LONGEST = 31
-"""Letters of a label; more would not fit beside its mark on a narrow screen."""
+LONGEST = 30
+"""Latin letters of a label; more would not fit beside its mark on a narrow screen."""
 SHORT_SPAN = dt.timedelta(days=25)
 LONG_SPAN = dt.timedelta(days=300)
 
@@ -81,9 +82,10 @@ def _marks(drawn: Sequence[tuple[int, Entry]], style: Style, half: dt.date, them
 def _label(entry: Entry) -> str:
     """A label short enough to stand beside its mark; the hover and the table have the whole."""
     text = entry.text
-    if len(text) > LONGEST:
+    left = LONGEST - width(entry.doubt)
+    if width(text) > left:
         city = f", {entry.city}" if entry.city else ""
-        text = text[: LONGEST - 1 - len(city)].rstrip(" ,（(") + "…" + city
+        text = cut(text, left - width(city)) + city
     room = " " * (7 if entry.end_on - entry.start_on > LONG_SPAN else 2)
     return f"{room}{text}{entry.doubt}{room}"
 

@@ -94,4 +94,4 @@ def days(words: Words, first: dt.date, last: dt.date | None, precision: str | No
     """A day, or the first and the last of several."""
     if last is None or last == first or precision != "day":
         return day(words, first, precision)
-    return words.gettext("{first} to {last}", first=words.date(first), last=words.date(last))
+    return words.days(first, last)

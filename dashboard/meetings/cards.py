@@ -23,6 +23,8 @@ from warehouse.queries import Event
 
 LABELLED = ("host", "pledge")
 """The parts whose years stand on the map; more would cover it."""
+NARROW = """<style>@media (max-width: 640px) {.st-key-chart_events-map .scattergeo text {display: none}}</style>"""
+"""On a narrow screen the years would cover each other."""
 
 
 def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event], str]:
@@ -39,27 +41,30 @@ def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event]
         part = choice(filters.PART, _("Part in the resolution"), (EVERY, *PARTS), EVERY, lambda p: named("part", p))
         kind = choice(filters.EVENT_KIND, _("Kind of event"), (EVERY, *KINDS), EVERY, lambda k: named("kind", k))
     shown = [e for e in found if part in (EVERY, e.part) and kind in (EVERY, e.kind)]
+    if part == kind == EVERY:
+        return shown, _("Every event held.")
     return shown, _("Part: {part}. Kind: {kind}.", part=named("part", part), kind=named("kind", kind))
 
 
 def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
     """Where the events were."""
     words = context.words
-    drawn, looks = _cities(shown, context), styles(words)
-    online = sum(e.longitude is None for e in shown)
+    placed = [e for e in shown if e.longitude is not None]
+    drawn, looks = _cities(placed, context), styles(words)
+    online = len(shown) - len(placed)
     note = words.gettext(
-        "Years of the forums named and of the meetings announced stand beside their cities. The boundaries and names "
-        "shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+        "Where the screen is wide enough, years of the forums named and of the meetings announced stand beside their cities. The "
+        "boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
     )
     if online:
         said = words.ngettext(
             "{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online
         )
         note = words.sentences(said, note)
-    cities = words.gettext("; ").join(say.label(e, words) for e in shown if e.longitude is not None)
+    cities = words.gettext("; ").join(say.label(e, words) for e in placed)
     alt = words.gettext("World map of events: {cities}.", cities=cities)
     figure = event_map(drawn, list(looks.values()), context.theme)
-    return _card("events-map", say.spread(shown, words), figure, alt, shown, choices, note, context, dict(CONFIG))
+    return _card("events-map", say.spread(placed, words), figure, alt, placed, choices, note, context, dict(CONFIG))
 
 
 def _cities(shown: Sequence[Event], context: Context) -> list[City]:
@@ -89,9 +94,10 @@ def timeline_card(shown: Sequence[Event], choices: str, context: Context) -> Car
         for e in shown
     ]  # fmt: skip
     last = max((e.end_on for e in shown), default=dt.date(2013, 12, 31))
-    note = words.gettext(
-        "A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."
-    )
+    note = words.sentences(
+        words.gettext("A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."),
+        say.years_without(context.release.read(queries.events), words),
+    )  # fmt: skip
     told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
     alt = words.gettext("Timeline: {events}.", events=told)
     figure = event_timeline(entries, list(looks.values()), context.theme, last)

@@ -91,27 +91,30 @@ def host_card(host: Host, context: Context) -> Card:
             "No figure held for these years: {list}.", list=words.listed([_title(i, words) for i in missing])
         )
         note = words.sentences(said, note)
-    drawn = [_panel(i, host, words) for i in INDICATORS if i not in missing]
+    used = _used(host, context)
+    held = [f for f in host.figures if f.indicator_id in used]
+    drawn = [_panel(used[i], i, host, words) for i in INDICATORS if i not in missing]
     return Card(
         key="host", title=finding(host, words), alt=_alt(host, words), figure=panels(drawn, host.years, context.theme, year),
-        source=_source(host, context), unit=words.gettext("% of the population; subscriptions per 100 people"),
+        source=_source(used, words), unit=words.gettext("% of the population; subscriptions per 100 people"),
         choices=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
-        shown=lambda: frame(host.figures, HostFigure), labelled=lambda: tables.host_table(host.figures, words),
+        shown=lambda: frame(held, HostFigure), labelled=lambda: tables.host_table(held, words),
         full=lambda: frame(context.release.read(
             queries.host_series, host.area_id, (host.region_id, WORLD), INDICATORS, FIRST_YEAR, LAST_YEAR), HostFigure),
         note=note,
     )  # fmt: skip
 
 
-def _panel(indicator_id: str, host: Host, words: Words) -> Panel:
+def _panel(source: Source, indicator_id: str, host: Host, words: Words) -> Panel:
     looks = (
         (host.area_id, HIGHLIGHT, "circle", 3.5),
         (host.region_id, ACCENT, "diamond", 2.0),
         (WORLD, NEUTRAL, "square", 2.0),
     )
+    where = sources.hover(source, words)
     lines = [
         PanelLine(terms.group(words, area), colour, symbol, [
-            PanelPoint(f.year, f.value, _said(f, words), f.low_coverage) for f in host.of(indicator_id, area)
+            PanelPoint(f.year, f.value, f"{_said(f, words)}<br>{where}", f.low_coverage) for f in host.of(indicator_id, area)
         ], width)
         for area, colour, symbol, width in looks
     ]  # fmt: skip
@@ -165,20 +168,25 @@ def _alt(host: Host, words: Words) -> str:
     return _("Line charts of {economy} beside its region and the world. {told}.", economy=economy, told=told)
 
 
-def _source(host: Host, context: Context) -> str:
+def _used(host: Host, context: Context) -> dict[str, Source]:
+    """The source of each indicator that the host has figures of."""
+    return {
+        indicator_id: sources.source_of(context.release.read(queries.sources, indicator_id), held[0].vintage_id)
+        for indicator_id in INDICATORS if (held := host.of(indicator_id, host.area_id))
+    }  # fmt: skip
+
+
+def _source(used: dict[str, Source], words: Words) -> str:
     """Publisher, codes, vintage and licence of the panels, those of one vintage together."""
-    words = context.words
-    used: dict[str, list[Source]] = {}
-    for indicator_id in INDICATORS:
-        for held in host.of(indicator_id, host.area_id)[:1]:
-            source = sources.source_of(context.release.read(queries.sources, indicator_id), held.vintage_id)
-            used.setdefault(source.vintage_id, []).append(source)
+    vintages: dict[str, list[Source]] = {}
+    for source in used.values():
+        vintages.setdefault(source.vintage_id, []).append(source)
     said = [
         words.gettext(
             "{publisher}, {dataset}, {codes}, published {date}, {licence}", publisher=sources.publisher(same[0], words),
             dataset=words.name("dataset", same[0].dataset_id), codes=words.gettext(", ").join(s.series_code for s in same),
             date=sources.vintage(same[0], words), licence=same[0].licence,
         )
-        for same in used.values()
+        for same in vintages.values()
     ]  # fmt: skip
     return words.gettext("; ").join(said) + words.gettext(".")

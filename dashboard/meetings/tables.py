@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.claims.marks import badge, day
+from dashboard.claims.marks import badge
 from dashboard.i18n import Words
 from dashboard.meetings.words import due, kind, part, place, verified, when
 from dashboard.tables import frame
@@ -33,17 +33,27 @@ def events_table(shown: Sequence[Event], words: Words) -> pd.DataFrame:
 
 
 def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
-    """The announced meetings. One row per meeting."""
+    """The announced meetings. One row per meeting; three columns, so that a narrow screen shows them all."""
     _ = words.gettext
     offers = [e for e in found if e.part == "pledge"]
     return pd.DataFrame({
         _("Announced"): [_linked(words.name("event", e.event_id), e.url) for e in offers],
-        _("Outcome"): [badge(words, e.pledge_outcome or "") for e in offers],
-        _("For"): [due(e, words) for e in offers],
-        _("Held"): [when(e, words) if e.held == "held" else _("no record found") for e in offers],
-        _("Where"): [place(e, words) for e in offers],
-        _("Days late"): ["–" if e.days_late is None and e.held != "held" else words.number(e.days_late or 0) for e in offers],
+        _("When"): [_kept(e, words) for e in offers],
+        _("Outcome"): [_outcome(badge(words, e.pledge_outcome or ""), e.days_late, words) for e in offers],
     })  # fmt: skip
+
+
+def _kept(event: Event, words: Words) -> str:
+    """When a meeting was announced for, and when it was held."""
+    _ = words.gettext
+    if event.held != "held":
+        return _("for {due}; no record found", due=due(event, words))
+    return _("for {due}; held {held}", due=due(event, words), held=when(event, words))
+
+
+def _outcome(mark: str, days_late: int | None, words: Words) -> str:
+    """An outcome, with the days where it came late."""
+    return f"{mark} " + words.ngettext("{n} day", "{n} days", days_late) if days_late else mark
 
 
 def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
@@ -51,13 +61,25 @@ def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
     _ = words.gettext
     outcomes = {"no_date": _("no date set")}
     return pd.DataFrame({
-        _("Paragraph"): [s.paragraph for s in steps],
-        _("Step"): [words.name("follow_up", s.step_id, "step") for s in steps],
-        _("Outcome"): [outcomes.get(s.outcome) or badge(words, s.outcome) for s in steps],
-        _("Due by"): [day(words, s.due_on, s.due_precision) for s in steps],
-        _("Done"): [_linked(day(words, s.done_on, s.done_precision), s.url) if s.done_on else _("no record found") for s in steps],
-        _("Days late"): ["–" if s.days_late is None else words.number(s.days_late) for s in steps],
+        _("Step"): [
+            _("{paragraph}: {step}", paragraph=s.paragraph, step=words.name("follow_up", s.step_id, "step")) for s in steps
+        ],
+        _("When"): [_done(s, words) for s in steps],
+        _("Outcome"): [_outcome(outcomes.get(s.outcome) or badge(words, s.outcome), s.days_late, words) for s in steps],
     })  # fmt: skip
+
+
+def _done(step: FollowUp, words: Words) -> str:
+    """By when a step was due, and when it was done."""
+    _ = words.gettext
+    said = {}
+    if step.due_on:
+        said["due"] = words.published(step.due_on, step.due_precision or "day")
+    if step.done_on:
+        said["done"] = _linked(words.published(step.done_on, step.done_precision or "day"), step.url)
+    if "done" not in said:
+        return _("due {due}; no record found", **said)
+    return _("due {due}; done {done}", **said) if "due" in said else _("done {done}", **said)
 
 
 def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
@@ -66,11 +88,25 @@ def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
     told = [e for e in found if e.participation]
     return pd.DataFrame({
         _("Event"): [_linked(words.name("event", e.event_id), e.participants_url) for e in told],
-        _("As published"): [_text(words, e.event_id, "participants_text") for e in told],
-        _("Countries"): [e.participants_countries or "–" for e in told],
-        _("From developing countries"): [words.percent(e.developing_share, 0) for e in told],
-        _("Basis of that share"): [_text(words, e.event_id, "developing_share_basis") for e in told],
+        _("As published"): [_took_part(e, words) for e in told],
+        _("From developing countries, and on what basis"): [_developing(e, words) for e in told],
     })  # fmt: skip
+
+
+def _took_part(event: Event, words: Words) -> str:
+    """People as published, and the countries they came from."""
+    people = _text(words, event.event_id, "participants_text")
+    if not event.participants_countries:
+        return people
+    return words.gettext("{people}; countries: {n}", people=people, n=event.participants_countries)
+
+
+def _developing(event: Event, words: Words) -> str:
+    """The share of people from developing countries, with the grouping it rests on."""
+    if event.developing_share is None:
+        return "–"
+    basis = _text(words, event.event_id, "developing_share_basis")
+    return words.gettext("{share}, {basis}", share=words.percent(event.developing_share, 0), basis=basis)
 
 
 def host_table(figures: Sequence[HostFigure], words: Words) -> pd.DataFrame:

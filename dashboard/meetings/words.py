@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from dashboard.charts.event_map import Style
-from dashboard.claims.marks import day, days
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from warehouse.queries import Event
@@ -65,7 +65,9 @@ def place(event: Event, words: Words) -> str:
 
 def when(event: Event, words: Words) -> str:
     """The days, or only the month or the year where no more is verified."""
-    return days(words, event.start_on, event.end_on, event.date_precision)
+    if event.date_precision != "day" or event.start_on == event.end_on:
+        return words.published(event.start_on, event.date_precision)
+    return words.days(event.start_on, event.end_on)
 
 
 def verified(event: Event, words: Words) -> str:
@@ -74,7 +76,7 @@ def verified(event: Event, words: Words) -> str:
 
 
 def hover(event: Event, words: Words) -> str:
-    """Name, days and place, and what is not verified."""
+    """Name, days and place, what is not verified, and who says so."""
     said = [
         f"<b>{words.name('event', event.event_id)}</b>",
         when(event, words),
@@ -83,6 +85,8 @@ def hover(event: Event, words: Words) -> str:
     ]
     if event.held == "held" and event.date_precision == "year":
         said.append(words.gettext("days not verified"))
+    if event.url:
+        said.append(words.gettext("Source: {site}", site=urlsplit(event.url).hostname))
     return "<br>".join(s for s in said if s not in ("", "–"))
 
 
@@ -111,23 +115,44 @@ def headline(found: Sequence[Event], words: Words) -> str:
 
 
 def spread(shown: Sequence[Event], words: Words) -> str:
-    """In how many cities and economies the events were."""
-    cities = {(e.longitude, e.latitude) for e in shown if e.longitude is not None}
-    economies = {e.area_id for e in shown if e.longitude is not None}
+    """In how many cities and economies events with a city were."""
+    cities = len({(e.longitude, e.latitude) for e in shown})
+    economies = len({e.area_id for e in shown})
     return words.gettext(
-        "{n} events, {cities} cities, {economies} economies", n=len(shown), cities=len(cities), economies=len(economies)
-    )
+        "{events} in {cities} of {economies}", events=_events(len(shown), words),
+        cities=words.ngettext("{n} city", "{n} cities", cities),
+        economies=words.ngettext("{n} economy", "{n} economies", economies),
+    )  # fmt: skip
+
+
+def _events(n: int, words: Words) -> str:
+    return words.ngettext("{n} event", "{n} events", n)
 
 
 def span(shown: Sequence[Event], words: Words) -> str:
     """From when to when, and how many are not known to the day."""
     if not shown:
         return words.gettext("No event of this choice")
+    first, last = min(e.start_on.year for e in shown), max(e.end_on.year for e in shown)
+    told = words.gettext("{events}, {first} to {last}", events=_events(len(shown), words), first=first, last=last)
+    if first == last:
+        told = words.gettext("{events} in {year}", events=_events(len(shown), words), year=first)
     vague = sum(e.date_precision != "day" for e in shown)
+    if not vague:
+        return told
+    doubt = words.ngettext("the days of {n} are not verified", "the days of {n} are not verified", vague)
+    return words.gettext("{told}; {doubt}", told=told, doubt=doubt)
+
+
+def years_without(found: Sequence[Event], words: Words) -> str:
+    """The years between the first and the last meeting of the Forum for which none is held; nothing where there is none."""
+    years = {e.start_on.year for e in found if e.kind == "igf_meeting"}
+    absent = [str(y) for y in range(min(years, default=0), max(years, default=0)) if y not in years]
+    if not absent:
+        return ""
     return words.gettext(
-        "{n} events from {first} to {last}; the days of {vague} are not verified",
-        n=len(shown), first=min(e.start_on.year for e in shown), last=max(e.end_on.year for e in shown), vague=vague,
-    )  # fmt: skip
+        "No verified record of a meeting of the Forum in {years} is held here.", years=words.listed(absent)
+    )
 
 
 def due(event: Event, words: Words) -> str:
@@ -135,4 +160,4 @@ def due(event: Event, words: Words) -> str:
     if event.due_on is None:
         return "–"
     precision = "year" if (event.due_on.month, event.due_on.day) == (12, 31) else event.date_precision
-    return day(words, event.due_on, precision)
+    return words.published(event.due_on, precision)

@@ -1,0 +1,78 @@
+"""What the map, the timeline and a host's panels draw is what their files say, and their texts fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.event_timeline import LONGEST
+from dashboard.charts.labels import cut, width, wrapped
+from dashboard.context import Context
+from dashboard.i18n import Words
+from dashboard.meetings.cards import map_card, timeline_card
+from dashboard.meetings.hosts import AROUND, INDICATORS, WORLD, Host, host_card
+from dashboard.releases import Release
+from dashboard.theme import theme
+from warehouse import queries
+from warehouse.queries import Event
+from warehouse.release import current_path
+
+
+@pytest.fixture(params=["en", "zh"])
+def context(release_dir: Path, request: pytest.FixtureRequest) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words(request.param, release.read(queries.texts, request.param)), theme("light"))
+
+
+@pytest.fixture
+def found(context: Context) -> tuple[Event, ...]:
+    return context.release.read(queries.events)
+
+
+def test_map(context: Context, found: tuple[Event, ...]) -> None:
+    card = map_card(found, "", context)
+    go.Figure(card.figure)
+    drawn = {(x, y) for t in card.figure["data"] for x, y in zip(t["lon"], t["lat"], strict=True) if x is not None}
+    table = card.shown()
+    assert drawn == {(round(x, 2), round(y, 2)) for x, y in zip(table["longitude"], table["latitude"], strict=True)}
+    for event in found:
+        if event.longitude is not None:
+            assert context.words.name("event", event.event_id, "city") in card.alt or event.kind != "igf_meeting"
+
+
+def test_timeline(context: Context, found: tuple[Event, ...]) -> None:
+    card = timeline_card(found, "", context)
+    go.Figure(card.figure)
+    marks = [t for t in card.figure["data"] if "markers" in t["mode"]]
+    assert sorted(y for t in marks for y in t["y"]) == list(range(len(card.shown())))
+    assert all(width(text.strip()) <= LONGEST + 2 for t in marks for text in t["text"])
+    hovers = [said for t in marks for said in t["customdata"]]
+    assert all("." in said.rsplit("<br>", 1)[-1] for said in hovers), "every hover ends with the site that says so"
+
+
+@pytest.mark.parametrize("event_id", ["igf_2007", "igf_2013", "a4ai_launch", "unesco_gc_31"])
+def test_host(context: Context, found: tuple[Event, ...], event_id: str) -> None:
+    event = next(e for e in found if e.event_id == event_id)
+    year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
+    figures = context.release.read(queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND)
+    card = host_card(Host(event, area, region, figures), context)
+    drawn = sorted((x, round(y, 1)) for t in go.Figure(card.figure).data for x, y in zip(t.x, t.y, strict=True))
+    table = card.shown()
+    assert len(drawn) == len(table)
+    assert [y for _, y in drawn] == pytest.approx(
+        [y for _, y in sorted((r.year, round(r.value, 1)) for r in table.itertuples())], abs=0.0501
+    )
+    licences = ("CC BY", "verified")
+    assert all(any(word in said for word in licences) for t in card.figure["data"] for said in t["customdata"])
+
+
+def test_labels_fit() -> None:
+    assert cut("short", 10) == "short"
+    assert cut("a longer text", 8) == "a longe…"
+    assert width(cut("大会关于千年发展目标的高级别全体会议", 12)) <= 12
+    assert wrapped("Oceania without Australia and New Zealand (UN M49)", 26).count("(UN\u00a0M49)") == 1
+    assert wrapped("大洋洲（不含澳大利亚和新西兰，联合国M49）", 26).startswith("大洋洲<br>（")
