@@ -18,12 +18,11 @@ from etl.checks import STAGING_CHECKS, require_checks
 from etl.claims import check_against_catalog, load_checklist, load_claims
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError
-from etl.fetch import Fetcher
+from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.previous import load_previous
 from etl.register import load_register
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
-from etl.sources.base import RawFile, Source
 from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
@@ -115,7 +114,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
     try:
         report(1)
         con.execute(statements("staging"))
-        problems, notes = fill_staging(con, inputs, catalog, on_progress)
+        problems, notes = fill_staging(con, inputs, catalog, directory, on_progress)
         told = [
             *problems,
             *([f"allowed to lack figures of the release before: {inputs.may_shrink}"] if inputs.may_shrink else []),
@@ -133,8 +132,15 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         report(4)
         release_hash = content_hash(con)
         con.execute(
-            "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?)",
-            [release_hash, SCHEMA_VERSION, f"DuckDB {duckdb.__version__}", inputs.origin, "; ".join(told)],
+            "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?, ?)",
+            [
+                release_hash,
+                SCHEMA_VERSION,
+                f"DuckDB {duckdb.__version__}",
+                inputs.origin,
+                "; ".join(told),
+                readers_hash(inputs.catalog),
+            ],
         )
         count = con.execute("select count(*) from release.observation").fetchone()
         con.execute("detach release")
@@ -148,13 +154,15 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
 
 
 def fill_staging(
-    con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, on_progress: Progress
+    con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, directory: Path, on_progress: Progress
 ) -> tuple[list[str], list[str]]:
     """Fill staging from the origin; returns (problems, notes). A problem is something that the release then lacks."""
     if inputs.origin == "files":
         return [], stage_files(con, inputs, catalog, on_progress)
     load_snapshot(con, inputs.snapshot)
-    return stage_live(con, catalog, on_progress) if inputs.origin == "live" else ([], [])
+    if inputs.origin == "live":
+        return stage_live(con, catalog, directory, on_progress, readers_hash(inputs.catalog))
+    return [], []
 
 
 def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, on_progress: Progress) -> list[str]:
@@ -170,44 +178,3 @@ def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog
     for done, locator in read_files(con, found, catalog):
         on_progress(f"read {locator}", done, len(found))
     return [f"{path}: not recognised, left out" for path in unknown]
-
-
-def stage_live(con: duckdb.DuckDBPyConnection, catalog: Catalog, on_progress: Progress) -> tuple[list[str], list[str]]:
-    """Add what the publishers' addresses answer to the embedded figures already staged.
-
-    A publisher that does not answer, or answers something unreadable, keeps its embedded vintage and becomes a problem.
-    """
-    problems, notes = [], []
-    embedded = {row[0] for row in con.execute("select raw_id from staging.raw_file").fetchall()}
-    fetcher = Fetcher(on_progress=on_progress)
-    for source in SOURCES:
-        con.execute("begin")
-        try:
-            for raw in source.fetch(fetcher, catalog):
-                notes += stage_answer(con, source, raw, catalog, embedded)
-            con.execute("commit")
-        except SourceError as error:
-            con.execute("rollback")
-            problems.append(f"{source.publisher_id}: {error}")
-    return problems, notes
-
-
-def stage_answer(
-    con: duckdb.DuckDBPyConnection, source: Source, raw: RawFile, catalog: Catalog, embedded: set[str]
-) -> list[str]:
-    """Stage one live answer, unless the embedded figures hold the same bytes or the same vintage of its series."""
-    if raw.raw_id in embedded:
-        return [f"{raw.locator}: unchanged"]
-    source.read(con, raw, catalog)
-    repeated = con.execute(
-        """select count(*) from staging.observation as n inner join staging.observation as o using (vintage_id, series_code)
-           where n.raw_id = ? and o.raw_id in (select unnest(?))""",
-        [raw.raw_id, sorted(embedded)],
-    ).fetchone()
-    listed = con.execute("select count(*) from staging.economy where raw_id = ?", [raw.raw_id]).fetchone()
-    if repeated and repeated[0] and listed and not listed[0]:
-        con.execute("delete from staging.observation where raw_id = ?", [raw.raw_id])
-        con.execute("delete from staging.dropped where raw_id = ?", [raw.raw_id])
-        con.execute("delete from staging.raw_file where raw_id = ?", [raw.raw_id])
-        return [f"{raw.locator}: vintage already held"]
-    return []

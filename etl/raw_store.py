@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from etl.catalog import ROOT
 from etl.errors import SourceError
 from etl.sources.base import RawFile
+from etl.sources.files import UNREADABLE
 
 KEPT_HEADERS = ("Content-Encoding", "Content-Length", "Content-Type", "Date", "ETag", "Last-Modified")
 
@@ -125,6 +126,20 @@ class RawStore:
         with self.receiving(answer.url) as path:
             path.write_text(json.dumps(asdict(answer), indent=1, sort_keys=True) + "\n", encoding="utf-8")
             path.replace(self._body(answer).with_suffix(".json"))
+
+
+def kept_file(locator: str, sha256: str, size: int, retrieved_at: dt.datetime | None) -> RawFile | None:
+    """The kept answer with this hash, its bytes hashed again; None when it is kept no longer. SourceError when they are others."""
+    for path in raw_dir().glob(f"*/*/{sha256}.gz"):
+        try:
+            with gzip.open(path) as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+        except UNREADABLE as error:
+            raise SourceError(f"{path}: is damaged ({error}). Remove it and build live again.") from error
+        if found != sha256:
+            raise SourceError(f"{path}: does not hold the bytes of {locator}. Remove it and build live again.")
+        return RawFile(path, locator, sha256, size, retrieved_at)
+    return None
 
 
 def write_compressed(chunks: Iterable[bytes], path: Path, limit: int) -> tuple[str, int]:

@@ -102,6 +102,19 @@ def load_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) -
     return int(loaded[0])
 
 
+def stage_release(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill staging with the raw files of the temp table `carried`, from the attached database `release`."""
+    files = "raw_id in (select raw_id from carried)"
+    vintages = (
+        "vintage_id in (select vintage_id from carried) and vintage_id not in (select vintage_id from staging.vintage)"
+    )
+    for (publisher,) in con.execute("select distinct publisher_id from carried order by all").fetchall():
+        for table, query in STAGED.items():
+            columns = [c[0] for c in con.execute("describe staging." + table).fetchall()]
+            rows = con.sql(query, params=[publisher]).filter(vintages if table == "vintage" else files)
+            rows.select(*columns).insert_into("staging." + table)
+
+
 def _load_table(con: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
     """Append one file of the snapshot to its staging table, by column names."""
     columns = {c[0]: c[1] for c in con.execute("describe staging." + table).fetchall()}

@@ -288,7 +288,7 @@ comment on table method_sql is
 
 create table release_info (
     release_hash varchar not null, built_at timestamp not null, schema_version smallint not null, engine varchar not null,
-    origin varchar not null, problems varchar not null
+    origin varchar not null, problems varchar not null, readers varchar not null
 );
 comment on table release_info is
-'One row. origin: embedded, files or live; problems: what a partial build lacks, empty when whole.';
+'One row. origin: embedded, files or live; problems: what a partial build lacks, empty when whole; readers: a hash of the program''s readers and catalogue.';

@@ -6,8 +6,6 @@ read by the publishers' readers into empty staging tables, and each figure is co
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,9 +14,8 @@ import duckdb
 from etl.catalog import load_catalog
 from etl.commands.report import Report, Row, attached, number, rows
 from etl.errors import CatalogError, SourceError
-from etl.raw_store import raw_dir
+from etl.raw_store import kept_file
 from etl.sources.base import RawFile, Source, raw_file
-from etl.sources.files import UNREADABLE
 from etl.sources.registry import SOURCES, read_files
 from etl.sql import statements
 
@@ -75,23 +72,11 @@ def find_bytes(wanted: Iterable[Row], folder: Path | None) -> dict[str, RawFile]
     found = {}
     for row in wanted:
         raws = [raw_file(path, row["locator"]) for path in by_size.get(row["bytes"], [])]
-        raws += [kept_file(path, row) for path in raw_dir().glob(f"*/*/{row['sha256']}.gz")]
-        for raw in raws:
+        kept = kept_file(row["locator"], row["sha256"], row["bytes"], row["retrieved_at"])
+        for raw in [*raws, kept] if kept else raws:
             if raw.sha256 == row["sha256"]:
                 found[raw.sha256] = RawFile(raw.path, row["locator"], raw.sha256, row["bytes"], row["retrieved_at"])
     return found
-
-
-def kept_file(path: Path, row: Row) -> RawFile:
-    """A kept answer, its bytes hashed again. SourceError when they are not the ones that came."""
-    try:
-        with gzip.open(path) as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    except UNREADABLE as error:
-        raise SourceError(f"{path}: is damaged ({error}). Remove it and build live again.") from error
-    if sha256 != row["sha256"]:
-        raise SourceError(f"{path}: does not hold the bytes of {row['locator']}. Remove it and build live again.")
-    return RawFile(path, row["locator"], sha256, row["bytes"], row["retrieved_at"])
 
 
 def read_again(con: duckdb.DuckDBPyConnection, raws: list[RawFile]) -> None:

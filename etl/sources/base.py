@@ -71,6 +71,7 @@ class Source(Protocol):
     """One publisher's reader. Implementations hold no state."""
 
     publisher_id: str
+    dataset_id: str
 
     def recognises(self, path: Path) -> bool:
         """Whether the file, by its content, is of a format that this module reads."""
@@ -122,9 +123,10 @@ def vintage_for(raw: RawFile, dataset_id: str, catalog: Catalog, stated: dt.date
 
 
 def register_vintage(con: duckdb.DuckDBPyConnection, vintage: Vintage, publisher_id: str) -> None:
-    """Record the vintage once; several files may share it."""
+    """Record the vintage once; several files may share it, and the one that states its date says how it is known."""
     con.execute(
-        "insert or ignore into staging.vintage values (?, ?, ?, ?, ?, ?)",
+        """insert into staging.vintage values (?, ?, ?, ?, ?, ?)
+           on conflict do update set precision = excluded.precision, basis = excluded.basis where excluded.precision = 'exact'""",
         [vintage.vintage_id, publisher_id, vintage.dataset_id, vintage.published_on, vintage.precision, vintage.basis],
     )
 

@@ -99,6 +99,7 @@ class Data360:
     """Reads and fetches ITU's figures as Data360 republishes them."""
 
     publisher_id = "world_bank"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as a bulk csv or an answer of Data360 does."""

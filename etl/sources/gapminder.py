@@ -57,6 +57,7 @@ class Gapminder(DownloadedByHand):
     """Reads files in Gapminder's layout; they are downloaded by hand."""
 
     publisher_id = "gapminder"
+    dataset_id = "gapminder_population"
 
     def recognises(self, path: Path) -> bool:
         """Whether the file's header is that of the layout."""

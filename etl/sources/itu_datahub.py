@@ -75,6 +75,7 @@ class ItuDataHub:
     """Reads and fetches the figures of the ITU DataHub."""
 
     publisher_id = "itu"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as a download or an answer of the DataHub does."""

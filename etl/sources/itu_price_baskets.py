@@ -68,6 +68,7 @@ class ItuPriceBaskets:
     """Reads and fetches the workbook of ICT price baskets."""
 
     publisher_id = "itu"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file is a workbook with a sheet of economies."""

@@ -51,6 +51,7 @@ class ItuRegulatoryTracker(DownloadedByHand):
     """Reads the workbook of the ICT Regulatory Tracker; ITU serves no address that a program can ask."""
 
     publisher_id = "itu"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file is a workbook of this layout whose data are the tracker's."""

@@ -50,6 +50,7 @@ class UnM49(DownloadedByHand):
     """Reads the overview of M49 codes, which the UN serves as a page for people only."""
 
     publisher_id = "unsd"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as the overview does."""

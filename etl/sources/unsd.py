@@ -79,6 +79,7 @@ class Unsd:
     """Reads and fetches series of the UN SDG database."""
 
     publisher_id = "unsd"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as a series in the DDF layout or a page of the API does."""

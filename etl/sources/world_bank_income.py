@@ -110,6 +110,7 @@ class WorldBankIncome(DownloadedByHand):
     """Reads the World Bank's workbooks of country groups; they are downloaded by hand, once a year."""
 
     publisher_id = "world_bank"
+    dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file is one of the two workbooks."""

@@ -26,7 +26,7 @@ UPDATED = "2026-10-01"
 WHERE = {
     "world_bank": "/indicator/", "itu": "/bycode/", "data360": "/data360/", "unsd": "/sdg/Series", "price_baskets": "baskets.xlsx",
 }  # fmt: skip
-DATASETS = ("wdi", "itu_datahub", "data360_itu", "unsd_sdg", "itu_price_baskets")
+LIVE_DATASETS = ("wdi", "itu_datahub", "data360_itu", "unsd_sdg", "itu_price_baskets")
 ITU_VALUES = {"i4213tfbb": "2000000", "i911mw": "100"}
 DATA360_VALUES = {"ITU_DH_ACT_MOB_PER_100": "135.9", "ITU_DH_INT_USR_DAY": "120"}
 
@@ -48,7 +48,7 @@ class EveryPublisher(PublisherServer):
 
     def addresses(self) -> dict[str, str]:
         """What the environment must say for a build to ask here."""
-        found = {f"ICT_{dataset.upper()}_ADDRESS": self.address for dataset in DATASETS}
+        found = {f"ICT_{dataset.upper()}_ADDRESS": self.address for dataset in LIVE_DATASETS}
         return found | {"ICT_ITU_PRICE_BASKETS_ADDRESS": f"{self.address}/baskets.xlsx"}
 
     def body(self, path: str, query: dict[str, list[str]]) -> Json:

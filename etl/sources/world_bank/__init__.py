@@ -52,6 +52,7 @@ class WorldBank:
     """Reads and fetches the World Bank's figures."""
 
     publisher_id = api.PUBLISHER
+    dataset_id = api.DATASET
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as one of the World Bank's formats does."""

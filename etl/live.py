@@ -1,0 +1,182 @@
+"""A live build's figures: the embedded ones, what the last live release holds beyond them, and what the publishers answer now.
+
+Answers that the last live release holds are taken from its tables, not read again: so nothing unchanged is parsed twice, past
+vintages stay side by side, and a publisher that does not answer keeps its last good figures, however it failed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+from etl.catalog import CATALOG_DIR, ROOT, Catalog
+from etl.errors import SourceError
+from etl.fetch import Fetcher
+from etl.raw_store import kept_file
+from etl.snapshot import stage_release
+from etl.sources.base import RawFile, Source
+from etl.sources.registry import SOURCES
+from etl.sql import FOLDER as SQL
+from etl.sql import statements
+from warehouse.release import current_path
+
+Progress = Callable[[str, int, int], None]
+SAME_DAY = """
+    select r.raw_id
+    from staging.raw_file as r
+    inner join staging.vintage as v using (vintage_id)
+    where r.locator = ? and v.precision = 'not_after' and v.published_on = ?::timestamp::date
+"""
+"""What an address answered earlier on the day that is the only date of its answer: it would be the same vintage."""
+
+
+def stage_live(
+    con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, on_progress: Progress, readers: str = ""
+) -> tuple[list[str], list[str]]:
+    """Add to the embedded figures already staged; returns (problems, notes), both sentences.
+
+    A publisher that does not answer with the whole of what was asked for, or with something unreadable, becomes a problem: it
+    keeps the figures that are held. `directory` is the folder of releases, `readers` what `readers_hash` says now.
+    """
+    embedded = staged_ids(con)
+    problems = stage_last_live(con, catalog, directory, readers)
+    notes = []
+    fetcher = Fetcher(on_progress=on_progress)
+    for source in SOURCES:
+        con.execute("begin")
+        try:
+            counted = Counter(
+                stage_answer(con, source, raw, catalog, embedded) for raw in source.fetch(fetcher, catalog)
+            )
+            con.execute("commit")
+            if counted:
+                said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
+                notes.append(f"{catalog.dataset(source.dataset_id).name['en']}: {counted.total()} answers ({said}).")
+        except (SourceError, duckdb.Error) as error:
+            con.execute("rollback")
+            problems.append(problem(con, source, catalog, error))
+    con.execute("delete from staging.vintage where vintage_id not in (select vintage_id from staging.raw_file)")
+    return problems, notes
+
+
+def stage_answer(
+    con: duckdb.DuckDBPyConnection, source: Source, raw: RawFile, catalog: Catalog, embedded: set[str]
+) -> str:
+    """Stage one answer and say what it was: new, unchanged, or of a vintage that the embedded figures hold already.
+
+    What the address answered before under the same vintage gives way to it.
+    """
+    if raw.raw_id in staged_ids(con):
+        return "unchanged"
+    asked = con.execute(SAME_DAY, [raw.locator, raw.retrieved_at]).fetchall()
+    forget(con, {row[0] for row in asked} - embedded)
+    source.read(con, raw, catalog)
+    again = {row[0] for row in con.execute(statements("staging/same_figures"), {"raw_id": raw.raw_id}).fetchall()}
+    if again & embedded:
+        forget(con, [raw.raw_id])
+        return "of a vintage already held"
+    forget(con, again)
+    return "new"
+
+
+def staged_ids(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The raw files that are staged."""
+    return {row[0] for row in con.execute("select raw_id from staging.raw_file").fetchall()}
+
+
+def forget(con: duckdb.DuckDBPyConnection, raw_ids: Iterable[str]) -> None:
+    """Remove raw files, and all that was staged from them."""
+    con.execute("create or replace temp table forgotten as select unnest(?::varchar[]) as raw_id", [sorted(raw_ids)])
+    con.execute(statements("staging/forget"))
+
+
+def problem(con: duckdb.DuckDBPyConnection, source: Source, catalog: Catalog, error: Exception) -> str:
+    """What went wrong with a publisher, and the date of its figures that stay."""
+    what = str(error).splitlines()[0].removeprefix(f"{source.publisher_id}: ")
+    if isinstance(error, duckdb.Error):
+        what = f"its answers contradict each other or what is held ({what})."
+    row = con.execute(
+        """select max(v.published_on)::varchar from staging.observation as o inner join staging.vintage as v using (vintage_id)
+           where o.dataset_id = ?""",
+        [source.dataset_id],
+    ).fetchone()
+    stay = f"Its figures of {row[0]} stay." if row and row[0] else "No figures of it are held."
+    return f"{catalog.dataset(source.dataset_id).name['en']}: {what} {stay}"
+
+
+def stage_last_live(con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, readers: str) -> list[str]:
+    """Stage what the last live release holds beyond the embedded figures; returns what could not be had again.
+
+    Its rows are taken as they are when the same readers and catalogue made them, else its answers are read again.
+    """
+    release = last_live(directory)
+    if release is None:
+        return []
+    con.execute("attach '" + str(release).replace("'", "''") + "' as release (read_only)")
+    try:
+        con.execute(statements("staging/carried"))
+        if made_by(con) == readers:
+            stage_release(con)
+            return []
+        return read_again(con, catalog)
+    finally:
+        con.execute("detach release")
+
+
+def read_again(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[str]:
+    """Read the kept bytes of the table `carried`; returns a sentence for each answer whose figures are lost by that."""
+    problems = []
+    told = "select locator, sha256, bytes, retrieved_at from carried order by all"
+    for locator, *values in con.execute(told).fetchall():
+        con.execute("begin")
+        try:
+            raw = kept_file(locator, *values)
+            if raw is None:
+                raise SourceError(f"{locator}: its bytes are kept no longer.")
+            next(s for s in SOURCES if s.recognises(raw.path)).read(con, raw, catalog)
+            con.execute("commit")
+        except (SourceError, StopIteration) as error:
+            con.execute("rollback")
+            problems.append(f"Left out, since the program has changed: {str(error) or locator}")
+    return problems
+
+
+def last_live(directory: Path) -> Path | None:
+    """The release served when that is of a live build, else the live one built last; None when there is none."""
+    served = current_path(directory)
+    built = {path: live_since(path) for path in directory.glob("*.duckdb") if not path.name.startswith(".")}
+    if served and built.get(served):
+        return served
+    return max((path for path, at in built.items() if at), key=lambda path: built[path], default=None)
+
+
+def live_since(path: Path) -> str:
+    """When a live release was built; empty when it is none."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            row = con.execute("select built_at::varchar from release_info where origin = 'live'").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(row[0]) if row else ""
+
+
+def made_by(con: duckdb.DuckDBPyConnection) -> str | None:
+    """What `readers_hash` said when the attached release was built; None when it does not say."""
+    try:
+        row = con.execute("select readers from release.release_info").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None
+
+
+def readers_hash(catalog: Path = CATALOG_DIR) -> str:
+    """A hash of everything that decides what is staged from a file: the readers, their SQL and the catalogue."""
+    paths = [*(ROOT / "etl" / "sources").rglob("*.py"), *SQL.glob("*.sql"), *(SQL / "staging").glob("*.sql")]
+    digest = hashlib.sha256()
+    for path in sorted([*paths, *catalog.rglob("*.yaml")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
