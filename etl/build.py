@@ -31,6 +31,7 @@ SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
 CLAIMS_DIR = ROOT / "data" / "claims"
 
+Origin = Literal["embedded", "files", "live"]
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, steps done and steps in all."""
 
@@ -39,12 +40,14 @@ Progress = Callable[[str, int, int], None]
 class Inputs:
     """Where a build reads from; the defaults are the project's own folders."""
 
-    origin: Literal["embedded", "files", "live"] = "embedded"
+    origin: Origin = "embedded"
     files: Path | None = None
     snapshot: Path = SNAPSHOT_DIR
     catalog: Path = CATALOG_DIR
     claims: Path = CLAIMS_DIR
     reference: Path = REFERENCE_DIR
+    past: tuple[str, ...] = ()
+    """Months (YYYYMM) of which a live build fetches the World Bank's past states."""
     may_shrink: str | None = None
     """Why the release may lack figures of the one before; None: it may not."""
 
@@ -161,7 +164,7 @@ def fill_staging(
         return [], stage_files(con, inputs, catalog, on_progress)
     load_snapshot(con, inputs.snapshot)
     if inputs.origin == "live":
-        return stage_live(con, catalog, directory, on_progress, readers_hash(inputs.catalog))
+        return stage_live(con, catalog, directory, on_progress, readers_hash(inputs.catalog), inputs.past)
     return [], []
 
 

@@ -32,15 +32,16 @@ class Model(BaseModel):
 
 
 class Dataset(Model):
-    """A product of a publisher: where it is, how its areas are coded, under which licence, and how to cite it."""
+    """A product of a publisher: where it is, how its areas are coded, under which licence, and how to cite it.
 
-    """A publisher's product. `archived`: its past states to fetch, by the publisher's own names for them."""
+    `address`: where its API is asked; `files_address`: where its files lie.
+    """
 
     id: str
     name: Text
     url: str
     address: str = ""
-    archived: list[str] = []
+    files_address: str = ""
     area_scheme: str
     licence: str
     licence_basis: Literal["stated in file", "stated on site", "unverified", "derived"]

@@ -7,6 +7,7 @@ running · 6 published, but a publisher did not answer (partial).
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from etl import commands
-from etl.build import Inputs, build
+from etl.build import Inputs, Origin, build
 from etl.commands.report import Report
 from etl.errors import CheckError, SourceError, TrackerError
 from etl.snapshot import SNAPSHOT_DIR
@@ -56,12 +57,26 @@ def errors(as_json: bool) -> Iterator[None]:
         raise typer.Exit(code) from error
 
 
+def month(text: str) -> str:
+    """A month as YYYYMM. BadParameter when it is none."""
+    if not re.fullmatch(r"(19|20)\d\d(0[1-9]|1[0-2])", text):
+        raise typer.BadParameter(f"'{text}' is no month. Write YYYYMM, such as 201404.")
+    return text
+
+
 @app.command("build")
 def build_command(
     files: Annotated[Path | None, typer.Option("--from", help="Read publishers' files below this folder.")] = None,
     live: Annotated[
         bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")
     ] = False,
+    past: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Month, such as 201404: fetch the World Bank's figures as they were then, too. May be repeated.",
+            metavar="YYYYMM",
+        ),
+    ] = None,
     releases: Annotated[Path | None, typer.Option(help="Folder of releases (default: data/releases).")] = None,
     may_shrink: Annotated[
         str | None, typer.Option(help="Why the release may lack figures of the one before.", metavar="REASON")
@@ -72,7 +87,10 @@ def build_command(
     with errors(as_json):
         if files and live:
             raise typer.BadParameter("--from and --live exclude each other.")
-        inputs = Inputs(origin="files" if files else "live" if live else "embedded", files=files, may_shrink=may_shrink)
+        if past and not live:
+            raise typer.BadParameter("--past goes with --live only.")
+        origin: Origin = "files" if files else "live" if live else "embedded"
+        inputs = Inputs(origin, files, past=tuple(month(m) for m in past or ()), may_shrink=may_shrink)
         with progress(as_json) as on_progress:
             built = build(inputs, releases, on_progress)
         for line in [] if as_json else [*built.notes, *(f"Not complete: {p}" for p in built.problems)]:

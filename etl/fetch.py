@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import requests
@@ -34,6 +35,10 @@ Progress = Callable[[str, int, int], None]
 
 Accept = Callable[[RawFile], None]
 """Raises SourceError when an answer is not what was asked for; such an answer is not kept."""
+
+
+Lasting = Callable[[RawFile], bool]
+"""Whether a kept answer can never change, so that it is not asked for again on another day."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,19 @@ def accept_anything(raw: RawFile) -> None:
     """Accept any answer."""
 
 
-def address(catalog: Catalog, dataset_id: str) -> str:
-    """Where a dataset is asked for: environment ICT_<DATASET>_ADDRESS, else the catalogue. CatalogError when it is none."""
-    variable = f"ICT_{dataset_id.upper()}_ADDRESS"
-    found = (os.environ.get(variable) or catalog.dataset(dataset_id).address).rstrip("/")
+def never(raw: RawFile) -> bool:  # noqa: ARG001  (the signature of `Lasting`)
+    """No answer lasts."""
+    return False
+
+
+def address(catalog: Catalog, dataset_id: str, part: Literal["api", "files"] = "api") -> str:
+    """Where a dataset is asked for: environment ICT_<DATASET>_ADDRESS (its files: ICT_<DATASET>_FILES_ADDRESS), else the
+    catalogue. CatalogError when it is none.
+    """
+    dataset = catalog.dataset(dataset_id)
+    listed = {"api": ("_ADDRESS", dataset.address), "files": ("_FILES_ADDRESS", dataset.files_address)}
+    variable = f"ICT_{dataset_id.upper()}{listed[part][0]}"
+    found = (os.environ.get(variable) or listed[part][1]).rstrip("/")
     if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).netloc:
         raise CatalogError(
             f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}."
@@ -88,14 +102,18 @@ class Fetcher:
         self.limits = limits
         self._local = threading.local()
 
-    def get(self, url: str, publisher: str, accept: Accept = accept_anything, fresh: bool = False) -> RawFile:
-        """One answer. Kept bytes are used when they were received or confirmed today, unless `fresh`, and when unchanged.
+    def get(
+        self, url: str, publisher: str, accept: Accept = accept_anything, fresh: bool = False, lasting: Lasting = never
+    ) -> RawFile:
+        """One answer. Kept bytes are used when they last or were received or confirmed today, unless `fresh`, and when unchanged.
 
         Raises PublisherDownError when the address does not answer with the whole of something, SourceError when `accept` does.
         """
         known = self.store.latest(url)
-        if known and not fresh and known.checked_on().isoformat() == now()[:10]:
-            return self.store.raw_file(known)
+        if known and not fresh:
+            kept = self.store.raw_file(known)
+            if known.checked_on().isoformat() == now()[:10] or lasting(kept):
+                return kept
         for attempt in range(self.limits.retries + 1):
             try:
                 return self.store.raw_file(self._ask(url, publisher, known, accept))
@@ -108,11 +126,16 @@ class Fetcher:
         )
 
     def get_all(
-        self, urls: Sequence[str], publisher: str, accept: Accept = accept_anything, fresh: bool = False
+        self,
+        urls: Sequence[str],
+        publisher: str,
+        accept: Accept = accept_anything,
+        fresh: bool = False,
+        lasting: Lasting = never,
     ) -> list[RawFile]:
         """The answers of several addresses of one publisher, in the order asked for, a few at a time. Errors as for `get`."""
         with ThreadPoolExecutor(self.limits.parallel, thread_name_prefix="fetch") as pool:
-            futures = [pool.submit(self.get, url, publisher, accept, fresh) for url in urls]
+            futures = [pool.submit(self.get, url, publisher, accept, fresh, lasting) for url in urls]
             try:
                 for done, future in enumerate(as_completed(futures), start=1):
                     future.result()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,6 +20,7 @@ from etl.raw_store import kept_file
 from etl.snapshot import stage_release
 from etl.sources.base import RawFile, Source
 from etl.sources.registry import SOURCES
+from etl.sources.world_bank.past import PastStates
 from etl.sql import FOLDER as SQL
 from etl.sql import statements
 from warehouse.release import current_path
@@ -35,18 +36,24 @@ SAME_DAY = """
 
 
 def stage_live(
-    con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, on_progress: Progress, readers: str = ""
+    con: duckdb.DuckDBPyConnection,
+    catalog: Catalog,
+    directory: Path,
+    on_progress: Progress,
+    readers: str,
+    past: Sequence[str] = (),
 ) -> tuple[list[str], list[str]]:
     """Add to the embedded figures already staged; returns (problems, notes), both sentences.
 
     A publisher that does not answer with the whole of what was asked for, or with something unreadable, becomes a problem: it
-    keeps the figures that are held. `directory` is the folder of releases, `readers` what `readers_hash` says now.
+    keeps the figures that are held. `directory` is the folder of releases, `readers` what `readers_hash` says now,
+    `past` are months (YYYYMM) of which the World Bank's past states are fetched too.
     """
     embedded = staged_ids(con)
     problems = stage_last_live(con, catalog, directory, readers)
     notes = []
     fetcher = Fetcher(on_progress=on_progress)
-    for source in SOURCES:
+    for source in (*SOURCES, PastStates(tuple(past))):
         con.execute("begin")
         try:
             counted = Counter(

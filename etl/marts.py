@@ -20,7 +20,7 @@ REFERENCE_DIR = ROOT / "data" / "reference"
 SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
 Rows = Sequence[Sequence[Any]]
 STEPS = (
-    "reference", "area_group_member", "provenance", "observation", "aggregate", "aggregate_group", "aggregate_median",
+    "reference", "area_group_member", "provenance", "licence", "observation", "aggregate", "aggregate_group", "aggregate_median",
     "derived", "inequality", "line", "evidence", "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""

@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,6 +69,20 @@ def wb_archive_page(rows: list[Json], page: int = 1, per_page: int = 50) -> dict
     paging = {"page": page, "pages": ceil(len(rows) / per_page), "per_page": per_page, "total": len(rows)}
     data = rows[(page - 1) * per_page : page * per_page]
     return {**paging, "lastupdated": None, "source": {"id": "57", "name": "Made-up archives", "data": data}}
+
+
+def wb_versions(*months: str) -> dict[str, Json]:
+    """The list of past states."""
+    listed = [{"id": month, "value": f"Made-up {month}"} for month in months]
+    return {"page": 1, "pages": 1, "per_page": "1000", "total": len(listed),
+            "source": [{"id": "57", "name": "Made-up archives", "concept": [{"id": "Version", "variable": listed}]}]}  # fmt: skip
+
+
+WB_NOT_FOUND = (
+    b'<?xml version="1.0" encoding="utf-8"?><wb:error xmlns:wb="http://www.worldbank.org"><wb:message id="160" key="Made up.">'
+    b"This is made up.</wb:message></wb:error>"
+)
+"""What the World Bank answers when a past state does not hold a series, in XML whatever was asked for."""
 
 
 def itu_row(
@@ -149,6 +165,10 @@ class PublisherServer:
                     }
                 ]
             return wb_page(self.series[code], page, min(int(query["per_page"][0]), self.per_page), self.updated)
+        if path == "/sources/57/version":
+            return wb_versions("199704", "201404", "202407")
+        if path.startswith("/sources/57/series/") and "/version/201404/" not in path:
+            return WB_NOT_FOUND
         if path.startswith("/sources/57/series/"):
             return wb_archive_page(self.archive, page, min(int(query["per_page"][0]), self.per_page))
         return self.answers.get(path.rpartition("/")[2], [])
@@ -157,23 +177,73 @@ class PublisherServer:
 def spoil(kind: str, answer: Json) -> bytes:
     """The bytes of an answer that went wrong in its content."""
     good = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+    if kind == "endless" and isinstance(answer, bytes):
+        return answer
+    if kind == "endless" and isinstance(answer, dict):
+        many = {
+            "pages": 10**6,
+            "per_page": 1,
+            "total": 10**6,
+            "totalPages": 10**6,
+            "totalElements": 10**9,
+            "count": 10**9,
+        }
+        return json.dumps({key: many.get(key, value) for key, value in answer.items()}).encode()
     if kind == "endless":
         return json.dumps([answer[0] | {"pages": 10**6, "per_page": 1, "total": 10**6}, answer[1]]).encode()
+    if kind == "error":
+        return error_inside(answer)
     if kind == "schema":
-        return good.replace(b'"value": ', b'"figure": ').replace(b'"dataSource"', b'"origin"')
+        return changed(good)
     if kind == "other_page":
         return json.dumps([answer[0] | {"page": 99}, answer[1]]).encode()
     wrong: dict[str, Callable[[], bytes]] = {
         "html": lambda: b"<!DOCTYPE html><html><body>Service temporarily unavailable</body></html>",
         "text": lambda: b"An error occurred",
         "truncated": lambda: good[: len(good) * 2 // 3],
-        "error": lambda: b'[{"message":[{"id":"175","key":"Invalid format","value":"The indicator was not found."}]}]',
         "json": lambda: b'{"data": [1, 2, 3]}',
-        "encoding": lambda: json.dumps(answer, ensure_ascii=False).replace("made-up", "fa\u00e7ade").encode("utf-16"),
+        "encoding": lambda: good.replace(b"made-up", b"fa\xc3\xa7ade").decode("utf-8", "replace").encode("utf-16"),
         "latin": lambda: json.dumps(answer, ensure_ascii=False).replace("made-up", "fa\u00e7ade").encode("latin-1"),
         "empty": lambda: b"",
+        "huge": lambda: good + b" " * (9 << 20),
     }  # fmt: skip
     return wrong[kind]()
+
+
+def error_inside(answer: Json) -> bytes:
+    """How the publisher of an answer says with status 200 that it has none."""
+    nothing = {"count": 0, "totalElements": 0, "totalPages": 0, "value": [], "data": []}
+    if isinstance(answer, list) and answer and "answer" in answer[0]:
+        return b"[]"
+    if isinstance(answer, dict) and not answer.keys().isdisjoint(nothing):
+        return json.dumps({key: nothing.get(key, value) for key, value in answer.items()}).encode()
+    if isinstance(answer, dict) and "series_description" in answer:
+        return b'{"error": "no such series"}'
+    return b'[{"message":[{"id":"175","key":"Invalid format","value":"The indicator was not found."}]}]'
+
+
+def changed(good: bytes) -> bytes:
+    """An answer in which names have changed; in a workbook that of a sheet."""
+    if good.startswith(b"PK"):
+        return repacked(good)
+    names = {
+        b'"value": ': b'"figure": ',
+        b'"dataSource"': b'"origin"',
+        b'"series_description"': b'"about"',
+        b"OBS_VALUE": b"FIGURE",
+    }
+    for old, new in names.items():
+        good = good.replace(old, new)
+    return good
+
+
+def repacked(workbook: bytes) -> bytes:
+    """A workbook whose sheet of economies is named otherwise."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(target, "w") as packed:
+        for name in source.namelist():
+            packed.writestr(name, source.read(name).replace(b"economies_", b"countries_"))
+    return target.getvalue()
 
 
 class _QuietServer(ThreadingHTTPServer):

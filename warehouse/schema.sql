@@ -136,6 +136,13 @@ create table membership_listing (
 comment on table membership_listing is
 'One row per area, group and period stated by a publisher''s list of groups and vintage, under the publisher''s codes.';
 
+create table licence_statement (
+    vintage_id varchar not null, dataset_id varchar not null, series_code varchar not null, place smallint not null,
+    name varchar not null, url varchar not null, raw_id varchar not null
+);
+comment on table licence_statement is
+'One row per licence that a publisher states for one of its series, in the publisher''s order (place), as published.';
+
 create table aggregate (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,
     sex varchar not null, breakdown varchar not null, membership_id varchar not null, gap_rule varchar not null,

@@ -106,9 +106,10 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
     """Licence, vintages and series of one dataset."""
     licence = next(x for x in catalog.licences if x.id == dataset.licence)
     lines = [f"### {dataset.name['en']} (`{dataset.id}`)", "", f"* Licence: {licence.name}, {dataset.licence_basis}."]
+    asked = [address for address in (dataset.address, dataset.files_address) if address]
     lines += [
         f"* Cited as: {dataset.citation}",
-        f"* Asked live at: <{dataset.address}>" if dataset.address else "* Not asked live.",
+        f"* Asked live at: {' and '.join(f'<{x}>' for x in asked)}" if asked else "* Not asked live.",
         "",
     ]
     held = [row for row in vintages if row["dataset_id"] == dataset.id]

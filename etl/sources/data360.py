@@ -130,10 +130,19 @@ class Data360:
         stage_cells(con, raw, vintage, self.publisher_id)
 
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-        """Every page of every catalogued series. PublisherDownError when Data360 does not answer with all of them."""
-        base = address(catalog, DATASET)
-        pages = [partial(page_address, base, code) for code in sorted(catalog.codes(DATASET))]
-        return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+        """Every page of every catalogued series, else the bulk csv of each. PublisherDownError when neither can be had whole."""
+        base, codes = address(catalog, DATASET), sorted(catalog.codes(DATASET))
+        pages = [partial(page_address, base, code) for code in codes]
+        try:
+            return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+        except PublisherDownError as error:
+            files = [f"{address(catalog, DATASET, 'files')}/data/{DATABASE}/{code}.csv" for code in codes]
+            try:
+                return fetcher.get_all(files, self.publisher_id, require_csv)
+            except PublisherDownError as other:
+                raise PublisherDownError(
+                    f"{error} And of its files {str(other).removeprefix(f'{self.publisher_id}: ')}"
+                ) from error
 
 
 def require(raw: RawFile, where: str, found: set[str]) -> None:
@@ -141,6 +150,13 @@ def require(raw: RawFile, where: str, found: set[str]) -> None:
     missing = [name for name in FIELDS if name not in found]
     if missing:
         raise SourceError(f"{raw.locator}: its {where} lacks {', '.join(missing)}. The format of Data360 has changed.")
+
+
+def require_csv(raw: RawFile) -> None:
+    """Raise PublisherDownError unless the answer is a bulk csv of the series asked for."""
+    first = head(raw.path)
+    if not is_csv(first):
+        raise PublisherDownError(str(refuse(raw, "a bulk csv of Data360")))
 
 
 def page_address(base: str, code: str, page: int) -> str:

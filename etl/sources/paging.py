@@ -31,7 +31,7 @@ def answer(raw: RawFile, wanted: str) -> dict[str, Any]:
     try:
         packed = raw.path.open("rb").read(2) == b"\x1f\x8b"
         with gzip.open(raw.path) if packed else raw.path.open("rb") as stream:
-            found = json.load(stream)
+            found = json.loads(stream.read().decode("utf-8-sig"))
     except (ValueError, RecursionError, *UNREADABLE):
         raise PublisherDownError(str(refuse(raw, wanted))) from None
     if not isinstance(found, dict) or not head(raw.path):

@@ -11,6 +11,7 @@ import duckdb
 from etl.catalog import Catalog
 from etl.sources.base import BatchSource, RawFile, Source, raw_file
 from etl.sources.data360 import Data360
+from etl.sources.data360_licences import Data360Licences
 from etl.sources.gapminder import Gapminder
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.itu_price_baskets import ItuPriceBaskets
@@ -24,6 +25,7 @@ SOURCES: tuple[Source, ...] = (
     WorldBank(),
     ItuDataHub(),
     Data360(),
+    Data360Licences(),
     Gapminder(),
     ItuPriceBaskets(),
     ItuRegulatoryTracker(),

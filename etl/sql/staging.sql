@@ -81,6 +81,18 @@ create or replace table staging.membership (
 comment on table staging.membership is
 'One row per area, group and period stated by a publisher''s list of groups; valid_to is the first day on which it no longer holds.';
 
+create or replace table staging.licence_statement (
+    vintage_id varchar not null,
+    dataset_id varchar not null,
+    series_code varchar not null,
+    place smallint not null,
+    name varchar not null,
+    url varchar not null,
+    raw_id varchar not null
+);
+comment on table staging.licence_statement is
+'One row per licence that a publisher states for one of its series, in the publisher''s order (place), as published.';
+
 create or replace table staging.corrected (
     correction_id varchar not null,
     publisher_id varchar not null,

@@ -1,12 +1,14 @@
 """Every publisher that a live build asks, on loopback: each catalogued series has an answer in its publisher's own format.
 
 Figures are made up, but such that the corrections' guards hold. Populations are the embedded ones, so that they can weigh every
-economy. A publisher is named by a part of its addresses, for `misbehave(…, where=…)`.
+economy. A client is named by parts of the addresses that it asks, for `misbehave(…, where=…)`.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,12 +22,16 @@ from etl.sources.data360 import FIELDS
 from tests.etl.sources.test_data360 import ROW
 from tests.etl.sources.test_itu_workbooks import prices
 from tests.etl.sources.test_unsd import row as unsd_row
-from tests.publisher_server import Json, PublisherServer, itu_row, wb_economy, wb_row
+from tests.publisher_server import Json, PublisherServer, itu_row, wb_archive_page, wb_archive_row, wb_economy, wb_row
 
 UPDATED = "2026-10-01"
 WHERE = {
-    "world_bank": "/indicator/", "itu": "/bycode/", "data360": "/data360/", "unsd": "/sdg/Series", "price_baskets": "baskets.xlsx",
+    "World Bank": ("/indicator/",), "World Bank, past states": ("/sources/57/series",), "ITU DataHub": ("/bycode/",),
+    "Data360": ("/data360/data", "/data360-data/data"), "Data360, licences": ("/metadata/",), "UN SDG database": ("/sdg/Series",),
+    "price baskets": ("baskets.xlsx",),
 }  # fmt: skip
+"""Client → what its addresses contain. Without --past the past states are not asked for."""
+PAST = ("201404",)
 LIVE_DATASETS = ("wdi", "itu_datahub", "data360_itu", "unsd_sdg", "itu_price_baskets")
 ITU_VALUES = {"i4213tfbb": "2000000", "i911mw": "100"}
 DATA360_VALUES = {"ITU_DH_ACT_MOB_PER_100": "135.9", "ITU_DH_INT_USR_DAY": "120"}
@@ -49,12 +55,24 @@ class EveryPublisher(PublisherServer):
     def addresses(self) -> dict[str, str]:
         """What the environment must say for a build to ask here."""
         found = {f"ICT_{dataset.upper()}_ADDRESS": self.address for dataset in LIVE_DATASETS}
-        return found | {"ICT_ITU_PRICE_BASKETS_ADDRESS": f"{self.address}/baskets.xlsx"}
+        found["ICT_ITU_PRICE_BASKETS_ADDRESS"] = f"{self.address}/baskets.xlsx"
+        return found | {"ICT_DATA360_ITU_FILES_ADDRESS": f"{self.address}/data360-data"}
+
+    def spoil_client(self, client: str, kind: str, value: float = 0) -> None:
+        """Let a client's answers go wrong until `faults` is cleared."""
+        for where in WHERE[client]:
+            self.misbehave(kind, where=where, value=value)
 
     def body(self, path: str, query: dict[str, list[str]]) -> Json:
         """The answer of whichever publisher is asked."""
         if path == "/data360/data":
             return data360(query["INDICATOR"][0])
+        if path.startswith("/data360-data/data/"):
+            return data360_csv(data360(Path(path).stem))
+        if path.startswith("/data360-data/metadata/"):
+            return metadata(Path(path).stem)
+        if path.startswith("/sources/57/series/") and "/version/201404/" in path:
+            return wb_archive_page([wb_archive_row(path.split("/")[4], "EST", 2012, 10)])
         if path == "/sdg/Series/Data":
             return unsd(query["seriesCode"][0])
         if path == "/baskets.xlsx":
@@ -74,6 +92,24 @@ def data360(code: str) -> dict[str, Any]:
     """One record; it lies where the corrections say that Data360 errs."""
     record = ROW | {"INDICATOR": code, "TIME_PERIOD": "2023", "OBS_VALUE": DATA360_VALUES.get(code, "50.5")}
     return {"count": 1, "value": [{name: record[name] for name in FIELDS}]}
+
+
+def data360_csv(page: dict[str, Any]) -> bytes:
+    """The same record as bulk csv."""
+    stream = io.StringIO(newline="")
+    record = dict.fromkeys(("STRUCTURE", "STRUCTURE_ID", "ACTION"), "x") | page["value"][0]
+    writer = csv.DictWriter(stream, list(record))
+    writer.writeheader()
+    writer.writerow(record)
+    return stream.getvalue().encode()
+
+
+def metadata(code: str) -> dict[str, Any]:
+    """What is said of a series: one of them under other terms than the rest."""
+    stated = {"name": "CC BY 4.0", "uri": "https://creativecommons.org/licenses/by/4.0/deed.en"}
+    if code == "ITU_DH_HH_INT":
+        stated = {"name": "Made-up terms", "uri": "javascript:alert(1)"}
+    return {"series_description": {"idno": code, "name": "A made-up series", "license": [stated]}}
 
 
 def unsd(code: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from etl.fetch import Fetcher, Limits, address
 from etl.raw_store import RawStore
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.world_bank import WorldBank
+from etl.sources.world_bank.past import PastStates
 from etl.sql import statements
 from tests.publisher_server import PublisherServer, itu_row, wb_archive_row, wb_economy, wb_row
 
@@ -53,7 +54,9 @@ def fetcher(tmp_path: Path) -> Fetcher:
     return Fetcher(tmp_path / "raw", limits=QUICK)
 
 
-def staged(catalog: Catalog, source: WorldBank | ItuDataHub, fetcher: Fetcher) -> duckdb.DuckDBPyConnection:
+def staged(
+    catalog: Catalog, source: WorldBank | ItuDataHub | PastStates, fetcher: Fetcher
+) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute(statements("staging"))
     for raw in source.fetch(fetcher, catalog):
@@ -293,16 +296,58 @@ def test_an_address_must_be_one(catalog: Catalog, monkeypatch: pytest.MonkeyPatc
         address(catalog, "wdi")
 
 
-def test_past_states_that_the_catalogue_lists(catalog: Catalog, server: PublisherServer, fetcher: Fetcher) -> None:
-    publishers = [
-        p.model_copy(update={"datasets": [d.model_copy(update={"archived": ["201404"]}) for d in p.datasets]})
-        for p in catalog.publishers
-    ]
-    one = [i for i in catalog.indicators if "SP.POP.TOTL" in {s.code for s in i.series}]
-    listing = catalog.model_copy(update={"publishers": publishers, "indicators": one})
+@pytest.fixture
+def one(catalog: Catalog) -> Catalog:
+    """Population only."""
+    return catalog.model_copy(
+        update={"indicators": [i for i in catalog.indicators if "SP.POP.TOTL" in {s.code for s in i.series}]}
+    )
+
+
+def test_past_states_of_the_months_asked_for(one: Catalog, server: PublisherServer, tmp_path: Path) -> None:
+    """The newest state up to each month; kept for good, while the list of states is asked for again on another day."""
     server.archive = [wb_archive_row("SP.POP.TOTL", "AAA", y, y) for y in range(2000, 2013)]
     server.per_page = 5
-    con = staged(listing, WorldBank(), fetcher)
-    held = "select vintage_id, count(*) from staging.observation group by all order by all"
-    assert con.execute(held).fetchall() == [("wdi:2014-04-01", 13), ("wdi:2026-04-08", 24)]
-    assert sum("/sources/57/" in path for path, _ in server.log) == 3
+    past = PastStates(("201405", "201312"))
+    con = staged(one, past, Fetcher(tmp_path, limits=QUICK))
+    held = """select vintage_id, precision, count(*)
+              from staging.observation inner join staging.vintage using (vintage_id) group by all"""
+    assert con.execute(held).fetchall() == [("wdi:2014-04-01", "month", 13)]
+    assert sum("/version/201404/" in path for path, _ in server.log) == 3
+    assert sum("/version/199704/" in path for path, _ in server.log) == 1, "which does not hold the series"
+    for note in tmp_path.rglob("*.json"):
+        note.write_text(
+            note.read_text(encoding="utf-8").replace('"checked_at": "20', '"checked_at": "19'), encoding="utf-8"
+        )
+    server.log.clear()
+    staged(one, past, Fetcher(tmp_path, limits=QUICK))
+    assert [path for path, _ in server.log if "/version/201404/" in path] == []
+    assert len(server.log) == 2, "the list of states, and the series that was not there"
+
+
+@pytest.mark.parametrize(
+    ("months", "kind", "where", "said"),
+    [
+        (("199001",), None, "", "keeps no state of 199001 or before, the first is 199704"),
+        (("201404",), "html", "/57/version", "HTML page"),
+        (("201404",), "json", "/57/version", "does not list past states"),
+        (("201404",), "error", "/57/series", "answers with an error: Invalid format"),
+        (("201404",), "html", "/57/series", "HTML page"),
+        (("201404",), "truncated", "/57/series", "ends in the middle"),
+        (("201404",), "endless", "/57/series", "seems not to end"),
+    ],
+)  # fmt: skip
+def test_past_states_that_cannot_be_had(
+    one: Catalog,
+    server: PublisherServer,
+    fetcher: Fetcher,
+    months: tuple[str, ...],
+    kind: str | None,
+    where: str,
+    said: str,
+) -> None:
+    server.archive = [wb_archive_row("SP.POP.TOTL", "AAA", y, y) for y in range(2000, 2013)]
+    if kind:
+        server.misbehave(kind, where=where)
+    with pytest.raises(PublisherDownError, match=said):
+        PastStates(months).fetch(fetcher, one)

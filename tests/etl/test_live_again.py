@@ -16,10 +16,11 @@ from etl.catalog import load_catalog
 from etl.fetch import Fetcher, Limits
 from etl.live import last_live, readers_hash, stage_live
 from etl.snapshot import load_snapshot
+from etl.sources.registry import SOURCES
 from etl.sql import statements
 from tests.etl.live_publishers import LIVE_DATASETS, WHERE, EveryPublisher
 from tests.publisher_server import wb_economy, wb_row
-from warehouse.release import current_path
+from warehouse.release import current_path, open_release
 
 QUICK = Limits(retries=0, connect_seconds=2, read_seconds=0.5, answer_seconds=3, backoff_seconds=0.01)
 VINTAGE = "wdi:2026-10-01"
@@ -90,28 +91,41 @@ def forget_kept(lived: Lived) -> None:
 def test_publishers_that_are_down_keep_the_figures_of_the_last_live_build(lived: Lived) -> None:
     before, _, _ = lived.again()
     forget_kept(lived)
-    for where in WHERE.values():
-        lived.server.misbehave("403", where=where)
+    for client in WHERE:
+        lived.server.spoil_client(client, "403")
     con, problems, notes = lived.again()
     assert notes == []
-    assert len(problems) == len(WHERE)
+    assert len(problems) == len(WHERE) - 1, "past states are not asked for"
     assert (
         sum("refuses us (status 403)" in p and "Its figures of 2026-" in p and p.endswith("stay.") for p in problems)
-        == 5
+        == 6
     )
     assert counted(con) == counted(before)
     assert counted(con)[VINTAGE] > 0
+
+
+def test_the_licence_that_a_publisher_states_counts(lived: Lived) -> None:
+    with open_release(current_path(lived.releases)) as con:
+        rows = con.execute(
+            """select s.series_code, s.licence_id, s.licence_basis, l.name, l.url
+               from series as s inner join licence as l using (licence_id) where s.dataset_id = 'data360_itu' order by all"""
+        ).fetchall()
+    stated = {row[0]: row[1:] for row in rows}
+    licence, *said = stated.pop("ITU_DH_HH_INT")
+    assert licence.startswith("stated_"), "none of the catalogue's"
+    assert said == ["stated in file", "Made-up terms", ""], "an address that is none of the web is not kept"
+    assert {(licence, basis) for licence, basis, *_ in stated.values()} == {("cc_by_4", "stated in file")}
 
 
 def test_what_is_unchanged_is_not_parsed_again(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
     def parsed(*_: object) -> None:
         pytest.fail("an unchanged answer was read again")
 
-    for source in etl.live.SOURCES:
+    for source in SOURCES:
         monkeypatch.setattr(type(source), "read", parsed)
     con, problems, notes = lived.again()
     assert problems == []
-    assert len(notes) == len(LIVE_DATASETS)
+    assert len(notes) == len(LIVE_DATASETS) + 1
     assert all("unchanged)." in note and "new" not in note for note in notes)
     assert counted(con)[VINTAGE] > 0
 
@@ -152,8 +166,8 @@ def test_when_the_readers_have_changed_the_kept_answers_are_read_again(lived: Li
     assert counted(con) == counted(before)
     for kept in lived.raw.rglob("*.gz"):
         kept.write_bytes(b"damaged")
-    for where in WHERE.values():
-        lived.server.misbehave("403", where=where)
+    for client in WHERE:
+        lived.server.spoil_client(client, "403")
     _, problems, _ = lived.again("other readers")
     assert sum("Left out, since the program has changed" in p and "is damaged" in p for p in problems) > 30
 

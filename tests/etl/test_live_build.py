@@ -24,7 +24,7 @@ from etl.fetch import Fetcher, Limits
 from etl.live import stage_live
 from etl.snapshot import load_snapshot
 from etl.sql import statements
-from tests.etl.live_publishers import WHERE, EveryPublisher
+from tests.etl.live_publishers import EveryPublisher
 from warehouse.release import current_path, open_release
 
 KILLS = int(os.environ.get("ICT_KILLS", "3"))
@@ -53,7 +53,7 @@ def live_build(server: EveryPublisher, releases: Path, raw: Path) -> dict[str, A
 
 
 def staged(
-    server: EveryPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch
+    server: EveryPublisher, folder: Path, monkeypatch: pytest.MonkeyPatch, past: tuple[str, ...] = ()
 ) -> tuple[duckdb.DuckDBPyConnection, list[str], list[str]]:
     """Staging after the embedded figures and what the publishers answer, with the problems and notes."""
     for name, value in server.addresses().items():
@@ -62,7 +62,7 @@ def staged(
     con = duckdb.connect()
     con.execute(statements("staging"))
     load_snapshot(con)
-    problems, notes = stage_live(con, load_catalog(), folder / "releases", silent)
+    problems, notes = stage_live(con, load_catalog(), folder / "releases", silent, "", past)
     return con, problems, notes
 
 
@@ -74,7 +74,7 @@ def vintages(con: duckdb.DuckDBPyConnection) -> set[str]:
 def test_every_publisher_answers(server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     con, problems, notes = staged(server, tmp_path, monkeypatch)
     assert problems == []
-    assert len(notes) == 5
+    assert len(notes) == 6
     assert "World Development Indicators: 24 answers (24 new)." in notes
     today = time.strftime("%Y-%m-%d", time.gmtime())
     fetched = {f"{dataset}:{today}" for dataset in ("itu_datahub", "data360_itu", "unsd_sdg")}
@@ -84,64 +84,9 @@ def test_every_publisher_answers(server: EveryPublisher, tmp_path: Path, monkeyp
     assert len(server.log) == asked, "what was received today is not asked for again"
 
 
-OUTCOMES = [
-    ("500", 0, "failure of its own (status 500)"),
-    ("429", 1, "ask too often (status 429)"),
-    ("403", 0, "refuses us (status 403)"),
-    ("stall", 9, "fell silent"),
-    ("cut", 0, "it ended early"),
-    ("html", 0, "HTML page"),
-    ("json", 0, "JSON of another shape"),
-    ("encoding", 0, "another encoding than UTF-8"),
-    ("truncated", 0, ""),
-    ("empty", 0, "empty file"),
-]
-"""Misbehaviour, its seconds, and what the sentence says of it."""
-
-
-@pytest.mark.parametrize(("kind", "value", "said"), OUTCOMES, ids=[kind for kind, _, _ in OUTCOMES])
-def test_a_publisher_that_misbehaves_keeps_its_last_good_figures(
-    server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, value: float, said: str
-) -> None:
-    """Each publisher in turn says one sentence; its embedded figures and the other publishers' new ones are there."""
-    for where in WHERE.values():
-        server.misbehave(kind, where=where, value=value)
-    con, problems, _ = staged(server, tmp_path, monkeypatch)
-    assert len(problems) == len(WHERE)
-    for problem in problems:
-        assert "\n" not in problem
-        assert "127.0.0.1" in problem
-    assert sum(said in problem for problem in problems) >= 2, problems
-    embedded = duckdb.connect()
-    embedded.execute(statements("staging"))
-    load_snapshot(embedded)
-    count = "select count(*), bit_xor(hash(o)) from staging.observation as o"
-    assert vintages(con) == vintages(embedded)
-    assert con.execute(count).fetchone() == embedded.execute(count).fetchone()
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("error", "answers with an error"),
-        ("endless", "seems not to end"),
-        ("schema", "lacks value"),
-        ("other_page", "calls itself page 99"),
-    ],
-)  # fmt: skip
-def test_what_only_the_world_bank_can_do(
-    server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, said: str
-) -> None:
-    server.misbehave(kind, where="IT.NET.USER.ZS")
-    con, problems, _ = staged(server, tmp_path, monkeypatch)
-    assert [said in problem for problem in problems] == [True]
-    assert "itu_price_baskets:2026-12-02" in vintages(con)
-    assert "wdi:2026-10-01" not in vintages(con)
-
-
 def test_a_partial_build_says_so_and_a_later_one_completes_it(server: EveryPublisher, tmp_path: Path) -> None:
     releases, raw = tmp_path / "releases", tmp_path / "raw"
-    server.misbehave("403", where=WHERE["itu"])
+    server.spoil_client("ITU DataHub", "403")
     partly = live_build(server, releases, raw)
     assert partly["exit"] == PARTIAL
     assert len(partly["problems"]) == 1

@@ -16,6 +16,12 @@ from etl.sources.base import RawFile, Vintage, fill_cells, stage_cells
 from etl.sources.files import head, plain, text
 from etl.sources.world_bank.api import DATASET, PUBLISHER, require_rows
 
+PATH = "/sources/57/"
+NOTHING = {"page": "1", "pages": "1", "per_page": "1", "total": "0"}
+"""The paging of a state that does not hold a series."""
+NOT_FOUND = re.compile(r"""id["']?\s*[=:]\s*["']160["']""")
+VALUE = re.compile(r'^\s*,\s*"value"\s*:')
+"""What follows the list of dimensions of a row."""
 PAGING = re.compile(r'"(page|pages|per_page|total|lastupdated)"\s*:\s*"?([0-9-]+)')
 VERSION = re.compile(r'"(?:id|concept)"\s*:\s*"([^"]+)"\s*,\s*"(?:id|concept)"\s*:\s*"([^"]+)"')
 
@@ -45,6 +51,11 @@ def is_archive(first: bytes) -> bool:
     return source.startswith("{") and '"source"' in source and '"variable"' in source and version(first) is not None
 
 
+def holds_nothing(first: bytes) -> bool:
+    """Whether an answer says that a state does not hold the series: message 160, in JSON or, whatever was asked for, in XML."""
+    return NOT_FOUND.search((text(first) or "")[:500]) is not None
+
+
 def version(first: bytes) -> str | None:
     """The month that the first row is of, as YYYYMM."""
     for pair in VERSION.findall(text(first) or ""):
@@ -61,9 +72,11 @@ def envelope(first: bytes) -> dict[str, str]:
 def read_archive(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
     """Stage one page of a past state; a cell is a row. The vintage is the month that the rows name, dated to its first day.
 
-    Raises SourceError when the rows are of several months, or not as many as the paging says.
+    Raises SourceError when a row has no value, the rows are of several months, or not as many as the paging says.
     """
     first = head(raw.path)
+    if not VALUE.search((text(first) or "").partition("]")[2]):
+        raise SourceError(f"{raw.locator}: the first row lacks value. The World Bank's format has changed.")
     month = version(first) or ""
     try:
         published_on = dt.date(int(month[:4]), int(month[4:]), 1)

@@ -10,49 +10,46 @@ from urllib.parse import quote
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher, address
+from etl.fetch import Fetcher, Lasting, address, never
 from etl.sources.base import RawFile
 from etl.sources.files import ends_as_json, first_records, head, refuse
 from etl.sources.world_bank import archives
 from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
 
 PAGE_SIZE = 32_500
-ARCHIVE_PAGE_SIZE = 5_000
 PAGES_LIMIT = 200
 """A series has about 17,600 rows, one page. Past this many pages the answer does not end."""
 
 
 def fetch(fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
-    """The list of economies, and all pages of each series as it is now and in each month that the catalogue lists.
-
-    Raises PublisherDownError when one of them cannot be had whole.
-    """
+    """The list of economies, and all pages of each series as it is now. PublisherDownError when one cannot be had whole."""
     base = address(catalog, DATASET)
-    addresses = {"economies": f"{base}/country?format=json&per_page=400"}
-    codes = sorted(catalog.codes(DATASET))
-    for code in codes:
-        addresses[code] = f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
-    for version in catalog.dataset(DATASET).archived:
-        for code in codes:
-            series = f"series/{quote(code)}/country/all/time/all/version/{version}"
-            addresses[f"{code} {version}"] = f"{base}/sources/57/{series}/data?format=json&per_page={ARCHIVE_PAGE_SIZE}"
-    pages = fetch_pages(fetcher, list(addresses.values()), fresh=False)
+    series = [
+        f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
+        for code in sorted(catalog.codes(DATASET))
+    ]
+    return fetch_whole(fetcher, [f"{base}/country?format=json&per_page=400", *series])
+
+
+def fetch_whole(fetcher: Fetcher, urls: list[str], lasting: Lasting = never) -> list[RawFile]:
+    """All pages of each address, which belong to one state of the data. PublisherDownError when they cannot be had whole."""
+    pages = fetch_pages(fetcher, urls, False, lasting)
     changed = [url for url, raws in pages.items() if not agree(raws)]
-    pages |= fetch_pages(fetcher, changed, fresh=True)
+    pages |= fetch_pages(fetcher, changed, True, lasting)
     for url in changed:
         if not agree(pages[url]):
             raise PublisherDownError(f"{PUBLISHER}: the pages of {url} do not belong together. Try again later.")
-    return [raw for url in addresses.values() for raw in pages[url]]
+    return [raw for url in urls for raw in pages[url]]
 
 
-def fetch_pages(fetcher: Fetcher, urls: list[str], fresh: bool) -> dict[str, list[RawFile]]:
+def fetch_pages(fetcher: Fetcher, urls: list[str], fresh: bool, lasting: Lasting) -> dict[str, list[RawFile]]:
     """All pages of each address: the first says how many there are."""
     if not urls:
         return {}
-    first = fetcher.get_all([f"{url}&page=1" for url in urls], PUBLISHER, require_page, fresh)
+    first = fetcher.get_all([f"{url}&page=1" for url in urls], PUBLISHER, require_page, fresh, lasting)
     pages = dict(zip(urls, ([raw] for raw in first), strict=True))
     following = [(url, n) for url, (raw,) in pages.items() for n in range(2, page_count(raw) + 1)]
-    rest = fetcher.get_all([f"{url}&page={n}" for url, n in following], PUBLISHER, require_page, fresh)
+    rest = fetcher.get_all([f"{url}&page={n}" for url, n in following], PUBLISHER, require_page, fresh, lasting)
     for (url, _), raw in zip(following, rest, strict=True):
         pages[url].append(raw)
     return pages
@@ -63,11 +60,13 @@ def envelope(raw: RawFile) -> Mapping[str, Any]:
     first = head(raw.path)
     if archives.is_archive(first):
         return archives.envelope(first)
+    if archives.PATH in raw.locator and archives.holds_nothing(first):
+        return archives.NOTHING
     records = first_records(first)
     message = error_message(records)
     if message:
         raise PublisherDownError(
-            f"{PUBLISHER}: {raw.locator} answers with an error: {message}. Check the code in the catalogue."
+            f"{PUBLISHER}: {raw.locator} answers with an error: {message.rstrip('.')}. Check the code in the catalogue."
         )
     if not records or not is_envelope(records[0]):
         raise PublisherDownError(f"{PUBLISHER}: {refuse(raw, 'a page of the World Bank API')}")
@@ -77,6 +76,8 @@ def envelope(raw: RawFile) -> Mapping[str, Any]:
 def require_page(raw: RawFile) -> None:
     """Raise PublisherDownError unless the answer is the page asked for, out of a number of pages that makes sense."""
     found = envelope(raw)
+    if found is archives.NOTHING:
+        return
     if not ends_as_json(raw.path):
         raise PublisherDownError(f"{PUBLISHER}: {raw.locator} ends in the middle. Try again later.")
     try:

@@ -5,6 +5,8 @@ with held as (
     select raw_id, count(*) from release.economy_listing group by all
     union all
     select raw_id, count(*) from release.membership_listing group by all
+    union all
+    select raw_id, count(*) from release.licence_statement group by all
 )
 
 select r.locator, r.cells_kept, coalesce(sum(h.figures), 0) as figures

@@ -1,0 +1,112 @@
+"""docs/misbehaviour.md is true: for each way to misbehave and each client, the build says what the table says and loses nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import etl.live
+from etl.build import silent
+from etl.catalog import ROOT, load_catalog
+from etl.fetch import Fetcher, Limits
+from etl.live import stage_live
+from etl.snapshot import load_snapshot
+from etl.sql import statements
+from tests.etl.live_publishers import PAST, WHERE, EveryPublisher
+
+ONCE = Limits(retries=0, connect_seconds=2, read_seconds=0.3, answer_seconds=1, answer_bytes=8 << 20)
+TWICE = Limits(retries=1, connect_seconds=2, read_seconds=0.3, answer_seconds=3, backoff_seconds=0.01)
+SECONDS = {"429": 1, "stall": 9}
+NOT_ASKED, OTHERWISE = "–", "read from its files instead"
+EVERY_KIND = {"500", "429", "stall", "cut", "html", "json", "error", "endless", "schema", "encoding"}
+HELD = "select count(*), bit_xor(hash(o)) from staging.observation as o"
+
+
+def table() -> tuple[list[str], dict[str, list[str]]]:
+    """The clients, and for each kind of misbehaviour what is said of each."""
+    text = (ROOT / "docs" / "misbehaviour.md").read_text(encoding="utf-8")
+    lines = [
+        [cell.strip() for cell in line.strip("|\n").split("|")] for line in text.splitlines() if line.startswith("|")
+    ]
+    header, _, *rows = lines
+    return header[2:], {re.findall(r"`(\w+)`", row[0])[0]: row[2:] for row in rows}
+
+
+CLIENTS, ROWS = table()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[EveryPublisher]:
+    with EveryPublisher() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose staging holds the embedded figures."""
+    path = tmp_path_factory.mktemp("embedded") / "before.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute(statements("staging"))
+        load_snapshot(con)
+    return path
+
+
+def test_the_table_knows_every_client_and_every_misbehaviour() -> None:
+    assert list(WHERE) == CLIENTS
+    assert set(ROWS) >= EVERY_KIND
+    assert all(len(row) == len(CLIENTS) and all(row) for row in ROWS.values())
+    paged = {"World Bank", "World Bank, past states", "Data360", "UN SDG database"}
+    assert {client for client, said in zip(CLIENTS, ROWS["endless"], strict=True) if said != NOT_ASKED} == paged
+    for kind in EVERY_KIND - {"endless"}:
+        assert [
+            c for c, said in zip(CLIENTS, ROWS[kind], strict=True) if said == NOT_ASKED and c != "price baskets"
+        ] == [], kind
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_each_client_says_what_the_table_says_and_nothing_is_lost(
+    server: EveryPublisher, embedded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    expected = {client: said for client, said in zip(CLIENTS, ROWS[kind], strict=True) if said != NOT_ASKED}
+    server.faults.clear()
+    for client in expected:
+        server.spoil_client(client, kind, SECONDS.get(kind, 0))
+    monkeypatch.setattr(etl.live, "Fetcher", partial(Fetcher, tmp_path / "raw", limits=ONCE))
+    expected = {client: said for client, said in expected.items() if said != OTHERWISE}
+    con = duckdb.connect(shutil.copy(embedded, tmp_path / "before.duckdb"))
+    before = con.execute(HELD).fetchone()
+    problems, _ = stage_live(con, load_catalog(), tmp_path / "releases", silent, "", PAST)
+    assert len(problems) == len(expected), problems
+    for (client, said), problem in zip(expected.items(), problems, strict=True):
+        assert said in problem, (client, problem)
+        assert "127.0.0.1" in problem
+        assert "\n" not in problem
+        assert re.search(r"Its figures of 20\d\d-\d\d-\d\d stay\.$", problem), problem
+    if len(expected) == len(CLIENTS):
+        assert con.execute(HELD).fetchone() == before
+    assert not list((tmp_path / "raw").rglob(".receiving-*"))
+
+
+@pytest.mark.parametrize("kind", ["500", "429", "stall", "cut"])
+def test_what_passes_is_outlived(
+    server: EveryPublisher, embedded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Each client's next answer goes wrong once."""
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    server.faults.clear()
+    for places in WHERE.values():
+        server.misbehave(kind, 1, places[0], SECONDS.get(kind, 0))
+    monkeypatch.setattr(etl.live, "Fetcher", partial(Fetcher, tmp_path / "raw", limits=TWICE))
+    con = duckdb.connect(shutil.copy(embedded, tmp_path / "before.duckdb"))
+    problems, notes = stage_live(con, load_catalog(), tmp_path / "releases", silent, "", PAST)
+    assert problems == []
+    assert len(notes) == len(WHERE)
