@@ -32,6 +32,29 @@ REFERENCE = {
 }  # fmt: skip
 """Temp table → file of data/reference that it is read from."""
 
+TYPES = """
+create type release.area_id_t as enum (select area_id from area_row order by all);
+create type release.indicator_id_t as enum (select indicator_id from indicator_row order by all);
+create type release.vintage_id_t as enum (select vintage_id from staging.vintage order by all);
+create type release.raw_id_t as enum (select raw_id from staging.raw_file order by all);
+create type release.publisher_id_t as enum (select distinct publisher_id from catalog_dataset order by all);
+create type release.dataset_id_t as enum (select dataset_id from catalog_dataset order by all);
+create type release.unit_id_t as enum (select distinct unit_id from catalog_series order by all);
+create type release.series_code_t as enum (select distinct series_code from catalog_series order by all);
+create type release.area_code_t as enum (select code from area_code_map union select area_id from area_row order by all);
+create type release.status_t as enum ('estimated', 'modelled', 'not_stated', 'reported');
+create type release.sex_t as enum ('F', 'M', '_T');
+create type release.breakdown_t as enum (
+    select '_T'
+    union
+    select breakdown from staging.observation
+    union
+    select breakdown from catalog_series where breakdown is not null
+    order by all
+);
+"""
+"""The types of what repeats by the million; sorted, so that ids sort like their texts. Some values only staging knows."""
+
 COLUMN_TYPES = {
     "DATE": ("valid_from", "valid_to", "published_on", "start_on", "end_on", "dated_on", "due_on", "done_on", "set_on"),
     "DOUBLE": ("longitude", "latitude", "value", "threshold", "developing_share"),
@@ -89,13 +112,15 @@ def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
         create or replace temp table catalog_group (area_id varchar, group_kind varchar, name varchar);
         create or replace temp table catalog_group_code (area_id varchar, scheme varchar, code varchar);
         create or replace temp table catalog_area_code (area_scheme varchar, code varchar, area_id varchar, reason varchar);
-        create or replace temp table catalog_dataset (dataset_id varchar, area_scheme varchar);
+        create or replace temp table catalog_dataset (dataset_id varchar, publisher_id varchar, area_scheme varchar);
+        create or replace temp table catalog_series (series_code varchar, unit_id varchar, sex varchar, breakdown varchar);
     """)
     insert(con, "catalog_group", [(g.id, g.kind, g.name["en"]) for g in catalog.groups])
     insert(con, "catalog_group_code", [(g.id, s, c) for g in catalog.groups for s, c in g.codes.items()])
     insert(con, "catalog_area_code",
            [(s, c, a.area, a.reason) for s, codes in catalog.area_codes.items() for c, a in codes.items()])  # fmt: skip
-    insert(con, "catalog_dataset", [(d.id, d.area_scheme) for p in catalog.publishers for d in p.datasets])
+    insert(con, "catalog_dataset", [(d.id, p.id, d.area_scheme) for p in catalog.publishers for d in p.datasets])
+    insert(con, "catalog_series", [(s.code, i.unit, s.sex, s.breakdown) for i in catalog.indicators for s in i.series])
 
 
 def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
@@ -104,12 +129,8 @@ def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     assert main is not None
     con.execute("create or replace temp table indicator_row (indicator_id varchar)")
     insert(con, "indicator_row", [(i.id,) for i in catalog.indicators])
-    con.execute("""
-        create type release.area_id_t as enum (select area_id from area_row order by area_id);
-        create type release.indicator_id_t as enum (select indicator_id from indicator_row order by indicator_id);
-        create type release.vintage_id_t as enum (select vintage_id from staging.vintage order by vintage_id);
-        use release;
-    """)
+    con.execute(TYPES)
+    con.execute("use release")
     con.execute(SCHEMA.read_text(encoding="utf-8"))
     con.execute(f"use {main[0]}")
 

@@ -10,17 +10,20 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTER = "current"
 HASH_DIGITS = 12
 UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
 """What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
+HASHED_ROWS = 1 << 17
+"""Rows that are in memory at a time while a table is hashed."""
 
 
 class NoReleaseError(Exception):
@@ -98,20 +101,61 @@ def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> st
         [catalog],
     ).fetchall()
     digest = hashlib.sha256()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.csv"
-        for (table,) in tables:
-            left_out = UNHASHED.get(table, set())
-            if left_out is None:
-                continue
-            digest.update(f"table {table}\n".encode())
-            relation = con.table(f"{catalog}.main.{table}")
-            columns = [c for c in relation.columns if c not in left_out]
-            relation.select(*columns).order("all").write_csv(str(path))
-            with path.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
+    for (table,) in tables:
+        left_out = UNHASHED.get(table, set())
+        if left_out is None:
+            continue
+        relation = con.table(f"{catalog}.main.{table}")
+        kept = {c: str(t) for c, t in zip(relation.columns, relation.types, strict=True) if c not in left_out}
+        digest.update(f"table {table}: {kept}\n".encode())
+        columns = [ColumnHash() for _ in kept]
+        for batch in relation.select(*kept).order("all").to_arrow_reader(HASHED_ROWS):
+            for column, values in zip(columns, batch.columns, strict=True):
+                column.update(values)
+        for column in columns:
+            digest.update(column.digest())
     return digest.hexdigest()
+
+
+class ColumnHash:
+    """SHA-256 over the values of one column, however they are cut into batches: which are null, how long texts are, and the values.
+
+    Values of an ENUM are hashed by their number: the column's type names them.
+    """
+
+    def __init__(self) -> None:
+        self.parts = {part: hashlib.sha256() for part in ("valid", "lengths", "values")}
+
+    def update(self, values: pa.Array) -> None:
+        """Add the next values."""
+        self.parts["valid"].update(fixed_width(values.is_valid()))
+        values = values.drop_null()
+        if pa.types.is_string(values.type):
+            self.parts["lengths"].update(fixed_width(pc.binary_length(values)))
+            self.parts["values"].update(characters(values))
+        else:
+            self.parts["values"].update(fixed_width(values.indices if pa.types.is_dictionary(values.type) else values))
+
+    def digest(self) -> bytes:
+        """The hash of all values added."""
+        return b"".join(part.digest() for part in self.parts.values())
+
+
+def fixed_width(values: pa.Array) -> memoryview:
+    """The bytes of values of a fixed width, none of them null."""
+    if pa.types.is_boolean(values.type):
+        values = values.cast(pa.int8())
+    width = values.type.bit_width // 8
+    return memoryview(values.buffers()[1] or b"")[values.offset * width : (values.offset + len(values)) * width]
+
+
+def characters(values: pa.StringArray) -> memoryview:
+    """The bytes of texts, one after the other, none of them null."""
+    if not len(values):
+        return memoryview(b"")
+    _, offsets, data = values.buffers()
+    ends = memoryview(offsets).cast("i")
+    return memoryview(data or b"")[ends[values.offset] : ends[values.offset + len(values)]]
 
 
 def publish(built: Path, directory: Path, release_hash: str) -> Path:

@@ -1,5 +1,5 @@
 -- The tables of a release: the only thing that the ETL and the dashboard share.
--- Ids that repeat by the million are ENUM types, created by the build from the catalogue: area_id_t, indicator_id_t, vintage_id_t.
+-- What repeats by the million is of an ENUM type, created by the build (etl/marts.py): area_id_t, indicator_id_t, ….
 
 create table publisher (
     publisher_id varchar primary key, name varchar not null, url varchar not null
@@ -104,9 +104,9 @@ comment on table corrected_observation is
 
 create table observation (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,
-    sex varchar not null, breakdown varchar not null, value double not null, status varchar not null, note varchar,
-    publisher_id varchar not null, dataset_id varchar not null, unit_id varchar not null,
-    series_code varchar not null, area_code varchar not null, raw_id varchar not null
+    sex sex_t not null, breakdown breakdown_t not null, value double not null, status status_t not null, note varchar,
+    publisher_id publisher_id_t not null, dataset_id dataset_id_t not null, unit_id unit_id_t not null,
+    series_code series_code_t not null, area_code area_code_t not null, raw_id raw_id_t not null
 );
 comment on table observation is
 'One row per publisher, dataset, indicator, area, year, sex, breakdown and vintage. value in the indicator''s unit; status: reported, estimated, modelled or not_stated; series_code and area_code are the publisher''s own. Groups hold the publisher''s own aggregates.';
@@ -145,10 +145,10 @@ comment on table licence_statement is
 
 create table aggregate (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,
-    sex varchar not null, breakdown varchar not null, membership_id varchar not null, gap_rule varchar not null,
+    sex sex_t not null, breakdown breakdown_t not null, membership_id varchar not null, gap_rule varchar not null,
     value double not null, value_unweighted double not null, economies smallint not null, economies_with_data smallint not null,
     economies_filled smallint not null, coverage double not null, low_coverage boolean not null,
-    dataset_id varchar not null, weight_vintage_id varchar not null
+    dataset_id dataset_id_t not null, weight_vintage_id varchar not null
 );
 comment on table aggregate is
 'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. value_unweighted: the plain mean of economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry or reporting.';

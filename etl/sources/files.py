@@ -8,14 +8,18 @@ from __future__ import annotations
 import codecs
 import gzip
 import json
+import os
 import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
+
+import pyarrow as pa
 
 from etl.errors import SourceError
 from etl.sources.base import RawFile
@@ -24,6 +28,7 @@ HEAD_BYTES = 1 << 16
 UNPACKED_LIMIT = 4 << 30
 """Bytes a packed file may unpack to: the whole World Development Indicators are a fifth of it."""
 
+GZIP = b"\x1f\x8b"
 UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
 """What gzip and zipfile raise on broken, cut or encrypted files."""
 
@@ -31,7 +36,7 @@ UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, 
 def is_gzip(path: Path) -> bool:
     """Whether a file is gzip, by its first bytes."""
     with path.open("rb") as stream:
-        return stream.read(2) == b"\x1f\x8b"
+        return stream.read(2) == GZIP
 
 
 def head(path: Path) -> bytes:
@@ -39,7 +44,7 @@ def head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             first = stream.read(HEAD_BYTES)
-        if not first.startswith(b"\x1f\x8b"):
+        if not first.startswith(GZIP):
             return first
         with gzip.open(path) as stream:
             return stream.read(HEAD_BYTES)
@@ -125,6 +130,40 @@ def plain(raw: RawFile) -> Iterator[Path]:
         return
     with _copy(raw, lambda: _opened(raw.path, packed)) as path:
         yield path
+
+
+def contents(raws: Sequence[RawFile]) -> pa.Table:
+    """The whole texts of small files, one row per file: `file` (its place in `raws`) and `content`. DuckDB takes them in parallel.
+
+    SourceError when a file cannot be unpacked whole or is not UTF-8.
+    """
+    with ThreadPoolExecutor() as pool:
+        texts = list(pool.map(_content, raws))
+    places = [pa.array([place], pa.int16()) for place in range(len(raws))]
+    return pa.table({"file": pa.chunked_array(places), "content": pa.chunked_array(texts)})
+
+
+def _content(raw: RawFile) -> pa.LargeStringArray:
+    """One text, as an array of one."""
+    try:
+        found = raw.path.read_bytes()
+        found = gzip.decompress(found) if found.startswith(GZIP) else found
+        ends = pa.array([0, len(found)], pa.int64()).buffers()[1]
+        array = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(found))  # as it lies there, without a copy
+        array.validate(full=True)
+        return array
+    except UNREADABLE as error:
+        raise SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.") from error
+    except pa.ArrowInvalid as error:
+        raise SourceError(f"{raw.locator}: is broken, its text is not UTF-8. Download it again.") from error
+
+
+def unpacked_size(path: Path) -> int:
+    """Bytes of a file, of what is inside when it is gzip, as its last four bytes say."""
+    with path.open("rb") as stream:
+        packed = stream.read(2) == GZIP
+        size = stream.seek(-4 if packed else 0, os.SEEK_END)
+        return int.from_bytes(stream.read(4), "little") if packed else size
 
 
 def _opened(path: Path, packed: bool) -> IO[bytes]:

@@ -12,6 +12,7 @@ from etl.catalog import Catalog
 from etl.sources.base import BatchSource, RawFile, Source, raw_file
 from etl.sources.data360 import Data360
 from etl.sources.data360_licences import Data360Licences
+from etl.sources.files import unpacked_size
 from etl.sources.gapminder import Gapminder
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.itu_price_baskets import ItuPriceBaskets
@@ -55,7 +56,7 @@ def find_files(directory: Path, sources: Iterable[Source] = SOURCES) -> tuple[li
 
 
 BATCH_BYTES = 128 << 20
-"""Files of one source are read together up to this many bytes: enough to keep every core busy, little enough for memory."""
+"""Files of one source are read together up to so many bytes, unpacked: enough to keep every core busy, little enough for memory."""
 
 
 def read_files(
@@ -77,9 +78,12 @@ def batches(found: Sequence[tuple[Source, RawFile]]) -> Iterator[tuple[Source, l
     """Neighbouring files of the same source, up to BATCH_BYTES."""
     for source, group in groupby(found, key=lambda pair: pair[0]):
         batch: list[RawFile] = []
+        filled = 0
         for _, raw in group:
-            if batch and sum(b.size for b in batch) + raw.size > BATCH_BYTES:
+            size = max(raw.size, unpacked_size(raw.path))
+            if batch and filled + size > BATCH_BYTES:
                 yield source, batch
-                batch = []
+                batch, filled = [], 0
             batch.append(raw)
+            filled += size
         yield source, batch

@@ -91,8 +91,8 @@ def test_women_and_men_add_up_to_everybody(tmp_path: Path, men: float, offends: 
             "in the release, not in the catalogue",
         ),
         (
-            "update release.observation set unit_id = 'furlongs' where area_id = 'FRA'",
-            "has figures in furlongs, not in persons",
+            "update release.observation set unit_id = 'servers' where area_id = 'FRA'",
+            "has figures in servers, not in persons",
         ),
         ("delete from release.translation where entity_id = 'population'", "has no title in Chinese"),
     ],

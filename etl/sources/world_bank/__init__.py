@@ -28,14 +28,6 @@ def refuse_message(_con: duckdb.DuckDBPyConnection, raw: RawFile, _catalog: Cata
 
 def reader(first: bytes) -> Read | None:
     """Which of the readers below a file is for, by its beginning; None when it is for none of them."""
-    if bulk.is_bulk_zip(first):
-        return bulk.read_zip
-    if bulk.is_bulk_csv(first):
-        return bulk.read_csv
-    if databank.is_export(first):
-        return databank.read_export
-    if archives.is_archive(first):
-        return archives.read_archive
     records = first_records(first)
     if api.error_message(records):
         return refuse_message
@@ -45,6 +37,14 @@ def reader(first: bytes) -> Read | None:
         return api.read_rows
     if records and economies.is_entry(records[-1]):
         return economies.read_economies
+    if bulk.is_bulk_zip(first):
+        return bulk.read_zip
+    if bulk.is_bulk_csv(first):
+        return bulk.read_csv
+    if databank.is_export(first):
+        return databank.read_export
+    if archives.is_archive(first):
+        return archives.read_archive
     return None
 
 
@@ -69,9 +69,9 @@ class WorldBank:
         """Stage several files: pages of the API in one go, everything else one by one. Errors as for `read`."""
         pages: dict[bool, list[RawFile]] = {True: [], False: []}
         for raw in raws:
-            records = first_records(head(raw.path))
-            if reader(head(raw.path)) is api.read_rows:
-                pages[api.is_envelope(records[0])].append(raw)
+            first = head(raw.path)
+            if reader(first) is api.read_rows:
+                pages[api.is_envelope(first_records(first)[0])].append(raw)
             else:
                 self.read(con, raw, catalog)
         for together in filter(None, pages.values()):

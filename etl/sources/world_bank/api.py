@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from typing import Any
 
 import duckdb
@@ -12,15 +11,13 @@ import duckdb
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.sources.base import RawFile, fill_cells, stage_files, vintage_for
-from etl.sources.files import first_records, head, plain, refuse
+from etl.sources.files import contents, first_records, head, refuse
 
 DATASET = "wdi"
 PUBLISHER = "world_bank"
 ROW_KEYS = {"indicator", "country", "countryiso3code", "date", "value"}
 ENVELOPE_KEYS = {"page", "pages", "per_page", "total"}
 UPDATED = "date of last update in the answer"
-OBJECT_BYTES = 1 << 24
-"""Least room for one answer in memory, as DuckDB has it by default; a longer answer gets what it needs."""
 
 INCOME_CODES = {"XD": "HIC", "XM": "LIC", "XN": "LMC", "XT": "UMC", "XY": "INX", "XO": "LMY", "XP": "MIC"}
 """The API leaves countryiso3code empty for income groups: their two-letter codes, and the World Bank's codes of three letters."""
@@ -38,13 +35,10 @@ PUBLISHED = """
         row.value as value_text,
         null as status,
         if(row.obs_status = '', null, 'observation status ' || row.obs_status) as note
-    from (
-        select list_position($paths, filename) - 1 as file, unnest({rows}) as row
-        from read_json_objects($paths, format = 'unstructured', filename = true, maximum_object_size = $object_bytes)
-    )
+    from (select file, unnest({rows}) as row from page)
 """
-BARE = PUBLISHED.format(income=INCOME, rows=f"from_json(json, '[{ROW}]')")
-ENVELOPED = PUBLISHED.format(income=INCOME, rows=f"from_json(json, '[[{ROW}]]')[2]")
+BARE = PUBLISHED.format(income=INCOME, rows=f"from_json(content, '[{ROW}]')")
+ENVELOPED = PUBLISHED.format(income=INCOME, rows=f"from_json(content, '[[{ROW}]]')[2]")
 """In an enveloped answer the envelope is no list of rows, so DuckDB reads it as null and the second element is the rows."""
 
 
@@ -84,11 +78,11 @@ def read_pages(con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog:
     envelopes = [page_envelope(raw) for raw in raws]
     dated = [stated_date(raw, envelope) for raw, envelope in zip(raws, envelopes, strict=True)]
     vintages = [vintage_for(raw, DATASET, catalog, day, UPDATED) for raw, day in zip(raws, dated, strict=True)]
-    with ExitStack() as stack:
-        paths = [stack.enter_context(plain(raw)) for raw in raws]
-        size = max(path.stat().st_size for path in paths)
-        parameters = {"paths": [str(path) for path in paths], "object_bytes": max(size + 1024, OBJECT_BYTES)}
-        fill_cells(con, raws, catalog, DATASET, ENVELOPED if envelopes[0] else BARE, parameters)
+    con.register("page", contents(raws))
+    try:
+        fill_cells(con, raws, catalog, DATASET, ENVELOPED if envelopes[0] else BARE, {})
+    finally:
+        con.unregister("page")
     rows = dict(con.execute("select file, count(*) from cell group by file").fetchall())
     for file, (raw, envelope) in enumerate(zip(raws, envelopes, strict=True)):
         if envelope:

@@ -4,6 +4,7 @@
 with now as (
     select dataset_id, indicator_id::varchar as indicator_id, year, count(distinct area_id) as economies
     from release.observation
+    where (dataset_id, indicator_id) in (select (dataset_id, indicator_id) from previous_coverage)
     group by all
 )
 
