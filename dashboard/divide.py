@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import divide_findings, divide_tables, sources, terms
 from dashboard.card import Card
-from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import percent_sign
 from dashboard.charts.series import Axis, Dot, Series, series_chart
 from dashboard.context import Context
 from dashboard.divide_findings import Change
 from dashboard.i18n import Words
 from warehouse import queries
-from warehouse.queries import DivideFigure, DivideIndicator, InequalityFigure, Source, Vintage
+from warehouse.queries import DivideFigure, DivideIndicator, Source
 
 GAP_RULE = "interpolate"
 SINCE = 2013
@@ -31,7 +30,6 @@ DIMENSIONS = {
 }
 """Dimension of the divide → indicators that measure it, the usual one first."""
 DIMENSION_OF = {i: dimension for dimension, indicators in DIMENSIONS.items() for i in indicators}
-INEQUALITY = "internet_users_share"
 PERCENT_UNITS = ("percent_of_population", "percent_of_gni_per_capita", "percent_of_households")
 COLOURS = {
     "group:high_income": "#7a8594", "group:developed": "#7a8594", "group:upper_middle_income": "#2f78b7",
@@ -74,6 +72,7 @@ class Divide:
     membership_id: str
     unit: str
     figures: tuple[DivideFigure, ...]
+    breaks: tuple[int, ...] = ()
 
     @property
     def indicator_id(self) -> str:
@@ -107,14 +106,24 @@ def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list
     found = release.read(
         queries.divides, asked, groups.area_ids, groups.reference_id, membership_id, GAP_RULE, FROM_YEAR
     )
-    return [Divide(i, groups, membership_id, context.words.name("unit", i.unit_id), figures)
-            for i, figures in zip(held, found, strict=True)]  # fmt: skip
+    breaks = release.read(queries.indicator_breaks, tuple(DIMENSION_OF))
+    return [
+        Divide(i, groups, membership_id, context.words.name("unit", i.unit_id), figures,
+               tuple(b.year for b in breaks if b.indicator_id == i.indicator_id))
+        for i, figures in zip(held, found, strict=True)
+    ]  # fmt: skip
+
+
+def read_source(divide: Divide, context: Context) -> Source:
+    """Where an indicator's figures come from."""
+    found = context.release.read(queries.sources, divide.indicator_id)
+    return sources.source_of(found, divide.indicator.vintage_id)
 
 
 def divide_card(divide: Divide, measure: str, context: Context) -> Card:
     """The gaps of every group in one measure."""
     words = context.words
-    source = sources.source_of(context.release.read(queries.sources, divide.indicator_id), divide.indicator.vintage_id)
+    source = read_source(divide, context)
     return Card(
         key="divide-lines", title=divide_findings.title(divide, measure, words),
         alt=divide_findings.alt(divide, measure, words),
@@ -128,15 +137,19 @@ def divide_card(divide: Divide, measure: str, context: Context) -> Card:
 
 
 def _axis(divide: Divide, measure: str, words: Words) -> Axis:
-    marked = (SINCE, words.gettext("resolution"))
+    _ = words.gettext
+    name = {"ratio": _("times"), "years": _("years behind"), "points": _("difference"), "level": ""}[measure]
+    usual = Axis(
+        lambda v: words.number(v, 1), marked_year=(SINCE, _("resolution")), breaks=divide.breaks, break_name=_("basket changed"),
+        name=divide_findings.points_unit(divide, words) if measure == "points" else name or divide.unit,
+    )  # fmt: skip
     if measure == "level" and divide.percent:
-        return Axis(words.percent, suffix=percent_sign(words), marked_year=marked)
+        return replace(usual, write=words.percent, suffix=percent_sign(words))
     if measure == "ratio":
-        return Axis(lambda v: words.gettext("{n} times", n=words.number(v, 1)), marked_year=marked,
-                    marked_value=(1.0, words.gettext("equal")))  # fmt: skip
+        return replace(usual, write=lambda v: _("{n} times", n=words.number(v, 1)), marked_value=(1.0, _("equal")))
     if measure == "years":
-        return Axis(lambda v: words.gettext("{n} years", n=words.number(v, 1)), marked_year=marked)
-    return Axis(lambda v: words.number(v, 1), marked_year=marked)
+        return replace(usual, write=lambda v: _("{n} years", n=words.number(v, 1)))
+    return usual
 
 
 def value_of(figure: DivideFigure, measure: str) -> float | None:
@@ -188,62 +201,10 @@ def _note(divide: Divide, measure: str, words: Words) -> str:
         said.append(_("Which economies were SIDS in 2013 is not yet verified."))
     if divide.dimension == "price":
         said.append(_("A group’s price is the median of its economies; a higher price is worse."))
+    said += [
+        _("From {year}: {reason}", year=y, reason=words.name("indicator_break", f"{divide.indicator_id}:{y}", "reason"))
+        for y in divide.breaks
+    ]  # fmt: skip
     if measure == "years":
         said += divide_findings.undated(divide, words)
     return words.sentences(*said)
-
-
-def read_inequality(
-    vintage_id: str, grouping: str, membership_id: str, context: Context
-) -> tuple[InequalityFigure, ...]:
-    """Inequality of Internet use across economies in a vintage."""
-    return context.release.read(queries.inequality_series, INEQUALITY, vintage_id, grouping, membership_id, FROM_YEAR)
-
-
-def theil_card(
-    figures: Sequence[InequalityFigure], grouping: str, vintage: Vintage, members: str, context: Context
-) -> Card:
-    """Theil's index, parted into what lies between groups and what lies within them."""
-    words = context.words
-    between, within = divide_findings.parts(grouping, words)
-    said = [divide_findings.theil_said(f, words) for f in figures]
-    parts = [
-        Part(between, "#2f78b7", [f.theil_between for f in figures], said),
-        Part(within, "#b8621b", [f.theil_within for f in figures], said),
-    ]
-    return _inequality_card(
-        "theil", divide_findings.theil(figures, grouping, SINCE, words), divide_findings.theil_alt(figures, grouping, words),
-        stacked_bars([f.year for f in figures], parts, [f.low_coverage for f in figures], 3, context.theme),
-        figures, vintage, members, words.gettext("Theil index, 0 is equal"), context,
-    )  # fmt: skip
-
-
-def gini_card(figures: Sequence[InequalityFigure], vintage: Vintage, members: str, context: Context) -> Card:
-    """The Gini coefficient of the same."""
-    words = context.words
-    dots = [Dot(f.year, f.gini, words.percent(f.coverage, 0), f.low_coverage) for f in figures]
-    axis = Axis(lambda v: words.number(v, 2), decimals=3, high=1, marked_year=(SINCE, words.gettext("resolution")))
-    chart = series_chart([Series(words.gettext("Gini"), "#7a5cc0", dots)], axis, context.theme)
-    return _inequality_card(
-        "gini", divide_findings.gini(figures, SINCE, words), divide_findings.gini_alt(figures, words), chart, figures, vintage,
-        members, words.gettext("Gini coefficient, 0 is equal, 1 is all on one side"), context,
-    )  # fmt: skip
-
-
-def _inequality_card(
-    kind: str, title: str, alt: str, figure: dict[str, object], figures: Sequence[InequalityFigure], vintage: Vintage,
-    members: str, unit: str, context: Context,
-) -> Card:  # fmt: skip
-    words = context.words
-    choices = words.gettext(
-        "People using the Internet, everybody counted with the share of their economy. Vintage: {vintage}. Groups: {members}.",
-        vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
-        members=words.name("membership", members),
-    )  # fmt: skip
-    return Card(
-        key=f"inequality-{kind}", title=title, alt=alt, figure=figure, unit=unit, choices=choices,
-        source=sources.source_of(context.release.read(queries.sources, INEQUALITY), vintage.vintage_id),
-        shown=lambda: divide_tables.inequality_frame(figures), labelled=lambda: divide_tables.inequality_table(figures, words),
-        full=lambda: context.release.read_whole(queries.full_series, INEQUALITY, vintage.vintage_id),
-        note=words.gettext("Hatched or hollow: under 80 % of the world’s population covered."),
-    )  # fmt: skip

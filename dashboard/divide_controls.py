@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import divide, filters, terms
+from dashboard import filters, terms
 from dashboard.context import Context
 from dashboard.controls import MEMBERSHIPS
 from dashboard.divide import MEASURES, SETS, Divide, GroupSet
 from dashboard.filters import choice
 from dashboard.i18n import Words
+from dashboard.inequality import INEQUALITY
 from warehouse import queries
 from warehouse.queries import Vintage
 
@@ -64,7 +65,7 @@ def choose_inequality(context: Context) -> tuple[Vintage, str]:
     """The vintage of the figures, and the groups that inequality is parted by."""
     words = context.words
     _ = words.gettext
-    vintages = {v.vintage_id: v for v in context.release.read(queries.vintages, divide.INEQUALITY)}
+    vintages = {v.vintage_id: v for v in context.release.read(queries.vintages, INEQUALITY)}
     names = {"income": _("income groups"), "region": _("regions (World Bank)")}
     longest = max(vintages.values(), key=lambda v: (v.last_year - v.first_year, v.published_on)).vintage_id
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard import terms
-from dashboard.i18n import Words
-from warehouse.queries import DivideFigure, InequalityFigure
+from dashboard.i18n import Words, round_half_up
+from warehouse.queries import DivideFigure
+
+MOVED = ("narrower", "wider")
+LARGE = 1000
+"""From here on a number is written without decimals."""
 
 
 class Groups(Protocol):
@@ -62,6 +66,10 @@ class Figures(Protocol):
     def of(self, area_id: str) -> list[DivideFigure]:
         """The figures of a group by year."""
 
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Years from which the series means something else."""
+
     def changes(self) -> list[Change]:
         """What became of each group's gap."""
 
@@ -112,9 +120,14 @@ def value(figure: DivideFigure, measure: str, words: Words, unit_percent: bool =
 
 
 def bare(figure: DivideFigure, measure: str, words: Words) -> str:
-    """The number of a measure alone; a dash where there is none."""
+    """The number of a measure alone, large ones without decimals; a dash where there is none."""
     number = _number(figure, measure)
-    return "–" if number is None else words.number(number, 1)
+    return "–" if number is None else words.number(number, 0 if number >= LARGE else 1)
+
+
+def points_unit(divide: Figures, words: Words) -> str:
+    """What a difference is counted in."""
+    return words.gettext("percentage points") if divide.percent else divide.unit
 
 
 def hover(figure: DivideFigure, measure: str, words: Words) -> str:
@@ -138,32 +151,45 @@ def unit(divide: Figures, measure: str, words: Words) -> str:
 
 
 def title(divide: Figures, measure: str, words: Words) -> str:
-    """Where the group in focus stands in the newest year that covers enough."""
+    """Where the group in focus stands in the newest year that covers enough, and which way its gap went."""
     _ = words.gettext
-    focus, reference = divide.groups.focus_id, divide.groups.reference_id
+    focus = divide.groups.focus_id
     held = [f for f in divide.of(focus) if not f.low_coverage]
     if not held:
         return _("{group}: no year in which 80 % of the people are covered", group=short(focus, words))
-    last = held[-1]
+    c = next(c for c in divide.changes() if c.area_id == focus)
+    stands = _stands(divide, held[-1], measure, words)
+    if measure == "level" or c.first is None or way(c, measure) not in MOVED:
+        return stands
+    return _("{stands}, {direction} than in {year} ({then})", stands=stands, direction=direction(c, measure, words),
+             year=c.first.year, then=bare(c.first, measure, words))  # fmt: skip
+
+
+def _stands(divide: Figures, last: DivideFigure, measure: str, words: Words) -> str:
+    """Where the group in focus stands in a year."""
+    _ = words.gettext
+    focus, reference = divide.groups.focus_id, divide.groups.reference_id
     told: dict[str, str | int] = {
-        "group": short(focus, words),
-        "reference": sentence(reference, words),
-        "year": last.year,
-    }
+        "group": short(focus, words), "reference": sentence(reference, words), "year": last.year,
+    }  # fmt: skip
     if measure == "level":
         return _("{group} {value}, {reference} {other} in {year}", value=value(last, "level", words, divide.percent),
                  other=words.percent(last.reference_value) if divide.percent else words.number(last.reference_value, 1),
                  **told)  # fmt: skip
     if measure == "points":
-        return _("{group}: {value} behind {reference} in {year}",
-                 value=value(last, "points", words, divide.percent), **told)  # fmt: skip
+        apart = value(last, "points", words, divide.percent)
+        if divide.dimension == "price":
+            return _("{group}: prices {value} above those of {reference} in {year}", value=apart, **told)
+        return _("{group}: {value} behind {reference} in {year}", value=apart, **told)
     if measure == "ratio":
-        told["reference"] = short(reference, words)
         times = value(last, "ratio", words)
         if divide.dimension == "price":
             return _("{group}: {times} the price of {reference} in {year}", times=times, **told)
-        return _("{reference}: {times} the figure of {group} in {year}", times=times, **told)
-    return where(last, focus, reference, words)
+        return _("{reference} in {year}: {times} the figure of {group}", times=times,
+                 **(told | {"reference": short(reference, words)}))  # fmt: skip
+    if last.years_behind is None:
+        return where(last, focus, reference, words)
+    return _("{where}: {years} behind", where=where(last, focus, reference, words), years=value(last, "years", words))
 
 
 def where(last: DivideFigure, focus: str, reference: str, words: Words) -> str:
@@ -199,21 +225,51 @@ def alt(divide: Figures, measure: str, words: Words) -> str:
     )  # fmt: skip
 
 
+def way(c: Change, measure: str) -> str:
+    """Which way a gap went: narrower, wider, same, ahead (the group is now), undated or unknown."""
+    if c.first is None or c.last is None:
+        return "unknown"
+    a, b = (_number(f, measure) for f in (c.first, c.last))
+    if a is None or b is None:
+        return "ahead" if measure == "years" and c.last.position == "ahead" else "undated"
+    then, now = round_half_up(a, 1), round_half_up(b, 1)
+    return "same" if then == now else "narrower" if now < then else "wider"
+
+
 def direction(c: Change, measure: str, words: Words) -> str:
     """Narrower, wider, the same, or why it cannot be told."""
     _ = words.gettext
-    if c.first is None or c.last is None:
-        return _("not known")
-    a, b = (_number(f, measure) for f in (c.first, c.last))
-    if a is None or b is None:
-        return _("ahead now") if measure == "years" and c.last.position == "ahead" else _("cannot be dated")
-    if words.number(a, 1) == words.number(b, 1):
-        return _("the same")
-    return _("narrower") if b < a else _("wider")
+    told = {
+        "narrower": _("narrower"), "wider": _("wider"), "same": _("the same"), "ahead": _("ahead now"),
+        "undated": _("cannot be dated"), "unknown": _("not known"),
+    }  # fmt: skip
+    return told[way(c, measure)]
 
 
 def _number(figure: DivideFigure, measure: str) -> float | None:
     return {"points": figure.points, "ratio": figure.ratio, "years": figure.years_behind}[measure]
+
+
+def overall(divides: Sequence[Figures], words: Words) -> str:
+    """In how many indicators the gap of the group in focus became narrower, measure by measure."""
+    _ = words.gettext
+    groups = divides[0].groups
+    changes = [next(c for c in d.changes() if c.area_id == groups.focus_id) for d in divides]
+    parts, said = [], {
+        "points": _("{n} of {all} indicators as a difference"), "ratio": _("{n} of {all} as a ratio"),
+        "years": _("{n} of {all} in years behind"),
+    }  # fmt: skip
+    for measure, sentence_part in said.items():
+        ways = [way(c, measure) for c in changes]
+        told = [w for w in ways if w in MOVED or w == "same"]
+        if told:
+            parts.append(sentence_part.format(n=told.count("narrower"), all=len(told)))
+    compared = {"group": short(groups.focus_id, words), "reference": sentence(groups.reference_id, words)}
+    if not parts:
+        return _("{group} against {reference}: too little is covered to tell", **compared)
+    return _(
+        "{group} against {reference}: since 2013 the gap narrowed in {parts}", parts=_(", ").join(parts), **compared
+    )
 
 
 def verdicts(divide: Figures, words: Words) -> list[str]:
@@ -227,12 +283,17 @@ def verdicts(divide: Figures, words: Words) -> list[str]:
             continue
         parts = [
             _("{direction} in {measure} ({a} → {b})", direction=direction(c, m, words), measure=name,
-              a=value(c.first, m, words), b=value(c.last, m, words))
+              a=_said(c.first, m, words), b=_said(c.last, m, words))
             for m, name in measure_names(words).items()
         ]  # fmt: skip
         said.append(_("- **{group}**, {first}–{last}: {parts}.", group=short(c.area_id, words), first=c.first.year,
                       last=c.last.year, parts=_("; ").join(parts)))  # fmt: skip
     return said
+
+
+def _said(figure: DivideFigure, measure: str, words: Words) -> str:
+    """A figure in a verdict: large differences without decimals."""
+    return bare(figure, measure, words) if measure == "points" else value(figure, measure, words)
 
 
 def measure_names(words: Words) -> dict[str, str]:
@@ -268,75 +329,3 @@ def absent(divide: Figures, measure: str, words: Words) -> str | None:
     if measure == "years" and all(f.years_behind is None for f in figures):
         return words.sentences(_("No group’s distance can be told in years."), *undated(divide, words))
     return None
-
-
-def parts(grouping: str, words: Words) -> tuple[str, str]:
-    """The names of both parts of Theil's index."""
-    _ = words.gettext
-    if grouping == "region":
-        return _("between regions"), _("between the economies of a region")
-    return _("between income groups"), _("between the economies of an income group")
-
-
-def _ends(figures: Sequence[InequalityFigure], since: int) -> tuple[InequalityFigure, InequalityFigure] | None:
-    held = [f for f in figures if f.year >= since and not f.low_coverage]
-    return (held[0], held[-1]) if len(held) > 1 else None
-
-
-def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words: Words) -> str:
-    """Where inequality stood and stands, and how much of it lies between groups."""
-    _ = words.gettext
-    ends = _ends(figures, since)
-    if ends is None:
-        return _("Too little of the world is covered to tell how unequal it is")
-    first, last = ends
-    return _(
-        "Inequality went from {a} in {first} to {b} in {last} (Theil); {share} of it lies {between}",
-        a=words.number(first.theil, 2), first=first.year, b=words.number(last.theil, 2), last=last.year,
-        share=words.percent(last.between_share, 0), between=parts(grouping, words)[0],
-    )  # fmt: skip
-
-
-def theil_said(figure: InequalityFigure, words: Words) -> str:
-    """The hover of a year."""
-    return words.gettext(
-        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} economies",
-        between=words.number(figure.theil_between, 3), within=words.number(figure.theil_within, 3),
-        theil=words.number(figure.theil, 3), coverage=words.percent(figure.coverage, 0), n=figure.economies,
-    )  # fmt: skip
-
-
-def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) -> str:
-    """First and last year in both parts."""
-    if not figures:
-        return words.gettext("No inequality could be measured.")
-    first, last = figures[0], figures[-1]
-    between, within = parts(grouping, words)
-    return words.gettext(
-        "Stacked bars of Theil’s index of Internet use across economies, {first}: {a} {between} and {b} {within}; "
-        "{last}: {c} and {d}.",
-        first=first.year, a=words.number(first.theil_between, 2), between=between, b=words.number(first.theil_within, 2),
-        within=within, last=last.year, c=words.number(last.theil_between, 2), d=words.number(last.theil_within, 2),
-    )  # fmt: skip
-
-
-def gini(figures: Sequence[InequalityFigure], since: int, words: Words) -> str:
-    """The same in Gini's coefficient."""
-    _ = words.gettext
-    ends = _ends(figures, since)
-    if ends is None:
-        return _("Too little of the world is covered to tell how unequal it is")
-    first, last = ends
-    return _("The Gini coefficient went from {a} in {first} to {b} in {last}", a=words.number(first.gini, 2), first=first.year,
-             b=words.number(last.gini, 2), last=last.year)  # fmt: skip
-
-
-def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
-    """First and last year."""
-    if not figures:
-        return words.gettext("No inequality could be measured.")
-    first, last = figures[0], figures[-1]
-    return words.gettext(
-        "Line chart of the Gini coefficient of Internet use across economies: {a} in {first}, {b} in {last}.",
-        a=words.number(first.gini, 2), first=first.year, b=words.number(last.gini, 2), last=last.year,
-    )  # fmt: skip

@@ -11,6 +11,9 @@ from dashboard.divide_findings import Figures
 from dashboard.i18n import Words
 from warehouse.queries import DivideFigure, InequalityFigure
 
+BADGES = {"narrower": ("green", "▼"), "wider": ("orange", "▲"), "same": ("gray", "=")}
+"""Way of a gap → the colour and the sign of its badge."""
+
 
 def divide_frame(figures: Sequence[DivideFigure]) -> pd.DataFrame:
     """Every point of the chart in every measure, as read. One row per group and year."""
@@ -40,7 +43,7 @@ def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.Da
     for dimension, divide in divides:
         c = next(c for c in divide.changes() if c.area_id == divide.groups.focus_id)
         row = {_("Indicator"): _indicator(dimension, divide, c, words)}
-        for measure, name in divide_findings.measure_names(words).items():
+        for measure, name in {"points": _("Difference"), "ratio": _("Ratio"), "years": _("Years behind")}.items():
             row[name] = _went(c, measure, words)
         rows.append(row)
     return pd.DataFrame(rows)
@@ -52,20 +55,23 @@ def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words
     named = words.gettext("{dimension}: {title}", dimension=dimension, title=title)
     if c.first is None or c.last is None:
         return named
-    return words.gettext("{title} ({first}–{last})", title=named, first=c.first.year, last=c.last.year)
+    named = words.gettext("{title} ({first}–{last})", title=named, first=c.first.year, last=c.last.year)
+    inside = [str(y) for y in divide.breaks if c.first.year < y <= c.last.year]
+    return (
+        words.gettext("{title}; basket changed {years}", title=named, years=words.listed(inside)) if inside else named
+    )
 
 
 def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
-    """A gap then and now with its direction, as sign and word."""
+    """A gap then and now with its direction, as sign, word and colour."""
     if c.first is None or c.last is None:
         return words.gettext("too little covered")
-    told = divide_findings.direction(c, measure, words)
-    if measure == "years" and None in (c.first.years_behind, c.last.years_behind):
+    told, way = divide_findings.direction(c, measure, words), divide_findings.way(c, measure)
+    if way not in BADGES:
         return told
-    return words.gettext(
-        "{direction}: {a} → {b}", direction=told, a=divide_findings.bare(c.first, measure, words),
-        b=divide_findings.bare(c.last, measure, words),
-    )  # fmt: skip
+    colour, sign = BADGES[way]
+    then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
+    return f":{colour}-badge[{sign} {told}] {then}\u00a0→\u00a0{now}"
 
 
 def inequality_frame(figures: Sequence[InequalityFigure]) -> pd.DataFrame:

@@ -175,15 +175,9 @@ def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
     if not area.is_group:
         return chosen.source
     said = [chosen.source] if chosen.source == chosen.groups_source else [chosen.source, chosen.groups_source]
-    named = [
-        words.gettext(
-            "{publisher}, {dataset}, {code}, published {date}, licence: {licence}", publisher=sources.publisher(s, words),
-            dataset=words.name("dataset", s.dataset_id), code=s.series_code, date=sources.vintage(s, words), licence=s.licence,
-        )
-        for s in said
-    ]  # fmt: skip
-    named.append(words.gettext("printed figures: document and date at each point"))
-    return words.gettext("; ").join(named) + words.gettext(".")
+    return words.sentences(
+        sources.joined(said, words), words.gettext("Printed figures: document and date at each point.")
+    )
 
 
 def _said(area: Area, chosen: BySex, context: Context) -> str:

@@ -37,7 +37,7 @@ def hover(source: Source, words: Words) -> str:
         publisher(source, words),
         _("{dataset}, {code}", dataset=words.name("dataset", source.dataset_id), code=source.series_code),
         _("published {date}", date=vintage(source, words)),
-        source.licence.rsplit("(", 1)[-1].rstrip(")"),
+        licence(source, words).rsplit("(", 1)[-1].rstrip(")"),
     ])  # fmt: skip
 
 
@@ -47,11 +47,45 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
         return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, [{code}]({url}), published {date}. "
-        "Licence: [{licence}]({licence_url}) ({basis}).",
+        "Licence: {licence}.",
         unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
-        code=source.series_code, url=source.url, date=vintage(source, words), licence=source.licence,
-        licence_url=source.licence_url, basis=terms.licence_basis(words, source.licence_basis),
+        code=source.series_code, url=source.url, date=vintage(source, words), licence=_linked_licence(source, words),
     )  # fmt: skip
+
+
+def licence(source: Source, words: Words) -> str:
+    """The name of the licence; where none is known, that in the reader's language."""
+    return (
+        words.gettext("terms of the publisher, not verified")
+        if source.licence_basis == "unverified"
+        else source.licence
+    )
+
+
+def _linked_licence(source: Source, words: Words) -> str:
+    """The licence with its address and how it is known, in Markdown."""
+    if not source.licence_url:
+        return licence(source, words)
+    return words.gettext(
+        "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=source.licence_url,
+        basis=terms.licence_basis(words, source.licence_basis),
+    )  # fmt: skip
+
+
+def joined(used: Iterable[Source], words: Words) -> str:
+    """Several series: publisher, codes, vintage and licence, those of one vintage together."""
+    vintages: dict[str, list[Source]] = {}
+    for source in used:
+        vintages.setdefault(source.vintage_id, []).append(source)
+    said = [
+        words.gettext(
+            "{publisher}, {dataset}, {codes}, published {date}, {licence}", publisher=publisher(same[0], words),
+            dataset=words.name("dataset", same[0].dataset_id), codes=words.gettext(", ").join(s.series_code for s in same),
+            date=vintage(same[0], words), licence=licence(same[0], words),
+        )
+        for same in vintages.values()
+    ]  # fmt: skip
+    return words.gettext("; ").join(said) + words.gettext(".")
 
 
 def plain(source: Source | str, unit: str, words: Words) -> str:
@@ -61,7 +95,7 @@ def plain(source: Source | str, unit: str, words: Words) -> str:
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
         publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
-        date=vintage(source, words), licence=source.licence,
+        date=vintage(source, words), licence=licence(source, words),
     )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import divide_findings, divide_tables
+from dashboard import divide_findings, divide_tables, inequality_findings, sources
 from dashboard.components import chart_card
 from dashboard.context import current_context
-from dashboard.divide import divide_card, gini_card, read_divides, read_inequality, theil_card
+from dashboard.divide import SINCE, divide_card, read_divides, read_source
 from dashboard.divide_controls import choose_groups, choose_indicator, choose_inequality, dimension_names
+from dashboard.inequality import gini_card, read_inequality, theil_card
 
 context = current_context()
 words, _ = context.words, context.words.gettext
@@ -14,8 +15,8 @@ words, _ = context.words, context.words.gettext
 st.title(_("Digital divide"), anchor=False)
 st.markdown(
     _(
-        "The resolution spoke of a divide that is serious and growing. Whether a gap grows depends on how it is measured: the "
-        "difference can shrink while the years to catch up become more. This page shows every measure side by side."
+        "The resolution spoke of a serious and growing divide. Whether a gap grows depends on how it is measured: as a difference, "
+        "as a ratio, or in years to catch up."
     )
 )
 groups, members = choose_groups(context)
@@ -24,18 +25,19 @@ divides = read_divides(groups, members, context)
 if not divides:
     st.info(_("This release holds no figures of groups."), icon=":material/info:")
     st.stop()
-st.header(divide_findings.title(divides[0], "years", words), anchor="finding")
+st.header(divide_findings.overall(divides, words), anchor="finding")
 st.markdown(
     _(
-        "{group} against {reference}, since 2013:",
-        group=divide_findings.short(groups.focus_id, words),
-        reference=divide_findings.sentence(groups.reference_id, words),
+        "{indicator}: {finding}.", indicator=words.name("indicator", divides[0].indicator_id, "title"),
+        finding=divide_findings.title(divides[0], "years", words),
     )
-)
+)  # fmt: skip
 st.table(
     divide_tables.summary_table([(names[d.dimension], d) for d in divides], words), border="horizontal", hide_index=True,
     alt=_("For each indicator, the gap in 2013 and in the newest year, in three measures"),
 )  # fmt: skip
+with st.expander(_("Where these figures come from")):
+    st.caption(sources.joined([read_source(d, context) for d in divides], words))
 if "international_bandwidth_per_user_kbits" not in [d.indicator_id for d in divides]:
     st.caption(
         _("Quality: this release holds no international bandwidth; secure servers stand for it as far as they can.")
@@ -56,6 +58,7 @@ figures = read_inequality(vintage.vintage_id, grouping, members, context)
 if figures:
     chart_card(theil_card(figures, grouping, vintage, members, context), context)
     chart_card(gini_card(figures, vintage, members, context), context)
+    st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
 else:
     st.info(_("Inequality could not be measured in this vintage."), icon=":material/info:")
 

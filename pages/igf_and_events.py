@@ -7,7 +7,7 @@ from dashboard.components import chart_card
 from dashboard.context import current_context
 from dashboard.meetings import tables
 from dashboard.meetings import words as say
-from dashboard.meetings.cards import NARROW, choose_events, map_card, timeline_card
+from dashboard.meetings.cards import choose_events, map_card, timeline_card
 from dashboard.meetings.hosts import choose_host, host_card
 from warehouse import queries
 
@@ -46,7 +46,6 @@ def where_and_when() -> None:
     if not shown:
         st.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
     else:
-        st.html(NARROW)
         if any(e.longitude is not None for e in shown):
             chart_card(map_card(shown, choices, context), context)
         else:

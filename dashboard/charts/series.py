@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, spread
@@ -41,7 +42,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """How values are written and where the axis ends; `name` stands above it. `marked` draws a thin line at a year or value."""
+    """How values are written and where the axis ends; `name` stands above it. `marked` draws a thin line at a year or value.
+
+    No line crosses the beginning of a year of `breaks`, in which a series starts to mean something else; `break_name` says so.
+    """
 
     write: Callable[[float], str]
     low: float = 0.0
@@ -51,19 +55,32 @@ class Axis:
     marked_year: tuple[int, str] | None = None
     marked_value: tuple[float, str] | None = None
     name: str = ""
+    breaks: Sequence[int] = ()
+    break_name: str = ""
 
 
 def series_chart(series: Sequence[Series], axis: Axis, theme: Theme) -> Figure:
     """Every series, lines first; nothing is joined over a missing year."""
     data: list[Trace] = []
     for one in series:
-        data += [_marks(one, axis, theme)] if one.symbol else list(_line(one, axis, theme))
+        data += (
+            [_marks(one, axis, theme)]
+            if one.symbol
+            else [t for part in _parts(one, axis) for t in _line(part, axis, theme)]
+        )
     return {"data": data, "layout": _layout(series, axis, theme)}
 
 
 def _hover(one: Series, axis: Axis) -> str:
     value = f"%{{y:,.{axis.decimals}f}}{axis.suffix}"
     return f"<b>{one.label}, %{{x}}</b><br>{value}<br>%{{customdata}}<br>{one.says}<extra></extra>"
+
+
+def _parts(one: Series, axis: Axis) -> Iterator[Series]:
+    """The series between its breaks."""
+    cuts = [float("-inf"), *sorted(axis.breaks), float("inf")]
+    for first, end in pairwise(cuts):
+        yield replace(one, dots=[d for d in one.dots if first <= d.year < end])
 
 
 def _line(one: Series, axis: Axis, theme: Theme) -> Iterator[Trace]:
@@ -129,6 +146,10 @@ def _layout(series: Sequence[Series], axis: Axis, theme: Theme) -> dict[str, Any
         value, text = axis.marked_value
         shapes.append(_rule(0, value, 1, value, theme.muted) | {"xref": "paper"})
         notes.append(_note(min(years), value, text, theme.muted))
+    for year in axis.breaks:
+        if min(years) < year <= max(years):
+            shapes.append(_rule(year - 0.5, 0, year - 0.5, 1, theme.muted, "dot") | {"yref": "paper"})
+            notes.append(_note(year - 0.5, 1, axis.break_name, theme.muted) | {"yref": "paper", "yanchor": "top"})
     if axis.name:
         above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}
         notes.append(_note(0, 1, axis.name, theme.muted) | above)
@@ -143,14 +164,14 @@ def _layout(series: Sequence[Series], axis: Axis, theme: Theme) -> dict[str, Any
     )  # fmt: skip
 
 
-def _rule(x0: float, y0: float, x1: float, y1: float, colour: str) -> dict[str, Any]:
+def _rule(x0: float, y0: float, x1: float, y1: float, colour: str, dash: str = "dash") -> dict[str, Any]:
     return {
         "type": "line",
         "x0": x0,
         "y0": y0,
         "x1": x1,
         "y1": y1,
-        "line": {"color": colour, "width": 1, "dash": "dash"},
+        "line": {"color": colour, "width": 1, "dash": dash},
     }
 
 

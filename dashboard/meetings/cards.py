@@ -23,8 +23,6 @@ from warehouse.queries import Event
 
 LABELLED = ("host", "pledge")
 """The parts whose years stand on the map; more would cover it."""
-NARROW = """<style>@media (max-width: 640px) {.st-key-chart_events-map .scattergeo text {display: none}}</style>"""
-"""On a narrow screen the years would cover each other."""
 
 
 def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event], str]:

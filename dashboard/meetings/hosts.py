@@ -96,7 +96,7 @@ def host_card(host: Host, context: Context) -> Card:
     drawn = [_panel(used[i], i, host, words) for i in INDICATORS if i not in missing]
     return Card(
         key="host", title=finding(host, words), alt=_alt(host, words), figure=panels(drawn, host.years, context.theme, year),
-        source=_source(used, words), unit=words.gettext("% of the population; subscriptions per 100 people"),
+        source=sources.joined(used.values(), words), unit=words.gettext("% of the population; subscriptions per 100 people"),
         choices=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
         shown=lambda: frame(held, HostFigure), labelled=lambda: tables.host_table(held, words),
         full=lambda: frame(context.release.read(
@@ -174,19 +174,3 @@ def _used(host: Host, context: Context) -> dict[str, Source]:
         indicator_id: sources.source_of(context.release.read(queries.sources, indicator_id), held[0].vintage_id)
         for indicator_id in INDICATORS if (held := host.of(indicator_id, host.area_id))
     }  # fmt: skip
-
-
-def _source(used: dict[str, Source], words: Words) -> str:
-    """Publisher, codes, vintage and licence of the panels, those of one vintage together."""
-    vintages: dict[str, list[Source]] = {}
-    for source in used.values():
-        vintages.setdefault(source.vintage_id, []).append(source)
-    said = [
-        words.gettext(
-            "{publisher}, {dataset}, {codes}, published {date}, {licence}", publisher=sources.publisher(same[0], words),
-            dataset=words.name("dataset", same[0].dataset_id), codes=words.gettext(", ").join(s.series_code for s in same),
-            date=sources.vintage(same[0], words), licence=same[0].licence,
-        )
-        for same in vintages.values()
-    ]  # fmt: skip
-    return words.gettext("; ").join(said) + words.gettext(".")

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import divide, gender, gender_rows, gender_world, gender_world_findings
+from dashboard import divide, gender, gender_rows, gender_world, gender_world_findings, inequality
 from dashboard.card import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
@@ -122,14 +122,26 @@ def test_lines_of_the_divide(context: Context, chosen: str) -> None:
         assert points(card) == pairs(card.shown(), "year", "value", "reference_value")
 
 
+def test_no_line_crosses_a_changed_basket(context: Context) -> None:
+    one = next(
+        d
+        for d in divide.read_divides(divide.SETS["income"], "now", context)
+        if d.indicator_id.startswith("mobile_data")
+    )
+    assert one.breaks
+    for trace in divide.divide_card(one, "level", context).figure["data"]:
+        years = [trace["x0"] + n for n, y in enumerate(trace["y"]) if y is not None]
+        assert all(not min(years) < year <= max(years) for year in one.breaks)
+
+
 def test_bars_and_line_of_inequality(context: Context) -> None:
     vintage = next(
-        v for v in context.release.read(queries.vintages, divide.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
+        v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
     )
-    figures = divide.read_inequality(vintage.vintage_id, "region", "now", context)
-    card = divide.theil_card(figures, "region", vintage, "now", context)
+    figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
+    card = inequality.theil_card(figures, "region", vintage, "now", context)
     assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)
-    card = divide.gini_card(figures, vintage, "now", context)
+    card = inequality.gini_card(figures, vintage, "now", context)
     assert points(card, 3) == pairs(card.shown(), "year", "gini", digits=3)
 
 

@@ -68,11 +68,13 @@ from warehouse.queries.provenance import ReleaseSummary, Source, Vintage, releas
 from warehouse.queries.target_pages import (
     BasketEconomy,
     BasketYear,
+    Break,
     Crossing,
     PublishedFigure,
     basket_economies,
     basket_years,
     crossing_years,
+    indicator_breaks,
     published_history,
 )
 from warehouse.queries.targets import Evidence, Verdict, evidence, threshold_verdicts
@@ -80,6 +82,7 @@ from warehouse.queries.targets import Evidence, Verdict, evidence, threshold_ver
 __all__ = [
     "BasketEconomy",
     "BasketYear",
+    "Break",
     "Claim",
     "ClaimEvidence",
     "ClaimLink",
@@ -137,6 +140,7 @@ __all__ = [
     "full_series_by_sex",
     "group_series",
     "host_series",
+    "indicator_breaks",
     "inequality_series",
     "method_sql",
     "paragraphs",

@@ -66,6 +66,25 @@ class Crossing:
     last_value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A year from which a series does not compare with the years before; why is said by `texts`."""
+
+    indicator_id: str
+    dataset_id: str | None
+    year: int
+
+    @property
+    def text_id(self) -> str:
+        """The id of its reason among the texts."""
+        return f"{self.indicator_id}:{self.year}"
+
+
+def indicator_breaks(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[Break, ...]:
+    """The breaks of some indicators. One row per indicator and year."""
+    return rows(cursor, Break, "indicator_breaks", indicator_ids=list(indicator_ids))
+
+
 def basket_years(
     cursor: Cursor, fixed_id: str, mobile_id: str, vintage_id: str, group_id: str, membership_id: str
 ) -> tuple[BasketYear, ...]:
