@@ -44,7 +44,10 @@ class ThresholdTest(Model):
 
 
 class EveryEconomyTest(Model):
-    """In every economy of the area, at least one of the indicators compares with the threshold by the deadline year."""
+    """In every economy of the area, at least one of the indicators compares with the threshold by the deadline year.
+
+    printed_count: the indicator under which a publisher's counts of the economies that meet it are kept; they answer "then".
+    """
 
     kind: Literal["every_economy"]
     indicators: list[str] = Field(min_length=1)
@@ -52,6 +55,7 @@ class EveryEconomyTest(Model):
     comparator: Comparator
     threshold: float
     deadline_year: int
+    printed_count: str | None = None
     membership: str = "resolution"
     note: Text | None = None
 
@@ -104,14 +108,14 @@ class GapTest(Model):
     """The difference (points) or quotient (ratio) between two areas, or two sexes of one area, moved, or exists.
 
     The first of `areas` (or of `sexes`) is the one said to be ahead. With `sexes`, both entries of `areas` are the same.
-    `exists` looks at `to_year` alone.
+    `exists` looks at `to_year` alone. Without `measure` both are asked; where they disagree the outcome is mixed.
     """
 
     kind: Literal["gap"]
     indicator: str
     areas: tuple[str, str]
     sexes: tuple[Sex, Sex] = ("_T", "_T")
-    measure: Literal["points", "ratio"]
+    measure: Literal["points", "ratio"] | None = None
     from_year: int
     to_year: int
     direction: Literal["widening", "narrowing", "exists"]
@@ -133,6 +137,7 @@ class PledgeTest(Model):
     event: str
     due_on: dt.date | None = None
     condition: Text | None = None
+    condition_held: bool | None = None
 
 
 class DeadlineTest(Model):

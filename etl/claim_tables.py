@@ -20,6 +20,11 @@ def claim_rows(claims: list[Claim]) -> list[Row]:
     ]  # fmt: skip
 
 
+def actor_rows(claims: list[Claim]) -> list[Row]:
+    """One row per claim and who acts in it or is asked to."""
+    return [(c.id, place, a["en"]) for c in claims for place, a in enumerate(c.actors, start=1)]
+
+
 def figure_rows(claims: list[Claim]) -> list[Row]:
     """One row per quantity that a claim states."""
     return [(c.id, f.value, f.unit, f.year, f.area, f.text["en"]) for c in claims for f in c.figures]
@@ -44,18 +49,25 @@ def translation_rows(claims: list[Claim]) -> list[Row]:
                      "not_measurable": c.not_measurable.reason if c.not_measurable else None}  # fmt: skip
             rows += [("claim", c.id, field, language, text[language]) for field, text in texts.items() if text]
             rows += [("claim_figure", f"{c.id}:{f.text['en']}", "text", language, f.text[language]) for f in c.figures]
-            rows += [("claim_test", test_id, "note", language, test["note"][language])
-                     for test_id, test in named_tests(c) if test.get("note")]  # fmt: skip
+            rows += [("claim_actor", f"{c.id}:{a['en']}", "name", language, a[language]) for a in c.actors]
+            rows += [("claim_test", test_id, field, language, test[field][language])
+                     for test_id, test in named_tests(c) for field in ("note", "condition") if test.get(field)]  # fmt: skip
     return rows
 
 
 def named_tests(claim: Claim) -> list[tuple[str, dict[str, Any]]]:
     """(test_id, fields) of a claim's tests. The id says what the test looks at: PP9d-world, OP2a-high_income-low_income-ratio."""
-    tests = [test.model_dump() for test in claim.tests]
+    tests = [{**fields, **measure} for fields in (t.model_dump() for t in claim.tests) for measure in _measures(fields)]
     short = [_name(test) for test in tests]
     repeated = {name for name, times in Counter(short).items() if times > 1}
     names = [f"{_indicator(t)}-{n}" if n in repeated else n for t, n in zip(tests, short, strict=True)]
     return [(f"{claim.id}-{name}", test) for name, test in zip(names, tests, strict=True)]
+
+
+def _measures(test: dict[str, Any]) -> list[dict[str, str]]:
+    """A gap is asked in points and as a ratio unless the register names one."""
+    both = test["kind"] == "gap" and not test["measure"]
+    return [{"measure": "points"}, {"measure": "ratio"}] if both else [{}]
 
 
 def _name(test: dict[str, Any]) -> str:
@@ -81,9 +93,13 @@ def test_rows(claims: list[Claim]) -> list[Row]:
             stated = t["value"] if t["kind"] in ("magnitude", "forecast") else t.get("threshold")
             rows.append((test_id, claim.id, t["kind"], indicator, *areas, *sexes, t.get("comparator"), stated,
                          t.get("tolerance_share"), t.get("measure"), t.get("direction"), t.get("from_year"), deadline,
-                         t.get("membership", "resolution"), t.get("condition_held"), t.get("event"), t.get("step"), t.get("due_on"),
-                         t["note"]["en"] if t.get("note") else None))  # fmt: skip
+                         t.get("membership", "resolution"), _english(t, "condition"), t.get("condition_held"),
+                         t.get("printed_count"), t.get("event"), t.get("step"), t.get("due_on"), _english(t, "note")))  # fmt: skip
     return rows
+
+
+def _english(test: dict[str, Any], field: str) -> str | None:
+    return test[field]["en"] if test.get(field) else None
 
 
 def indicator_rows(claims: list[Claim]) -> list[Row]:

@@ -74,7 +74,8 @@ def check_against_catalog(claims: list[Claim], catalog: Catalog) -> None:
 def _catalog_ids(test: ClaimTest) -> Iterator[tuple[str, str]]:
     """(kind, id) of everything in the catalogue that a test names. Economies are not in it."""
     named = test.model_dump()
-    yield from (("indicator", i) for i in named.get("indicators", [named.get("indicator")]) if i)
+    indicators = [*named.get("indicators", []), named.get("indicator"), named.get("printed_count")]
+    yield from (("indicator", i) for i in indicators if i)
     yield from (("area", a) for a in named.get("areas", [named.get("area")]) if a and a.startswith("group:"))
     if "membership" in named:
         yield "membership", named["membership"]

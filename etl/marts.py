@@ -19,9 +19,21 @@ from warehouse.release import ROOT as WAREHOUSE_ROOT
 REFERENCE_DIR = ROOT / "data" / "reference"
 SCHEMA = WAREHOUSE_ROOT / "warehouse" / "schema.sql"
 Rows = Sequence[Sequence[Any]]
+METHOD = (
+    "line",
+    "evidence",
+    "evidence_every_economy",
+    "evidence_role",
+    "robustness",
+    "verdict",
+    "verdict_dated",
+    "data_gap",
+)
+"""The files of etl/sql/marts that make evidence and verdicts, in the order in which they run."""
+
 STEPS = (
     "reference", "area_group_member", "provenance", "licence", "observation", "aggregate", "aggregate_group", "aggregate_median",
-    "derived", "inequality", "line", "evidence", "evidence_every_economy", "evidence_role", "verdict", "verdict_dated",
+    "derived", "derived_printed", "gender_gap_rebuilt", "inequality", *METHOD,
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
 
@@ -192,6 +204,7 @@ def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
 def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: list[Claim]) -> None:
     """The register: claims, what they state and name, their tests, and every text in every language."""
     insert(con, "release.claim", claim_tables.claim_rows(claims))
+    insert(con, "release.claim_actor", claim_tables.actor_rows(claims))
     insert(con, "release.claim_figure", claim_tables.figure_rows(claims))
     insert(con, "release.claim_link", claim_tables.link_rows(claims))
     insert(con, "release.claim_test", claim_tables.test_rows(claims))

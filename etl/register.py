@@ -6,11 +6,8 @@ import duckdb
 
 from etl.catalog import LANGUAGES
 from etl.claim_models import Checklist, Named
-from etl.marts import insert
+from etl.marts import METHOD, insert
 from etl.sql import statements
-
-METHOD = ("line", "evidence", "evidence_every_economy", "evidence_role", "verdict", "verdict_dated")
-"""The files of etl/sql/marts that make evidence and verdicts, in the order in which they run."""
 
 
 def load_register(con: duckdb.DuckDBPyConnection, checklist: Checklist) -> None:
@@ -23,6 +20,5 @@ def load_register(con: duckdb.DuckDBPyConnection, checklist: Checklist) -> None:
         insert(con, "release.translation",
                [(table, t.id, "title", language, t.title[language])
                 for t in things for language in LANGUAGES if language != "en"])  # fmt: skip
-    insert(
-        con, "release.method_sql", [(name, n, statements(f"marts/{name}")) for n, name in enumerate(METHOD, start=1)]
-    )
+    method = [("reopen", statements("reopen")), *((name, statements(f"marts/{name}")) for name in METHOD)]
+    insert(con, "release.method_sql", [(name, n, text) for n, (name, text) in enumerate(method)])

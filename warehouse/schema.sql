@@ -151,7 +151,7 @@ create table aggregate (
     dataset_id dataset_id_t not null, weight_vintage_id varchar not null
 );
 comment on table aggregate is
-'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. value_unweighted: the plain mean of economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry or reporting.';
+'One row per indicator, vintage, group, year, sex, breakdown, membership and gap rule, computed by us from economies. value_unweighted: the plain mean of economies. coverage: % of the group''s population in economies with a value (filled included); economies_filled: how many of them were interpolated or carried; low_coverage: under 80 %. gap_rule: interpolate, carry, reporting, or without_estimates (interpolate, without figures that the publisher marks as estimated or modelled; only of vintages that mark some).';
 
 create table inequality (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, year smallint not null, grouping varchar not null,
@@ -161,6 +161,13 @@ create table inequality (
 );
 comment on table inequality is
 'One row per indicator, vintage, year, grouping (income or region) and membership: how unequally the figure is spread over the people of the world, everybody counted with the figure of their economy. theil = theil_between (groups) + theil_within (economies inside them); gini and theil are 0 where all economies are equal. coverage: % of the world''s population in economies with a figure, interpolated ones included; low_coverage: under 80 %.';
+
+create table gender_gap_rebuilt (
+    vintage_id varchar not null, year smallint not null, reported double not null, low double not null, central double not null,
+    high double not null, coverage double not null, economies smallint not null, primary key (vintage_id, year)
+);
+comment on table gender_gap_rebuilt is
+'One row per vintage and year: men online less women online in the world, in people, rebuilt by us from economies. reported: of the economies that report by sex (economies; coverage: % of the world''s population in them). low, central, high: of the world, when the users of the others are split with the parity at the 90th percentile, the median and the 10th percentile of those that report.';
 
 create table published_figure (
     figure_id varchar primary key, indicator_id varchar not null, area_id varchar not null, year smallint not null, sex varchar not null,
@@ -204,6 +211,11 @@ create table claim (
 comment on table claim is
 'One row per statement of the resolution, in our words, in its order (place). paragraph is PP1–PP39 or OP1–OP24; not_measurable: why nothing tests it, null where something does.';
 
+create table claim_actor (
+    claim_id varchar not null, place smallint not null, name varchar not null
+);
+comment on table claim_actor is 'One row per claim and who acts in it or is asked to act, in the order of the register.';
+
 create table claim_figure (
     claim_id varchar not null, value double not null, unit varchar not null, year smallint, area_id varchar, text varchar not null
 );
@@ -218,10 +230,10 @@ create table claim_test (
     test_id varchar primary key, claim_id varchar not null, kind varchar not null, indicator_id varchar, area_id varchar,
     other_area_id varchar, sex varchar not null, other_sex varchar not null, comparator varchar, threshold double, tolerance_share double,
     measure varchar, direction varchar, from_year smallint, deadline_year smallint, membership_id varchar not null,
-    condition_held boolean, event_id varchar, step_id varchar, due_on date, note varchar
+    condition varchar, condition_held boolean, count_indicator_id varchar, event_id varchar, step_id varchar, due_on date, note varchar
 );
 comment on table claim_test is
-'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. event, pledge, deadline: event_id or step_id.';
+'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. condition: on which a forecast or pledge rests; condition_held: null where it cannot be shown. count_indicator_id: of every_economy, counts that a publisher printed of the economies that meet it, on its own basis. event, pledge, deadline: event_id or step_id.';
 
 create table claim_test_indicator (
     test_id varchar not null, indicator_id varchar not null
@@ -235,7 +247,15 @@ create table evidence (
     year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
 );
 comment on table evidence is
-'One row per claim test and line of figures it was applied to. line: published_figure, publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
+'One row per claim test and line of figures it was applied to. line: published_figure, published_count (how many economies met it, as printed), publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
+
+create table robustness (
+    test_id varchar not null, alternative varchar not null, line varchar not null, dataset_id varchar not null, vintage_id varchar not null,
+    figure_id varchar not null, membership_id varchar not null, gap_rule varchar not null, weighting varchar not null,
+    from_value double, deadline_value double, coverage double, year_crossed smallint, outcome varchar not null, flips boolean, reason varchar not null
+);
+comment on table robustness is
+'One row per claim test that figures answer and fair alternative: membership (members of another date), without_estimates, other_publisher, unweighted, other_aggregate (the publisher''s own aggregate in place of ours, or ours in place of it) and reporting_only (no gap filled). Each is the line of evidence that answers it, compared with the line that decides today, else then. flips: its outcome is another; null where it has none, and then reason says why: low_coverage, no_figures, printed, everybody_belongs, same_members, not_stated, none_marked, each_once, no_other or no_aggregate.';
 
 create table verdict (
     test_id varchar primary key, claim_id varchar not null, kind varchar not null, outcome varchar not null, as_then varchar not null,
@@ -243,7 +263,14 @@ create table verdict (
     latest_value double, days_late integer, alternatives smallint not null, alternatives_that_differ smallint not null
 );
 comment on table verdict is
-'One row per claim test. as_then, as_now: met, missed (threshold, every_economy), accurate, overstated, understated (magnitude, forecast), confirmed, contradicted (trend, gap) or unknown. since: crossed (in since_year), not_yet, unknown or empty. outcome: met_on_time, met_late, missed, contested, accurate, overstated, understated, untestable, confirmed, contradicted, held, kept, late, not_kept, not_verified or no_data. The values are those of the deciding evidence; alternatives counts the other fair lines of the newest figures and those of them that say otherwise.';
+'One row per claim test. as_then, as_now: met, missed (threshold, every_economy), accurate, overstated, understated (magnitude, forecast), confirmed, contradicted (trend, gap) or unknown. since: crossed (in since_year), not_yet, unknown or empty. outcome: met_on_time, met_late, missed, contested, mixed (points and ratio of one gap disagree), accurate, overstated, understated, untestable, confirmed, contradicted, held, kept, late, not_kept, not_verified or no_data. The values are those of the deciding evidence; alternatives counts the fair alternatives (robustness) that have an outcome, alternatives_that_differ those of them that flip it.';
+
+create table data_gap (
+    test_id varchar not null, indicator_id varchar not null, area_id varchar not null, sex varchar not null, year smallint not null,
+    reason varchar not null, coverage double
+);
+comment on table data_gap is
+'One row per claim test without an answer today and indicator, group, sex and year that it lacks. reason: no_series (the release holds no figures of the indicator), no_group (none of the group in that year) or low_coverage (coverage: the most of its population that any vintage covers, under 80 %).';
 
 create view claim_verdict as
 with outcomes as (
@@ -291,7 +318,7 @@ create table method_sql (
     name varchar primary key, place smallint not null, text varchar not null
 );
 comment on table method_sql is
-'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place).';
+'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place); place 0, reopen, lets them run again on the published release.';
 
 create table release_info (
     release_hash varchar not null, built_at timestamp not null, schema_version smallint not null, engine varchar not null,

@@ -10,12 +10,9 @@ import duckdb
 
 from etl.commands.report import Report, Row, number, rows
 from etl.errors import CatalogError
-from etl.register import METHOD
+from etl.marts import METHOD
 from etl.sql import statements
 from warehouse.release import NoReleaseError
-
-MADE = ("evidence", "verdict")
-CHOSEN = ("claim", "claim_test", "claim_test_indicator")
 
 
 @contextmanager
@@ -27,31 +24,19 @@ def recomputed(release: Path, claim_id: str | None) -> Iterator[duckdb.DuckDBPyC
     with duckdb.connect() as con:
         con.execute("attach ':memory:' as release")
         con.execute("attach '" + str(release).replace("'", "''") + "' as held (read_only)")
-        con.execute("use release")
-        _fill(con, claim_id)
+        try:
+            con.execute("set variable asked = $asked", {"asked": claim_id})
+            con.execute(statements("reopen"))
+            _claim_verdict(con)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise NoReleaseError("The release was built by another version of this program. Build it again.") from error
         for name in METHOD:
             con.execute(statements(f"marts/{name}"))
         yield con
 
 
-def _fill(con: duckdb.DuckDBPyConnection, claim_id: str | None) -> None:
-    """Show the tables of the release, those that are made again empty, those of the register as far as asked for."""
-    tables = [
-        name
-        for (name,) in con.execute("select table_name from duckdb_tables() where database_name = 'held'").fetchall()
-    ]
-    for table in (t for t in tables if t not in (*MADE, *CHOSEN)):
-        con.execute(f"create view {table} as from held.{table}")
-    for table in MADE:
-        con.execute(f"create table {table} as from held.{table} limit 0")
-    asked = {"asked": claim_id}
-    con.execute("create table claim as select * from held.claim where $asked is null or claim_id = $asked", asked)
-    con.execute(
-        "create table claim_test as select * from held.claim_test where $asked is null or claim_id = $asked", asked
-    )
-    con.execute(
-        "create table claim_test_indicator as from held.claim_test_indicator semi join claim_test using (test_id)"
-    )
+def _claim_verdict(con: duckdb.DuckDBPyConnection) -> None:
+    """Say of the claims what the release says of them, from the verdicts made again."""
     view = con.execute(
         "select sql from duckdb_views() where database_name = 'held' and view_name = 'claim_verdict'"
     ).fetchone()

@@ -6,6 +6,7 @@ membership of the LDCs ends in 2020.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,12 @@ def claim(*tests: dict[str, Any], claim_id: str = "PP9d") -> Claim:
     )
 
 
-def threshold_claim(area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015) -> Claim:
+def threshold_claim(
+    area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015, membership: str = "resolution"
+) -> Claim:
     """A claim with one threshold test, on people using the Internet."""
     return claim({"kind": "threshold", "indicator": "internet_users_share", "area": area, "comparator": comparator,
-                  "threshold": threshold, "deadline_year": deadline})  # fmt: skip
+                  "threshold": threshold, "deadline_year": deadline, "membership": membership})  # fmt: skip
 
 
 def staged(values: dict[str, dict[int, float]], vintage: str = "wdi:2024-01-01") -> duckdb.DuckDBPyConnection:
@@ -77,9 +80,16 @@ def staged(values: dict[str, dict[int, float]], vintage: str = "wdi:2024-01-01")
 
 
 def add_vintage(
-    con: duckdb.DuckDBPyConnection, vintage: str, values: dict[str, dict[int, float]], code: str = "IT.NET.USER.ZS"
+    con: duckdb.DuckDBPyConnection,
+    vintage: str,
+    values: dict[str, dict[int, float]],
+    code: str = "IT.NET.USER.ZS",
+    estimated: Collection[tuple[str, int]] | None = None,
 ) -> None:
-    """Stage one more vintage, with a raw file of its own."""
+    """Stage one more vintage, with a raw file of its own.
+
+    estimated: the (area, year) that it marks as estimates, the others as reported; None: it does not say.
+    """
     rows = [(a, y, v) for a, series in values.items() for y, v in series.items()]
     raw_id = f"raw-{vintage}-{code}"
     con.execute(
@@ -89,9 +99,10 @@ def add_vintage(
     con.execute("insert into staging.raw_file values (?, 'world_bank', 'wdi', ?, ?, ?, 1, null, ?, ?, 0)",
                 [raw_id, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
     for area, year, value in rows:
+        status = "not_stated" if estimated is None else "estimated" if (area, year) in estimated else "reported"
         con.execute("""insert into staging.observation
-                       values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)""",
-                    [code, area, year, vintage, value, raw_id])  # fmt: skip
+                       values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, ?, null, ?)""",
+                    [code, area, year, vintage, value, status, raw_id])  # fmt: skip
 
 
 def release_of(

@@ -96,6 +96,88 @@ def test_one_changed_figure_flips_the_verdict(tmp_path: Path) -> None:
     assert judged(values, tmp_path / "b", claim)["as_now"] == "missed"
 
 
+SHARES = st.floats(0, 100, allow_nan=False)
+AREAS = ("FRA", "NER", "BGD", "NPL")
+
+
+@settings(max_examples=10, deadline=None)
+@given(SHARES)
+def test_a_value_at_its_own_threshold_is_met_by_at_least_and_missed_by_below(
+    tmp_path_factory: pytest.TempPathFactory, value: float
+) -> None:
+    values = {"WLD": {2015: value}}
+    for comparator, expected in (("at_least", "met"), ("below", "missed")):
+        claim = threshold_claim("group:world", value, comparator)
+        assert judged(values, tmp_path_factory.mktemp("tie"), claim)["as_now"] == expected
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.sets(st.sampled_from(YEARS), max_size=len(YEARS)), SHARES)
+def test_a_missing_year_is_bridged_only_between_figures(
+    tmp_path_factory: pytest.TempPathFactory, years: set[int], value: float
+) -> None:
+    got = judged(
+        {a: dict.fromkeys(years, value) for a in AREAS},
+        tmp_path_factory.mktemp("gaps"),
+        threshold_claim("group:ldc", 50),
+    )
+    inside = bool(years) and min(years) <= 2015 <= max(years)
+    assert (got["as_now"] != "unknown") == inside
+    assert (got["now_value"] is not None) == inside
+
+
+@settings(max_examples=10, deadline=None)
+@given(SHARES, SHARES, SHARES, st.floats(1, 99))
+def test_the_members_of_the_day_asked_for_decide(
+    tmp_path_factory: pytest.TempPathFactory, niger: float, bangladesh: float, nepal: float, threshold: float
+) -> None:
+    """Bangladesh belongs until 2020: it counts with 15 of 40 at the day of the resolution, and not today."""
+    values = {
+        "NER": dict.fromkeys(YEARS, niger),
+        "BGD": dict.fromkeys(YEARS, bangladesh),
+        "NPL": dict.fromkeys(YEARS, nepal),
+    }
+    then = (20 * niger + 15 * bangladesh + 5 * nepal) / 40
+    now = (20 * niger + 5 * nepal) / 25
+    for membership, expected in (("resolution", then), ("now", now)):
+        claim = threshold_claim("group:ldc", threshold, membership=membership)
+        got = judged(values, tmp_path_factory.mktemp("members"), claim)
+        assert got["now_value"] == pytest.approx(expected, abs=1e-5)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.sampled_from(["group:world", "group:ldc", "group:developed"]),
+    st.floats(1, 99),
+    st.sampled_from(["at_least", "below"]),
+)
+def test_with_nothing_held_nothing_is_known(
+    tmp_path_factory: pytest.TempPathFactory, area: str, threshold: float, comparator: str
+) -> None:
+    got = judged({}, tmp_path_factory.mktemp("empty"), threshold_claim(area, threshold, comparator))
+    assert (got["as_then"], got["as_now"], got["since"], got["now_value"]) == ("unknown", "unknown", "unknown", None)
+
+
+@settings(max_examples=10, deadline=None)
+@given(SHARES, SHARES)
+def test_one_economy_is_its_group(tmp_path_factory: pytest.TempPathFactory, france: float, threshold: float) -> None:
+    got = judged(
+        {"FRA": dict.fromkeys(YEARS, france)},
+        tmp_path_factory.mktemp("one"),
+        threshold_claim("group:developed", threshold),
+    )
+    assert got["now_value"] == pytest.approx(france, abs=1e-6)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.floats(-50, 50, allow_nan=False), st.floats(-50, 50, allow_nan=False))
+def test_figures_below_zero_compare_like_others(
+    tmp_path_factory: pytest.TempPathFactory, value: float, threshold: float
+) -> None:
+    got = judged({"WLD": {2015: value}}, tmp_path_factory.mktemp("negative"), threshold_claim("group:world", threshold))
+    assert got["as_now"] == ("met" if value >= threshold else "missed")
+
+
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=len(YEARS), max_size=len(YEARS)).map(sorted), st.floats(1, 99))
 def test_rising_figures_cross_once(

@@ -14,6 +14,7 @@ from warehouse.queries.claims import (
     Goalpost,
     Method,
     StatedFigure,
+    claim_actors,
     claim_evidence,
     claim_figures,
     claim_goalposts,
@@ -65,6 +66,16 @@ from warehouse.queries.gender import (
     sources_by_sex,
 )
 from warehouse.queries.provenance import ReleaseSummary, Source, Vintage, release_summary, sources, texts, vintages
+from warehouse.queries.robustness import (
+    Alternative,
+    DataGap,
+    RebuiltGap,
+    Recount,
+    claim_data_gaps,
+    claim_robustness,
+    count_recounted,
+    gender_gap_rebuilt,
+)
 from warehouse.queries.target_pages import (
     BasketEconomy,
     BasketYear,
@@ -80,6 +91,7 @@ from warehouse.queries.target_pages import (
 from warehouse.queries.targets import Evidence, Verdict, evidence, threshold_verdicts
 
 __all__ = [
+    "Alternative",
     "BasketEconomy",
     "BasketYear",
     "Break",
@@ -89,6 +101,7 @@ __all__ = [
     "ClaimSource",
     "ClaimTest",
     "Crossing",
+    "DataGap",
     "DivideFigure",
     "DivideIndicator",
     "EconomyFigure",
@@ -106,6 +119,8 @@ __all__ = [
     "PrintedFigure",
     "PublishedFigure",
     "PublisherFigure",
+    "RebuiltGap",
+    "Recount",
     "ReleaseSummary",
     "SexCoverage",
     "SexEconomy",
@@ -117,14 +132,18 @@ __all__ = [
     "Vintage",
     "basket_economies",
     "basket_years",
+    "claim_actors",
+    "claim_data_gaps",
     "claim_evidence",
     "claim_figures",
     "claim_goalposts",
     "claim_kinds",
     "claim_links",
+    "claim_robustness",
     "claim_sources",
     "claim_tests",
     "claims",
+    "count_recounted",
     "crossing_years",
     "divide_indicators",
     "divide_series",
@@ -138,6 +157,7 @@ __all__ = [
     "follow_ups",
     "full_series",
     "full_series_by_sex",
+    "gender_gap_rebuilt",
     "group_series",
     "host_series",
     "indicator_breaks",

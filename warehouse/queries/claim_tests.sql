@@ -1,7 +1,7 @@
 select
     t.test_id, t.kind, t.indicator_id, if(t.kind = 'every_economy', 'percent_of_economies', i.unit_id) as unit_id,
     t.area_id, t.other_area_id, t.sex, t.other_sex, t.comparator, t.threshold, t.tolerance_share, t.measure, t.direction,
-    t.from_year, t.deadline_year, t.membership_id, t.condition_held, v.outcome, v.as_then, v.as_now, v.since, v.since_year,
+    t.from_year, t.deadline_year, t.membership_id, m.as_of as members_on, t.condition is not null as has_condition, t.condition_held, v.outcome, v.as_then, v.as_now, v.since, v.since_year,
     d.from_value, v.then_value, v.now_value, v.latest_year, v.latest_value, v.days_late, v.alternatives, v.alternatives_that_differ,
     t.event_id, t.step_id, e.held, coalesce(e.start_on, f.done_on) as done_on, e.end_on, coalesce(e.date_precision, f.done_precision) as done_precision,
     e.area_id as place_area_id, coalesce(t.due_on, f.due_on) as due_on, coalesce(f.due_precision, if(t.due_on is null, null, 'day')) as due_precision,
@@ -9,6 +9,7 @@ select
 from claim_test as t
 inner join verdict as v on t.test_id = v.test_id
 left join indicator as i on t.indicator_id = i.indicator_id
+inner join membership as m on t.membership_id = m.membership_id
 left join evidence as d on t.test_id = d.test_id and d.role in ('as_now', 'both')
 left join event as e on t.event_id = e.event_id
 left join follow_up as f on t.step_id = f.step_id

@@ -48,6 +48,8 @@ class ClaimTest:
     from_year: int | None
     deadline_year: int | None
     membership_id: str
+    members_on: dt.date
+    has_condition: bool
     condition_held: bool | None
     outcome: str
     as_then: str
@@ -91,6 +93,7 @@ class ClaimEvidence:
     publisher_id: str
     document: str | None
     value_text: str | None
+    figure_indicator_id: str | None
     url: str | None
     series_code: str | None
     licence: str | None
@@ -240,6 +243,11 @@ def claim_tests(cursor: Cursor, claim_id: str) -> tuple[ClaimTest, ...]:
 def claim_evidence(cursor: Cursor, claim_id: str) -> tuple[ClaimEvidence, ...]:
     """Every line of figures that the tests of a claim were applied to, deciding ones first. One row per test and line."""
     return rows(cursor, ClaimEvidence, "claim_evidence", claim_id=claim_id)
+
+
+def claim_actors(cursor: Cursor, claim_id: str) -> tuple[str, ...]:
+    """Who acts in a claim or is asked to, in English. One row per actor."""
+    return tuple(row[0] for row in cursor.execute(sql("claim_actors"), {"claim_id": claim_id}).fetchall())
 
 
 def evidence_series(cursor: Cursor, test_id: str, from_year: int) -> tuple[EvidencePoint, ...]:

@@ -25,6 +25,10 @@ with english as (
     union all
     select 'claim_test', test_id, 'note', note from claim_test where note is not null
     union all
+    select 'claim_test', test_id, 'condition', condition from claim_test where condition is not null
+    union all
+    select distinct 'claim_actor', claim_id || ':' || name, 'name', name from claim_actor
+    union all
     select 'claim_figure', claim_id || ':' || text, 'text', text from claim_figure
     union all
     select 'paragraph', paragraph_id, 'title', title from paragraph

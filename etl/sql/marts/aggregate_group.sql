@@ -2,7 +2,8 @@
 insert into release.aggregate
 with gap_rules (gap_rule, origin) as (
     values ('reporting', 'reported'), ('interpolate', 'reported'), ('interpolate', 'interpolated'),
-    ('carry', 'reported'), ('carry', 'interpolated'), ('carry', 'carried')
+    ('carry', 'reported'), ('carry', 'interpolated'), ('carry', 'carried'),
+        ('without_estimates', 'stated'), ('without_estimates', 'stated_interpolated')
 ),
 
 members as (
@@ -46,7 +47,7 @@ by_rule as (
     select
         o.* exclude (origin, total, product, weight, economies), r.gap_rule,
         sum(o.total) as total, sum(o.product) as product, sum(o.weight) as weight, sum(o.economies) as economies_with_data,
-        coalesce(sum(o.economies) filter (where o.origin <> 'reported'), 0) as economies_filled
+        coalesce(sum(o.economies) filter (where o.origin not in ('reported', 'stated')), 0) as economies_filled
     from by_origin as o
     inner join gap_rules as r on o.origin = r.origin
     group by all

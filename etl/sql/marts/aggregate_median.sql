@@ -2,7 +2,8 @@
 insert into release.aggregate
 with gap_rules (gap_rule, origin) as (
     values ('reporting', 'reported'), ('interpolate', 'reported'), ('interpolate', 'interpolated'),
-    ('carry', 'reported'), ('carry', 'interpolated'), ('carry', 'carried')
+    ('carry', 'reported'), ('carry', 'interpolated'), ('carry', 'carried'),
+        ('without_estimates', 'stated'), ('without_estimates', 'stated_interpolated')
 ),
 
 members as (
@@ -25,7 +26,7 @@ group_value as (
         f.indicator_id, f.vintage_id, f.dataset_id, f.sex, f.breakdown, f.year, m.group_id, m.membership_id, r.gap_rule,
         w.vintage_id as weight_vintage_id, median(f.value) as value, sum(f.value::decimal(38, 9))::double / count(*) as mean,
         sum(w.value::decimal(38, 6)) as weight, count(*) as economies_with_data,
-        count(*) filter (where f.origin <> 'reported') as economies_filled
+        count(*) filter (where f.origin not in ('reported', 'stated')) as economies_filled
     from filled as f
     inner join gap_rules as r on f.origin = r.origin
     inner join members as m on f.area_id = m.area_id

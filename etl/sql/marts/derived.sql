@@ -73,32 +73,3 @@ cross join lateral (
 ) as v
 where p.origin = 'aggregate' and v.value is not null
 order by v.indicator_id, p.vintage_id, p.area_id, p.year, p.membership_id, p.gap_rule;
-
--- The same from rates by sex that a publisher printed in one document.
-insert into release.published_figure
-select
-    v.indicator_id || '_from_' || f.figure_id, v.indicator_id, f.area_id, f.year, '_T', v.value,
-    f.value_text || ' / ' || m.value_text, i.unit_id, 'tracker',
-    'Derived from women''s and men''s rates in: ' || f.document, f.published_on, f.published_precision, f.url, false
-from release.published_figure as f
-inner join release.published_figure as m
-    on
-        f.indicator_id = m.indicator_id and f.area_id = m.area_id and f.year = m.year and f.document = m.document
-        and f.published_on = m.published_on
-inner join release.aggregate as pf
-    on f.area_id = pf.area_id::varchar and f.year = pf.year and pf.indicator_id = 'population' and pf.sex = 'F'
-inner join release.aggregate as pm
-    on
-        pf.area_id = pm.area_id and pf.year = pm.year and pm.indicator_id = 'population' and pm.sex = 'M'
-        and pf.membership_id = pm.membership_id and pf.gap_rule = pm.gap_rule
-cross join lateral (
-    select
-        unnest(['internet_users_gender_parity', 'internet_users_gender_gap']) as indicator_id,
-        unnest([f.value / nullif(m.value, 0), (m.value * pm.value - f.value * pf.value) / 100]) as value
-) as v
-inner join release.indicator as i on v.indicator_id = i.indicator_id
-where f.sex = 'F' and m.sex = 'M' and f.indicator_id = 'internet_users_share' and f.value is not null and m.value is not null
-    and pf.membership_id = 'resolution' and pf.gap_rule = 'interpolate'
-    and ('F', pf.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
-    and ('M', pm.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
-order by all;

@@ -54,3 +54,27 @@ select
     case when s.deadline_value is null then 'unknown' when s.deadline_value = 100 then 'met' else 'missed' end as outcome
 from summed as s
 inner join group_size as g using (test_id, membership_id);
+
+-- What a publisher counted itself, up to the deadline. It answers "then" only, on its own basis (which baskets, which economies), so no
+-- share of ours is made of it. How many there were is recounted: the economies that the first indicator holds for that year.
+insert into said by name
+with recounted as (
+    select t.test_id, o.year, o.vintage_id, v.published_on, count(distinct o.area_id)::smallint as economies
+    from release.claim_test as t
+    inner join release.observation as o on t.indicator_id = o.indicator_id and o.sex = '_T' and o.breakdown = '_T'
+    inner join release.area as a on o.area_id = a.area_id and a.kind = 'economy'
+    inner join release.vintage as v on o.vintage_id = v.vintage_id
+    where t.count_indicator_id is not null
+    group by t.test_id, o.year, o.vintage_id, v.published_on
+    qualify row_number() over (partition by t.test_id, o.year order by v.published_on desc, o.vintage_id) = 1
+)
+
+select
+    t.test_id, 'every_economy' as kind, 'published_count' as line, '' as dataset_id, '' as vintage_id, f.figure_id, '' as membership_id,
+    '' as gap_rule, '' as weighting, f.published_on, t.deadline_year, t.membership_id as wanted_membership, false as membership_free,
+    t.comparator, t.threshold, f.value::smallint as economies_met, r.economies, f.year as latest_year,
+    case when r.economies is null then 'unknown' when f.value >= r.economies then 'met' else 'missed' end as outcome
+from release.claim_test as t
+inner join release.published_figure as f on t.count_indicator_id = f.indicator_id and t.deadline_year >= f.year
+left join recounted as r on t.test_id = r.test_id and f.year = r.year
+where f.value is not null and f.published_on <= make_date(t.deadline_year + 2, 12, 31);

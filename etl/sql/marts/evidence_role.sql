@@ -23,10 +23,10 @@ ranked as (
         *,
         row_number() over (
             partition by test_id, may_decide and was_known
-            order by line = 'published_figure', published_on desc, dataset_id desc, figure_id
+            order by line like 'published%', published_on desc, dataset_id desc, figure_id
         ) as then_rank,
         row_number() over (
-            partition by test_id, may_decide and line <> 'published_figure' order by published_on desc, dataset_id desc
+            partition by test_id, may_decide and line not like 'published%' order by published_on desc, dataset_id desc
         ) as now_rank
     from placed
 ),
@@ -35,7 +35,7 @@ decided as (
     select
         *,
         may_decide and was_known and then_rank = 1 as decides_then,
-        may_decide and line <> 'published_figure' and now_rank = 1 as decides_now
+        may_decide and line not like 'published%' and now_rank = 1 as decides_now
     from ranked
 )
 

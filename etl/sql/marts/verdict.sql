@@ -5,6 +5,7 @@ with deciding as (
         t.*,
         coalesce(h.outcome, 'unknown') as as_then,
         coalesce(n.outcome, 'unknown') as as_now,
+        coalesce(n.outcome, h.outcome, 'unknown') as answer,
         h.deadline_value as then_value, n.deadline_value as now_value, n.year_crossed, n.latest_year, n.latest_value,
         n.test_id is not null as has_now, n.vintage_id as now_vintage_id
     from release.claim_test as t
@@ -13,15 +14,22 @@ with deciding as (
     where t.kind in ('threshold', 'every_economy', 'magnitude', 'forecast', 'trend', 'gap')
 ),
 
--- Fair alternatives: other membership, weighting, gap rule or publisher, on figures not older than the deciding ones by over two years.
 alternatives as (
-    select d.test_id, count(*) as alternatives, count(*) filter (where e.outcome <> d.as_now) as alternatives_that_differ
-    from deciding as d
-    inner join release.evidence as n on d.test_id = n.test_id and n.role in ('as_now', 'both')
-    inner join release.evidence as e on d.test_id = e.test_id
-    where e.role = 'alternative' and e.line <> 'published_figure' and e.outcome <> 'unknown'
-        and e.published_on >= n.published_on - interval 2 year
+    select test_id, count(flips) as alternatives, count(*) filter (where flips) as alternatives_that_differ
+    from release.robustness
     group by all
+),
+
+-- A gap asked in points and as a ratio: the two measures of one claim.
+other_measure as (
+    select a.test_id, b.answer
+    from deciding as a
+    inner join deciding as b
+        on
+            a.claim_id = b.claim_id and a.indicator_id = b.indicator_id and a.area_id = b.area_id and a.other_area_id = b.other_area_id
+            and a.sex = b.sex and a.other_sex = b.other_sex and a.direction = b.direction and a.from_year = b.from_year
+            and a.deadline_year = b.deadline_year and a.membership_id = b.membership_id and a.measure <> b.measure
+    where a.kind = 'gap' and b.kind = 'gap'
 )
 
 select
@@ -30,7 +38,8 @@ select
         when as_then = 'unknown' and as_now = 'unknown' then 'no_data'
         when d.kind = 'forecast' and not coalesce(d.condition_held, false) then 'untestable'
         when as_then <> 'unknown' and as_now <> 'unknown' and as_then <> as_now then 'contested'
-        when d.kind not in ('threshold', 'every_economy') then if(as_now = 'unknown', as_then, as_now)
+        when o.answer <> 'unknown' and o.answer <> d.answer then 'mixed'
+        when d.kind not in ('threshold', 'every_economy') then d.answer
         when 'met' in (as_then, as_now) then 'met_on_time'
         when year_crossed > d.deadline_year then 'met_late'
         else 'missed'
@@ -46,4 +55,5 @@ select
     coalesce(a.alternatives, 0) as alternatives, coalesce(a.alternatives_that_differ, 0) as alternatives_that_differ
 from deciding as d
 left join alternatives as a on d.test_id = a.test_id
+left join other_measure as o on d.test_id = o.test_id
 order by d.test_id;

@@ -1,0 +1,4 @@
+select name
+from claim_actor
+where claim_id = $claim_id
+order by place

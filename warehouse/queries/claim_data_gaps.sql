@@ -1,0 +1,12 @@
+select
+    g.test_id, g.indicator_id, g.area_id, g.sex, g.year, g.reason, g.coverage,
+    (
+        select string_agg(d.name || ', ' || s.series_code, '; ' order by s.preference, s.series_code)
+        from series as s
+        inner join dataset as d on s.dataset_id = d.dataset_id
+        where s.indicator_id = g.indicator_id
+    ) as series
+from data_gap as g
+inner join claim_test as t on g.test_id = t.test_id
+where t.claim_id = $claim_id
+order by g.test_id, g.indicator_id, g.area_id, g.sex, g.year
