@@ -1,8 +1,12 @@
-"""The register over HTTP, to read only: `/api/claims.json` and `/api/claims/{id}.json`, in the language of `?lang=`."""
+"""The register over HTTP, to read only, in the language of `?lang=`.
+
+`/api/claims.json` lists it. A claim is `/api/claims/{id}.json`, `.csv` (its evidence) or `.zip` (all that its verdicts need).
+"""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -10,11 +14,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.actions import today
-from dashboard.claims.detail import claim_object, read_claim
-from dashboard.exports.claim_files import as_dict, citations, json_file
+from dashboard.claims.detail import claim_archive, claim_object, read_claim
+from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.releases import Release, served_release
 from warehouse import queries
+
+FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}
+"""Forms of a claim, with what they are over HTTP."""
 
 
 def claims(request: Request) -> Response:
@@ -35,16 +42,20 @@ def claims(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """One claim with tests, verdicts, evidence, sources and citations; 404 when the register has none of this id."""
+    """One claim in the form asked for; 404 when the register has none of this id, 503 while there is no release."""
     release = served_release()
     if release is None:
         return _answer({"error": "no release yet"}, 503)
-    claim_id = request.path_params["claim_id"]
+    claim_id, form = request.path_params["claim_id"], request.path_params["form"]
     detail = read_claim(claim_id, release)
-    if detail is None:
-        return _answer({"error": f"no claim {claim_id[:20]}; see /api/claims.json"}, 404)
+    if detail is None or form not in FORMS:
+        return _answer({"error": f"no {claim_id[:20]}.{form[:5]}; see /api/claims.json"}, 404)
     thing = claim_object(detail, release, _words(request, release), _link(request, claim_id))
-    return _cached(request, release, as_dict(thing) | {"cite": citations(thing, today())})
+    if form == "json":
+        return _cached(request, release, as_dict(thing) | {"cite": citations(thing, today())})
+    content = evidence_csv(thing, today()) if form == "csv" else claim_archive(detail, thing, release, today())
+    name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}.{form}"
+    return _cached(request, release, content, {"Content-Disposition": f'attachment; filename="{name}"'}, FORMS[form])
 
 
 def _words(request: Request, release: Release) -> Words:
@@ -57,18 +68,27 @@ def _link(request: Request, claim_id: str) -> str:
     return str(request.base_url.replace(path="/claims", query=f"claim={claim_id}"))
 
 
-def _cached(request: Request, release: Release, content: Any) -> Response:
+def _cached(
+    request: Request,
+    release: Release,
+    content: Any,
+    more: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
+) -> Response:
     """A release never changes, so its id tells whether an answer still holds; 304 to one who has it."""
     tag = f'"{release.id}"'
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=300, must-revalidate"}
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=300, must-revalidate", **(more or {})}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return _answer(content, 200, headers)
+    return _answer(content, 200, headers, media_type)
 
 
-def _answer(content: Any, status: int, headers: dict[str, str] | None = None) -> Response:
-    return Response(json_file(content), status, headers, "application/json")
+def _answer(
+    content: Any, status: int, headers: dict[str, str] | None = None, media_type: str = "application/json"
+) -> Response:
+    body = content if isinstance(content, bytes) else json_file(content)
+    return Response(body, status, headers, media_type)
 
 
-ROUTES = [Route("/api/claims.json", claims), Route("/api/claims/{claim_id}.json", claim)]
+ROUTES = [Route("/api/claims.json", claims), Route("/api/claims/{claim_id}.{form}", claim)]
 """Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""

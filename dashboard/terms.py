@@ -64,6 +64,7 @@ def gap_rule(words: Words, value: str) -> str:
         "interpolate": _("straight line inside gaps"),
         "carry": _("straight line, last figure kept for 2 years"),
         "reporting": _("reporting economies only"),
+        "without_estimates": _("straight line, figures marked as estimates left out"),
     }
     return rules.get(value, value)
 

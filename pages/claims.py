@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard import filters, view
 from dashboard.claims.detail import Detail, read_claim
 from dashboard.claims.evidence import evidence
-from dashboard.claims.register import choose_claims, count_outcomes, found, list_claims, outline
+from dashboard.claims.register import adoption, choose_claims, count_outcomes, found, list_claims, outline
 from dashboard.claims.take_away import take_away
-from dashboard.claims.view import behind, head, move, verdicts
+from dashboard.claims.verdicts import verdicts
+from dashboard.claims.view import behind, head, move
 from dashboard.context import current_context
 from warehouse import queries
 
@@ -40,6 +41,7 @@ def draw_register() -> None:
             "say why nothing tests it."
         )
     )
+    adoption(context)
     count_outcomes(claims, context)
     wanted = choose_claims(context)
     shown = found(claims, wanted, words)

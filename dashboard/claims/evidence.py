@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import terms
 from dashboard.actions import link_to_here, today
 from dashboard.charts.evidence import evidence_alt, evidence_lines
-from dashboard.claims import chart, tables
+from dashboard.claims import chart, robustness, tables
 from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
 from dashboard.claims.sentences import about
 from dashboard.components import PLAIN
@@ -31,9 +31,46 @@ def evidence(detail: Detail, context: Context) -> None:
     st.header(_("The evidence"), anchor="evidence")
     test = tests[_which(tests, context)]
     _chart(test, detail, context)
-    st.subheader(_("How the verdict stands under other readings"), anchor="robustness")
-    st.dataframe(tables.robustness(test, detail.evidence_of(test.test_id), words), hide_index=True, key=f"readings_{test.test_id}",
-                 alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
+    _robustness(test, detail, words)
+    if detail.rebuilt:
+        _rebuilt(detail, words)
+
+
+def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
+    """The fair alternatives, and below them every line of figures that the test was applied to."""
+    _ = words.gettext
+    deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
+    found = detail.alternatives_of(test.test_id)
+    st.subheader(_("Does the verdict flip under fair alternatives?"), anchor="robustness")
+    if found:
+        st.table(robustness.table(test, found, deciding, words), border="horizontal", hide_index=True)
+        st.caption(
+            _(
+                "One thing is changed at a time. Where the vintage that decides does not say which figures are estimates, "
+                "the newest one that says so answers."
+            )
+        )
+    with st.expander(_("Every line of figures that the test was applied to")):
+        lines = tables.every_line(test, detail.evidence_of(test.test_id), words)
+        st.dataframe(lines, hide_index=True, key=f"readings_{test.test_id}",
+                     alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
+
+
+def _rebuilt(detail: Detail, words: Words) -> None:
+    """The world's gap in people rebuilt from economies, with its interval."""
+    _ = words.gettext
+    first = detail.rebuilt[0]
+    st.subheader(_("The gap rebuilt from economies"), anchor="rebuilt")
+    st.caption(
+        _(
+            "Rates of women and men times their numbers, from the figures of {vintage}. Economies that report by sex count with "
+            "their own rates; the users of the others are split as among those that report: low with the parity at the 90th "
+            "percentile, central with the median, high with the 10th. Those that report were more often online than the rest, so "
+            "this is a check and decides nothing.",
+            vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
+        )
+    )
+    st.table(tables.rebuilt(detail.rebuilt, words), border="horizontal", hide_index=True)
 
 
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:

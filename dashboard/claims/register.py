@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -122,6 +123,19 @@ def _captions(counts: Counter[str], words: Words) -> str:
     """The outcomes of a paragraph's claims: shape, colour and word, with how many."""
     marks = [(mark(words, o), counts[o]) for o in ORDER if counts[o]]
     return " · ".join(f":{m.colour}[{m.sign} {m.word}{f' × {n}' if n > 1 else ''}]" for m, n in marks)
+
+
+def adoption(context: Context) -> None:
+    """When, where and on what report the resolution was adopted."""
+    words = context.words
+    st.caption(
+        words.gettext(
+            "[{resolution}]({url}), adopted on {date} at the 71st plenary meeting of the General Assembly under agenda item 16, on "
+            "the [{report}]({report_url}).",
+            resolution="A/RES/68/198", url="https://undocs.org/A/RES/68/198", date=words.date(dt.date(2013, 12, 20)),
+            report=words.gettext("report of the Second Committee, A/68/435"), report_url="https://undocs.org/A/68/435",
+        )
+    )  # fmt: skip
 
 
 def count_outcomes(claims: Sequence[Claim], context: Context) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.claims.gaps import before
 from dashboard.claims.marks import amount, day, days, round_amount
 from dashboard.i18n import Words
 from dashboard.terms import group
@@ -30,7 +31,7 @@ def about(test: ClaimTest, words: Words) -> str:
 def sentence(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
     """The verdict of a test in a sentence."""
     if test.outcome == "no_data":
-        return words.gettext("No figures are held that could answer this test.")
+        return words.gettext("No verdict: the figures held do not answer this test.")
     if test.kind == "threshold":
         return _threshold(test, words)
     if test.kind == "every_economy":
@@ -112,18 +113,16 @@ def _moved(test: ClaimTest, words: Words) -> str:
         ).format(last=last, to=test.deadline_year)
     if test.outcome == "contested":
         return _("Contested: the figures of the time and those of today disagree on the direction.")
+    if test.kind == "gap":
+        return words.sentences(
+            before(test, words) + _("."), *([_("The other measure says otherwise.")] if test.outcome == "mixed" else [])
+        )
     first = amount(words, test.from_value, test.unit_id, test.measure)
     words_for = {
-        ("trend", "confirmed"): _("Confirmed: it moved as said, from {first} in {start} to {last} in {to}."),
-        ("trend", "contradicted"): _(
-            "Contradicted: it did not move as said, from {first} in {start} to {last} in {to}."
-        ),
-        ("gap", "confirmed"): _("Confirmed: the gap went from {first} in {start} to {last} in {to}."),
-        ("gap", "contradicted"): _("Contradicted: the gap went from {first} in {start} to {last} in {to}."),
+        "confirmed": _("Confirmed: it moved as said, from {first} in {start} to {last} in {to}."),
+        "contradicted": _("Contradicted: it did not move as said, from {first} in {start} to {last} in {to}."),
     }
-    return words_for[test.kind, test.outcome].format(
-        first=first, start=test.from_year, last=last, to=test.deadline_year
-    )
+    return words_for[test.outcome].format(first=first, start=test.from_year, last=last, to=test.deadline_year)
 
 
 def _dated(test: ClaimTest, words: Words) -> str:
@@ -145,29 +144,28 @@ def _dated(test: ClaimTest, words: Words) -> str:
     return _("Kept: {when}; due by {due}.", when=when, due=due)
 
 
-def both_measures(tests: Sequence[ClaimTest], words: Words) -> str:
-    """That a gap moves one way in points and the other way in ratio; nothing where the two agree or only one is held."""
+def condition(test: ClaimTest, words: Words) -> str:
+    """On what a forecast or pledge rested, and whether that held; nothing where it rested on nothing."""
     _ = words.gettext
-    said = []
-    for points in (t for t in tests if t.measure == "points"):
-        key = (points.indicator_id, points.area_id, points.other_area_id, points.sex)
-        ratio = next(
-            (t for t in tests if t.measure == "ratio" and (t.indicator_id, t.area_id, t.other_area_id, t.sex) == key),
-            None,
-        )
-        if (
-            ratio
-            and {points.outcome, ratio.outcome} == {"confirmed", "contradicted"}
-            and points.direction in ("widening", "narrowing")
-        ):
-            wider = points.outcome == "confirmed" if points.direction == "widening" else points.outcome != "confirmed"
-            pattern = (
-                _("{about}: wider in points, narrower in ratio.")
-                if wider
-                else _("{about}: narrower in points, wider in ratio.")
+    if not test.has_condition:
+        return ""
+    text = words.name("claim_test", test.test_id, "condition")
+    held = {True: _("It held."), False: _("It did not hold."), None: _("Whether it held cannot be shown.")}
+    return words.sentences(_("On condition: {text}", text=text), held[test.condition_held])
+
+
+def tie(test: ClaimTest, words: Words) -> str:
+    """That a value reads like the threshold though it is not the same; nothing where it does not."""
+    if test.kind != "threshold" or test.threshold is None:
+        return ""
+    shown = amount(words, test.threshold, test.unit_id)
+    for value in (test.then_value, test.now_value):
+        if value is not None and value != test.threshold and amount(words, value, test.unit_id) == shown:
+            return words.gettext(
+                "A figure that reads like the threshold is not the threshold: unrounded it is {value}, and that decides.",
+                value=words.number(value, 4),
             )
-            said.append(pattern.format(about=about(points, words)))
-    return words.sentences(*said)
+    return ""
 
 
 def sure(test: ClaimTest, words: Words) -> str:
@@ -176,10 +174,10 @@ def sure(test: ClaimTest, words: Words) -> str:
         return ""
     if not test.alternatives_that_differ:
         return words.ngettext(
-            "The other fair reading of the newest figures says the same.",
-            "All {n} other fair readings of the newest figures say the same.", test.alternatives,
+            "The one fair alternative that can be computed gives the same verdict.",
+            "All {n} fair alternatives that can be computed give the same verdict.", test.alternatives,
         )  # fmt: skip
     return words.gettext(
-        "{differ} of {n} other fair readings of the newest figures say otherwise.",
+        "{differ} of {n} fair alternatives that can be computed flip the verdict.",
         differ=words.number(test.alternatives_that_differ), n=words.number(test.alternatives),
     )  # fmt: skip

@@ -9,7 +9,9 @@ import pandas as pd
 from dashboard import terms
 from dashboard.claims.marks import amount, day, mark, round_amount
 from dashboard.i18n import Words
-from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost
+from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost, RebuiltGap
+
+FIRST_REBUILT = 2010
 
 
 def line_name(words: Words, value: str, publisher_id: str = "") -> str:
@@ -31,7 +33,7 @@ def how(row: ClaimEvidence, words: Words) -> str:
     return row.document or row.series_code or ""
 
 
-def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> pd.DataFrame:
+def every_line(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> pd.DataFrame:
     """Every line that the test was applied to, and whether it says otherwise. One row per line of figures, deciding ones first.
 
     For the world and for economies membership makes no difference, so those lines are shown once.
@@ -58,6 +60,22 @@ def robustness(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
             _("Use"): terms.role(words, row.role),
         })  # fmt: skip
     return pd.DataFrame(table)
+
+
+def rebuilt(found: Sequence[RebuiltGap], words: Words) -> pd.DataFrame:
+    """The gap in people year by year, newest first. One row per year of the newest vintage."""
+    _ = words.gettext
+    rows = sorted(
+        (r for r in found if r.vintage_id == found[0].vintage_id and r.year >= FIRST_REBUILT), key=lambda r: -r.year
+    )
+    return pd.DataFrame({
+        _("Year"): [str(r.year) for r in rows],
+        _("Economies that report"): [amount(words, r.reported, "persons") for r in rows],
+        _("Their share of the population"): [words.percent(r.coverage, 0) for r in rows],
+        _("World, low"): [amount(words, r.low, "persons") for r in rows],
+        _("World, central"): [amount(words, r.central, "persons") for r in rows],
+        _("World, high"): [amount(words, r.high, "persons") for r in rows],
+    })  # fmt: skip
 
 
 def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:

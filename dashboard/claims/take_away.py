@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.actions import link_to_here, today
-from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
+from dashboard.claims.detail import Detail, claim_archive, claim_object
 from dashboard.context import Context
-from dashboard.exports.claim_files import archive, as_dict, citations, evidence_csv, json_file
-from warehouse import queries
+from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 
 
 def take_away(detail: Detail, context: Context) -> None:
@@ -18,21 +17,17 @@ def take_away(detail: Detail, context: Context) -> None:
     thing = claim_object(detail, release, words, link_to_here())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}"
 
-    def packed() -> bytes:
-        series = [
-            p
-            for t in detail.tests
-            if t.indicator_id
-            for p in release.read(queries.evidence_series, t.test_id, FROM_YEAR)
-        ]
-        return archive(thing, series, release.read(queries.method_sql), today())
-
     st.header(_("Take it away"), anchor="take-away")
     with st.container(horizontal=True, gap="small"):
         for label, make, ending, kind in (
             (_("JSON"), lambda: json_file(as_dict(thing)), "json", "application/json"),
             (_("CSV of the evidence"), lambda: evidence_csv(thing, today()), "csv", "text/csv"),
-            (_("Archive with SQL, sources and citations"), packed, "zip", "application/zip"),
+            (
+                _("Archive with SQL, sources and citations"),
+                lambda: claim_archive(detail, thing, release, today()),
+                "zip",
+                "application/zip",
+            ),
         ):
             st.download_button(
                 label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary",

@@ -1,4 +1,4 @@
-"""A claim's own view: what it says, its verdicts, and what stands behind it."""
+"""A claim's own view: what it says, and what stands behind it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import filters, terms, view
+from dashboard import filters, view
 from dashboard.actions import copy_link
 from dashboard.claims import tables
-from dashboard.claims.detail import Detail
-from dashboard.claims.marks import amount, badge, day, mark
+from dashboard.claims.detail import Detail, actor
+from dashboard.claims.marks import badge, day
 from dashboard.claims.register import claim_button
-from dashboard.claims.sentences import about, both_measures, sentence, sure
 from dashboard.context import Context
 from warehouse import queries
-from warehouse.queries import Claim, ClaimTest
-
-FIGURES = ("threshold", "every_economy", "magnitude", "forecast", "trend", "gap")
+from warehouse.queries import Claim, StatedFigure
 
 
 def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
@@ -59,14 +56,40 @@ def head(detail: Detail, context: Context) -> None:
         )
     )  # fmt: skip
     st.markdown(badge(words, claim.outcome))
-    both = both_measures(detail.tests, words)
-    if both:
-        st.info(both, icon=":material/compare_arrows:")
+    _stated(detail, context)
     if claim.outcome == "not_measurable":
         st.markdown(words.name("claim", claim.claim_id, "not_measurable"))
     note = words.name("claim", claim.claim_id, "note")
     if note != claim.claim_id:
         st.caption(note)
+
+
+def _stated(detail: Detail, context: Context) -> None:
+    """Who acts, and the quantities that the paragraph states."""
+    words, claim_id = context.words, detail.claim.claim_id
+    _ = words.gettext
+    told = []
+    if detail.actors:
+        told.append(_("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors])))
+    if detail.figures:
+        told.append(
+            _(
+                "**Stated figures**: {figures}",
+                figures=_("; ").join(_figure(f, claim_id, context) for f in detail.figures),
+            )
+        )
+    if told:
+        st.markdown("  \n".join(told))
+
+
+def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
+    """A quantity as the paragraph gives it, with the group and the year that it is of."""
+    words = context.words
+    told = words.name("claim_figure", f"{claim_id}:{figure.text}", "text")
+    told = figure.text if told == f"{claim_id}:{figure.text}" else told
+    named = [words.name("area", figure.area_id)] if figure.area_id else []
+    of = words.gettext(", ").join([*named, *([str(figure.year)] if figure.year and figure.unit != "year" else [])])
+    return words.gettext("{figure} ({of})", figure=told, of=of) if of else told
 
 
 def _paragraph(paragraph: str, context: Context) -> str:
@@ -75,64 +98,6 @@ def _paragraph(paragraph: str, context: Context) -> str:
     return (
         _("Preamble, paragraph {n}", n=number) if paragraph.startswith("PP") else _("Operative paragraph {n}", n=number)
     )
-
-
-def verdicts(detail: Detail, context: Context) -> None:
-    """Each test with its sentence and its answers."""
-    if not detail.tests:
-        return
-    with st.grid(3 if len(detail.tests) > 2 else len(detail.tests), min_column_width=250):
-        for test in detail.tests:
-            _verdict(test, detail, context)
-
-
-def _verdict(test: ClaimTest, detail: Detail, context: Context) -> None:
-    words = context.words
-    with st.container(border=True, height="stretch"):
-        measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
-        title = [about(test, words), *([measures[test.measure]] if test.measure else [])]
-        named = words.gettext(", ").join(title)
-        st.markdown(f"**{named}**")
-        if test.indicator_id:
-            st.caption(words.name("indicator", test.indicator_id, "title"))
-        st.markdown(badge(words, test.outcome))
-        st.markdown(sentence(test, detail.evidence, words))
-        if test.kind in FIGURES and test.outcome != "no_data":
-            _answers(test, detail, context)
-        if test.url:
-            st.caption(words.gettext("[Source]({url})", url=test.url))
-        note = words.name("claim_test", test.test_id, "note")
-        if note != test.test_id:
-            st.caption(note)
-
-
-def _answers(test: ClaimTest, detail: Detail, context: Context) -> None:
-    """As then published, as revised now, since."""
-    words = context.words
-    _ = words.gettext
-    rows = [e for e in detail.evidence_of(test.test_id) if e.role != "alternative"]
-    told = []
-    for label, value, outcome, role in (
-        (_("As then published"), test.then_value, test.as_then, "as_then"),
-        (_("As revised now"), test.now_value, test.as_now, "as_now"),
-    ):  # fmt: skip
-        row = next((e for e in rows if e.role in (role, "both")), None)
-        if row is None or value is None:
-            told.append(_("{label}: no figure held", label=label))
-            continue
-        shown = mark(words, outcome)
-        source = terms.vintage(words, row.publisher_id, row.published_on, row.precision)
-        told.append(
-            f"{label}: **{amount(words, value, test.unit_id, test.measure)}** {shown.sign} {shown.word} ({source})"
-        )
-    if test.since == "crossed":
-        told.append(_("Since: **reached in {year}**", year=test.since_year))
-    elif test.since == "not_yet":
-        told.append(_("Since: not reached yet"))
-    st.markdown("\n".join(f"- {line}" for line in told))
-    certain = sure(test, words)
-    if certain:
-        st.caption(certain)
 
 
 def behind(detail: Detail, context: Context) -> None:

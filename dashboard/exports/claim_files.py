@@ -17,17 +17,30 @@ import pandas as pd
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import cell, csv_file
 from warehouse.queries import (
+    Alternative,
     Claim,
     ClaimEvidence,
     ClaimLink,
     ClaimSource,
     ClaimTest,
+    DataGap,
     EvidencePoint,
     Goalpost,
     Method,
+    RebuiltGap,
+    Recount,
     StatedFigure,
 )
 
+RECOMPUTE = (
+    "Put {release}.duckdb beside recompute.sql and run: duckdb -f recompute.sql (or: python -m etl verdict {claim})"
+)
+COMPARED = """select
+    v.test_id, v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, h.outcome as outcome_of_release
+from release.verdict as v
+left join held.verdict as h on v.test_id = h.test_id
+order by v.test_id;
+"""
 DAY = (1980, 1, 1, 0, 0, 0)
 """The day of every file in an archive, so that the same release gives the same bytes."""
 
@@ -48,6 +61,12 @@ class ClaimObject:
     links: Sequence[ClaimLink]
     goalposts: Sequence[Goalpost]
     sources: Sequence[ClaimSource]
+    actors: Sequence[str]
+    conditions: Mapping[str, str]
+    alternatives: Sequence[Alternative]
+    data_gaps: Sequence[DataGap]
+    recounts: Sequence[Recount]
+    rebuilt: Sequence[RebuiltGap]
     link: str
     release_id: str
     release_hash: str
@@ -81,23 +100,27 @@ def citations(thing: ClaimObject, accessed_on: dt.date) -> dict[str, Any]:
 
 def as_dict(thing: ClaimObject) -> dict[str, Any]:
     """The claim as JSON holds it."""
-    evidence = [dataclasses.asdict(e) for e in thing.evidence]
     tests = [
-        {**dataclasses.asdict(t), "sentence": thing.sentences[t.test_id],
-         "evidence": [{k: v for k, v in e.items() if k != "test_id"} for e in evidence if e["test_id"] == t.test_id]}
+        {**dataclasses.asdict(t), "condition": thing.conditions.get(t.test_id), "sentence": thing.sentences[t.test_id],
+         "robustness": _of_test(thing.alternatives, t), "lacking": _of_test(thing.data_gaps, t),
+         "recounted": _of_test(thing.recounts, t), "evidence": _of_test(thing.evidence, t)}
         for t in thing.tests
     ]  # fmt: skip
     return {
         **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "statement": dict(thing.statements),
         "note": thing.note or None, "not_measurable": thing.not_measurable or None, "link": thing.link,
         "release": {"id": thing.release_id, "hash": thing.release_hash, "built_on": thing.built_on},
-        "figures": _dicts(thing.figures), "tests": tests, "goalposts": _dicts(thing.goalposts), "links": _dicts(thing.links),
-        "sources": _dicts(thing.sources),
+        "actors": list(thing.actors), "figures": _dicts(thing.figures), "tests": tests, "rebuilt": _dicts(thing.rebuilt),
+        "goalposts": _dicts(thing.goalposts), "links": _dicts(thing.links), "sources": _dicts(thing.sources),
     }  # fmt: skip
 
 
 def _dicts(things: Iterable[Any]) -> list[dict[str, Any]]:
     return [dataclasses.asdict(t) for t in things]
+
+
+def _of_test(things: Iterable[Any], test: ClaimTest) -> list[dict[str, Any]]:
+    return [{k: v for k, v in d.items() if k != "test_id"} for d in _dicts(things) if d["test_id"] == test.test_id]
 
 
 def json_file(content: Any) -> bytes:
@@ -141,6 +164,16 @@ def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
+    """A script that makes the claim's verdicts again from the release lying beside it, and sets them beside what it says."""
+    opening = (
+        f"-- {RECOMPUTE}\n".format(release=thing.release_id, claim=thing.claim.claim_id)
+        + f"attach '{thing.release_id}.duckdb' as held (read_only);\nattach ':memory:' as release;\n"
+        f"set variable asked = '{thing.claim.claim_id}';\n"
+    )
+    return "\n".join([opening, *(f"-- {m.name}\n{m.text}" for m in method), COMPARED])
+
+
 def archive(
     thing: ClaimObject, series: Sequence[EvidencePoint], method: Sequence[Method], accessed_on: dt.date
 ) -> bytes:
@@ -149,12 +182,15 @@ def archive(
     files: dict[str, bytes] = {
         "claim.json": json_file(as_dict(thing)),
         "evidence.csv": evidence_csv(thing, accessed_on),
+        "robustness.csv": _plain_csv(thing.alternatives, Alternative),
         "series.csv": _plain_csv(series, EvidencePoint),
         "sources_and_licences.csv": _plain_csv(thing.sources, ClaimSource),
         "citation.txt": "\n\n".join([told["apa"], *told["world_bank"]]).encode("utf-8"),
         "citation.bib": told["bibtex"].encode("utf-8"),
-        "release.txt": f"{thing.release_hash}\nRecompute: python -m etl verdict {thing.claim.claim_id}\n".encode(),
-        **{f"method/{n:02}_{m.name}.sql": m.text.encode("utf-8") for n, m in enumerate(method, start=1)},
+        "release.txt": f"{thing.release_hash}\n{RECOMPUTE}\n".format(
+            release=thing.release_id, claim=thing.claim.claim_id
+        ).encode(),
+        "recompute.sql": recompute_sql(thing, method).encode("utf-8"),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

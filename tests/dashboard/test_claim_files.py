@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import datetime as dt
 import io
 import json
+import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +18,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard.api import ROUTES
-from dashboard.claims.detail import claim_object, read_claim
+from dashboard.claims.detail import claim_archive, claim_object, read_claim
 from dashboard.exports.citation import Cited, apa, bibtex, world_bank
 from dashboard.exports.claim_files import ClaimObject, archive, as_dict, evidence_csv, json_file
 from dashboard.i18n import Words
@@ -107,10 +111,65 @@ def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> Non
         assert packed.testzip() is None
         names = set(packed.namelist())
         assert packed.read("release.txt").decode().startswith(thing.release_hash)
-        assert packed.read("method/05_verdict.sql").decode() == method[4].text
+        assert all(m.text in packed.read("recompute.sql").decode() for m in method)
         assert len(packed.read("series.csv").decode().splitlines()) == len(series) + 1
         assert "Creative Commons" in packed.read("sources_and_licences.csv").decode()
-    assert {"claim.json", "evidence.csv", "citation.bib", "citation.txt"} <= names
+    assert names == {"claim.json", "evidence.csv", "robustness.csv", "series.csv", "sources_and_licences.csv", "citation.txt",
+                     "citation.bib", "release.txt", "recompute.sql"}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim_id", ["PP9b", "PP9d", "PP9g", "PP14a", "OP2b", "OP22a", "PP36a"])
+def test_the_sql_of_the_archive_gives_the_same_verdict(claim_id: str, tmp_path: Path) -> None:
+    """As an analyst would: unpack it beside the release, run the script, compare."""
+    release = served_release()
+    assert release is not None
+    detail = read_claim(claim_id, release)
+    assert detail is not None
+    thing = claim_object(detail, release, Words("en", release.read(queries.texts, "en")), "https://host")
+    with zipfile.ZipFile(io.BytesIO(claim_archive(detail, thing, release, DAY))) as packed:
+        packed.extractall(tmp_path)
+    shutil.copy(release.path, tmp_path / release.path.name)
+    script = (
+        "import duckdb, sys; print(duckdb.connect().execute(open('recompute.sql', encoding='utf-8').read()).fetchall())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    said = json.loads((tmp_path / "claim.json").read_text(encoding="utf-8"))["tests"]
+    made = {row[0]: row[1:] for row in ast.literal_eval(done.stdout)}
+    assert made == {
+        t["test_id"]: (
+            t["outcome"], t["as_then"], t["as_now"], t["since"], t["since_year"], t["then_value"], t["now_value"], t["outcome"],
+        )
+        for t in said
+    }  # fmt: skip
+
+
+def test_json_says_who_acts_on_what_condition_and_how_firmly(thing: ClaimObject) -> None:
+    read = json.loads(json_file(as_dict(thing)))
+    assert read["actors"] == ["Broadband Commission"]
+    ldc = next(t for t in read["tests"] if t["test_id"] == "PP9d-ldc")
+    assert [a["alternative"] for a in ldc["robustness"]] == [
+        "membership", "without_estimates", "other_publisher", "unweighted", "other_aggregate", "reporting_only",
+    ]  # fmt: skip
+    assert {a["flips"] for a in ldc["robustness"]} == {False, None}
+    forecast = object_of("PP9g")["tests"][0]
+    assert forecast["condition"].startswith("No further action")
+    assert forecast["lacking"][0]["reason"] == "low_coverage"
+
+
+def object_of(claim_id: str) -> dict[str, Any]:
+    release = served_release()
+    assert release is not None
+    detail = read_claim(claim_id, release)
+    assert detail is not None
+    thing = claim_object(detail, release, Words("en", release.read(queries.texts, "en")), "https://host")
+    read: dict[str, Any] = json.loads(json_file(as_dict(thing)))
+    return read
+
+
+def test_what_is_lacking_is_named() -> None:
+    lacking = object_of("PP19b")["tests"][0]["lacking"]
+    assert {g["reason"] for g in lacking} == {"no_series"}
+    assert "SL.UEM.1524.ZS" in lacking[0]["series"]
 
 
 def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], Any]:
@@ -130,19 +189,30 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
     }  # fmt: skip
     run_apart(Starlette(routes=ROUTES)(scope, receive, send))
     body = b"".join(m.get("body", b"") for m in sent[1:])
-    return (
-        sent[0]["status"],
-        {k.decode(): v.decode() for k, v in sent[0]["headers"]},
-        json.loads(body) if body else None,
-    )
+    told = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
+    is_json = told.get("content-type") == "application/json"
+    return sent[0]["status"], told, json.loads(body) if body and is_json else body or None
 
 
 def test_claims_over_http() -> None:
     status, _headers, listed = asked("/api/claims.json", "lang=zh")
-    assert (status, len(listed["claims"])) == (200, 131)
+    assert (status, len(listed["claims"])) == (200, 132)
     assert "2015年" in next(c["statement"] for c in listed["claims"] if c["claim_id"] == "PP9d")
     status, headers, one = asked("/api/claims/PP9d.json")
     assert (status, one["link"], one["outcome"]) == (200, "https://host/claims?claim=PP9d", "met_late")
     assert headers["cache-control"].startswith("public")
     assert asked("/api/claims/PP9d.json", if_none_match=headers["etag"])[::2] == (304, None)
     assert asked("/api/claims/x' or 1=1.json")[0] == 404
+    assert asked("/api/claims/PP9d.exe")[0] == 404
+
+
+def test_the_files_of_a_claim_over_http(thing: ClaimObject) -> None:
+    status, headers, body = asked("/api/claims/PP9d.csv")
+    assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert f"PP9d_{thing.release_id}.csv" in headers["content-disposition"]
+    rows = [line for line in body.decode("utf-8-sig").splitlines() if not line.startswith("#")]
+    assert len(rows) == len(thing.evidence) + 1
+    status, headers, body = asked("/api/claims/PP9d.zip")
+    assert (status, headers["content-type"]) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        assert json.loads(packed.read("claim.json"))["claim_id"] == "PP9d"

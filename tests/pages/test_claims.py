@@ -53,7 +53,9 @@ def test_the_verdict_is_said_in_words() -> None:
     assert "Missed in 2015, reached in 2020." in said(opened(CLAIMS, claim="PP9d"))
     assert "Done 122 days late" in said(opened(CLAIMS, claim="OP22a"))
     gap = opened(CLAIMS, claim="PP21a")
-    assert "wider in points, narrower in ratio" in gap.info[0].value
+    assert "Wider in points, narrower as a ratio." in said(gap)
+    assert "Difference: 10.9 per 100 people in 2005, 21.7 per 100 people in 2013, wider ✓ Confirmed" in said(gap)
+    assert "Since 2013:" in said(gap)
 
 
 def button(app: AppTest, label: str) -> None:
