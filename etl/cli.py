@@ -148,10 +148,16 @@ def status(as_json: Json = False) -> None:
 
 
 @app.command()
-def vintages(release: Release = None, as_json: Json = False) -> None:
+def vintages(
+    files: Annotated[
+        bool, typer.Option("--files", help="List the files behind each, and what became of their cells.")
+    ] = False,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
     """List the vintages of a release: their dates, how these are known, and what each holds."""
     with errors(as_json):
-        show(commands.vintages(commands.release_path(release)), as_json)
+        show(commands.vintages(commands.release_path(release), files), as_json)
 
 
 @app.command()

@@ -132,7 +132,10 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
 
 def not_embedded(catalog: Catalog, held: set[tuple[str, str]]) -> list[str]:
     """The indicators that only a live build, or a file of the publisher, has figures of."""
-    lacking = [i for i in catalog.indicators if i.series and not any((s.dataset, s.code) in held for s in i.series)]
+    asked = {i.id: [s for s in i.series if s.dataset != "derived"] for i in catalog.indicators}
+    lacking = [
+        i for i in catalog.indicators if asked[i.id] and not any((s.dataset, s.code) in held for s in asked[i.id])
+    ]
     lines = [
         "## Not in the embedded figures",
         "",

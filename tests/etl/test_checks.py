@@ -12,7 +12,7 @@ import pytest
 from etl.build import Inputs, build
 from etl.checks import CHECKS, FINDINGS, STAGING_CHECKS, run_checks
 from etl.errors import CheckError
-from tests.etl.small_world import add_vintage, release_of, staged
+from tests.etl.small_world import add_vintage, release_of, staged, threshold_claim
 from tests.publisher_server import wb_page, wb_row
 from warehouse.release import current_path, open_release
 
@@ -102,6 +102,49 @@ def test_catalogue_and_tables_agree(tmp_path: Path, damage: str, problem: str) -
     assert found(con, "catalogue_matches") == []
     con.execute(damage)
     assert problem in {row[1] for row in found(con, "catalogue_matches")}
+
+
+FIGURE = "f1,internet_users_share,group:world,2015,_T,40,40 %,percent_of_population,itu,A report,2015-11-30,exact,https://example.org,false\n"
+
+
+@pytest.mark.parametrize(
+    ("check", "damage"),
+    [
+        ("member_known", "update release.area_group_member set group_id = 'group:atlantis' where area_id = 'NER'"),
+        ("member_known", "update release.area_group_member set area_id = 'XYZ' where area_id = 'NER'"),
+        ("published_figure_known", "update release.published_figure set indicator_id = 'happiness'"),
+        ("published_figure_known", "update release.published_figure set publisher_id = 'nobody'"),
+        ("raw_file_accounts", "update release.raw_file set cells_read = cells_read + 1"),
+        (
+            "raw_file_accounts",
+            "insert into release.raw_file_dropped select raw_id, 'a reason', 1 from release.raw_file limit 1",
+        ),
+        ("verdict_for_every_test", "delete from release.verdict"),
+        ("verdict_for_every_test", "update release.claim_test set area_id = 'group:atlantis'"),
+        ("observation_in_range", "update release.observation set value = 101 where unit_id = 'percent_of_population'"),
+    ],
+)
+def test_a_damaged_release_is_found(tmp_path: Path, check: str, damage: str) -> None:
+    con = release_of(staged(SHARES), tmp_path, [threshold_claim("group:world", 60)], FIGURE)
+    assert found(con, check) == []
+    con.execute(damage)
+    assert len(found(con, check)) >= 1
+
+
+@pytest.mark.parametrize("damage", ["set licence_id = 'none'", "set licence_basis = ''"])
+def test_a_series_without_a_licence_is_found(tmp_path: Path, damage: str) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    assert found(con, "licence_present") == []
+    con.execute("update release.series " + damage + " where series_code = 'IT.NET.USER.ZS'")
+    assert found(con, "licence_present") == [("wdi", "IT.NET.USER.ZS")]
+
+
+def test_every_check_is_made_to_fail_by_a_test() -> None:
+    """The checks that this file and test_build.py name."""
+    texts = "".join(
+        (Path(__file__).with_name(name)).read_text(encoding="utf-8") for name in ("test_checks.py", "test_build.py")
+    )
+    assert [p.stem for d in (CHECKS, STAGING_CHECKS) for p in d.glob("*.sql") if f'"{p.stem}"' not in texts] == []
 
 
 def test_every_embedded_series_has_figures(tmp_path: Path) -> None:

@@ -92,6 +92,18 @@ def test_vintages_are_listed_with_their_dates(served: Path) -> None:
     assert re.search(r"on 2025-04-15: [\d,]+ figures of \d+ series, 1960–2024 · date of last update", text)
 
 
+def test_the_files_behind_the_vintages_account_for_every_cell(served: Path) -> None:
+    found = values("vintages", "--files")
+    for file in found["files"]:
+        assert file["cells_read"] == file["cells_kept"] + file["cells_blank"] + sum(file["dropped"].values()), file[
+            "locator"
+        ]
+    assert found["total"]["cells_read"] == sum(file["cells_read"] for file in found["files"]) > 500_000
+    text = etl("vintages", "--files").stdout
+    assert "data360/ITU_DH_POP_COV_4G.csv: 2,710 cells read = 2,183 kept + 0 blank + 527 dropped" in text
+    assert "(correction: data360_groups_are_plain_means" in text
+
+
 def test_a_diff_counts_and_lists_the_largest_first(served: Path) -> None:
     found = values("diff")
     assert found["newer"] == current_path(served).stem  # type: ignore[union-attr]
@@ -234,7 +246,35 @@ def test_wrong_questions_to_verify(served: Path, arguments: tuple[str, ...], cod
 def test_check_and_status_answer(served: Path) -> None:
     assert values("check")["indicators"] == len(load_catalog().indicators)
     assert values("status")["origin"] == "embedded"
-    assert "Not complete" not in etl("status").stdout
+    said = etl("status").stdout
+    assert "Not complete" not in said
+    assert "Not in the embedded figures, only a live build or a publisher's file has them: gdp_growth, " in said
+
+
+EVIDENCE = """
+    internet_users_share households_with_internet_share fixed_broadband_subscriptions fixed_broadband_per_100
+    active_mobile_broadband_per_100 mobile_cellular_subscriptions mobile_cellular_per_100 population_covered_2g_share
+    population_covered_3g_share population_covered_4g_share population_covered_5g_share international_bandwidth_per_user_kbits
+    secure_servers fixed_broadband_basket_share_of_gni fixed_broadband_basket_usd fixed_broadband_basket_ppp
+    mobile_data_basket_share_of_gni mobile_data_basket_usd mobile_data_basket_ppp broadband_plan_countries ict_regulatory_score
+    mobile_phone_owners_share ict_goods_exports_share ict_service_exports_share ip_payments_usd ip_receipts_usd
+    private_participation_ict_usd gni_per_capita_usd gdp_per_capita_usd gdp_growth youth_unemployment_share
+    government_debt_share_of_gdp electricity_access_share population
+"""
+
+
+def test_what_the_evidence_rests_on_is_held_or_said_to_be_fetched_live(served: Path) -> None:
+    """In both languages in the catalogue; with figures in the release, or on both lists of those without."""
+    indicators = {i.id: i for i in load_catalog().indicators}
+    with duckdb.connect(str(current_path(served)), read_only=True) as con:
+        held = {row[0] for row in con.execute("select distinct indicator_id::varchar from observation").fetchall()}
+        printed = {row[0] for row in con.execute("select indicator_id from published_figure").fetchall()}
+    lacking = set(values("status")["lacking"])
+    listed = (DOCS_DIR / "sources.md").read_text(encoding="utf-8").partition("## Not in the embedded figures")[2]
+    for name in EVIDENCE.split():
+        assert all(indicators[name].title[language] for language in ("en", "zh")), name
+        assert (name in (held if indicators[name].series else printed)) is not (name in lacking), name
+        assert (f"(`{name}`)" in listed) is (name in lacking), name
 
 
 def test_the_pages_made_from_the_catalogue_are_up_to_date(tmp_path: Path) -> None:

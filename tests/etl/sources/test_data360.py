@@ -12,6 +12,7 @@ import pytest
 from etl.errors import PublisherDownError, SourceError
 from etl.sources.base import raw_file
 from etl.sources.data360 import FIELDS, Data360, describe
+from etl.sources.data360_licences import Data360Licences, require_metadata
 from tests.reading import Accounts, catalog, read
 
 SOURCE = Data360()
@@ -146,6 +147,45 @@ def test_an_empty_answer_and_a_cut_one_are_refused(tmp_path: Path) -> None:
 def test_an_undated_file_must_be_dated_in_the_catalogue(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"raw_files\.yaml"):
         read(SOURCE, write_csv(tmp_path / "a.csv", {}))
+
+
+def metadata(path: Path, **described: object) -> Path:
+    """The metadata of a series, under an invented licence."""
+    licence = {"name": "Made-up licence", "uri": "https://example.org/licence"}
+    told = {"idno": "ITU_DH_HH_INT", "license": [licence]} | described
+    path.write_text(json.dumps({"series_description": told}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("described", "accounts", "stated"),
+    [
+        ({}, Accounts(1, 1), [(1, "Made-up licence", "https://example.org/licence")]),
+        ({"license": [{"name": "A"}, {"uri": "ftp://b"}]}, Accounts(2, 2), [(1, "A", ""), (2, "ftp://b", "")]),
+        ({"license": [{"name": " ", "uri": None}]}, Accounts(1, 0, 1), []),
+        ({"license": []}, Accounts(1, 0, 1), []),
+        ({"license": None}, Accounts(1, 0, 1), []),
+        ({"idno": "WB_WDI_X"}, Accounts(1, 0, 0, {"series not in the catalogue": 1}), []),
+    ],
+)
+def test_the_licences_of_a_series(
+    tmp_path: Path, described: dict[str, object], accounts: Accounts, stated: list[tuple[int, str, str]]
+) -> None:
+    found = read(Data360Licences(), metadata(tmp_path / "a.json", **described), dated=True)
+    assert found.accounts == accounts
+    assert found.con.execute("select place, name, url from staging.licence_statement order by all").fetchall() == stated
+
+
+@pytest.mark.parametrize("described", [{"license": "CC BY"}, {"license": ["CC BY"]}, {"license": {"name": "CC BY"}}])
+def test_licences_of_another_shape_are_refused(tmp_path: Path, described: dict[str, object]) -> None:
+    with pytest.raises(SourceError, match="is no metadata of a series of Data360"):
+        read(Data360Licences(), metadata(tmp_path / "a.json", **described), dated=True)
+
+
+def test_metadata_of_another_series_is_not_kept(tmp_path: Path) -> None:
+    raw = raw_file(metadata(tmp_path / "ITU_DH_HH_INT.json"), "https://example.org/ITU_DH_INT_USR_DAY.json")
+    with pytest.raises(PublisherDownError, match="is the metadata of 'ITU_DH_HH_INT', not of what was asked for"):
+        require_metadata(raw)
 
 
 def test_a_page_says_how_many_follow(tmp_path: Path) -> None:
