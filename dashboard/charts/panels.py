@@ -16,6 +16,7 @@ KEY_HEIGHT = 20
 TITLE_WIDTH = 26
 COLUMNS = 2
 GAP = 0.12
+MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,16 @@ def _tall(rows: int) -> int:
 
 
 def _trace(line: PanelLine, panel: Panel, x: str, y: str, theme: Theme) -> dict[str, Any]:
-    title = panel.title
+    """A line with a mark on each point; of many points, only on those where little is covered."""
+    many = len(line.points) > MANY
+    hover = f"<b>{line.label}, %{{x}}</b><br>{panel.title}: %{{y:.1f}}{panel.suffix}<br>%{{customdata}}<extra></extra>"
     return {
         "type": "scatter", "mode": "lines+markers", "x": [p.year for p in line.points], "y": [short(p.value) for p in line.points],
         "xaxis": x, "yaxis": y, "name": line.label, "customdata": [p.said for p in line.points],
-        "line": {"color": line.colour, "width": line.width},
-        "marker": {"symbol": line.symbol, "size": 6, "color": [theme.background if p.low else line.colour for p in line.points],
-                   "line": {"color": line.colour, "width": 1.5}},
-        "hovertemplate": f"<b>{line.label}, %{{x}}</b><br>{title}: %{{y:.1f}}{panel.suffix}<br>%{{customdata}}<extra></extra>",
+        "line": {"color": line.colour, "width": line.width}, "hovertemplate": hover,
+        "marker": {"symbol": line.symbol, "size": [6 if p.low or not many else 0 for p in line.points],
+                   "color": [theme.background if p.low else line.colour for p in line.points],
+                   "line": {"color": line.colour, "width": [1.5 if p.low or not many else 0 for p in line.points]}},
     }  # fmt: skip
 
 

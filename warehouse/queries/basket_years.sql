@@ -1,4 +1,5 @@
 -- How many economies of a group were under a share of income, year by year, by the fixed basket, the mobile one, or either.
+-- Either begins where both are held.
 with member as (
     select distinct g.area_id
     from area_group_member as g
@@ -16,7 +17,10 @@ price as (
 best as (
     select area_id, year, basket, value from price
     union all
-    select area_id, year, 'either', min(value) from price group by area_id, year
+    select area_id, year, 'either', min(value)
+    from price
+    where year >= (select min(year) from price where basket = 'mobile')
+    group by area_id, year
 )
 
 select

@@ -1,0 +1,207 @@
+"""The targets that only printed figures can answer: plans, homes, and equality with the publisher's own series beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+
+from dashboard import terms
+from dashboard.charts.base import Figure
+from dashboard.charts.levels import with_level, with_year
+from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.timeline import Kind, Stated, timeline
+from dashboard.components import Card
+from dashboard.context import Context
+from dashboard.i18n import Words
+from dashboard.tables import frame
+from dashboard.theme import ACCENT, GROUP_COLOURS, HIGHLIGHT, NEUTRAL
+from warehouse import queries
+from warehouse.queries import ClaimTest, PublishedFigure
+
+WORLD, DEVELOPING, LDC, DEVELOPED = "group:world", "group:developing", "group:ldc", "group:developed"
+PARITY = "internet_users_gender_parity"
+OURS = "tracker"
+LOWEST_PARITY = 0.8
+FROM_YEAR = 2000
+
+
+def said(figure: PublishedFigure, words: Words) -> str:
+    """Who printed a figure, where and when."""
+    told = terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
+    return f"<b>{figure.value_text} ({figure.year})</b><br>{figure.document}<br>{told}"
+
+
+def plans_card(test: ClaimTest, context: Context) -> Card:
+    """How many countries had a plan, as printed."""
+    words = context.words
+    figures = context.release.read(queries.published_history, "broadband_plan_countries", (WORLD,))
+    kinds = [
+        Kind(
+            words.gettext("Countries with a plan or strategy, as printed"),
+            "●",
+            "circle",
+            ACCENT,
+            _stated(figures, words),
+        )
+    ]
+    goal = words.gettext("target: all {n}", n=words.number(test.threshold or 0))
+    figure = _against(timeline(kinds, context.theme), test, goal, context)
+    title = _disagreeing(figures, words) or words.gettext("Countries with a broadband plan, as printed")
+    return _card(
+        "plans",
+        title,
+        figure,
+        figures,
+        words.gettext("countries"),
+        words.gettext("Whole world, every count held."),
+        "",
+        context,
+    )
+
+
+def _disagreeing(figures: Sequence[PublishedFigure], words: Words) -> str | None:
+    """That counts for one year, or later ones, contradict each other."""
+    by_year: dict[int, set[float]] = {}
+    for f in figures:
+        if f.value is not None:
+            by_year.setdefault(f.year, set()).add(f.value)
+    clashing = [(y, sorted(v)) for y, v in sorted(by_year.items()) if len(v) > 1]
+    falling = [(a, b) for a, b in pairwise(sorted(by_year)) if max(by_year[b]) < min(by_year[a])]
+    _, number = words.gettext, words.number
+    parts = [
+        _("{low} or {high} in {year}, depending on the report", low=number(v[0]), high=number(v[-1]), year=y)
+        for y, v in clashing
+    ] + [
+        _("{a} in {first} but {b} in {last}", a=number(max(by_year[a])), first=a, b=number(max(by_year[b])), last=b)
+        for a, b in falling
+    ]  # fmt: skip
+    return (
+        words.gettext("Counts that contradict each other: {list}", list=words.gettext("; ").join(parts))
+        if parts
+        else None
+    )
+
+
+def homes_card(test: ClaimTest, context: Context) -> Card:
+    """Households with Internet access, as printed."""
+    words = context.words
+    areas = (DEVELOPED, WORLD, DEVELOPING, LDC)
+    figures = context.release.read(queries.published_history, "households_with_internet_share", areas)
+    looks = {DEVELOPED: ("■", "square", NEUTRAL), WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
+             DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]), LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC])}  # fmt: skip
+    kinds = [
+        Kind(terms.group(words, area), sign, symbol, colour, _stated([f for f in figures if f.area_id == area], words))
+        for area, (sign, symbol, colour) in looks.items()
+    ]
+    goal = words.gettext("target for developing countries: {share}", share=words.percent(test.threshold, 0))
+    figure = _against(timeline(kinds, context.theme), test, goal, context)
+    title = words.gettext(
+        "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed",
+        value=words.percent(test.then_value), year=test.deadline_year, threshold=words.percent(test.threshold, 0),
+    )  # fmt: skip
+    note = words.gettext("Figures that were printed in words only are in the table.")
+    return _card(
+        "homes",
+        title,
+        figure,
+        figures,
+        words.gettext("% of households"),
+        words.gettext("Every figure held of four groups."),
+        note,
+        context,
+    )
+
+
+def _against(figure: Figure, test: ClaimTest, goal: str, context: Context) -> Figure:
+    deadline = context.words.gettext("deadline {year}", year=test.deadline_year)
+    figure = with_level(figure, test.threshold or 0, goal, context.theme)
+    return with_year(figure, test.deadline_year or 0, deadline, context.theme)
+
+
+def _stated(figures: Sequence[PublishedFigure], words: Words) -> list[Stated]:
+    """The figures that are numbers, each with its source."""
+    return [Stated(f.year, f.value, f.value_text, said(f, words)) for f in figures if f.value is not None]
+
+
+def parity_card(test: ClaimTest, context: Context) -> Card:
+    """Women's rate over men's in the world: as printed, as derived from printed rates, and the publisher's own."""
+    words, release = context.words, context.release
+    figures = release.read(queries.published_history, PARITY, (WORLD,))
+    _ = words.gettext
+    vintages = {v.vintage_id: v for v in release.read(queries.vintages, PARITY)}
+    own = release.read(queries.publisher_series, PARITY, (WORLD,), tuple(vintages), FROM_YEAR)
+    printed, derived = ([f for f in figures if (f.publisher_id == OURS) == ours] for ours in (False, True))
+    whose = [terms.vintage(words, v.publisher_id, v.published_on, v.precision)
+             for v in vintages.values() if any(f.vintage_id == v.vintage_id for f in own)]  # fmt: skip
+    series = [
+        Series(_("From published rates"), ACCENT, [Dot(f.year, f.value) for f in own], "<br>".join(whose)),
+        _marks(_("Printed"), "square", HIGHLIGHT, printed, words),
+        _marks(_("Ours, from printed rates"), "diamond-open", NEUTRAL, derived, words),
+    ]
+    axis = Axis(
+        lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3,
+        marked_year=(test.deadline_year or 0, words.gettext("deadline {year}", year=test.deadline_year)),
+        marked_value=(test.threshold or 0, words.gettext("our band begins at {n}", n=words.number(test.threshold or 0, 2))),
+    )  # fmt: skip
+    title = words.gettext(
+        "Women’s rate was {then} of men’s in {year} as printed, {latest} in {last} as known now",
+        then=words.number(test.then_value or 0, 2), year=test.deadline_year, latest=words.number(test.latest_value or 0, 2),
+        last=test.latest_year,
+    )  # fmt: skip
+    note = words.gettext(
+        "☐ printed by the publisher; ◇ derived by us from women’s and men’s rates as printed, mostly without decimals; line: "
+        "derived from the rates of a series ({series}). The axis begins at {low}. The target names no number: the band is ours.",
+        low=words.number(LOWEST_PARITY, 1), series=words.gettext("; ").join(whose),
+    )  # fmt: skip
+    return _card(
+        "parity", title, series_chart(series, axis, context.theme), figures, words.gettext("women’s rate over men’s"),
+        words.gettext("World, every figure held."), note, context, frame(own, queries.PublisherFigure),
+    )  # fmt: skip
+
+
+def _marks(label: str, symbol: str, colour: str, figures: Sequence[PublishedFigure], words: Words) -> Series:
+    dots = [Dot(f.year, f.value, said(f, words)) for f in figures if f.value is not None]
+    return Series(label, colour, dots, symbol=symbol)
+
+
+def _card(
+    key: str, title: str, figure: Figure, figures: Sequence[PublishedFigure], unit: str, choices: str, note: str, context: Context,
+    own: pd.DataFrame | None = None,
+) -> Card:  # fmt: skip
+    """A chart of figures that are cited one by one."""
+    words = context.words
+    publishers = sorted({words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS})
+    source = words.gettext(
+        "{publishers}; each figure’s document and date are at its mark and in the table.",
+        publishers=words.listed(publishers),
+    )
+    alt = words.gettext(
+        "{title}. Figures: {list}.",
+        title=title,
+        list=words.gettext("; ").join(f"{f.year} {f.value_text}" for f in figures),
+    )
+
+    def rows() -> pd.DataFrame:
+        printed = frame(figures, PublishedFigure)
+        return printed if own is None else pd.concat([printed, own], ignore_index=True)
+
+    return Card(
+        key=key, title=title, figure=figure, alt=alt, source=source, unit=unit, choices=choices, note=note, shown=rows,
+        labelled=lambda: _table(figures, words), full=rows,
+    )  # fmt: skip
+
+
+def _table(figures: Sequence[PublishedFigure], words: Words) -> pd.DataFrame:
+    """The printed figures, with headings. One row per figure."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Group"): [terms.group(words, f.area_id) for f in figures],
+        _("Year"): [f.year for f in figures],
+        _("As published"): [f.value_text for f in figures],
+        _("Publisher"): [words.name("publisher", f.publisher_id) for f in figures],
+        _("Document"): [f.document for f in figures],
+        _("Published"): [words.published(f.published_on, f.precision) for f in figures],
+        _("Source"): [f.url for f in figures],
+    })  # fmt: skip
