@@ -55,6 +55,7 @@ EVENT = Filter("event", "event whose host is looked at")
 PART = Filter("part", "part that events play in the resolution")
 EVENT_KIND = Filter("meeting", "kind of events")
 TARGET = Filter("target", "target of the Broadband Commission")
+SECTION = Filter("section", "what is shown of the target")
 PRICE_YEAR = Filter("priceyear", "year of prices set against 2015")
 THRESHOLD = Filter("threshold", "share whose first year is counted, in %")
 ALL = (
@@ -62,6 +63,7 @@ ALL = (
     PART,
     EVENT_KIND,
     TARGET,
+    SECTION,
     PRICE_YEAR,
     THRESHOLD,
     LANGUAGE,

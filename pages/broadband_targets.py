@@ -1,23 +1,33 @@
-"""Broadband targets: the five targets against the record, by group and by economy."""
+"""Broadband targets: were the five met? Each target against the record, by group, by economy and by region."""
 
 import streamlit as st
 
-from dashboard.broadband.scoreboard import choose_target, scoreboard
-from dashboard.broadband.sections import show
+from dashboard.broadband.lineage import lineage
+from dashboard.broadband.scoreboard import aftermath, headline, read_tests, scoreboard
+from dashboard.broadband.sections import target_view
 from dashboard.context import current_context
 
 context = current_context()
 _ = context.words.gettext
 
 st.title(_("Broadband targets"), anchor=False)
+tests = read_tests(context)
+if not tests:
+    st.info(_("This release holds no verdict yet."), icon=":material/info:")
+    st.stop()
+
+st.header(headline(tests, context.words), anchor="verdict")
 st.markdown(
-    _(
-        "In 2011 the Broadband Commission for Digital Development set four targets for 2015, on which the resolution relies, and "
-        "in 2013 it added equality between women and men, which the resolution dates to 2020."
+    context.words.sentences(
+        _(
+            "The Broadband Commission set four targets for 2015 and added equality in 2013; the resolution relies on all five."
+        ),
+        aftermath(tests, context.words),
     )
 )
-scoreboard(context)
-show(choose_target(context), context)
+scoreboard(tests, context)
+target_view(context)
+lineage(tests, context)
 
 st.header(_("Method"), anchor="method")
 st.markdown(

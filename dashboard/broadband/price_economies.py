@@ -1,4 +1,4 @@
-"""What became of each economy's prices between the year of the deadline and another."""
+"""Economies' prices: who is over the threshold, what became of each since the deadline, when each came under it, and by region."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.broadband.courses import counts_said, course, first_years
 from dashboard.broadband.prices import FIXED, MOBILE, Prices, choices, levels
+from dashboard.broadband.strips import Strip, strip_card
 from dashboard.charts.base import percent_sign
-from dashboard.charts.price_lines import PricePair, price_pairs
+from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.scale import Scale
 from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.tables import frame
-from dashboard.theme import ACCENT
+from dashboard.theme import ACCENT, HIGHLIGHT
 from warehouse import queries
-from warehouse.queries import BasketEconomy
-
-COURSES = ("under_both", "reached", "under_now", "fell_back", "over_both", "over_now", "no_figure_now")
+from warehouse.queries import BasketCrossing, BasketEconomy
 
 
 def read_economies(prices: Prices, year: int, context: Context) -> tuple[BasketEconomy, ...]:
@@ -28,32 +29,6 @@ def read_economies(prices: Prices, year: int, context: Context) -> tuple[BasketE
     )  # fmt: skip
 
 
-def course(words: Words, value: str, prices: Prices, year: int) -> str:
-    """What became of an economy, in words."""
-    _ = words.gettext
-    said = {
-        "under_both": _("Under {share} in {then} and in {now}"),
-        "reached": _("Over {share} in {then}, under it in {now}"),
-        "under_now": _("No figure for {then}, under {share} in {now}"),
-        "fell_back": _("Under {share} in {then}, over it in {now}"),
-        "over_both": _("Over {share} in {then} and in {now}"),
-        "over_now": _("No figure for {then}, over {share} in {now}"),
-        "no_figure_now": _("No figure for {now}"),
-    }
-    return said[value].format(share=words.percent(prices.threshold, 0), then=prices.deadline, now=year)
-
-
-def courses_table(found: Sequence[BasketEconomy], prices: Prices, year: int, words: Words) -> pd.DataFrame:
-    """Who was there then and is now, who fell back, by name. One row per course."""
-    _ = words.gettext
-    names = {c: sorted(words.name("area", e.area_id) for e in found if e.course == c) for c in COURSES}
-    return pd.DataFrame({
-        _("What became of them"): [course(words, c, prices, year) for c in COURSES],
-        _("Economies"): [len(names[c]) for c in COURSES],
-        _("Which"): [_(", ").join(names[c]) or "–" for c in COURSES],
-    })  # fmt: skip
-
-
 def economies_card(
     found: Sequence[BasketEconomy], prices: Prices, year: int, areas: Sequence[str], context: Context
 ) -> Card:
@@ -62,8 +37,12 @@ def economies_card(
     _ = words.gettext
     drawn = [e for e in found if e.area_id in areas or (e.best_now is not None and e.best_now >= prices.threshold)]
     pairs = [
-        PricePair(
-            words.name("area", e.area_id), e.best_then, e.best_now, e.area_id in areas, _both(e, prices, year, words)
+        PairOfYears(
+            words.name("area", e.area_id),
+            e.best_then,
+            e.best_now,
+            _both(e, prices, year, words),
+            HIGHLIGHT if e.area_id in areas else ACCENT,
         )
         for e in drawn
     ]
@@ -73,14 +52,13 @@ def economies_card(
         year=year, threshold=words.percent(prices.threshold, 0), back=sum(e.course == "fell_back" for e in over),
         then=prices.deadline,
     )  # fmt: skip
-    figure = price_pairs(
-        pairs, (prices.deadline, year), levels(prices, words), percent_sign(words), ACCENT, context.theme
-    )
+    scale = Scale(levels(prices, words), percent_sign(words), ratios=True)
     told = _("; ").join(
         _("{name} {value}", name=words.name("area", e.area_id), value=words.percent(e.best_now)) for e in drawn
     )
     return Card(
-        key="basket-economies", title=title, figure=figure, alt=_("{title}: {list}.", title=title, list=told), source=prices.source,
+        key="basket-economies", title=title, alt=_("{title}: {list}.", title=title, list=told), source=prices.source,
+        figure=pairs_of_years(pairs, (prices.deadline, year), scale, context.theme),
         unit=words.name("unit", "percent_of_gni_per_capita"), choices=choices(prices, context),
         note=_("○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. The scale is one of ratios. "
                "The baskets changed in between, so the distance is not a change of price alone.", then=prices.deadline, now=year),
@@ -111,5 +89,60 @@ def economies_table(drawn: Sequence[BasketEconomy], prices: Prices, year: int, w
         _("Mobile, {year}", year=prices.deadline): shares([e.mobile_then for e in drawn]),
         _("Fixed, {year}", year=year): shares([e.fixed_now for e in drawn]),
         _("Mobile, {year}", year=year): shares([e.mobile_now for e in drawn]),
-        _("What became of them"): [course(words, e.course, prices, year) for e in drawn],
+        _("What became of them"): [course(words, e.course) for e in drawn],
     })  # fmt: skip
+
+
+def crossing_card(prices: Prices, context: Context) -> Card:
+    """How many economies first came under the threshold in each year."""
+    words = context.words
+    _ = words.gettext
+    found = context.release.read(
+        queries.basket_crossings, FIXED, MOBILE, prices.source.vintage_id, prices.test.area_id or "", prices.test.membership_id,
+        prices.threshold,
+    )  # fmt: skip
+    years = {c.area_id: c.year for c in found}
+    share = words.percent(prices.threshold, 0)
+    early = sum(c.year is not None and c.year <= prices.deadline for c in found)
+    title = _(
+        "{early} developing economies had been under {share} at some time up to {year}, {late} came under it later, {open} never "
+        "were", early=early, share=share, year=prices.deadline, late=sum(c.year is not None for c in found) - early,
+        open=sum(c.year is None for c in found),
+    )  # fmt: skip
+    return Card(
+        key="basket-crossings", title=title, source=prices.source, unit=_("economies"), choices=choices(prices, context),
+        figure=first_years(years, _("Economies first under {share}", share=share), prices.deadline, context),
+        alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
+        note=_("The first year in which the cheaper basket held is under the threshold; mobile baskets are held from 2013 on. "
+               "Some economies went over it again, and baskets changed in between."),
+        shown=lambda: frame(found, BasketCrossing), labelled=lambda: _crossing_table(found, words),
+        full=lambda: frame(found, BasketCrossing),
+    )  # fmt: skip
+
+
+def _crossing_table(found: Sequence[BasketCrossing], words: Words) -> pd.DataFrame:
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Economy"): [words.name("area", c.area_id) for c in found],
+        _("Reached in"): [str(c.year or _("not yet")) for c in found],
+        _("Series begins"): [c.first_year for c in found],
+        _("Latest"): [words.percent(c.last_value) for c in found],
+        _("Year"): [c.last_year for c in found],
+    })  # fmt: skip
+
+
+def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Context) -> Card:
+    """Every economy's cheaper basket, region by region, in the chosen year and counted in that of the deadline."""
+    words = context.words
+    _ = words.gettext
+    wanted = Strip(
+        "basket-regions", (FIXED, MOBILE), prices.source, year, prices.deadline, prices.test.area_id or "",
+        prices.test.membership_id, Scale(levels(prices, words), percent_sign(words), ratios=True),
+        lambda v: v < prices.threshold, words.name("unit", "percent_of_gni_per_capita"), choices(prices, context),
+    )  # fmt: skip
+    share = words.percent(prices.threshold, 0)
+    note = _(
+        "A dot per economy: ● its cheaper basket is under {share}, ○ it is not. The scale is one of ratios.",
+        share=share,
+    )
+    return strip_card(wanted, _("under {share}", share=share), note, areas, context)

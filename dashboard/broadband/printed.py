@@ -1,4 +1,4 @@
-"""The targets that only printed figures can answer: plans, homes, and equality with the publisher's own series beside them."""
+"""The targets that only printed figures can answer: plans and homes; and what cards of printed figures have in common."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard import terms
-from dashboard.charts.base import Figure
+from dashboard.charts.base import Figure, percent_sign
+from dashboard.charts.labelled import LabelledDot, labelled_dots
 from dashboard.charts.levels import with_level, with_year
-from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.scale import Scale
 from dashboard.charts.timeline import Kind, Stated, timeline
 from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.tables import frame
-from dashboard.theme import ACCENT, GROUP_COLOURS, HIGHLIGHT, NEUTRAL
+from dashboard.theme import ACCENT, GROUP_COLOURS, NEUTRAL
 from warehouse import queries
 from warehouse.queries import ClaimTest, PublishedFigure
 
 WORLD, DEVELOPING, LDC, DEVELOPED = "group:world", "group:developing", "group:ldc", "group:developed"
-PARITY = "internet_users_gender_parity"
+ITU_REGIONS = ("group:itu_africa", "group:itu_americas", "group:itu_arab_states", "group:itu_asia_pacific", "group:itu_cis",
+               "group:itu_europe")  # fmt: skip
+HOMES = "households_with_internet_share"
 OURS = "tracker"
-LOWEST_PARITY = 0.8
-FROM_YEAR = 2000
+"""The publisher of what we derived from printed figures."""
 
 
 def said(figure: PublishedFigure, words: Words) -> str:
@@ -49,7 +51,7 @@ def plans_card(test: ClaimTest, context: Context) -> Card:
     goal = words.gettext("target: all {n}", n=words.number(test.threshold or 0))
     figure = _against(timeline(kinds, context.theme), test, goal, context)
     title = _disagreeing(figures, words) or words.gettext("Countries with a broadband plan, as printed")
-    return _card(
+    return printed_card(
         "plans",
         title,
         figure,
@@ -88,7 +90,7 @@ def homes_card(test: ClaimTest, context: Context) -> Card:
     """Households with Internet access, as printed."""
     words = context.words
     areas = (DEVELOPED, WORLD, DEVELOPING, LDC)
-    figures = context.release.read(queries.published_history, "households_with_internet_share", areas)
+    figures = context.release.read(queries.published_history, HOMES, areas)
     looks = {DEVELOPED: ("■", "square", NEUTRAL), WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
              DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]), LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC])}  # fmt: skip
     kinds = [
@@ -102,7 +104,7 @@ def homes_card(test: ClaimTest, context: Context) -> Card:
         value=words.percent(test.then_value), year=test.deadline_year, threshold=words.percent(test.threshold, 0),
     )  # fmt: skip
     note = words.gettext("Figures that were printed in words only are in the table.")
-    return _card(
+    return printed_card(
         "homes",
         title,
         figure,
@@ -125,48 +127,40 @@ def _stated(figures: Sequence[PublishedFigure], words: Words) -> list[Stated]:
     return [Stated(f.year, f.value, f.value_text, said(f, words)) for f in figures if f.value is not None]
 
 
-def parity_card(test: ClaimTest, context: Context) -> Card:
-    """Women's rate over men's in the world: as printed, as derived from printed rates, and the publisher's own."""
-    words, release = context.words, context.release
-    figures = release.read(queries.published_history, PARITY, (WORLD,))
+def homes_regions_card(test: ClaimTest, context: Context) -> Card:
+    """Households with Internet access in ITU's regions, as printed in the years held."""
+    words = context.words
     _ = words.gettext
-    vintages = {v.vintage_id: v for v in release.read(queries.vintages, PARITY)}
-    own = release.read(queries.publisher_series, PARITY, (WORLD,), tuple(vintages), FROM_YEAR)
-    printed, derived = ([f for f in figures if (f.publisher_id == OURS) == ours] for ours in (False, True))
-    whose = [terms.vintage(words, v.publisher_id, v.published_on, v.precision)
-             for v in vintages.values() if any(f.vintage_id == v.vintage_id for f in own)]  # fmt: skip
-    series = [
-        Series(_("From published rates"), ACCENT, [Dot(f.year, f.value) for f in own], "<br>".join(whose)),
-        _marks(_("Printed"), "square", HIGHLIGHT, printed, words),
-        _marks(_("Ours, from printed rates"), "diamond-open", NEUTRAL, derived, words),
-    ]
-    axis = Axis(
-        lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3,
-        marked_year=(test.deadline_year or 0, words.gettext("deadline {year}", year=test.deadline_year)),
-        marked_value=(test.threshold or 0, words.gettext("our band begins at {n}", n=words.number(test.threshold or 0, 2))),
-    )  # fmt: skip
-    title = words.gettext(
-        "Women’s rate was {then} of men’s in {year} as printed, {latest} in {last} as known now",
-        then=words.number(test.then_value or 0, 2), year=test.deadline_year, latest=words.number(test.latest_value or 0, 2),
-        last=test.latest_year,
-    )  # fmt: skip
-    note = words.gettext(
-        "☐ printed by the publisher; ◇ derived by us from women’s and men’s rates as printed, mostly without decimals; line: "
-        "derived from the rates of a series ({series}). The axis begins at {low}. The target names no number: the band is ours.",
-        low=words.number(LOWEST_PARITY, 1), series=words.gettext("; ").join(whose),
-    )  # fmt: skip
-    return _card(
-        "parity", title, series_chart(series, axis, context.theme), figures, words.gettext("women’s rate over men’s"),
-        words.gettext("World, every figure held."), note, context, frame(own, queries.PublisherFigure),
+    figures = context.release.read(queries.published_history, HOMES, ITU_REGIONS)
+    held = {r: [f for f in figures if f.area_id == r and f.value is not None] for r in ITU_REGIONS}
+    drawn = sorted((r for r in held if held[r]), key=lambda r: -(held[r][-1].value or 0))
+    dots = [
+        LabelledDot(words.name("area", r), float(f.value or 0), str(f.year), f is held[r][-1], said(f, words))
+        for r in drawn for f in held[r]
+    ]  # fmt: skip
+    target = words.gettext("target {share}", share=words.percent(test.threshold, 0))
+    scale = Scale([(test.threshold or 0, target)], percent_sign(words))
+    ends = [drawn[-1], drawn[0]] if drawn else []
+    title = _("Homes with Internet access, newest printed: {list}", list=_newest(ends, held, words))
+    absent = [words.name("area", r) for r in ITU_REGIONS if not held[r]]
+    note = _("● newest, ○ earlier; each with its year. The target was set for all developing countries together.")
+    if absent:
+        note = words.sentences(note, _("No printed figure held: {list}.", list=_(", ").join(absent)))
+    return printed_card(
+        "homes-regions", title, labelled_dots(dots, scale, ACCENT, context.theme), figures, _("% of households"),
+        _("Every figure held of ITU’s regions."), note, context,
     )  # fmt: skip
 
 
-def _marks(label: str, symbol: str, colour: str, figures: Sequence[PublishedFigure], words: Words) -> Series:
-    dots = [Dot(f.year, f.value, said(f, words)) for f in figures if f.value is not None]
-    return Series(label, colour, dots, symbol=symbol)
+def _newest(regions: Sequence[str], held: dict[str, list[PublishedFigure]], words: Words) -> str:
+    _ = words.gettext
+    return _(", ").join(
+        _("{region} {value} ({year})", region=words.name("area", r), value=words.percent(held[r][-1].value), year=held[r][-1].year)
+        for r in regions
+    )  # fmt: skip
 
 
-def _card(
+def printed_card(
     key: str, title: str, figure: Figure, figures: Sequence[PublishedFigure], unit: str, choices: str, note: str, context: Context,
     own: pd.DataFrame | None = None,
 ) -> Card:  # fmt: skip

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import filters, sources, terms
-from dashboard.charts.bars import Part, stacked_bars
+from dashboard.broadband.courses import counts_said, first_years
 from dashboard.charts.base import percent_sign
-from dashboard.charts.levels import with_year
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.components import Card
 from dashboard.context import Context
@@ -18,72 +17,72 @@ from dashboard.filters import choice
 from dashboard.i18n import Words
 from dashboard.tables import frame
 from dashboard.targets import FROM_YEAR, Rules, Target, earlier_vintage, rules_said
-from dashboard.theme import ACCENT, NEUTRAL
+from dashboard.theme import GROUP_COLOURS
 from warehouse import queries
-from warehouse.queries import Crossing, GroupFigure
+from warehouse.queries import Crossing, GroupFigure, Verdict
 
 WORLD = "group:world"
+REGION = "#9a5aa0"
+"""Any region, beside the world in its own colour."""
 
 
-def choose_threshold(target: Target, context: Context) -> float:
-    """The share whose first year is counted: one of the thresholds of the target."""
+def choose_threshold(target: Target, context: Context) -> Verdict:
+    """The group and share whose first year is counted: one of the tests of the target."""
     words = context.words
-    shares = [f"{v.threshold:.0f}" for v in target.verdicts]
-    label = words.gettext("Share of people online")
-    return float(choice(
-        filters.THRESHOLD, label, shares, shares[0], lambda s: words.percent(float(s), 0), "segmented_control"
-    ))  # fmt: skip
+    tests = {f"{v.threshold:.0f}": v for v in target.verdicts}
+
+    def name(share: str) -> str:
+        return f"{terms.group(words, tests[share].area_id)}, {words.percent(tests[share].threshold, 0)}"
+
+    label = words.gettext("Group and its share")
+    return tests[choice(filters.THRESHOLD, label, list(tests), next(iter(tests)), name, "segmented_control")]
 
 
-def crossing_card(target: Target, rules: Rules, threshold: float, context: Context) -> Card:
+def read_crossings(target: Target, rules: Rules, verdict: Verdict, context: Context) -> tuple[Crossing, ...]:
+    """When the economies of a test's group reached its share, in the vintage that reaches furthest back."""
+    return context.release.read(
+        queries.crossing_years, target.indicator_id, _reaching(target, rules), verdict.area_id, rules.membership_id,
+        verdict.threshold, target.deadline_year,
+    )  # fmt: skip
+
+
+def _reaching(target: Target, rules: Rules) -> str:
+    reaching = earlier_vintage(target, rules.vintage_id)
+    return reaching.vintage_id if reaching else rules.vintage_id
+
+
+def crossing_card(found: Sequence[Crossing], target: Target, rules: Rules, verdict: Verdict, context: Context) -> Card:
     """How many economies first reached the share in each year."""
+    vintage_id = _reaching(target, rules)
     words = context.words
     _ = words.gettext
-    reaching = earlier_vintage(target, rules.vintage_id)
-    vintage_id = reaching.vintage_id if reaching else rules.vintage_id
-    found = context.release.read(
-        queries.crossing_years, target.indicator_id, vintage_id, WORLD, rules.membership_id, threshold
-    )
-    by_year = _by_year(found)
-    years = list(range(min(by_year), max(by_year) + 1)) if by_year else []
-    share = words.percent(threshold, 0)
-    told = [_names(by_year.get(y, []), words) for y in years]
-    part = Part(
-        _("Economies that first reached {share}", share=share), ACCENT, [len(by_year.get(y, [])) for y in years], told
-    )
-    figure = stacked_bars(years, [part], [False] * len(years), 0, context.theme)
-    figure = with_year(
-        figure, target.deadline_year + 0.5, _("deadline {year}", year=target.deadline_year), context.theme, "right"
-    )
+    years = {c.area_id: c.year for c in found}
+    share = words.percent(verdict.threshold, 0)
     in_time = sum(c.year is not None and c.year <= target.deadline_year for c in found)
     title = _(
         "{early} economies had reached {share} by {year}, {late} have since, {open} have not", early=in_time, share=share,
         year=target.deadline_year, late=sum(c.year is not None for c in found) - in_time, open=sum(c.year is None for c in found),
     )  # fmt: skip
-    said = _("; ").join(_("{year}: {n}", year=y, n=len(by_year[y])) for y in sorted(by_year))
     return Card(
-        key="crossings", title=title, figure=figure, alt=_("Bars by year. {title}. {list}.", title=title, list=said),
+        key="crossings", title=title, alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
+        figure=first_years(years, _("Economies that first reached {share}", share=share), target.deadline_year, context),
         source=sources.source_of(target.sources, vintage_id), unit=_("economies"),
-        choices=_("All economies with figures, in the vintage that reaches furthest back."),
-        note=_("The first year of an economy’s own series at or over the share; a gap before it can make the year late."),
+        choices=crossings_chosen(target, rules, verdict, words),
+        note=_("The first year of an economy’s own series at or over the share; a gap before it can make the year late. The target "
+               "was set for the average of the group, not for each economy."),
         shown=lambda: frame(found, Crossing), labelled=lambda: crossing_table(found, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
     )  # fmt: skip
 
 
-def _by_year(found: Sequence[Crossing]) -> dict[int, list[Crossing]]:
-    held: dict[int, list[Crossing]] = {}
-    for crossing in found:
-        if crossing.year is not None:
-            held.setdefault(crossing.year, []).append(crossing)
-    return held
-
-
-def _names(crossings: Sequence[Crossing], words: Words) -> str:
-    """How many, and which, in short lines."""
-    names = [words.name("area", c.area_id) for c in crossings]
-    lines = [words.gettext(", ").join(names[n : n + 4]) for n in range(0, len(names), 4)]
-    return "<br>".join([str(len(names)), *lines])
+def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Words) -> str:
+    """Which economies of which vintage are followed."""
+    vintage = target.vintage(_reaching(target, rules))
+    return words.gettext(
+        "Economies with figures: {group}, {members}. Vintage that reaches furthest back: {vintage}.",
+        group=terms.group(words, verdict.area_id), members=terms.members(words, rules.membership_id),
+        vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
+    )  # fmt: skip
 
 
 def crossing_table(found: Sequence[Crossing], words: Words) -> pd.DataFrame:
@@ -103,8 +102,7 @@ def regions_card(target: Target, rules: Rules, context: Context) -> Card:
     words = context.words
     _ = words.gettext
     areas = tuple(f"group:{r}" for r in REGIONS)
-    reaching = earlier_vintage(target, rules.vintage_id)
-    vintage_id = reaching.vintage_id if reaching else rules.vintage_id
+    vintage_id = _reaching(target, rules)
     figures = context.release.read(
         queries.group_series,
         target.indicator_id,
@@ -137,8 +135,8 @@ def _panel(area_id: str, figures: Sequence[GroupFigure], threshold: float, words
             PanelPoint(f.year, f.value, _covered(f, words), f.low_coverage) for f in figures if f.area_id == area
         ], width)
         for area, label, colour, symbol, width in (
-            (WORLD, terms.group(words, WORLD), NEUTRAL, "square", 1.2),
-            (area_id, words.gettext("The region"), ACCENT, "circle", 3.0),
+            (WORLD, terms.group(words, WORLD), GROUP_COLOURS[WORLD], "square", 1.2),
+            (area_id, words.gettext("The region"), REGION, "circle", 3.0),
         )
     ]  # fmt: skip
     return Panel(words.name("area", area_id), lines, percent_sign(words), threshold)

@@ -1,21 +1,40 @@
-"""The five targets at a glance, how their wording moved, and which of them the reader looks at."""
+"""The five targets at a glance: what each asked for, what the figures said then and say now, and what came of it since."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import filters
-from dashboard.claims.marks import badge, day
-from dashboard.claims.sentences import about, sentence
+from dashboard.claims.marks import amount, mark
+from dashboard.claims.tables import how
 from dashboard.context import Context
-from dashboard.filters import choice
 from dashboard.i18n import Words
+from dashboard.terms import role, vintage
 from warehouse import queries
-from warehouse.queries import ClaimTest
+from warehouse.queries import ClaimEvidence, ClaimTest
 
 CLAIMS = {"t1": "PP9a", "t2": "PP9b", "t3": "PP9c", "t4": "PP9d", "t5": "PP9e"}
-DEFAULT = "t4"
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A target's test; `first` of its target, whose name is then written."""
+
+    target: str
+    test: ClaimTest
+    first: bool
+
+
+def read_tests(context: Context) -> list[Tested]:
+    """Every test of the five targets, in their order; empty when the release holds no verdicts."""
+    return [
+        Tested(target, test, n == 0)
+        for target, claim in CLAIMS.items()
+        for n, test in enumerate(context.release.read(queries.claim_tests, claim))
+    ]
 
 
 def title(words: Words, target: str) -> str:
@@ -26,86 +45,147 @@ def title(words: Words, target: str) -> str:
     }[target]  # fmt: skip
 
 
-def goal(words: Words, target: str) -> str:
-    """What a target asks for, in a few words."""
+def goal(words: Words, tested: Tested) -> str:
+    """What a test asks for, in a few words."""
     _ = words.gettext
+    test = tested.test
+    value = words.percent(test.threshold, 0)
+    year = test.deadline_year
     return {
-        "t1": _("Every country has a broadband plan by 2015"),
-        "t2": _("Broadband under 5 % of income in developing countries by 2015"),
-        "t3": _("Internet in 40 % of homes in developing countries by 2015"),
-        "t4": _("People online by 2015: 60 % of the world, 50 % in developing countries, 15 % in LDCs"),
-        "t5": _("Women and men with equal access by 2020; our band, since no number was set"),
-    }[target]
+        "t1": _("Every country has a broadband plan by {year}", year=year),
+        "t2": _("Broadband under {share} of income in developing countries by {year}", share=value, year=year),
+        "t3": _("Internet in {share} of homes in developing countries by {year}", share=value, year=year),
+        "t4": {
+            "group:world": _("{share} of the world online by {year}", share=value, year=year),
+            "group:developing": _("{share} online in developing countries by {year}", share=value, year=year),
+            "group:ldc": _("{share} online in LDCs by {year}", share=value, year=year),
+        }.get(test.area_id or "", ""),
+        "t5": _("Women and men with equal access by {year}; no number was set, our band: {value} or more", year=year,
+                value=words.number(test.threshold or 0, 2)),
+    }[tested.target]  # fmt: skip
 
 
-def scoreboard(context: Context) -> None:
-    """A row per target and group with its outcome and the figure that decides it."""
-    words, read = context.words, context.release.read
+def headline(tests: Sequence[Tested], words: Words) -> str:
+    """How many of the targets were met in time: those all of whose tests were."""
     _ = words.gettext
-    held = [(target, test) for target, claim in CLAIMS.items() for test in read(queries.claim_tests, claim)]
-    table = pd.DataFrame({
-        _("Target"): [f"**{title(words, target)}**  \n{goal(words, target)}" if n == 0 or held[n - 1][0] != target else ""
-                      for n, (target, _test) in enumerate(held)],
-        _("Group"): [about(test, words) for _target, test in held],
-        _("Outcome"): [badge(words, test.outcome) for _target, test in held],
-        _("What decides"): [_deciding(test, words) for _target, test in held],
-    })  # fmt: skip
-    st.table(table, border="horizontal", hide_index=True, alt=_("The five targets with their outcomes"))
+    targets = dict.fromkeys(t.target for t in tests)
+    met = sum(all(t.test.outcome == "met_on_time" for t in tests if t.target == target) for target in targets)
+    if met == 0:
+        return _("None of the {n} broadband targets was met in time", n=len(targets))
+    return _("{met} of the {n} broadband targets were met in time", met=met, n=len(targets))
 
 
-def _deciding(test: ClaimTest, words: Words) -> str:
-    """The deciding figure against the threshold, and what came later."""
+def aftermath(tests: Sequence[Tested], words: Words) -> str:
+    """What was reached later, what is still short, and of what nothing newer is held."""
     _ = words.gettext
-    value = test.now_value if test.now_value is not None else test.then_value
-    if test.kind == "every_economy":
-        return _(
-            "{share} of economies in {year}, {latest} in {last}", share=words.percent(value), year=test.deadline_year,
-            latest=words.percent(test.latest_value), last=test.latest_year,
-        )  # fmt: skip
-    shares = (test.unit_id or "").startswith("percent")
-    decimals = 2 if test.unit_id == "ratio" else 0
-    told = _(
-        "{value} of {threshold} in {year}", year=test.deadline_year,
-        value=words.percent(value) if shares else words.number(value or 0, decimals),
-        threshold=words.percent(test.threshold, 0) if shares else words.number(test.threshold or 0, decimals),
-    )  # fmt: skip
-    return _("{told}, reached in {since}", told=told, since=test.since_year) if test.since_year else told
 
+    def told(since: str) -> str:
+        return _(", ").join(_subject(t, words) for t in tests if t.test.since == since)
 
-def choose_target(context: Context) -> str:
-    """Which target the rest of the page is about."""
-    words = context.words
-    return choice(
-        filters.TARGET, words.gettext("Target"), list(CLAIMS), DEFAULT, lambda t: title(words, t), "segmented_control"
+    reached, short, unknown = told("crossed"), told("not_yet"), told("unknown")
+    return words.sentences(
+        _("Reached since, after the deadline: {list}.", list=reached) if reached else "",
+        _("Still short in the newest figures: {list}.", list=short) if short else "",
+        _("Not known since, for want of data: {list}.", list=unknown) if unknown else "",
     )
 
 
-def opening(target: str, context: Context) -> None:
-    """The claim, the verdict of each test in a sentence, and what is to be known of them."""
-    words, release, claim_id = context.words, context.release, CLAIMS[target]
-    tests = release.read(queries.claim_tests, claim_id)
-    evidence = release.read(queries.claim_evidence, claim_id)
-    url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
-    st.caption(words.gettext(
-        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=url,
-        statement=words.name("claim", claim_id, "statement"),
-    ))  # fmt: skip
-    for test in tests:
-        st.markdown(f"{badge(words, test.outcome)} {sentence(test, evidence, words)}")
-        note = words.name("claim_test", test.test_id, "note")
-        if note != test.test_id:
-            st.caption(note)
+def _subject(tested: Tested, words: Words) -> str:
+    _ = words.gettext
+    test = tested.test
+    subject = {
+        "t1": _("plans"), "t2": _("prices"), "t3": _("homes"), "t5": _("equality of women and men"),
+        "t4": {
+            "group:world": _("{share} of the world online", share=words.percent(test.threshold, 0)),
+            "group:developing": _("{share} in developing countries", share=words.percent(test.threshold, 0)),
+            "group:ldc": _("{share} in LDCs", share=words.percent(test.threshold, 0)),
+        }.get(test.area_id or "", ""),
+    }[tested.target]  # fmt: skip
+    return _("{subject} ({year})", subject=subject, year=test.since_year) if test.since_year else subject
 
 
-def goalposts(target: str, context: Context) -> None:
-    """How the wording of a target moved."""
+def figure(words: Words, value: float | None, test: ClaimTest) -> str:
+    """A figure of a test with what it counts; a dash where there is none."""
+    _ = words.gettext
+    if value is None:
+        return "–"
+    if test.kind == "every_economy":
+        return _("{share} of economies", share=words.percent(value))
+    if test.unit_id == "countries":
+        return _("{n} of {all}", n=words.number(value), all=words.number(test.threshold or 0))
+    return amount(words, value, test.unit_id)
+
+
+def scoreboard(tests: Sequence[Tested], context: Context) -> None:
+    """A row per test, as then published, as revised now and since; below it where the figures come from."""
     words = context.words
     _ = words.gettext
-    held = context.release.read(queries.claim_goalposts, CLAIMS[target])
-    st.header(_("How the target moved"), anchor="goalposts")
-    table = pd.DataFrame({
-        _("Set"): [day(words, g.set_on, g.set_precision) for g in held],
-        _("Wording"): [f"[{words.name('goalpost', g.goalpost_id, 'text')}]({g.url})" for g in held],
-        _("Deadline"): [str(g.deadline_year or "–") for g in held],
+    st.table(board(tests, words), border="horizontal", hide_index=True, alt=_("The five targets with their verdicts"))
+    opened = st.expander(
+        _("Where do these figures come from?"),
+        icon=":material/fact_check:",
+        key="scoreboard_origins",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            st.table(origins(tests, context), border="horizontal", hide_index=True,
+                     alt=_("The figures that decide, with publisher, document or code, and licence"))  # fmt: skip
+
+
+def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
+    """The scoreboard in Markdown. One row per test."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Target"): [f"**{title(words, t.target)}**  \n{goal(words, t)}" if t.first else goal(words, t) for t in tests],
+        _("As then published"): [_answer(t.test, t.test.as_then, t.test.then_value, words) for t in tests],
+        _("As revised now"): [_answer(t.test, t.test.as_now, t.test.now_value, words) for t in tests],
+        _("Since"): [_since(t.test, words) for t in tests],
     })  # fmt: skip
-    st.table(table, border="horizontal", hide_index=True, alt=_("The wordings of the target, oldest first"))
+
+
+def _answer(test: ClaimTest, outcome: str, value: float | None, words: Words) -> str:
+    if value is None:
+        return f":gray[∅ {words.gettext('No data held')}]"
+    shown = mark(words, outcome)
+    return f":{shown.colour}[**{shown.sign} {shown.word}**]  \n{figure(words, value, test)}"
+
+
+def _since(test: ClaimTest, words: Words) -> str:
+    """When it was reached, however late; an expired target is never on its way."""
+    _ = words.gettext
+    if test.since == "unknown":
+        return f":gray[∅ {_('No data held')}]"
+    latest = _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
+    if test.since == "crossed":
+        late = (test.since_year or 0) > (test.deadline_year or 0)
+        shown = mark(words, "met_late" if late else "met_on_time")
+        told = _("Reached in {year}", year=test.since_year)
+        return f":{shown.colour}[**{shown.sign} {told}**]  \n{latest}"
+    shown = mark(words, "missed")
+    return f":{shown.colour}[**{shown.sign} {_('Not reached yet')}**]  \n{latest}"
+
+
+def origins(tests: Sequence[Tested], context: Context) -> pd.DataFrame:
+    """What decides, with publisher, document or code, and licence. One row per test and deciding line of figures."""
+    words = context.words
+    _ = words.gettext
+    rows: list[dict[str, str]] = []
+    for t in tests:
+        lines = context.release.read(queries.claim_evidence, CLAIMS[t.target])
+        rows += [_origin(t, e, words) for e in lines if e.test_id == t.test.test_id and e.role != "alternative"]
+    return pd.DataFrame(rows)
+
+
+def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
+    _ = words.gettext
+    where = e.document or e.series_code or how(e, words)
+    basis = f"[{e.licence}]({e.licence_url})" if e.licence else _("a single figure, cited")
+    return {
+        _("Target"): goal(words, tested),
+        _("Figure"): figure(words, e.deadline_value, tested.test),
+        _("Use"): role(words, e.role),
+        _("Published"): vintage(words, e.publisher_id, e.published_on, e.precision),
+        _("Document or code"): f"[{where}]({e.url})" if e.url else where,
+        _("Licence"): basis,
+    }

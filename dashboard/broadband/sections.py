@@ -1,163 +1,205 @@
-"""What the page shows for each target. Sections with filters of their own are fragments: a choice sends only them again."""
+"""What the page shows of a target: one section at a time, and only that one is made. Choices send nothing but the section again."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import findings, tables, terms, view
-from dashboard.broadband.price_economies import courses_table, economies_card, read_economies
-from dashboard.broadband.prices import Prices, choose_year, count_card, median_card, read_prices
-from dashboard.broadband.printed import homes_card, parity_card, plans_card
-from dashboard.broadband.regions import choose_threshold, crossing_card, regions_card
-from dashboard.broadband.scoreboard import CLAIMS, goalposts, opening
-from dashboard.components import chart_card, verdict_card
+from dashboard import filters, terms, view
+from dashboard.broadband import parity, price_economies, regions
+from dashboard.broadband.courses import courses_said, courses_table
+from dashboard.broadband.differences import differences
+from dashboard.broadband.price_cards import count_card, groups_card, median_card
+from dashboard.broadband.prices import Prices, choices, choose_year, read_prices
+from dashboard.broadband.printed import homes_card, homes_regions_card, plans_card
+from dashboard.broadband.scoreboard import CLAIMS, title
+from dashboard.claims.marks import badge
+from dashboard.claims.sentences import sentence
+from dashboard.components import chart_card
 from dashboard.context import Context
 from dashboard.controls import choose_areas, choose_economies, choose_rules
-from dashboard.economies import map_card, ranking_card
-from dashboard.economies import read_economies as read_places
+from dashboard.economies import map_card, ranking_card, read_economies
+from dashboard.filters import choice
+from dashboard.i18n import Words
 from dashboard.targets import Rules, Target, lines_card, read_target
 from warehouse import queries
+from warehouse.queries import ClaimTest
+
+SECTIONS = ("record", "economies", "crossing", "regions", "differences")
+DEFAULT_TARGET = "t4"
 
 
-def show(chosen: str, context: Context) -> None:
-    """Everything about a target below the scoreboard."""
-    _ = context.words.gettext
-    if not context.release.read(queries.claim_tests, CLAIMS[chosen]):
-        st.info(_("This release holds no verdict yet."), icon=":material/info:")
-        return
-    {"t1": _plans, "t2": _prices, "t3": _homes, "t4": _people, "t5": _parity}[chosen](context)
-    goalposts(chosen, context)
+def section_name(words: Words, section: str) -> str:
+    """A section, as a question's short form."""
+    _ = words.gettext
+    return {
+        "record": _("The record"), "economies": _("Economy by economy"), "crossing": _("Who got there, who fell back"),
+        "regions": _("Region by region"), "differences": _("How the figures differ"),
+    }[section]  # fmt: skip
 
 
-def _plans(context: Context) -> None:
+@st.fragment
+def target_view(context: Context) -> None:
+    """The target and the section that the reader chooses."""
     words = context.words
     _ = words.gettext
-    st.header(_("Every country with a broadband plan"), anchor="plans-target")
-    opening("t1", context)
+    st.header(_("Target by target"), anchor="target")
+    target = choice(
+        filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control"
+    )
+    section = choice(
+        filters.SECTION,
+        _("What is shown"),
+        SECTIONS,
+        SECTIONS[0],
+        lambda s: section_name(words, s),
+        "segmented_control",
+    )
+    tests = context.release.read(queries.claim_tests, CLAIMS[target])
+    opening(target, tests, context)
+    _show(target, section, tests[0], context)
+    view.write_url()
+
+
+def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None:
+    """The claim, and the verdict of each of its tests in a sentence with what is to be known of it."""
+    words, release, claim_id = context.words, context.release, CLAIMS[target]
+    evidence = release.read(queries.claim_evidence, claim_id)
+    url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
+    st.caption(words.gettext(
+        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=url,
+        statement=words.name("claim", claim_id, "statement"),
+    ))  # fmt: skip
+    for test in tests:
+        about = words.gettext("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
+        st.markdown(f"{badge(words, test.outcome)} {words.sentences(about, sentence(test, evidence, words))}")
+        note = words.name("claim_test", test.test_id, "note")
+        if note != test.test_id:
+            st.caption(note)
+
+
+def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
+    if section == "differences":
+        differences(CLAIMS[target], context)
+    else:
+        {"t1": _plans, "t2": _prices, "t3": _homes, "t4": _people, "t5": _parity}[target](section, test, context)
+
+
+def _nothing_held(reason: str, context: Context) -> None:
+    """A section for which the release holds nothing, and why."""
+    st.info(f"**{context.words.gettext('No data held.')}** {reason}", icon=":material/hourglass_empty:")
+
+
+def _plans(section: str, test: ClaimTest, context: Context) -> None:
+    words = context.words
+    if section != "record":
+        _nothing_held(
+            words.gettext("The reports print how many countries have a plan; which ones, none of the sources says."),
+            context,
+        )
+        return
     note = words.name("claim", CLAIMS["t1"], "note")
     if note != CLAIMS["t1"]:
         st.info(note, icon=":material/compare_arrows:")
-    chart_card(plans_card(context.release.read(queries.claim_tests, CLAIMS["t1"])[0], context), context)
+    chart_card(plans_card(test, context), context)
 
 
-def _homes(context: Context) -> None:
+def _homes(section: str, test: ClaimTest, context: Context) -> None:
     _ = context.words.gettext
-    st.header(_("Internet access in 40 % of homes in developing countries"), anchor="homes-target")
-    opening("t3", context)
-    st.info(
-        _(
-            "No series of households with Internet access is held. What was printed at the time decides; for the years "
-            "since, no data held."
-        ),
-        icon=":material/hourglass_empty:",
-    )
-    chart_card(homes_card(context.release.read(queries.claim_tests, CLAIMS["t3"])[0], context), context)
+    if section == "record":
+        chart_card(homes_card(test, context), context)
+    elif section == "regions":
+        chart_card(homes_regions_card(test, context), context)
+    else:
+        _nothing_held(
+            _("No series of households by economy is in this release; what was printed at the time decides."), context
+        )
 
 
-def _parity(context: Context) -> None:
-    _ = context.words.gettext
-    st.header(_("Women and men with equal access"), anchor="parity-target")
-    opening("t5", context)
-    chart_card(parity_card(context.release.read(queries.claim_tests, CLAIMS["t5"])[0], context), context)
-    st.page_link(
-        "../pages/gender_gap.py", label=_("By group, by economy, in points and in millions: the page on the gender gap"),
-        icon=":material/arrow_forward:",
-    )  # fmt: skip
-
-
-def _prices(context: Context) -> None:
-    _ = context.words.gettext
-    st.header(_("Broadband for under 5 % of income in developing countries"), anchor="prices-target")
-    opening("t2", context)
-    prices = read_prices(context.release.read(queries.claim_tests, CLAIMS["t2"])[0], context)
+def _prices(section: str, test: ClaimTest, context: Context) -> None:
+    prices = read_prices(test, context)
     if prices is None:
-        st.info(_("This release holds no prices."), icon=":material/info:")
-        return
-    chart_card(count_card(prices, context), context)
-    chart_card(median_card(prices, context), context)
-    st.header(_("Who was there, who is there, who fell back"), anchor="courses")
-    _courses(prices, context)
+        _nothing_held(context.words.gettext("This release has no prices."), context)
+    elif section == "record":
+        for card in (groups_card, count_card, median_card):
+            chart_card(card(prices, context), context)
+    else:
+        _price_economies(section, prices, context)
 
 
-@st.fragment
-def _courses(prices: Prices, context: Context) -> None:
-    """Economies then and in the year chosen."""
-    _ = context.words.gettext
-    year = choose_year(prices, context)
-    areas = choose_areas(context)
-    found = read_economies(prices, year, context)
-    st.table(
-        courses_table(found, prices, year, context.words), border="horizontal", hide_index=True,
-        alt=_("What became of the economies between the two years, by name"),
-    )  # fmt: skip
-    chart_card(economies_card(found, prices, year, areas, context), context)
-    view.write_url()
-
-
-def _people(context: Context) -> None:
+def _price_economies(section: str, prices: Prices, context: Context) -> None:
     words = context.words
-    _ = words.gettext
+    year = choose_year(prices, context)
+    if section == "crossing":
+        found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
+        goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
+        _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
+        chart_card(price_economies.crossing_card(prices, context), context)
+        return
+    areas = choose_areas(context)
+    if section == "regions":
+        chart_card(price_economies.regions_card(prices, year, areas, context), context)
+    else:
+        economies = price_economies.read_economies(prices, year, context)
+        chart_card(price_economies.economies_card(economies, prices, year, areas, context), context)
+
+
+def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: str, context: Context) -> None:
+    """Who was there, who is there, who fell back, by name; `years` are the year of the deadline and how the later one is called."""
+    words = context.words
+    st.subheader(courses_said(found, goal, years[0], words), anchor="courses")
+    st.caption(chosen)
+    st.table(
+        courses_table(found, (str(years[0]), years[1]), words), border="horizontal", hide_index=True,
+        alt=words.gettext("What became of the economies between the two years, by name"),
+    )  # fmt: skip
+
+
+def _people(section: str, _test: ClaimTest, context: Context) -> None:
     target = read_target(CLAIMS["t4"], context)
     if target is None:
-        st.info(_("This release holds no verdict yet."), icon=":material/info:")
+        _nothing_held(context.words.gettext("This release holds no verdict yet."), context)
         return
-    st.header(findings.headline(target.verdicts, words), anchor="people-online")
-    st.caption(_(
-        "[{paragraph}]({url}): {statement}", paragraph=_("Preamble, paragraph 9"), url=target.verdicts[0].official_url,
-        statement=words.name("claim", target.claim_id, "statement"),
-    ))  # fmt: skip
-    disagreement = findings.disagreement(target.verdicts, words)
-    if disagreement:
-        st.info(disagreement, icon=":material/compare_arrows:")
-    with st.grid(3, min_column_width=250):
-        for verdict in target.verdicts:
-            verdict_card(verdict, target.evidence, context)
-    st.header(_("The record since 2000"), anchor="record")
     rules = choose_rules(target, context)
-    chart_card(lines_card(target, rules, context), context)
-    _differences(target, rules, context)
-    st.header(_("Economy by economy"), anchor="economies")
-    _economy_by_economy(target, rules, choose_areas(context), context)
-    st.header(_("When economies got there"), anchor="crossing")
-    _crossings(target, rules, context)
-    st.header(_("Region by region"), anchor="regions-record")
-    chart_card(regions_card(target, rules, context), context)
+    if section == "record":
+        chart_card(lines_card(target, rules, context), context)
+    elif section == "regions":
+        chart_card(regions.regions_card(target, rules, context), context)
+    elif section == "economies":
+        chosen = choose_economies(target, rules, choose_areas(context), context)
+        found = read_economies(target, rules, chosen, context)
+        chart_card(map_card(target, chosen, found, context), context)
+        chart_card(ranking_card(target, chosen, found, context), context)
+    else:
+        _crossing(target, rules, context)
 
 
-@st.fragment
-def _differences(target: Target, rules: Rules, context: Context) -> None:
-    """The evidence of one group."""
+def _crossing(target: Target, rules: Rules, context: Context) -> None:
+    """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
     _ = words.gettext
-    st.header(_("How the figures differ"), anchor="differences")
-    st.markdown(_(
-        "Publishers revise the past, and a group’s figure depends on who belongs to it and on how gaps are filled. "
-        "Each line below puts the same question to other figures. The world’s verdict rests on the publisher’s own aggregate, "
-        "since everybody belongs to it; the other groups have none for the membership of 2013, so ours decides."
-    ))  # fmt: skip
-    tested = st.segmented_control(
-        _("Group"), [v.test_id for v in target.verdicts], default=target.verdicts[0].test_id, required=True, key="evidence_of",
-        format_func={v.test_id: terms.group(words, v.area_id) for v in target.verdicts}.__getitem__,
+    verdict = regions.choose_threshold(target, context)
+    found = regions.read_crossings(target, rules, verdict, context)
+    goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
+    chosen = regions.crossings_chosen(target, rules, verdict, words)
+    _courses({c.area_id: c.course for c in found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
+    chart_card(regions.crossing_card(found, target, rules, verdict, context), context)
+
+
+def _parity(section: str, test: ClaimTest, context: Context) -> None:
+    _ = context.words.gettext
+    if section == "record":
+        chart_card(parity.record_card(test, context), context)
+    elif section == "regions":
+        chart_card(parity.groups_card(test, context), context)
+    elif section == "economies":
+        chosen = parity.choose_year(context)
+        if chosen:
+            chart_card(parity.economies_card(test, *chosen, choose_areas(context), context), context)
+    else:
+        _nothing_held(
+            _("Few economies report women and men, and not every year, so when each got there cannot be told."), context
+        )
+    st.page_link(
+        "../pages/gender_gap.py", label=_("In points and in millions, and economy by economy: the page on the gender gap"),
+        icon=":material/arrow_forward:",
     )  # fmt: skip
-    st.dataframe(
-        tables.evidence_table(target.evidence, tested, rules.vintage_id, rules.membership_id, words),
-        hide_index=True, height="content", key="evidence_rows",
-        alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
-    )  # fmt: skip
-
-
-@st.fragment
-def _economy_by_economy(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
-    """Map and ranking of the economies chosen."""
-    choice = choose_economies(target, rules, areas, context)
-    economies = read_places(target, rules, choice, context)
-    chart_card(map_card(target, choice, economies, context), context)
-    chart_card(ranking_card(target, choice, economies, context), context)
-    view.write_url()
-
-
-@st.fragment
-def _crossings(target: Target, rules: Rules, context: Context) -> None:
-    """The years in which economies reached the share chosen."""
-    chart_card(crossing_card(target, rules, choose_threshold(target, context), context), context)
-    view.write_url()

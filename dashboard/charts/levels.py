@@ -20,13 +20,23 @@ def with_level(figure: Figure, value: float, text: str, theme: Theme) -> Figure:
     return _with(figure, shape, note)
 
 
-def with_year(figure: Figure, year: float, text: str, theme: Theme, side: str = "left") -> Figure:
-    """A thin line at a year, named at its foot; `side` is where its name ends (right) or begins (left)."""
-    line = {"color": theme.muted, "width": 1, "dash": "dot"}
-    shape = {"type": "line", "yref": "paper", "x0": year, "x1": year, "y0": 0, "y1": 1, "line": line}
-    note = {"x": year, "yref": "paper", "y": 0, "text": text, "xanchor": side, "xshift": 4 if side == "left" else -4,
-            "yanchor": "bottom", "showarrow": False, "font": {"color": theme.muted, "size": 12}}  # fmt: skip
-    return _with(figure, shape, note)
+def with_year(figure: Figure, year: float, text: str, theme: Theme, top: bool = False) -> Figure:
+    """A thin line at a year, named at its left: at its foot, or at its top where marks stand at the foot."""
+    note = {"x": year, "yref": "paper", "y": int(top), "text": text, "xanchor": "right", "xshift": -4,
+            "yanchor": "top" if top else "bottom", "showarrow": False, "font": {"color": theme.muted, "size": 12}}  # fmt: skip
+    return _with(figure, _upright(year, "solid", theme), note)
+
+
+def with_break(figure: Figure, year: int, theme: Theme) -> Figure:
+    """A dotted line before the year from which figures do not compare with those before; the year stands above it."""
+    note = {"x": year - 0.5, "yref": "paper", "y": 1, "text": str(year), "yanchor": "bottom", "showarrow": False,
+            "font": {"color": theme.muted, "size": 12}}  # fmt: skip
+    return _with(figure, _upright(year - 0.5, "dot", theme), note)
+
+
+def _upright(year: float, dash: str, theme: Theme) -> dict[str, Any]:
+    line = {"color": theme.muted, "width": 1, "dash": dash}
+    return {"type": "line", "yref": "paper", "x0": year, "x1": year, "y0": 0, "y1": 1, "line": line}
 
 
 def _with(figure: Figure, shape: dict[str, Any], note: dict[str, Any]) -> Figure:

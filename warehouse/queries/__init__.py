@@ -77,21 +77,28 @@ from warehouse.queries.robustness import (
     gender_gap_rebuilt,
 )
 from warehouse.queries.target_pages import (
+    COURSES,
+    BasketCrossing,
     BasketEconomy,
     BasketYear,
     Break,
     Crossing,
     PublishedFigure,
+    RegionEconomy,
+    basket_crossings,
     basket_economies,
     basket_years,
     crossing_years,
+    economies_by_region,
     indicator_breaks,
     published_history,
 )
 from warehouse.queries.targets import Evidence, Verdict, evidence, threshold_verdicts
 
 __all__ = [
+    "COURSES",
     "Alternative",
+    "BasketCrossing",
     "BasketEconomy",
     "BasketYear",
     "Break",
@@ -121,6 +128,7 @@ __all__ = [
     "PublisherFigure",
     "RebuiltGap",
     "Recount",
+    "RegionEconomy",
     "ReleaseSummary",
     "SexCoverage",
     "SexEconomy",
@@ -130,6 +138,7 @@ __all__ = [
     "StatedFigure",
     "Verdict",
     "Vintage",
+    "basket_crossings",
     "basket_economies",
     "basket_years",
     "claim_actors",
@@ -148,6 +157,7 @@ __all__ = [
     "divide_indicators",
     "divide_series",
     "divides",
+    "economies_by_region",
     "economy_figures",
     "economy_ids",
     "events",

@@ -28,9 +28,9 @@ select
     area_id, fixed_then, mobile_then, best_then, fixed_now, mobile_now, best_now,
     case
         when best_now is null then 'no_figure_now'
-        when best_then is null then if(best_now < $threshold, 'under_now', 'over_now')
-        when best_then < $threshold then if(best_now < $threshold, 'under_both', 'fell_back')
-        else if(best_now < $threshold, 'reached', 'over_both')
+        when best_then is null then if(best_now < $threshold, 'there_now', 'not_there_now')
+        when best_then < $threshold then if(best_now < $threshold, 'stayed', 'fell_back')
+        else if(best_now < $threshold, 'reached', 'not_yet')
     end as course
 from best
 order by best_now desc nulls last, best_then desc nulls last, area_id

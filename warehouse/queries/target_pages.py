@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from warehouse.queries.run import Cursor, rows
 
+COURSES = ("stayed", "reached", "there_now", "fell_back", "not_yet", "not_there_now", "no_figure_now")
+"""What became of an economy between two years: on the right side of a threshold in both, only later, later without an earlier
+figure, only earlier, in neither, not later without an earlier figure, or without a later figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class BasketYear:
@@ -24,10 +28,7 @@ class BasketYear:
 
 @dataclass(frozen=True, slots=True)
 class BasketEconomy:
-    """An economy's baskets in two years; best is the cheaper of those it has.
-
-    course: under_both, fell_back, reached, over_both, under_now and over_now (no figure then), or no_figure_now.
-    """
+    """An economy's baskets in two years; best is the cheaper of those it has. course is one of COURSES."""
 
     area_id: str
     fixed_then: float | None
@@ -57,13 +58,37 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """The first year in which an economy's series has reached a share; None: not up to last_year."""
+    """The first year in which an economy's series has reached a share; None: not up to last_year. course is one of COURSES."""
+
+    area_id: str
+    year: int | None
+    first_year: int
+    last_year: int
+    then_value: float | None
+    last_value: float
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketCrossing:
+    """The first year in which an economy's cheaper basket is under a share of income; None: in no year held."""
 
     area_id: str
     year: int | None
     first_year: int
     last_year: int
     last_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEconomy:
+    """An economy with its region (None: in none) and its figure of a year: of several indicators the lowest; None where none."""
+
+    region_id: str | None
+    area_id: str
+    value: float | None
+    indicator_id: str | None
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +137,37 @@ def published_history(cursor: Cursor, indicator_id: str, area_ids: Sequence[str]
 
 
 def crossing_years(
-    cursor: Cursor, indicator_id: str, vintage_id: str, group_id: str, membership_id: str, threshold: float
+    cursor: Cursor,
+    indicator_id: str,
+    vintage_id: str,
+    group_id: str,
+    membership_id: str,
+    threshold: float,
+    then_year: int,
 ) -> tuple[Crossing, ...]:
-    """When each economy of a group reached a share. One row per economy with a figure."""
+    """When each economy of a group reached a share, and what became of it since a year. One row per economy with a figure."""
     return rows(
         cursor, Crossing, "crossing_years", indicator_id=indicator_id, vintage_id=vintage_id, group_id=group_id,
-        membership_id=membership_id, threshold=threshold,
+        membership_id=membership_id, threshold=threshold, then_year=then_year,
+    )  # fmt: skip
+
+
+def basket_crossings(
+    cursor: Cursor, fixed_id: str, mobile_id: str, vintage_id: str, group_id: str, membership_id: str, threshold: float
+) -> tuple[BasketCrossing, ...]:
+    """When each economy's cheaper basket came under a share of income. One row per economy with a figure."""
+    return rows(
+        cursor, BasketCrossing, "basket_crossings", fixed_id=fixed_id, mobile_id=mobile_id, vintage_id=vintage_id,
+        group_id=group_id, membership_id=membership_id, threshold=threshold,
+    )  # fmt: skip
+
+
+def economies_by_region(
+    cursor: Cursor, indicator_ids: Sequence[str], vintage_id: str, year: int, group_id: str, membership_id: str,
+    region_ids: Sequence[str],
+) -> tuple[RegionEconomy, ...]:  # fmt: skip
+    """The economies of a group in a year, region by region, lowest first. One row per economy, those without a figure last."""
+    return rows(
+        cursor, RegionEconomy, "economies_by_region", indicator_ids=list(indicator_ids), vintage_id=vintage_id, year=year,
+        group_id=group_id, membership_id=membership_id, region_ids=list(region_ids),
     )  # fmt: skip
