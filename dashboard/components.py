@@ -111,7 +111,7 @@ def _origin(row: Evidence, context: Context) -> dict[str, str]:
         _("Dataset"): words.name("dataset", source.dataset_id),
         _("Code"): source.series_code,
         _("Date known from"): source.basis,
-        _("Licence"): f"[{source.licence}]({source.licence_url}) ({terms.licence_basis(words, source.licence_basis)})",
+        _("Licence"): sources.linked_licence(source, words),
         _("Raw file"): source.locator or "–",
         _("SHA-256"): f"`{source.sha256}`",
         _("Link"): source.url,

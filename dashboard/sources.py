@@ -46,23 +46,20 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
     if isinstance(source, str):
         return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
     return words.gettext(
-        "Unit: {unit}. Source: {publisher}, {dataset}, [{code}]({url}), published {date}. "
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. "
         "Licence: {licence}.",
         unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
-        code=source.series_code, url=source.url, date=vintage(source, words), licence=_linked_licence(source, words),
+        code=f"[{source.series_code}]({source.url})" if source.url else source.series_code, date=vintage(source, words),
+        licence=linked_licence(source, words),
     )  # fmt: skip
 
 
 def licence(source: Source, words: Words) -> str:
     """The name of the licence; where none is known, that in the reader's language."""
-    return (
-        words.gettext("terms of the publisher, not verified")
-        if source.licence_basis == "unverified"
-        else source.licence
-    )
+    return terms.licence(words, source.licence)
 
 
-def _linked_licence(source: Source, words: Words) -> str:
+def linked_licence(source: Source, words: Words) -> str:
     """The licence with its address and how it is known, in Markdown."""
     if not source.licence_url:
         return licence(source, words)

@@ -113,8 +113,19 @@ def licence_basis(words: Words, value: str) -> str:
         "stated in file": _("stated in the file"),
         "stated on site": _("stated on the publisher’s site"),
         "unverified": _("not verified"),
+        "derived": _("derived here"),
     }
     return bases.get(value, value)
+
+
+def licence(words: Words, name: str) -> str:
+    """The name of a licence; what is none is said in the reader's language."""
+    _ = words.gettext
+    ours = {
+        "Terms of the publisher, not verified": _("terms of the publisher, not verified"),
+        "As the figures it is derived from": _("that of the figures it is derived from"),
+    }
+    return ours.get(name, name)
 
 
 def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: str) -> str:

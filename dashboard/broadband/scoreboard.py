@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from dashboard.claims.marks import amount, mark
 from dashboard.claims.tables import how
 from dashboard.context import Context
 from dashboard.i18n import Words
-from dashboard.terms import role, vintage
+from dashboard.terms import Mark, licence, role, vintage
 from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
@@ -146,24 +146,26 @@ def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
 
 def _answer(test: ClaimTest, outcome: str, value: float | None, words: Words) -> str:
     if value is None:
-        return f":gray[∅ {words.gettext('No data held')}]"
-    shown = mark(words, outcome)
-    return f":{shown.colour}[**{shown.sign} {shown.word}**]  \n{figure(words, value, test)}"
+        return _coloured(mark(words, "no_data"), "")
+    return _coloured(mark(words, outcome), figure(words, value, test))
+
+
+def _coloured(shown: Mark, told: str) -> str:
+    """A mark as shape, word and colour, with a figure below it."""
+    return f":{shown.colour}[**{shown.sign} {shown.word}**]" + (f"  \n{told}" if told else "")
 
 
 def _since(test: ClaimTest, words: Words) -> str:
     """When it was reached, however late; an expired target is never on its way."""
     _ = words.gettext
     if test.since == "unknown":
-        return f":gray[∅ {_('No data held')}]"
+        return _coloured(mark(words, "no_data"), "")
     latest = _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
     if test.since == "crossed":
         late = (test.since_year or 0) > (test.deadline_year or 0)
         shown = mark(words, "met_late" if late else "met_on_time")
-        told = _("Reached in {year}", year=test.since_year)
-        return f":{shown.colour}[**{shown.sign} {told}**]  \n{latest}"
-    shown = mark(words, "missed")
-    return f":{shown.colour}[**{shown.sign} {_('Not reached yet')}**]  \n{latest}"
+        return _coloured(replace(shown, word=_("Reached in {year}", year=test.since_year)), latest)
+    return _coloured(replace(mark(words, "missed"), word=_("Not reached yet")), latest)
 
 
 def origins(tests: Sequence[Tested], context: Context) -> pd.DataFrame:
@@ -180,12 +182,12 @@ def origins(tests: Sequence[Tested], context: Context) -> pd.DataFrame:
 def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     _ = words.gettext
     where = e.document or e.series_code or how(e, words)
-    basis = f"[{e.licence}]({e.licence_url})" if e.licence else _("a single figure, cited")
+    name = licence(words, e.licence) if e.licence else _("a single figure, cited")
     return {
         _("Target"): goal(words, tested),
         _("Figure"): figure(words, e.deadline_value, tested.test),
         _("Use"): role(words, e.role),
         _("Published"): vintage(words, e.publisher_id, e.published_on, e.precision),
         _("Document or code"): f"[{where}]({e.url})" if e.url else where,
-        _("Licence"): basis,
+        _("Licence"): f"[{name}]({e.licence_url})" if e.licence_url else name,
     }

@@ -86,7 +86,8 @@ def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
 
 def _nothing_held(reason: str, context: Context) -> None:
     """A section for which the release holds nothing, and why."""
-    st.info(f"**{context.words.gettext('No data held.')}** {reason}", icon=":material/hourglass_empty:")
+    said = context.words.gettext("**No data held.** {reason}", reason=reason)
+    st.info(said, icon=":material/hourglass_empty:")
 
 
 def _plans(section: str, test: ClaimTest, context: Context) -> None:

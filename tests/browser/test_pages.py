@@ -30,9 +30,9 @@ def test_a_page_draws(browser: Browser, server: str, where: str, language: str) 
 def test_the_map_is_drawn_from_our_own_geometry(page: Page, server: str) -> None:
     """Outlines, and dots for what is too small: of the West Bank and Gaza both, of Singapore, of Kosovo, which has no outline."""
     with page.expect_response("**/app/static/topojson/world_50m.json") as answer:
-        page.goto(f"{server}/broadband_targets?lang=en")
+        page.goto(f"{server}/broadband_targets?lang=en&section=economies")
     assert answer.value.ok
-    settle(page, charts=3)
+    settle(page, charts=2)
     page.wait_for_selector("path.choroplethlocation", state="attached")
     drawn = page.evaluate(
         "[...document.querySelectorAll('path.choroplethlocation')].filter(p => p.getAttribute('d')).length"
@@ -42,7 +42,7 @@ def test_the_map_is_drawn_from_our_own_geometry(page: Page, server: str) -> None
 
 
 def test_a_link_with_nonsense_is_answered_with_a_notice(page: Page, server: str) -> None:
-    page.goto(f"{server}/broadband_targets?lang=en&year=abc&group=%3Cscript%3E&unheard=1")
+    page.goto(f"{server}/broadband_targets?lang=en&section=economies&year=abc&group=%3Cscript%3E&unheard=1")
     settle(page)
     assert page.locator('[data-testid="stAlertContentWarning"]').count() >= 1
     assert page.locator('[data-testid="stException"]').count() == 0

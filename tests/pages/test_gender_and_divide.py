@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import Words
-from tests.pages.test_pages import opened, said
+from tests.pages.test_pages import in_url, opened, said
 
 GENDER = "../pages/gender_gap.py"
 DIVIDE = "../pages/digital_divide.py"
@@ -119,11 +119,6 @@ def test_every_measure_of_women_and_men_is_drawn() -> None:
         app.selectbox(key="filter_measure").set_value(measure).run()
         assert not app.exception
         assert len(charts(app)) == 5
-
-
-def in_url(app: AppTest) -> dict[str, str]:
-    """The address's keys; AppTest gives a value alone or in a list."""
-    return {k: v[0] if isinstance(v, list) else v for k, v in dict(app.query_params).items()}
 
 
 DIVIDE_SQL = """

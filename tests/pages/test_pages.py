@@ -37,6 +37,11 @@ def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
 
 
+def in_url(app: AppTest) -> dict[str, str]:
+    """The address's keys; AppTest gives a value alone or in a list."""
+    return {k: v[0] if isinstance(v, list) else v for k, v in dict(app.query_params).items()}
+
+
 def said(app: AppTest) -> str:
     """Everything that headings, paragraphs and captions say."""
     elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
@@ -51,13 +56,6 @@ def test_overview_states_the_verdicts_that_the_release_holds(release: duckdb.Duc
         assert f"**{words.percent(verdict.then_value)}**" in text
         assert f"**{words.percent(verdict.now_value)}**" in text
         assert f"Reached in {verdict.since_year}" in text
-
-
-def test_targets_page_draws_three_charts_with_alt_texts() -> None:
-    app = opened(TARGETS)
-    charts = app.get("plotly_chart")
-    assert [bool(c.proto.alt) for c in charts] == [True, True, True]
-    assert "World 39.9\u00a0% in 2015" in charts[0].proto.alt
 
 
 def test_headings_go_down_one_step_at_a_time() -> None:
@@ -85,6 +83,7 @@ def test_chinese_is_complete() -> None:
 
 def test_a_link_shows_what_its_sender_saw() -> None:
     link = {
+        "section": "economies",
         "group": "ldc",
         "year": "2020",
         "areas": "RWA.NPL",
@@ -93,6 +92,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
         "lang": "zh",
     }
     app = opened(TARGETS, **link)
+    assert app.segmented_control(key="filter_section").value == "economies"
     assert app.selectbox(key="filter_group").value == "ldc"
     assert app.multiselect(key="filter_areas").value == ["RWA", "NPL"]
     assert not app.warning
@@ -105,23 +105,25 @@ def test_a_link_shows_what_its_sender_saw() -> None:
      ("gaps", "magic"), ("members", ""), ("rows", "-1"), ("lang", "tlh"), ("nonsense", "1"), ("region", "<script>")],
 )  # fmt: skip
 def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
-    app = opened(TARGETS, **{key: value})
+    app = opened(TARGETS, section="economies", **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
     assert key not in dict(app.query_params)
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 2
 
 
 def test_choosing_writes_the_url_and_the_default_leaves_it() -> None:
     app = opened(TARGETS)
+    app.segmented_control(key="filter_section").set_value("economies").run()
     app.selectbox(key="filter_group").set_value("ldc").run()
-    assert dict(app.query_params) == {"group": "ldc"}
+    assert in_url(app) == {"section": "economies", "group": "ldc"}
     assert "Least developed countries" in said(app)
     app.selectbox(key="filter_group").set_value("world").run()
-    assert dict(app.query_params) == {}
+    app.segmented_control(key="filter_section").set_value("record").run()
+    assert in_url(app) == {}
 
 
 def test_the_view_outlives_a_change_of_page() -> None:
-    app = opened(TARGETS)
+    app = opened(TARGETS, section="economies")
     app.selectbox(key="filter_year").set_value("2020").run()
     app.switch_page("../pages/overview.py").run()
     app.switch_page(TARGETS).run()
@@ -144,7 +146,7 @@ def test_a_new_release_is_served_on_the_next_rerun(
 
 
 def test_the_table_is_made_only_when_it_is_asked_for() -> None:
-    app = opened(TARGETS)
+    app = opened(TARGETS, section="economies")
     before = len(app.dataframe)
     app.toggle(key="table_PP9d-map").set_value(True).run()
     assert len(app.dataframe) == before + 1

@@ -1,0 +1,200 @@
+"""What the charts of the broadband targets draw is what their files say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.broadband import parity, price_cards, price_economies, printed, regions
+from dashboard.broadband.differences import printed_counts
+from dashboard.broadband.prices import Prices, read_prices
+from dashboard.broadband.scoreboard import origins, read_tests
+from dashboard.charts.base import short
+from dashboard.components import Card
+from dashboard.context import Context
+from dashboard.i18n import Words
+from dashboard.releases import Release
+from dashboard.targets import default_rules, read_target
+from dashboard.theme import HIGHLIGHT, theme
+from warehouse import queries
+from warehouse.queries import ClaimTest
+from warehouse.release import current_path
+
+
+@pytest.fixture(params=["en", "zh"])
+def context(release_dir: Path, request: pytest.FixtureRequest) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words(request.param, release.read(queries.texts, request.param)), theme("light"))
+
+
+def test_of(claim_id: str, context: Context) -> ClaimTest:
+    return context.release.read(queries.claim_tests, claim_id)[0]
+
+
+test_of.__test__ = False  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def prices(context: Context) -> Prices:
+    held = read_prices(test_of("PP9b", context), context)
+    assert held is not None
+    return held
+
+
+def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
+    """Every (x, y, name or text) that the figure draws, valid figures only; `mode`: of traces whose mode holds it."""
+    for trace in go.Figure(card.figure).data:
+        if mode in (trace.mode or ""):
+            texts = (
+                trace.text
+                if trace.text is not None and not isinstance(trace.text, str)
+                else [trace.name] * len(trace.x)
+            )
+            yield from (
+                (x, y, t) for x, y, t in zip(trace.x, trace.y, texts, strict=True) if x is not None and y is not None
+            )
+
+
+def test_groups_of_prices(context: Context, prices: Prices) -> None:
+    card, words = price_cards.groups_card(prices, context), context.words
+    table = card.shown()
+    names = {"group:world": "World", "group:developing": "Developing countries", "group:ldc": "LDCs"}
+    expected = {(r.year, short(r.share_under_5), words.gettext(names[r.area_id])) for r in table.itertuples()}
+    assert set(drawn(card)) == expected
+    assert len(expected) == len(table) == len(card.labelled())
+
+
+@pytest.mark.parametrize(("card", "column"), [("count_card", "share_under_5"), ("median_card", "median")])
+def test_baskets(context: Context, prices: Prices, card: str, column: str) -> None:
+    made = getattr(price_cards, card)(prices, context)
+    table = made.shown()
+    names = {"fixed": "Fixed basket", "mobile": "Mobile basket", "either": "Cheaper of the two"}
+    expected = {(r.year, short(getattr(r, column)), context.words.gettext(names[r.basket])) for r in table.itertuples()}
+    assert set(drawn(made)) == expected
+
+
+def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) -> None:
+    figure = price_cards.count_card(prices, context).figure
+    for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021})):
+        pieces = [t["x"] for t in figure["data"] if t["name"] == context.words.gettext(name)]
+        assert {piece[0] for piece in pieces[1:]} == cuts
+        assert all(piece == sorted(piece) for piece in pieces)
+    assert {a["text"] for a in figure["layout"]["annotations"]} >= {"2018", "2021"}
+
+
+def test_economies_over_the_line(context: Context, prices: Prices) -> None:
+    found = price_economies.read_economies(prices, 2025, context)
+    card = price_economies.economies_card(found, prices, 2025, ("NGA",), context)
+    table = card.shown()
+    assert set(table.loc[table["best_now"] < 5, "area_id"]) == {"NGA"}
+    names = [context.words.name("area", a) for a in table["area_id"]]
+    for trace, column in zip(card.figure["data"][1:], ("best_then", "best_now"), strict=True):
+        expected = [None if pd.isna(v) else round(v, 1) for v in table[column]]
+        assert (trace["text"], trace["x"]) == (names, expected)
+        assert trace["marker"]["line"]["color"].count(HIGHLIGHT) == 1
+
+
+def test_first_years_of_prices(context: Context, prices: Prices) -> None:
+    card = price_economies.crossing_card(prices, context)
+    years = card.shown()["year"].dropna().value_counts()
+    (bars,) = card.figure["data"]
+    assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
+
+
+@pytest.mark.parametrize("year", [2015, 2025])
+def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> None:
+    card = price_economies.regions_card(prices, year, ("NGA", "CUB"), context)
+    table = card.shown()
+    expected = {(round(r.value, 2), context.words.name("area", r.area_id)) for r in table.itertuples()}
+    assert {(x, name) for x, _y, name in drawn(card)} == expected
+    assert len(table) == len(expected) == len(card.labelled())
+    fills = {t: (f, c) for trace in card.figure["data"] for t, f, c in zip(
+        trace["text"], trace["marker"]["color"], [trace["marker"]["line"]["color"]] * len(trace["x"]), strict=True)}  # fmt: skip
+    for row in table.itertuples():
+        fill, line = fills[context.words.name("area", row.area_id)]
+        assert (fill == line) == (row.value < 5), "full where the threshold is reached, hollow where it is not"
+        assert (line == HIGHLIGHT) == (row.area_id in ("NGA", "CUB"))
+
+
+def test_printed_figures(context: Context) -> None:
+    for card in (
+        printed.plans_card(test_of("PP9a", context), context),
+        printed.homes_card(test_of("PP9c", context), context),
+    ):
+        table = card.shown().dropna(subset="value")
+        assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 1)) for r in table.itertuples()}
+        assert len(card.labelled()) == len(card.shown())
+
+
+def test_homes_by_region(context: Context) -> None:
+    card = printed.homes_regions_card(test_of("PP9c", context), context)
+    table = card.shown().dropna(subset="value")
+    assert {(x, text) for x, _y, text in drawn(card)} == {(round(r.value, 1), str(r.year)) for r in table.itertuples()}
+    assert all(context.words.name("area", a) in card.note for a in set(printed.ITU_REGIONS) - set(table["area_id"]))
+
+
+def test_parity(context: Context) -> None:
+    card = parity.record_card(test_of("PP9e", context), context)
+    table = card.shown().dropna(subset="value")
+    found = set()
+    for trace in card.figure["data"]:
+        xs = trace["x"] if "x" in trace else range(trace["x0"], trace["x0"] + len(trace["y"]))
+        found |= {(x, y) for x, y in zip(xs, trace["y"], strict=True) if y is not None}
+    assert found == {(r.year, round(r.value, 3)) for r in table.itertuples()}
+    card = parity.groups_card(test_of("PP9e", context), context)
+    assert {x for x, _y, _t in drawn(card, "markers")} == {round(v, 3) for v in card.shown()["value"]}
+
+
+def test_the_strip_of_parity(context: Context) -> None:
+    source = context.release.read(queries.sources, parity.PARITY)[0]
+    card = parity.economies_card(test_of("PP9e", context), source, 2019, (), context)
+    expected = {(round(r.value, 3), context.words.name("area", r.area_id)) for r in card.shown().itertuples()}
+    assert {(x, name) for x, _y, name in drawn(card)} == expected
+    none = parity.economies_card(test_of("PP9e", context), source, 1999, (), context)
+    assert "1999" in none.title
+    assert none.shown().empty
+
+
+def test_first_years_and_regions_of_people(context: Context) -> None:
+    target = read_target("PP9d", context)
+    assert target is not None
+    rules = default_rules(target)
+    for verdict in target.verdicts:
+        found = regions.read_crossings(target, rules, verdict, context)
+        card = regions.crossing_card(found, target, rules, verdict, context)
+        years = card.shown()["year"].dropna().value_counts()
+        (bars,) = card.figure["data"]
+        assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
+    card = regions.regions_card(target, rules, context)
+    table = card.shown()
+    assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, short(r.value)) for r in table.itertuples()}
+
+
+def test_where_the_figures_of_the_scoreboard_come_from(context: Context) -> None:
+    tests = read_tests(context)
+    table = origins(tests, context)
+    deciding = [
+        e for t in tests for e in context.release.read(queries.claim_evidence, t.test.test_id.split("-")[0])
+        if e.test_id == t.test.test_id and e.role != "alternative"
+    ]  # fmt: skip
+    assert len(table) == len(deciding) >= len(tests)
+    assert (table != "").all().all()
+    linked = table[context.words.gettext("Document or code")].str.contains(r"\]\(http")
+    assert [t.split("]")[0] for t in table.loc[~linked].iloc[:, 4]] == [parity.PARITY], (
+        "only what we derive has no address"
+    )
+
+
+def test_counts_as_printed_stand_beside_ours(context: Context, prices: Prices) -> None:
+    table = printed_counts(prices, context)
+    ours = dict(zip(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True), table.iloc[:, 3], strict=True))
+    fixed = context.words.name("indicator", "affordable_broadband_economies", "title")
+    assert ours[fixed, "2014"] == context.words.gettext("{n} of {all}", n=111, all=178)
+    assert len(table) == 5

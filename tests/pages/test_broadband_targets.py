@@ -1,0 +1,285 @@
+"""The page on the five broadband targets: every headline number is a query's, nothing unmet looks like progress, both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.broadband.sections import SECTIONS
+from dashboard.i18n import Words
+from tests.pages.test_pages import TARGETS, in_url, opened, said
+from warehouse import queries
+
+WORDS = Words("en")
+CLAIMS = {"t1": "PP9a", "t2": "PP9b", "t3": "PP9c", "t4": "PP9d", "t5": "PP9e"}
+MEMBERS = """
+    select distinct g.area_id from area_group_member as g inner join membership as d on d.membership_id = 'resolution'
+    where g.group_id = '{group}' and coalesce(g.valid_from, '-infinity'::date) <= d.as_of
+        and d.as_of < coalesce(g.valid_to, 'infinity'::date)"""
+CHEAPER = """
+    select area_id::varchar as area_id, year, min(value) as value from observation
+    where indicator_id in ('fixed_broadband_basket_share_of_gni', 'mobile_data_basket_share_of_gni') and sex = '_T'
+        and breakdown = '_T'
+    group by all"""
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return con.execute(sql).fetchall()
+
+
+def board(app: AppTest) -> dict[str, list[str]]:
+    """The scoreboard, column by column, without its Markdown."""
+    table = app.table[0].value
+    return {c: [re.sub(r":\w+\[|\]|\*\*", "", v).replace("  \n", ": ") for v in table[c]] for c in table.columns}
+
+
+def charts(app: AppTest) -> list[str]:
+    return [str(c.key).removeprefix("chart_") for c in app.get("plotly_chart")]
+
+
+def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConnection) -> None:
+    shown = board(opened(TARGETS))
+    found = rows(release, """
+        select v.as_then, v.then_value, v.as_now, v.now_value, v.since, v.since_year, v.latest_year, v.latest_value,
+            t.kind, t.threshold, t.indicator_id
+        from verdict as v inner join claim_test as t using (test_id)
+        where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""")  # fmt: skip
+    assert len(found) == 7 == len(shown["Target"])
+
+    def told(value: float, kind: str, threshold: float, indicator: str) -> str:
+        if indicator == "broadband_plan_countries":
+            return f"{WORDS.number(value)} of {WORDS.number(threshold)}"
+        if indicator == "internet_users_gender_parity":
+            return WORDS.number(value, 2)
+        return WORDS.percent(value) + (" of economies" if kind == "every_economy" else "")
+
+    for n, (then, then_value, now, now_value, since, year, latest_year, latest, *about) in enumerate(found):
+        words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data held"}
+        for column, outcome, value in (("As then published", then, then_value), ("As revised now", now, now_value)):
+            expected = words_for[outcome] if value is None else f"{words_for[outcome]}: {told(value, *about)}"
+            assert shown[column][n] == expected
+        expected = {"crossed": f"◔ Reached in {year}", "not_yet": "✕ Not reached yet", "unknown": "∅ No data held"}[
+            since
+        ]
+        assert shown["Since"][n] == expected + (
+            "" if latest is None or since == "unknown" else f": {told(latest, *about)} in {latest_year}"
+        )
+
+
+def test_the_first_sentence_counts_the_targets_met(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened(TARGETS))
+    late = rows(release, """
+        select claim_id from verdict
+        where claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') and outcome = 'met_on_time'""")  # fmt: skip
+    assert late == []
+    assert "None of the 5 broadband targets was met in time" in text
+    (years,) = rows(release, """
+        select list(since_year order by threshold desc) from verdict inner join claim_test using (test_id)
+        where verdict.claim_id = 'PP9d'""")  # fmt: skip
+    world, developing, ldc = years[0]
+    assert (
+        f"Reached since, after the deadline: 60\u00a0% of the world online ({world}), 50\u00a0% in developing countries "
+        f"({developing}), 15\u00a0% in LDCs ({ldc})."
+    ) in text
+    assert "Still short in the newest figures: prices, equality of women and men." in text
+    assert "Not known since, for want of data: plans, homes." in text
+
+
+def test_an_expired_target_never_looks_like_progress() -> None:
+    shown = opened(TARGETS).table[0].value
+    for column in ("As then published", "As revised now", "Since"):
+        for cell in shown[column]:
+            assert not cell.startswith((":green", ":blue")), cell
+            assert re.match(r":(red|orange|gray)\[\*\*[✕◔∅] \w+", cell)
+
+
+DRAWN = {
+    "t1": {"record": ["plans"]},
+    "t2": {"record": ["basket-groups", "baskets", "basket-medians"], "economies": ["basket-economies"],
+           "crossing": ["basket-crossings"], "regions": ["basket-regions"]},
+    "t3": {"record": ["homes"], "regions": ["homes-regions"]},
+    "t4": {"record": ["PP9d-lines"], "economies": ["PP9d-map", "PP9d-ranking"], "crossing": ["crossings"], "regions": ["regions"]},
+    "t5": {"record": ["parity"], "economies": ["parity-economies"], "regions": ["parity-groups"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("target", list(CLAIMS))
+def test_each_section_draws_its_charts_and_only_those_or_says_that_no_data_is_held(target: str) -> None:
+    app = opened(TARGETS, **({"target": target} if target != "t4" else {}))
+    for section in SECTIONS:
+        app.segmented_control(key="filter_section").set_value(section).run()
+        assert not app.exception
+        wanted = DRAWN[target].get(section, [])
+        assert charts(app) == wanted
+        assert all(c.proto.alt for c in app.get("plotly_chart"))
+        empty = not wanted and section != "differences"
+        assert any("No data held" in i.value for i in app.info) == empty
+        assert in_url(app) == ({"target": target} if target != "t4" else {}) | (
+            {"section": section} if section != "record" else {}
+        )
+
+
+def test_every_count_of_plans_is_shown_and_contradictions_are_told(release: duckdb.DuckDBPyConnection) -> None:
+    app = opened(TARGETS, target="t1")
+    found = rows(release, """
+        select year, value from published_figure
+        where indicator_id = 'broadband_plan_countries' and not restates_claim""")  # fmt: skip
+    assert {int(v) for _, v in found} == {102, 134, 140, 148, 151, 155, 165}
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert all(f"{year} {value:.0f}" in alt for year, value in found)
+    assert "134 or 140 in 2013, depending on the report; 165 in 2021 but 155 in 2022" in said(app)
+
+
+def test_economies_under_five_percent_are_counted(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened(TARGETS, target="t2"))
+    for group, name in (
+        ("group:world", "World"),
+        ("group:developing", "Developing countries"),
+        ("group:ldc", "LDCs"),
+    ):
+        (then, now) = rows(release, f"""
+            select count(*) filter (where value < 5), count(*), year from ({CHEAPER})
+            where area_id in ({MEMBERS.format(group=group)})
+            and year in (2015, (select max(year) from ({CHEAPER}))) group by year order by year""")  # fmt: skip
+        assert f"{name} {then[0]} of {then[1]} in {then[2]}, {now[0]} of {now[1]} in {now[2]}" in text
+
+
+def test_the_median_basket_is_the_economies(release: duckdb.DuckDBPyConnection) -> None:
+    text = said(opened(TARGETS, target="t2"))
+    for indicator, name in (("fixed_broadband", "Fixed basket"), ("mobile_data", "Mobile basket")):
+        ((then,), (now,)) = rows(release, f"""
+            select median(value) from observation where indicator_id = '{indicator}_basket_share_of_gni' and sex = '_T'
+            and breakdown = '_T' and area_id::varchar in ({MEMBERS.format(group="group:developing")})
+                and year in (2015, 2025)
+            group by year order by year""")  # fmt: skip
+        assert f"{name} {WORDS.percent(then)} of income in 2015, {WORDS.percent(now)} in 2025" in text
+
+
+def test_economies_over_the_line_are_named_and_those_that_fell_back_counted(
+    release: duckdb.DuckDBPyConnection,
+) -> None:
+    app = opened(TARGETS, target="t2", section="economies", priceyear="2024")
+    found = rows(release, f"""
+        select n.area_id, t.value < 5 from ({CHEAPER}) as n left join ({CHEAPER}) as t on n.area_id = t.area_id and t.year = 2015
+        where n.year = 2024 and n.value >= 5 and n.area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
+    back = sum(fell is True for _, fell in found)
+    assert (
+        f"{len(found)} developing economies were over 5\u00a0% in 2024; {back} of them had been under it in 2015"
+        in said(app)
+    )
+    names = dict(rows(release, "select area_id, name from area"))
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert all(names[area] in alt for area, _ in found)
+
+
+@pytest.mark.parametrize(("share", "group"), [("60", "group:world"), ("50", "group:developing"), ("15", "group:ldc")])
+def test_who_got_there_and_who_fell_back_is_counted(release: duckdb.DuckDBPyConnection, share: str, group: str) -> None:
+    link = {} if share == "60" else {"threshold": share}
+    app = opened(TARGETS, section="crossing", **link)
+    ((early, late, never, there, back),) = rows(release, f"""
+        with held as (
+            select area_id, min(year) filter (where value >= {share}) as first,
+                any_value(value) filter (where year = 2015) as then_value,
+                arg_max(value, year) as latest, max(year) as last_year
+            from observation where indicator_id = 'internet_users_share' and vintage_id = 'wdi:2025-04-15' and sex = '_T'
+                and area_id::varchar in ({MEMBERS.format(group=group)})
+            group by area_id
+        )
+        select count(*) filter (where first <= 2015), count(*) filter (where first > 2015), count(*) filter (where first is null),
+            count(*) filter (where latest >= {share} and last_year > 2015),
+            count(*) filter (where then_value >= {share} and latest < {share} and last_year > 2015)
+        from held""")  # fmt: skip
+    text = said(app)
+    assert f"{early} economies had reached {share}\u00a0% by 2015, {late} have since, {never} have not" in text
+    assert f"{there} economies are at {share}\u00a0% or more" in text
+    assert f"{back} fell back" in text
+    assert sum(int(n.strip("*")) for n in app.table[1].value["Economies"]) == early + late + never
+
+
+def test_the_strip_counts_every_economy_once(release: duckdb.DuckDBPyConnection) -> None:
+    ((there, n),) = rows(release, f"""
+        select count(*) filter (where value < 5), count(*) from ({CHEAPER}) where year = 2025
+        and area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
+    assert f"{there} of {n} economies were under 5\u00a0% in 2025" in said(
+        opened(TARGETS, target="t2", section="regions")
+    )
+    ((there, n),) = rows(release, """
+        select count(*) filter (where value >= 0.98), count(*) from observation where indicator_id = 'internet_users_gender_parity'
+        and vintage_id = 'wdi:2025-07-06' and year = 2019 and area_id not like 'group:%'""")  # fmt: skip
+    text = said(opened(TARGETS, target="t5", section="economies", sexyear="2019"))
+    assert f"{there} of {n} economies were in our band in 2019" in text
+
+
+def test_homes_and_equality_say_what_was_printed_and_what_is_known(release: duckdb.DuckDBPyConnection) -> None:
+    ((homes, year),) = rows(release, """
+        select value, year from published_figure
+        where indicator_id = 'households_with_internet_share' and area_id = 'group:developing'
+        order by year desc limit 1""")  # fmt: skip
+    assert f"{WORDS.percent(homes)} in {year} against 40\u00a0%, as printed" in said(opened(TARGETS, target="t3"))
+    ((then, now, latest, last),) = rows(release, """
+        select then_value, now_value, latest_value, latest_year from verdict where claim_id = 'PP9e'""")  # fmt: skip
+    then, now, latest = (WORDS.number(v, 2) for v in (then, now, latest))
+    text = said(opened(TARGETS, target="t5"))
+    assert f"{then} of men’s in 2020 as printed then, {now} as known now, {latest} in {last}" in text
+
+
+def test_the_lineage_holds_every_wording_once(release: duckdb.DuckDBPyConnection) -> None:
+    table = opened(TARGETS).table[-1].value
+    assert list(table.columns) == ["Target", "2011", "2013", "2018", "2022"]
+    cells = "\n".join(cell for column in table.columns[1:] for cell in table[column])
+    for goalpost_id, text in rows(release, "select goalpost_id, text from goalpost"):
+        assert cells.count(text) == 1, goalpost_id
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("target", "t6"), ("section", "<b>"), ("priceyear", "2015"), ("threshold", "99"), ("sexyear", "1066"), ("areas", "XXX")],
+)  # fmt: skip
+def test_nonsense_in_a_link_falls_back_with_a_notice(key: str, value: str) -> None:
+    where = {
+        "priceyear": {"target": "t2", "section": "economies"}, "threshold": {"section": "crossing"},
+        "sexyear": {"target": "t5", "section": "economies"}, "areas": {"target": "t2", "section": "regions"},
+    }.get(key, {})  # fmt: skip
+    app = opened(TARGETS, **where, **{key: value})
+    assert any(f"`{key}`" in w.value for w in app.warning)
+    assert key not in app.query_params
+    assert charts(app)
+
+
+@pytest.mark.parametrize("target", list(CLAIMS))
+def test_chinese_is_complete(target: str) -> None:
+    # `almost`: what a publisher printed in words is quoted; the words of the derived code.
+    noise = r"\(https?://[^)]*\)|:material/\w+:|:\w+-badge|:\w+\[|`[^`]*`|\*\*|<[^>]*>|i\d+_\w+|i\d+\w+|[0-9a-f]{12}"
+    known = {
+        "DataHub",
+        "Creative",
+        "Commons",
+        "Attribution",
+        "International",
+        "USER",
+        "internet",
+        "users",
+        "gender",
+        "parity",
+        "almost",
+    }
+    app = opened(TARGETS, target=target, lang="zh")
+    for section in SECTIONS:
+        app.segmented_control(key="filter_section").set_value(section).run()
+        tables = [str(v) for t in app.table[:1] for c in t.value.columns for v in [c, *t.value[c]]]
+        text = re.sub(noise, "", "\n".join([said(app), *tables, *(c.proto.alt for c in app.get("plotly_chart"))]))
+        assert set(re.findall(r"[A-Za-z]{4,}", text)) - known == set()
+
+
+def test_the_claims_are_those_of_the_register(release: duckdb.DuckDBPyConnection) -> None:
+    assert all(queries.claim_tests(release.cursor(), claim) for claim in CLAIMS.values())
