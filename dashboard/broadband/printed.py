@@ -49,7 +49,7 @@ def plans_card(test: ClaimTest, context: Context) -> Card:
         )
     ]
     goal = words.gettext("target: all {n}", n=words.number(test.threshold or 0))
-    figure = _against(timeline(kinds, context.theme), test, goal, context)
+    figure = _against(timeline(kinds, words.gettext("countries"), context.theme), test, goal, context)
     title = _disagreeing(figures, words) or words.gettext("Countries with a broadband plan, as printed")
     return printed_card(
         "plans",
@@ -98,7 +98,7 @@ def homes_card(test: ClaimTest, context: Context) -> Card:
         for area, (sign, symbol, colour) in looks.items()
     ]
     goal = words.gettext("target for developing countries: {share}", share=words.percent(test.threshold, 0))
-    figure = _against(timeline(kinds, context.theme), test, goal, context)
+    figure = _against(timeline(kinds, words.gettext("% of households"), context.theme), test, goal, context)
     title = words.gettext(
         "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed",
         value=words.percent(test.then_value), year=test.deadline_year, threshold=words.percent(test.threshold, 0),

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.base import Figure
-from dashboard.charts.scale import Scale, rows_layout
+from dashboard.charts.scale import Rows, Scale, on_rows
 from dashboard.theme import Theme
 
-ROW_HEIGHT = 46
+ROW_HEIGHT = 40
+BELOW = 0.2
+"""How far below the middle of its row a dot stands, since the name stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledDot:
-    """A figure in the row of its name; `text` is drawn above it, `newest` full, `said` is its hover."""
+    """A figure in the row of its name; `text` is drawn beside it, `newest` full, `said` is its hover."""
 
     row: str
     value: float
@@ -28,11 +30,11 @@ def labelled_dots(dots: Sequence[LabelledDot], scale: Scale, colour: str, theme:
     rows = list(dict.fromkeys(d.row for d in dots))
     trace = {
         "type": "scatter", "mode": "markers+text", "x": [round(d.value, scale.decimals) for d in dots],
-        "y": [rows.index(d.row) for d in dots], "text": [d.text for d in dots], "textposition": "top center", "cliponaxis": False,
+        "y": [rows.index(d.row) + BELOW for d in dots], "text": [f" {d.text} " for d in dots],
+        "textposition": ["middle right" if d.newest else "middle left" for d in dots], "cliponaxis": False,
         "textfont": {"size": 11, "color": theme.text}, "customdata": [d.said for d in dots],
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {"size": 11, "color": [colour if d.newest else theme.background for d in dots],
                    "line": {"color": colour, "width": 2}},
     }  # fmt: skip
-    labels = [(float(n), name) for n, name in enumerate(rows)]
-    return {"data": [trace], "layout": rows_layout(labels, [0.0, *(d.value for d in dots)], scale, ROW_HEIGHT, theme)}
+    return on_rows([trace], Rows(rows, ROW_HEIGHT), [0.0, *(d.value for d in dots)], scale, theme)

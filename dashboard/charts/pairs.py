@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure
-from dashboard.charts.scale import Scale, rows_layout
+from dashboard.charts.scale import Rows, Scale, on_rows
 from dashboard.theme import ACCENT, Theme
 
-ROW_HEIGHT = 22
+ROW_HEIGHT = 36
+BELOW = 0.2
+"""How far below the middle of its row a pair stands, since the name stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def pairs_of_years(pairs: Sequence[PairOfYears], years: tuple[int, int], scale: 
     stems: dict[str, Any] = {
         "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.outline, "width": 2}, "connectgaps": False,
         "x": [v for p in pairs for v in (_short(p.then, scale), _short(p.now, scale), None)],
-        "y": [n for n in range(len(pairs)) for _ in range(3)],
+        "y": [n + BELOW for n in range(len(pairs)) for _ in range(3)],
     }  # fmt: skip
     colours = [p.colour for p in pairs]
     marks = [
@@ -39,8 +41,8 @@ def pairs_of_years(pairs: Sequence[PairOfYears], years: tuple[int, int], scale: 
         _marks(pairs, [_short(p.now, scale) for p in pairs], years[1], colours, colours, scale),
     ]
     values = [v for p in pairs for v in (p.then, p.now) if v is not None]
-    labels = [(float(n), p.name) for n, p in enumerate(pairs)]
-    return {"data": [stems, *marks], "layout": rows_layout(labels, values, scale, ROW_HEIGHT, theme)}
+    names = [p.name for p in pairs]
+    return on_rows([stems, *marks], Rows(names, ROW_HEIGHT), values, scale, theme)
 
 
 def _short(value: float | None, scale: Scale) -> float | None:
@@ -56,7 +58,8 @@ def _marks(
     scale: Scale,
 ) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "x": values, "y": list(range(len(pairs))), "name": str(year), "cliponaxis": False,
+        "type": "scatter", "mode": "markers", "x": values, "y": [n + BELOW for n in range(len(pairs))], "name": str(year),
+        "cliponaxis": False,
         "text": [p.name for p in pairs], "customdata": [p.said for p in pairs],
         "marker": {"size": 10, "color": fill, "line": {"color": colours, "width": 2}},
         "hovertemplate": f"<b>%{{text}}, {year}</b><br>{scale.written}<br>%{{customdata}}<extra></extra>",

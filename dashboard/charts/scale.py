@@ -1,4 +1,7 @@
-"""A horizontal scale of values with rows below each other, and the levels that matter on it as lines over all rows."""
+"""A horizontal scale of values with rows below each other, and the levels that matter on it as lines through all rows.
+
+Names stand above their rows, not at their left: on a narrow screen the values would have no place beside them.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
-from dashboard.charts.base import layout
+from dashboard.charts.base import Figure, layout
 from dashboard.theme import Theme
 
 RATIO_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 FRAME = 84
+EDGE = 0.15
+"""Closer than this part of the scale to an end, a level's name stands on its inner side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +32,82 @@ class Scale:
         """Where a value lies on the axis."""
         return log10(value) if self.ratios else value
 
+    def ends(self, values: Sequence[float]) -> tuple[float, float]:
+        """Where the axis begins and ends, so that values and levels have room."""
+        every = [*values, *(v for v, _ in self.levels)]
+        low, high = min(every), max(every)
+        if self.ratios:
+            return self.at(low * 0.8), self.at(high * 1.25)
+        width = high - low or 1.0
+        return low - width * 0.04, high + width * 0.06
+
     @property
     def written(self) -> str:
         """How a hover writes the value."""
         return f"%{{x:.{self.decimals}f}}{self.suffix}"
 
 
-def rows_layout(
-    labels: Sequence[tuple[float, str]], values: Sequence[float], scale: Scale, row_height: float, theme: Theme
-) -> dict[str, Any]:
-    """The layout of rows from the top: `labels` are their places and names."""
-    every = [*values, *(v for v, _ in scale.levels)]
-    low, high = min(every), max(every)
-    edge = (low * 0.8, high * 1.25) if scale.ratios else (low - (high - low) * 0.04, high + (high - low) * 0.06)
-    line = {"color": theme.muted, "width": 1.2, "dash": "dash"}
-    shapes = [
-        {"type": "line", "x0": v, "x1": v, "yref": "paper", "y0": 0, "y1": 1, "line": line} for v, _ in scale.levels
-    ]
-    notes = [
-        {"x": scale.at(v), "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": text, "font": {"size": 12}}
-        for v, text in scale.levels
-    ]  # fmt: skip
-    axis = {"range": [scale.at(edge[0]), scale.at(edge[1])], "ticksuffix": scale.suffix, "gridcolor": theme.grid,
-            "fixedrange": True, "zeroline": False, "nticks": 6}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows from the top, the first at place 0. height, name_height: in pixels, of a row and of the name at its top."""
+
+    names: Sequence[str]
+    height: int
+    name_height: int = 16
+
+    @property
+    def below_name(self) -> float:
+        """How far from the middle of its row a name ends, in rows."""
+        return self.name_height / self.height - 0.5
+
+
+def on_rows(traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], scale: Scale, theme: Theme) -> Figure:
+    """The figure of traces that were placed on rows; `values` are all that it draws."""
+    ends = scale.ends(values)
+    axis: dict[str, Any] = {"range": list(ends), "ticksuffix": scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
+                            "zeroline": False, "nticks": 6}  # fmt: skip
     if scale.ratios:
         axis |= {
             "type": "log",
             "tickvals": list(RATIO_TICKS),
             "ticktext": [f"{t:g}{scale.suffix}" for t in RATIO_TICKS],
         }
-    places = [place for place, _ in labels]
-    rows = {"tickvals": places, "ticktext": [name for _, name in labels], "fixedrange": True, "automargin": True, "showgrid": False,
-            "tickfont": {"size": 12}, "ticks": "", "range": [len(labels) - 0.4, -0.6], "zeroline": False}  # fmt: skip
-    return layout(
-        theme, int(FRAME + row_height * max(len(labels), 3)), xaxis=axis, yaxis=rows, shapes=shapes, annotations=notes,
-        margin={"l": 8, "r": 14, "t": 30, "b": 8},
+    rule = {"color": theme.grid, "width": 1}
+    shapes = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": n - 0.5, "y1": n - 0.5, "line": rule, "layer": "below"}
+        for n in range(1, len(rows.names))
+    ]  # fmt: skip
+    frame = layout(
+        theme, FRAME + rows.height * max(len(rows.names), 2), xaxis=axis, shapes=shapes, margin={"l": 8, "r": 14, "t": 30, "b": 8},
+        annotations=[*_level_names(scale, ends), *_names(rows, theme)],
+        yaxis={"visible": False, "fixedrange": True, "range": [max(len(rows.names), 1) - 0.5, -0.5]},
     )  # fmt: skip
+    return {"data": [*traces, *_levels(rows, scale, theme)], "layout": frame}
+
+
+def _names(rows: Rows, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {"x": 0, "xref": "paper", "xanchor": "left", "y": n + rows.below_name, "yanchor": "bottom", "text": name, "align": "left",
+         "showarrow": False, "font": {"size": 12, "color": theme.text}}
+        for n, name in enumerate(rows.names)
+    ]  # fmt: skip
+
+
+def _levels(rows: Rows, scale: Scale, theme: Theme) -> list[dict[str, Any]]:
+    """The levels through every row, but not through its name."""
+    ys = [y for n in range(len(rows.names)) for y in (n + rows.below_name, n + 0.5, None)]
+    return [
+        {"type": "scatter", "mode": "lines", "x": [v] * len(ys), "y": ys, "hoverinfo": "skip", "connectgaps": False,
+         "line": {"color": theme.muted, "width": 1.2, "dash": "dash"}}
+        for v, _ in scale.levels
+    ]  # fmt: skip
+
+
+def _level_names(scale: Scale, ends: tuple[float, float]) -> list[dict[str, Any]]:
+    found = []
+    for value, text in scale.levels:
+        part = (scale.at(value) - ends[0]) / (ends[1] - ends[0])
+        side = "left" if part < EDGE else "right" if part > 1 - EDGE else "center"
+        found.append({"x": scale.at(value), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom", "showarrow": False,
+                      "text": text, "font": {"size": 12}})  # fmt: skip
+    return found

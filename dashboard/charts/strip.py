@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure
-from dashboard.charts.scale import Scale, rows_layout
+from dashboard.charts.scale import Rows, Scale, on_rows
 from dashboard.theme import ACCENT, HIGHLIGHT, Theme
 
-ROW_HEIGHT = 58
-LABEL_WIDTH = 22
-LANES = (0.0, 0.16, -0.16, 0.32, -0.32)
-"""Neighbours take turns in these, so that dots of like values do not hide each other."""
+ROW_HEIGHT = 88
+NAME_HEIGHT = 34
+LANES = (0.2, 0.29, 0.11, 0.38, 0.02)
+"""Below the middle of the row. Neighbours take turns in these, so that dots of like values do not hide each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,11 @@ def strip(rows: Sequence[StripRow], scale: Scale, says: str, theme: Theme) -> Fi
     data = [_dots(part, scale, says, ACCENT, theme) for part in parts]
     if chosen:
         data.append(
-            _dots(chosen, scale, says, HIGHLIGHT, theme) | {"mode": "markers+text", "textposition": "top center"}
+            _dots(chosen, scale, says, HIGHLIGHT, theme) | {"mode": "markers+text", "textposition": "bottom center"}
         )
-    labels = [(float(n), _label(row)) for n, row in enumerate(rows)]
+    names = [f"<b>{row.label}</b><br>{row.below}" for row in rows]
     values = [d.value for d, _ in placed]
-    return {"data": data, "layout": rows_layout(labels, values, scale, ROW_HEIGHT, theme)}
-
-
-def _label(row: StripRow) -> str:
-    return "<br>".join(
-        [*(f"<b>{line}</b>" for line in textwrap.wrap(row.label, LABEL_WIDTH) or [row.label]), row.below]
-    )
+    return on_rows(data, Rows(names, ROW_HEIGHT, NAME_HEIGHT), values, scale, theme)
 
 
 def _dots(dots: Sequence[tuple[StripDot, float]], scale: Scale, says: str, colour: str, theme: Theme) -> dict[str, Any]:
