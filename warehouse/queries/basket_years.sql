@@ -14,13 +14,17 @@ price as (
     where o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T' and o.breakdown = '_T'
 ),
 
+first_mobile as (
+    select min(year) as year from price where basket = 'mobile'
+),
+
 best as (
     select area_id, year, basket, value from price
     union all
-    select area_id, year, 'either', min(value)
-    from price
-    where year >= (select min(year) from price where basket = 'mobile')
-    group by area_id, year
+    select p.area_id, p.year, 'either', min(p.value)
+    from price as p
+    inner join first_mobile as f on p.year >= f.year
+    group by p.area_id, p.year
 )
 
 select
