@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import terms
 from dashboard.charts.base import Place
 from dashboard.i18n import Words
-from warehouse.queries import EconomyFigure, Evidence, GroupFigure, PrintedFigure, PublisherFigure
+from warehouse.queries import EconomyFigure, GroupFigure, PrintedFigure, PublisherFigure
 
 Figures = tuple[Sequence[GroupFigure], Sequence[PublisherFigure], Sequence[PrintedFigure]]
 LINE_COLUMNS = (
@@ -93,41 +93,3 @@ def line_table(figures: Figures, words: Words) -> pd.DataFrame:
         _("Covered"): [words.percent(r.get("coverage"), 0) for r in rows],
         _("Vintage or document"): [r.get("document") or r.get("vintage_id") for r in rows],
     })  # fmt: skip
-
-
-def evidence_table(
-    rows: Sequence[Evidence], test_id: str, vintage_id: str, membership_id: str, words: Words
-) -> pd.DataFrame:
-    """How the figures differ for one test: what decides, then every other line worth comparing. One row per line of figures.
-
-    Of our own aggregates, those of the chosen vintage are shown under every membership and gap rule, others under the test's.
-    """
-    _ = words.gettext
-    table = []
-    for row in rows:
-        usual = row.membership_id == membership_id and (row.gap_rule, row.weighting) == ("interpolate", "population")
-        other_vintage = row.vintage_id != vintage_id and not usual
-        same_members = row.area_id == "group:world" and row.membership_id != membership_id
-        if row.test_id != test_id or (row.line == "our_aggregate" and (other_vintage or same_members)):
-            continue
-        mark = terms.outcome(words, row.outcome)
-        table.append({
-            _("Whose figure"): terms.evidence_line(words, row.line),
-            _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
-            _("How"): _how(row, words),
-            _("In {year}", year=row.deadline_year): words.percent(row.deadline_value),
-            _("Outcome"): f"{mark.sign}\u00a0{mark.word}",
-            _("Reached in"): str(row.year_crossed or "–"),
-            _("Covered"): words.percent(row.coverage, 0),
-            _("Use"): terms.role(words, row.role),
-        })  # fmt: skip
-    return pd.DataFrame(table)
-
-
-def _how(row: Evidence, words: Words) -> str:
-    """The membership and the gap rule of our own figures, the document of a printed one, or the publisher's code."""
-    _ = words.gettext
-    if row.line == "our_aggregate":
-        how = [terms.members(words, row.membership_id), terms.gap_rule(words, row.gap_rule)]
-        return _("; ").join([*how, _("unweighted")] if row.weighting == "none" else how)
-    return row.document or row.series_code or ""

@@ -9,7 +9,7 @@ from dashboard import terms
 from dashboard.broadband.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.broadband.scoreboard import CLAIMS
 from dashboard.claims.sentences import about
-from dashboard.claims.tables import robustness
+from dashboard.claims.tables import every_line
 from dashboard.context import Context
 from warehouse import queries
 
@@ -38,7 +38,7 @@ def differences(claim_id: str, context: Context) -> None:
         )  # fmt: skip
     rows = [e for e in evidence if e.test_id == chosen]
     st.dataframe(
-        robustness(tests[chosen], rows, words), hide_index=True, height="content", key="evidence_rows",
+        every_line(tests[chosen], rows, words), hide_index=True, height="content", key="evidence_rows",
         alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
     )  # fmt: skip
     prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
