@@ -16,25 +16,29 @@ from dashboard.terms import Mark, licence, role, vintage
 from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
+PRINTED_COUNT = "published_count"
 CLAIMS = {"t1": "PP9a", "t2": "PP9b", "t3": "PP9c", "t4": "PP9d", "t5": "PP9e"}
 
 
 @dataclass(frozen=True)
 class Tested:
-    """A target's test; `first` of its target, whose name is then written."""
+    """A target's test with the lines of figures that decide it; `first` of its target, whose name is then written."""
 
     target: str
     test: ClaimTest
     first: bool
+    deciding: tuple[ClaimEvidence, ...]
 
 
 def read_tests(context: Context) -> list[Tested]:
     """Every test of the five targets, in their order; empty when the release holds no verdicts."""
+    read = context.release.read
     return [
-        Tested(target, test, n == 0)
-        for target, claim in CLAIMS.items()
-        for n, test in enumerate(context.release.read(queries.claim_tests, claim))
-    ]
+        Tested(target, test, n == 0, tuple(
+            e for e in read(queries.claim_evidence, claim) if e.test_id == test.test_id and e.role != "alternative"
+        ))
+        for target, claim in CLAIMS.items() for n, test in enumerate(read(queries.claim_tests, claim))
+    ]  # fmt: skip
 
 
 def title(words: Words, target: str) -> str:
@@ -129,7 +133,7 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     )
     if opened.open:
         with opened:
-            st.table(origins(tests, context), border="horizontal", hide_index=True,
+            st.table(origins(tests, words), border="horizontal", hide_index=True,
                      alt=_("The figures that decide, with publisher, document or code, and licence"))  # fmt: skip
 
 
@@ -138,16 +142,23 @@ def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     _ = words.gettext
     return pd.DataFrame({
         _("Target"): [f"**{title(words, t.target)}**  \n{goal(words, t)}" if t.first else goal(words, t) for t in tests],
-        _("As then published"): [_answer(t.test, t.test.as_then, t.test.then_value, words) for t in tests],
-        _("As revised now"): [_answer(t.test, t.test.as_now, t.test.now_value, words) for t in tests],
+        _("As then published"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
+        _("As revised now"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
         _("Since"): [_since(t.test, words) for t in tests],
     })  # fmt: skip
 
 
-def _answer(test: ClaimTest, outcome: str, value: float | None, words: Words) -> str:
-    if value is None:
+def _answer(tested: Tested, role_id: str, outcome: str, value: float | None, words: Words) -> str:
+    if outcome == "unknown":
         return _coloured(mark(words, "no_data"), "")
-    return _coloured(mark(words, outcome), figure(words, value, test))
+    counted = next((e for e in tested.deciding if e.role in (role_id, "both") and e.line == PRINTED_COUNT), None)
+    told = _count(counted, words) if counted else figure(words, value, tested.test)
+    return _coloured(mark(words, outcome), told)
+
+
+def _count(e: ClaimEvidence, words: Words) -> str:
+    """A count of economies as printed, which can be of an earlier year than the deadline."""
+    return words.gettext("{n} of {all} in {year}", n=e.economies_met, all=e.economies, year=e.latest_year)
 
 
 def _coloured(shown: Mark, told: str) -> str:
@@ -168,15 +179,9 @@ def _since(test: ClaimTest, words: Words) -> str:
     return _coloured(replace(mark(words, "missed"), word=_("Not reached yet")), latest)
 
 
-def origins(tests: Sequence[Tested], context: Context) -> pd.DataFrame:
+def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     """What decides, with publisher, document or code, and licence. One row per test and deciding line of figures."""
-    words = context.words
-    _ = words.gettext
-    rows: list[dict[str, str]] = []
-    for t in tests:
-        lines = context.release.read(queries.claim_evidence, CLAIMS[t.target])
-        rows += [_origin(t, e, words) for e in lines if e.test_id == t.test.test_id and e.role != "alternative"]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_origin(t, e, words) for t in tests for e in t.deciding])
 
 
 def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
@@ -185,7 +190,7 @@ def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     name = licence(words, e.licence) if e.licence else _("a single figure, cited")
     return {
         _("Target"): goal(words, tested),
-        _("Figure"): figure(words, e.deadline_value, tested.test),
+        _("Figure"): _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test),
         _("Use"): role(words, e.role),
         _("Published"): vintage(words, e.publisher_id, e.published_on, e.precision),
         _("Document or code"): f"[{where}]({e.url})" if e.url else where,

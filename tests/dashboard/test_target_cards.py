@@ -181,7 +181,7 @@ def test_first_years_and_regions_of_people(context: Context) -> None:
 
 def test_where_the_figures_of_the_scoreboard_come_from(context: Context) -> None:
     tests = read_tests(context)
-    table = origins(tests, context)
+    table = origins(tests, context.words)
     deciding = [
         e for t in tests for e in context.release.read(queries.claim_evidence, t.test.test_id.split("-")[0])
         if e.test_id == t.test.test_id and e.role != "alternative"

@@ -55,6 +55,9 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
         from verdict as v inner join claim_test as t using (test_id)
         where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""")  # fmt: skip
     assert len(found) == 7 == len(shown["Target"])
+    ((met, counted, year),) = rows(release, """
+        select economies_met, economies, latest_year from evidence where line = 'published_count' and role = 'as_then'""")  # fmt: skip
+    printed = f": {met} of {counted} in {year}"
 
     def told(value: float, kind: str, threshold: float, indicator: str) -> str:
         if indicator == "broadband_plan_countries":
@@ -67,7 +70,7 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
         words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data held"}
         for column, outcome, value in (("As then published", then, then_value), ("As revised now", now, now_value)):
             expected = words_for[outcome] if value is None else f"{words_for[outcome]}: {told(value, *about)}"
-            assert shown[column][n] == expected
+            assert shown[column][n] == expected + (printed if outcome != "unknown" and value is None else "")
         expected = {"crossed": f"◔ Reached in {year}", "not_yet": "✕ Not reached yet", "unknown": "∅ No data held"}[
             since
         ]
