@@ -116,7 +116,7 @@ def value(figure: DivideFigure, measure: str, words: Words, unit_percent: bool =
         return _("{n} years", n=words.number(figure.years_behind, 1))
     if figure.position == "ahead":
         return _("ahead")
-    return _("more than {n} years", n=figure.year - figure.reference_from)
+    return words.ngettext("more than {n} year", "more than {n} years", figure.year - figure.reference_from)
 
 
 def bare(figure: DivideFigure, measure: str, words: Words) -> str:

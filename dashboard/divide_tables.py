@@ -13,6 +13,7 @@ from warehouse.queries import DivideFigure, InequalityFigure
 
 BADGES = {"narrower": ("green", "▼"), "wider": ("orange", "▲"), "same": ("gray", "=")}
 """Way of a gap → the colour and the sign of its badge."""
+NO_BREAK = "\u00a0"
 
 
 def divide_frame(figures: Sequence[DivideFigure]) -> pd.DataFrame:
@@ -71,7 +72,8 @@ def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
         return told
     colour, sign = BADGES[way]
     then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
-    return f":{colour}-badge[{sign} {told}] {then}\u00a0→\u00a0{now}"
+    narrow = measure == "years" or "," in then + now
+    return f":{colour}-badge[{sign} {told}] {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}"
 
 
 def inequality_frame(figures: Sequence[InequalityFigure]) -> pd.DataFrame:

@@ -194,6 +194,16 @@ def missing(figures: Sequence[SexEconomy], words: Words) -> str:
     )  # fmt: skip
 
 
+def none_reported(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
+    """That no economy of the choice reported for the year, and which years would show some."""
+    others = sorted({f.nearest_year for f in figures if f.nearest_year is not None})
+    told = words.gettext("{finding}.", finding=economies(figures, year, words))
+    if not others:
+        return words.sentences(told, words.gettext("None of them ever did in this vintage."))
+    near = words.listed([str(y) for y in others])
+    return words.sentences(told, words.gettext("The nearest years with figures: {years}.", years=near))
+
+
 def leaders(figures: Sequence[SexEconomy], words: Words) -> str:
     """Where more women than men are online, named with the lead, widest first."""
     _ = words.gettext

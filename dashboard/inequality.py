@@ -32,8 +32,8 @@ def theil_card(
     """Theil's index, parted into what lies between groups and what lies within them."""
     words = context.words
     between, within = findings.parts(grouping, words)
-    where = _inequality_source(vintage, context)
-    said = [f"{findings.theil_said(f, words)}<br>{sources.hover(where, words)}" for f in figures]
+    where = sources.hover(_inequality_source(vintage, context), words)
+    said = [f"{findings.theil_said(f, words)}<br>{where}" for f in figures]
     parts = [
         Part(between, BETWEEN, [f.theil_between for f in figures], said),
         Part(within, WITHIN, [f.theil_within for f in figures], said),

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard import divide_findings, divide_tables, inequality_findings, sources
+from dashboard import divide_findings, divide_tables, inequality_findings, sources, view
 from dashboard.components import chart_card
 from dashboard.context import current_context
-from dashboard.divide import SINCE, divide_card, read_divides, read_source
+from dashboard.divide import SINCE, Divide, divide_card, read_divides, read_source
 from dashboard.divide_controls import choose_groups, choose_indicator, choose_inequality, dimension_names
 from dashboard.inequality import gini_card, read_inequality, theil_card
 
@@ -43,24 +43,39 @@ if "international_bandwidth_per_user_kbits" not in [d.indicator_id for d in divi
         _("Quality: this release holds no international bandwidth; secure servers stand for it as far as they can.")
     )
 
+
+@st.fragment
+def indicator_by_indicator(divides: list[Divide]) -> None:
+    """The gaps in one indicator. A fragment, so that a choice sends only these again."""
+    shown, measure = choose_indicator(divides, context)
+    absent = divide_findings.absent(shown, measure, words)
+    if absent:
+        st.info(absent, icon=":material/info:")
+    else:
+        chart_card(divide_card(shown, measure, context), context)
+    st.markdown("\n".join(divide_findings.verdicts(shown, words)))
+    view.write_url()
+
+
+@st.fragment
+def across_economies(members: str) -> None:
+    """Inequality across economies. A fragment, for the same reason."""
+    vintage, grouping = choose_inequality(context)
+    figures = read_inequality(vintage.vintage_id, grouping, members, context)
+    if figures:
+        chart_card(theil_card(figures, grouping, vintage, members, context), context)
+        chart_card(gini_card(figures, vintage, members, context), context)
+        st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
+    else:
+        st.info(_("Inequality could not be measured in this vintage."), icon=":material/info:")
+    view.write_url()
+
+
 st.header(_("Indicator by indicator"), anchor="indicators")
-shown, measure = choose_indicator(divides, context)
-absent = divide_findings.absent(shown, measure, words)
-if absent:
-    st.info(absent, icon=":material/info:")
-else:
-    chart_card(divide_card(shown, measure, context), context)
-st.markdown("\n".join(divide_findings.verdicts(shown, words)))
+indicator_by_indicator(divides)
 
 st.header(_("Inequality across economies"), anchor="inequality")
-vintage, grouping = choose_inequality(context)
-figures = read_inequality(vintage.vintage_id, grouping, members, context)
-if figures:
-    chart_card(theil_card(figures, grouping, vintage, members, context), context)
-    chart_card(gini_card(figures, vintage, members, context), context)
-    st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
-else:
-    st.info(_("Inequality could not be measured in this vintage."), icon=":material/info:")
+across_economies(members)
 
 st.header(_("Method"), anchor="method")
 st.markdown(

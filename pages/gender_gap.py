@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import gender_findings, gender_world
+from dashboard import gender_findings, gender_world, view
 from dashboard import gender_world_findings as world_findings
 from dashboard.components import chart_card
 from dashboard.context import current_context
-from dashboard.gender import WORLD, area_card, read_area
+from dashboard.gender import WORLD, BySex, area_card, read_area
 from dashboard.gender_controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
 from dashboard.gender_rows import coverage_card, economies_card, groups_card, read_groups
 from warehouse import queries
@@ -41,23 +41,38 @@ groups = read_groups(by_sex, context)
 if groups:
     chart_card(groups_card(groups, by_sex, context), context)
 
+
+@st.fragment
+def year_by_year(by_sex: BySex) -> None:
+    """The lines of one area. A fragment, so that a choice sends only these again."""
+    area_id, measure = choose_line(context)
+    area = read_area(area_id, by_sex, context)
+    absent = gender_findings.absent(area, words)
+    if absent:
+        st.info(absent, icon=":material/info:")
+    else:
+        chart_card(area_card(area, measure, by_sex, context), context)
+    view.write_url()
+
+
+@st.fragment
+def economy_by_economy(by_sex: BySex) -> None:
+    """The economies of a year. A fragment, for the same reason."""
+    group_ids, year, shown = choose_economies(by_sex, context)
+    economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
+    if any(e.women is not None for e in economies):
+        chart_card(economies_card(economies, year, shown, group_ids, by_sex, context), context)
+        st.markdown(gender_findings.leaders(economies, words))
+    else:
+        st.info(gender_findings.none_reported(economies, year, words), icon=":material/info:")
+    view.write_url()
+
+
 st.header(_("Year by year"), anchor="lines")
-area_id, measure = choose_line(context)
-area = read_area(area_id, by_sex, context)
-absent = gender_findings.absent(area, words)
-if absent:
-    st.info(absent, icon=":material/info:")
-else:
-    chart_card(area_card(area, measure, by_sex, context), context)
+year_by_year(by_sex)
 
 st.header(_("Economy by economy"), anchor="economies")
-group_ids, year, shown = choose_economies(by_sex, context)
-economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
-if any(e.women is not None for e in economies):
-    chart_card(economies_card(economies, year, shown, group_ids, by_sex, context), context)
-    st.markdown(gender_findings.leaders(economies, words))
-else:
-    st.info(gender_findings.economies(economies, year, words), icon=":material/info:")
+economy_by_economy(by_sex)
 
 st.header(_("Who reports women and men"), anchor="coverage")
 covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, FIRST_YEAR)

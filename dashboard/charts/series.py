@@ -146,9 +146,9 @@ def _layout(series: Sequence[Series], axis: Axis, theme: Theme) -> dict[str, Any
         value, text = axis.marked_value
         shapes.append(_rule(0, value, 1, value, theme.muted) | {"xref": "paper"})
         notes.append(_note(min(years), value, text, theme.muted))
-    for year in axis.breaks:
-        if min(years) < year <= max(years):
-            shapes.append(_rule(year - 0.5, 0, year - 0.5, 1, theme.muted, "dot") | {"yref": "paper"})
+    for n, year in enumerate(y for y in axis.breaks if min(years) < y <= max(years)):
+        shapes.append(_rule(year - 0.5, 0, year - 0.5, 1, theme.muted, "dot") | {"yref": "paper"})
+        if n == 0:  # beside each other the names would overlap
             notes.append(_note(year - 0.5, 1, axis.break_name, theme.muted) | {"yref": "paper", "yanchor": "top"})
     if axis.name:
         above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}

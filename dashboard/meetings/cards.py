@@ -22,7 +22,9 @@ from warehouse import queries
 from warehouse.queries import Event
 
 LABELLED = ("host", "pledge")
-"""The parts whose years stand on the map; more would cover it."""
+"""The parts whose years stand on the map where there are many cities; more would cover it."""
+FEW = 16
+"""Up to so many cities the years of all stand on the map."""
 
 
 def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event], str]:
@@ -50,10 +52,16 @@ def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
     placed = [e for e in shown if e.longitude is not None]
     drawn, looks = _cities(placed, context), styles(words)
     online = len(shown) - len(placed)
-    note = words.gettext(
-        "Where the screen is wide enough, years of the forums named and of the meetings announced stand beside their cities. The "
-        "boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
-    )
+    few = len({(e.longitude, e.latitude) for e in placed}) <= FEW
+    years = words.gettext("Where the screen is wide enough, the years of the events stand beside their cities.")
+    if not few:
+        years = words.gettext(
+            "Where the screen is wide enough, the years of the forums named and of the meetings announced stand beside their "
+            "cities."
+        )
+    note = words.sentences(years, words.gettext(
+        "The boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+    ))  # fmt: skip
     if online:
         said = words.ngettext(
             "{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online
@@ -68,6 +76,7 @@ def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
 def _cities(shown: Sequence[Event], context: Context) -> list[City]:
     """The events city by city; each has the style of its most telling event."""
     words, looks = context.words, styles(context.words)
+    labelled = PARTS if len({(e.longitude, e.latitude) for e in shown}) <= FEW else LABELLED
     held: dict[tuple[float, float], list[Event]] = {}
     for e in shown:
         if e.longitude is not None and e.latitude is not None:
@@ -75,7 +84,7 @@ def _cities(shown: Sequence[Event], context: Context) -> list[City]:
     return [
         City(
             longitude, latitude, looks[min((e.part for e in there), key=PARTS.index)],
-            ", ".join(str(e.start_on.year) for e in there if e.part in LABELLED),
+            ", ".join(str(e.start_on.year) for e in there if e.part in labelled),
             "<br><br>".join(say.hover(e, words) for e in there),
         )
         for (longitude, latitude), there in held.items()
