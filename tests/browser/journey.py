@@ -46,7 +46,7 @@ def choose(page: Page, key: str, option: str) -> None:
 def open_menu(page: Page, menu: str, card: str) -> None:
     """Open a menu under a chart, `download` or `link`, and wait for what is in it."""
     page.locator(f".st-key-{menu}_{card} button").first.click()
-    page.locator('[data-testid="stPopoverBody"]').locator("button").first.wait_for()
+    page.locator('[data-testid="stPopoverBody"] p').first.wait_for()
     settle(page)
 
 
