@@ -9,7 +9,6 @@ import csv
 import io
 from collections.abc import Callable
 from functools import partial
-from math import ceil
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -173,4 +172,4 @@ def describe(raw: RawFile) -> Page:
         raise PublisherDownError(
             f"{raw.locator}: is not a page of Data360 with records. The series or the format may have changed."
         )
-    return Page(len(records), total, ceil(total / PAGE_SIZE))
+    return Page(len(records), total, -(-total // PAGE_SIZE))

@@ -141,7 +141,12 @@ def require_rows(raw: RawFile) -> None:
         raise SourceError(
             f"{raw.locator}: the first row lacks {', '.join(missing)}. The format of the UN SDG database has changed."
         )
-    unknown = sorted({name for row in rows for name in row.get("dimensions") or {}} - API_DIMENSIONS)
+    dimensions = [row.get("dimensions") or {} for row in rows]
+    if not all(isinstance(named, dict) for named in dimensions):
+        raise SourceError(
+            f"{raw.locator}: its dimensions have no names. The format of the UN SDG database has changed."
+        )
+    unknown = sorted({name for named in dimensions for name in named} - API_DIMENSIONS)
     if unknown:
         raise SourceError(
             f"{raw.locator}: is split by {', '.join(unknown)}, which is not known here. The reader must be adapted to it."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
@@ -19,6 +19,9 @@ from etl.errors import SourceError
 from etl.sources.base import RawFile
 from etl.sources.files import UNREADABLE, plain
 
+UNPACKED_LIMIT = 1 << 30
+"""Bytes a workbook may unpack to: the largest one read takes a hundredth of it."""
+LISTING_LIMIT = 1 << 20
 SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -28,6 +31,8 @@ def sheet_names(path: Path) -> list[str]:
     try:
         packed = path.open("rb").read(2) == b"\x1f\x8b"
         with zipfile.ZipFile(io.BytesIO(gzip.decompress(path.read_bytes())) if packed else path) as archive:
+            if archive.getinfo("xl/workbook.xml").file_size > LISTING_LIMIT:
+                return []
             return [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))]
     except (KeyError, ValueError, *UNREADABLE):
         return []
@@ -38,13 +43,24 @@ def opened(raw: RawFile) -> Iterator[Workbook]:
     """The workbook, read row by row, with the values that its formulas last gave. SourceError when it is damaged."""
     with plain(raw) as path, path.open("rb") as stream:
         try:
+            require_size(raw, stream)
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        except SourceError:
+            raise
         except Exception as error:  # openpyxl lets through whatever its readers of XML and zip raise
-            raise SourceError(f"{raw.locator}: is not a whole workbook ({error}). Download it again.") from error
+            what = str(error).partition("\n")[0].replace(str(path), path.name)
+            raise SourceError(f"{raw.locator}: is not a whole workbook ({what}). Download it again.") from error
         try:
             yield book
         finally:
             book.close()
+
+
+def require_size(raw: RawFile, stream: IO[bytes]) -> None:
+    """Raise SourceError when a workbook would unpack to more than may be."""
+    with zipfile.ZipFile(stream) as archive:
+        if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
+            raise SourceError(f"{raw.locator}: unpacks to more than {UNPACKED_LIMIT >> 20} MiB. It is refused.")
 
 
 def rows(raw: RawFile, book: Workbook, sheet: str) -> Iterator[list[str]]:

@@ -84,6 +84,20 @@ def test_every_publisher_answers(server: EveryPublisher, tmp_path: Path, monkeyp
     assert len(server.log) == asked, "what was received today is not asked for again"
 
 
+def test_where_the_api_of_data360_fails_its_files_are_read(
+    server: EveryPublisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.misbehave("403", where="/data360/data")
+    con, problems, _ = staged(server, tmp_path, monkeypatch)
+    assert problems == []
+    found = con.execute(
+        """select count(*), bool_and(r.locator like '%/data360-data/data/ITU_DH/%.csv')
+           from staging.observation as o inner join staging.raw_file as r using (raw_id)
+           where o.dataset_id = 'data360_itu' and r.locator like 'http%'"""
+    ).fetchone()
+    assert found == (len(load_catalog().codes("data360_itu")), True)
+
+
 def test_a_partial_build_says_so_and_a_later_one_completes_it(server: EveryPublisher, tmp_path: Path) -> None:
     releases, raw = tmp_path / "releases", tmp_path / "raw"
     server.spoil_client("ITU DataHub", "403")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import ceil
 from typing import Any
 from urllib.parse import quote
 
@@ -82,12 +81,12 @@ def require_page(raw: RawFile) -> None:
         raise PublisherDownError(f"{PUBLISHER}: {raw.locator} ends in the middle. Try again later.")
     try:
         page, pages, size, total = (int(found[k]) for k in ("page", "pages", "per_page", "total"))
-    except (TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise PublisherDownError(
             f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed."
         ) from None
     asked = int(raw.locator.rpartition("page=")[2])
-    if total and (page != asked or size < 1 or pages != ceil(total / size)):
+    if total and (page != asked or size < 1 or pages != -(-total // size)):
         raise PublisherDownError(
             f"{PUBLISHER}: {raw.locator} calls itself page {page} of {pages} with {total} rows, {size} a page. That cannot be."
         )
@@ -104,8 +103,8 @@ def page_count(raw: RawFile) -> int:
 
 def agree(raws: list[RawFile]) -> bool:
     """Whether the pages belong to one state of the data: the same total, number of pages and date of last update on each."""
-    said: dict[str, set[Any]] = defaultdict(set)
+    said: dict[str, set[str]] = defaultdict(set)
     for raw in raws:
         for key in ("total", "pages", "per_page", "lastupdated"):
-            said[key].add(envelope(raw).get(key))
+            said[key].add(str(envelope(raw).get(key)))
     return all(len(values) == 1 for values in said.values())

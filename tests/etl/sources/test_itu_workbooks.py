@@ -84,6 +84,12 @@ def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path, size: str)
     assert time.monotonic() - started < 5
 
 
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.sources.workbook.UNPACKED_LIMIT", 1000)
+    with pytest.raises(SourceError, match="unpacks to more than 0 MiB"):
+        read(PRICES, prices(tmp_path / "a.xlsx"), dated=True)
+
+
 def test_a_row_after_a_million_empty_ones_is_not_lost(tmp_path: Path) -> None:
     path = prices(tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(path)
