@@ -34,6 +34,7 @@ def group(words: Words, area_id: str) -> str:
     short = {
         "group:world": _("World"),
         "group:developing": _("Developing countries"),
+        "group:developed": _("Developed countries"),
         "group:ldc": _("LDCs"),
     }
     return short.get(area_id) or words.name("area", area_id)
@@ -45,6 +46,7 @@ def group_in_sentence(words: Words, area_id: str) -> str:
     inside = {
         "group:world": _("the world"),
         "group:developing": _("developing countries"),
+        "group:developed": _("developed countries"),
         "group:ldc": _("LDCs"),
     }
     return inside.get(area_id) or words.name("area", area_id)

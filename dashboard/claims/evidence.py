@@ -11,7 +11,7 @@ from dashboard.actions import link_to_here, today
 from dashboard.charts.evidence import evidence_alt, evidence_lines
 from dashboard.claims import chart, robustness, tables
 from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
-from dashboard.claims.sentences import about
+from dashboard.claims.sentences import about, indicators
 from dashboard.components import PLAIN
 from dashboard.context import Context
 from dashboard.exports.claim_files import series_csv
@@ -40,10 +40,16 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
     """The fair alternatives, and below them every line of figures that the test was applied to."""
     _ = words.gettext
     deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
-    found = detail.alternatives_of(test.test_id)
+    every = detail.alternatives_of(test.test_id)
+    found = [a for a in every if a.reason != "printed"]
     st.subheader(_("Does the verdict flip under fair alternatives?"), anchor="robustness")
+    if len(found) < len(every):
+        st.markdown(
+            _("It rests on a printed figure, which cannot be computed with other members, weights or rules for gaps.")
+        )
     if found:
         st.table(robustness.table(test, found, deciding, words), border="horizontal", hide_index=True)
+    if len(found) == len(every) > 0:
         st.caption(
             _(
                 "One thing is changed at a time. Where the vintage that decides does not say which figures are estimates, "
@@ -81,13 +87,14 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
     frame = chart.frame(test, words)
     drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
-    title = words.name("indicator", test.indicator_id, "title")
+    title = indicators(test, words)
     st.subheader(title, anchor=False)
     if any(s.dots for s in drawn):
         alt = evidence_alt(title, drawn, frame, words)
         figure = evidence_lines(drawn, frame, words, context.theme)
         st.plotly_chart(ReadyFigure(figure), key=f"chart_{test.test_id}", config=PLAIN, alt=alt)
-        st.caption(_key(words))
+        if not results:
+            st.caption(_key(words))
         st.caption(_origin(detail, points, words))
         _table(test, detail, points, alt, context)
     if results:
@@ -139,9 +146,8 @@ def _which(tests: dict[str, ClaimTest], context: Context) -> str:
 
     def label(test_id: str) -> str:
         test = tests[test_id]
-        indicators = {t.indicator_id for t in tests.values()}
         parts = [about(test, words), measures.get(test.measure or "", "")]
-        parts += [words.name("indicator", test.indicator_id, "title")] if len(indicators) > 1 else []
+        parts += [indicators(test, words)] if len({t.indicator_id for t in tests.values()}) > 1 else []
         return words.gettext(", ").join(p for p in parts if p)
 
     chosen: str = st.selectbox(

@@ -39,7 +39,9 @@ def disagreement(tests: Sequence[ClaimTest], words: Words) -> str:
         return ""
     points = tests[0]
     wider = (points.direction == "widening") == (answer(points) == "confirmed")
-    return _("Wider in points, narrower as a ratio.") if wider else _("Narrower in points, wider as a ratio.")
+    return (
+        _("Wider as a difference, narrower as a ratio.") if wider else _("Narrower as a difference, wider as a ratio.")
+    )
 
 
 def before(test: ClaimTest, words: Words) -> str:

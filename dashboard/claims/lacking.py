@@ -22,10 +22,10 @@ def lacking(gaps: Sequence[DataGap], words: Words) -> str:
         for g in of_it:
             people = _people(g, words)
             said.append(
-                _("Data gap: “{title}” covers {share} of {people} in {year}; under 80 % decides nothing.",
+                _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % decides nothing.",
                   title=title, share=words.percent(g.coverage, 0), people=people, year=g.year)
                 if g.reason == "low_coverage"
-                else _("Data gap: “{title}” has no figure of {people} for {year}.", title=title, people=people, year=g.year)
+                else _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=g.year)
             )  # fmt: skip
     return words.sentences(*said)
 
@@ -44,11 +44,8 @@ def _no_series(gap: DataGap, title: str, words: Words) -> str:
 
 
 def _people(gap: DataGap, words: Words) -> str:
-    """Whose figures are meant: everybody of a group, or its women or men."""
+    """Whose figures are meant: a group, or its women or men."""
     _ = words.gettext
-    whose = {
-        "_T": _("the population of {group}"),
-        "F": _("the women of {group}"),
-        "M": _("the men of {group}"),
-    }
-    return whose[gap.sex].format(group=terms.group_in_sentence(words, gap.area_id))
+    named = terms.group(words, gap.area_id)
+    sexes = {"F": _("women"), "M": _("men")}
+    return named if gap.sex == "_T" else _("{group}, {sex}", group=named, sex=sexes[gap.sex])

@@ -16,18 +16,25 @@ from warehouse.queries import Alternative, ClaimEvidence, ClaimTest
 def table(test: ClaimTest, found: Sequence[Alternative], deciding: ClaimEvidence | None, words: Words) -> pd.DataFrame:
     """One row per fair alternative: whether the verdict flips, the figure, whose it is, or why there is none."""
     _ = words.gettext
-    rows = []
-    for a in found:
-        said = mark(words, a.outcome)
-        value = amount(words, a.deadline_value, test.unit_id, test.measure)
-        rows.append({
-            _("Alternative"): name(a.alternative, words),
-            _("Flips the verdict"): "–" if a.flips is None else "⇄\u00a0" + _("yes") if a.flips else "=\u00a0" + _("no"),
-            _("Outcome"): "–" if a.flips is None else f"{said.sign}\u00a0{said.word}",
-            _("In {year}", year=test.deadline_year): value,
-            _("Whose figure, or why none"): _whose(a, words) if a.flips is not None else _why(a, deciding, words),
-        })  # fmt: skip
-    return pd.DataFrame(rows)
+    return pd.DataFrame({
+        _("Alternative"): [name(a.alternative, words) for a in found],
+        _("Flips the verdict"): [_flips(a, test, words) for a in found],
+        _("Whose figure, or why none"): [
+            _whose(a, words) if a.flips is not None else _why(a, deciding, words) for a in found
+        ],
+    })  # fmt: skip
+
+
+def _flips(a: Alternative, test: ClaimTest, words: Words) -> str:
+    """Yes or no in sign and word, with the outcome and the figure of the last year that the test asks."""
+    if a.flips is None:
+        return "–"
+    said = mark(words, a.outcome)
+    answer = "⇄\u00a0" + words.gettext("yes") if a.flips else "=\u00a0" + words.gettext("no")
+    return words.gettext(
+        "{answer}: {sign} {word}, {value}", answer=answer, sign=said.sign, word=said.word,
+        value=amount(words, a.deadline_value, test.unit_id, test.measure),
+    )  # fmt: skip
 
 
 def name(alternative: str, words: Words) -> str:
@@ -64,7 +71,6 @@ def _why(a: Alternative, deciding: ClaimEvidence | None, words: Words) -> str:
     reasons = {
         "low_coverage": _("no answer: covers {share} of the population, under 80 %", share=words.percent(a.coverage, 0)),
         "no_figures": _("no answer: no figure that counts for every year needed"),
-        "printed": _("no answer: a printed figure cannot be computed another way"),
         "everybody_belongs": _("makes no difference: everybody belongs"),
         "not_stated": _("no answer: {publisher} does not say which of these figures are estimates", publisher=publisher),
         "none_marked": _("makes no difference: {publisher} marks none of these figures as an estimate", publisher=publisher),

@@ -28,6 +28,12 @@ def about(test: ClaimTest, words: Words) -> str:
     return words.gettext("{first} and {second}", first=first, second=second)
 
 
+def indicators(test: ClaimTest, words: Words) -> str:
+    """The indicators that answer a test; several where any of them may."""
+    titles = [words.name("indicator", i, "title") for i in test.indicator_ids]
+    return words.gettext(" or ").join(titles)
+
+
 def sentence(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
     """The verdict of a test in a sentence."""
     if test.outcome == "no_data":
@@ -156,6 +162,8 @@ def condition(test: ClaimTest, words: Words) -> str:
 
 def tie(test: ClaimTest, words: Words) -> str:
     """That a value reads like the threshold though it is not the same; nothing where it does not."""
+    if test.kind in ("trend", "gap"):
+        return _still(test, words)
     if test.kind != "threshold" or test.threshold is None:
         return ""
     shown = amount(words, test.threshold, test.unit_id)
@@ -168,14 +176,27 @@ def tie(test: ClaimTest, words: Words) -> str:
     return ""
 
 
+def _still(test: ClaimTest, words: Words) -> str:
+    """That a movement is smaller than the figures as written show."""
+    first, last = test.from_value, test.now_value
+    if first is None or last is None or first == last:
+        return ""
+    if amount(words, first, test.unit_id, test.measure) != amount(words, last, test.unit_id, test.measure):
+        return ""
+    return words.gettext(
+        "The movement is smaller than the figures as written show: unrounded from {first} to {last}.",
+        first=words.number(first, 4), last=words.number(last, 4),
+    )  # fmt: skip
+
+
 def sure(test: ClaimTest, words: Words) -> str:
     """How many fair alternatives would change today's answer; nothing where there are none."""
     if not test.alternatives:
         return ""
     if not test.alternatives_that_differ:
         return words.ngettext(
-            "The one fair alternative that can be computed gives the same verdict.",
-            "All {n} fair alternatives that can be computed give the same verdict.", test.alternatives,
+            "The one fair alternative that can be computed does not flip the verdict.",
+            "None of the {n} fair alternatives that can be computed flips the verdict.", test.alternatives,
         )  # fmt: skip
     return words.gettext(
         "{differ} of {n} fair alternatives that can be computed flip the verdict.",

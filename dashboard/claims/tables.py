@@ -97,11 +97,15 @@ def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
     _ = words.gettext
     return pd.DataFrame({
         _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
-        _("Wording"): [words.name("goalpost", g.goalpost_id, "text") for g in found],
+        _("Wording"): [_linked(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
         _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
         _("Due"): [str(g.deadline_year or "–") for g in found],
-        _("Link"): [g.url or "–" for g in found],
     })  # fmt: skip
+
+
+def _linked(text: str, url: str | None) -> str:
+    """A text as a link in Markdown, where there is an address."""
+    return f"[{text}]({url})" if url else text
 
 
 def points(found: Sequence[EvidencePoint], test: ClaimTest, words: Words) -> pd.DataFrame:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard import terms
 from dashboard.claims.detail import Detail
-from dashboard.claims.gaps import after, before, disagreement, together
+from dashboard.claims.gaps import after, before, disagreement, measure, together
 from dashboard.claims.lacking import lacking
 from dashboard.claims.marks import amount, badge, mark
-from dashboard.claims.sentences import about, condition, sentence, sure, tie
+from dashboard.claims.sentences import about, condition, indicators, sentence, sure, tie
 from dashboard.context import Context
 from dashboard.i18n import Words
 from warehouse.queries import ClaimEvidence, ClaimTest
@@ -32,7 +32,7 @@ def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> Non
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{about(test, words)}**")
         if test.indicator_id:
-            st.caption(words.name("indicator", test.indicator_id, "title"))
+            st.caption(indicators(test, words))
         st.markdown(badge(words, test.outcome))
         said = disagreement(tests, words)
         if said or len(tests) == 1 or test.outcome == "no_data":
@@ -40,11 +40,23 @@ def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> Non
         if test.kind in FIGURES and test.outcome != "no_data":
             lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
             st.markdown("\n".join(f"- {line}" for line in lines))
-        told = [*(sure(t, words) for t in tests), *_beside(test, detail, words)]
+        told = [*_firmness(tests, words), *_beside(tests, detail, words)]
         for line in dict.fromkeys(t for t in told if t):
             st.caption(line)
         if test.url:
             st.caption(words.gettext("[Source]({url})", url=test.url))
+
+
+def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
+    """How many fair alternatives flip the verdict; of each measure where the two differ."""
+    said = {t.test_id: sure(t, words) for t in tests}
+    if len(set(said.values())) == 1:
+        return [said[tests[0].test_id]]
+    return [
+        words.gettext("{measure}: {said}", measure=measure(t, words), said=said[t.test_id])
+        for t in tests
+        if said[t.test_id]
+    ]
 
 
 def _moves(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
@@ -75,13 +87,32 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
         )
         told.append(f"{label}: **{figure}** {shown.sign} {shown.word} ({_source(row, words)})")
     if test.since == "crossed":
-        told.append(_("Since: **reached in {year}**", year=test.since_year))
+        told.append(
+            words.sentences(_("Since: **reached in {year}**", year=test.since_year), _other_years(test, detail, words))
+        )
     elif test.since == "not_yet":
         told.append(_("Since: not reached yet"))
     elif test.kind == "trend" and test.latest_year and test.latest_year > (test.deadline_year or 0):
         latest = amount(words, test.latest_value, test.unit_id)
         told.append(_("Since: {value} in {year}", value=latest, year=test.latest_year))
     return told
+
+
+def _other_years(test: ClaimTest, detail: Detail, words: Words) -> str:
+    """Other years of reaching the threshold, by older vintages of the same dataset and kind of line; nothing where they agree."""
+    now = detail.deciding(test.test_id, "as_now")
+    if now is None:
+        return ""
+    same = [
+        e for e in detail.evidence_of(test.test_id)
+        if (e.line, e.dataset_id, e.membership_id, e.gap_rule, e.weighting)
+        == (now.line, now.dataset_id, now.membership_id, now.gap_rule, now.weighting)
+        and e.year_crossed not in (None, test.since_year) and e.published_on < now.published_on
+    ]  # fmt: skip
+    told = [
+        words.gettext("{year} by the figures of {source}", year=e.year_crossed, source=_source(e, words)) for e in same
+    ]
+    return words.gettext("({years})", years=words.gettext("; ").join(told)) if told else ""
 
 
 def _count(row: ClaimEvidence, words: Words) -> str:
@@ -95,11 +126,12 @@ def _source(row: ClaimEvidence, words: Words) -> str:
     return terms.vintage(words, row.publisher_id, row.published_on, row.precision)
 
 
-def _beside(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
+def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
     """The condition, a value that rounds to the threshold, the recount, what is lacking, the date of membership, and the note."""
+    test = tests[0]
     note = words.name("claim_test", test.test_id, "note")
     return [
-        condition(test, words), tie(test, words), _recounted(test, detail, words),
+        condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
         lacking(detail.data_gaps_of(test.test_id), words), _members(test, words), "" if note == test.test_id else note,
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.claims.register import Wanted, found
+from dashboard.claims.sentences import tie
 from dashboard.i18n import Words
 from tests.pages.test_pages import opened, said
 from warehouse import queries
@@ -53,7 +55,7 @@ def test_the_verdict_is_said_in_words() -> None:
     assert "Missed in 2015, reached in 2020." in said(opened(CLAIMS, claim="PP9d"))
     assert "Done 122 days late" in said(opened(CLAIMS, claim="OP22a"))
     gap = opened(CLAIMS, claim="PP21a")
-    assert "Wider in points, narrower as a ratio." in said(gap)
+    assert "Wider as a difference, narrower as a ratio." in said(gap)
     assert "Difference: 10.9 per 100 people in 2005, 21.7 per 100 people in 2013, wider ✓ Confirmed" in said(gap)
     assert "Since 2013:" in said(gap)
 
@@ -98,3 +100,46 @@ def test_search_reads_id_statement_and_title(release: duckdb.DuckDBPyConnection)
 def test_the_overview_counts_outcomes_and_leads_to_them() -> None:
     links = [link.proto for link in opened().get("page_link")]
     assert any("outcome=missed" in link.query_string for link in links)
+
+
+def test_the_year_of_reaching_a_threshold_is_told_per_vintage() -> None:
+    assert "reached in 2020** (2021 by the figures of World Bank, 15 April 2025" in said(opened(CLAIMS, claim="PP9d"))
+
+
+def test_who_acts_stated_figures_and_the_condition_are_shown() -> None:
+    text = said(opened(CLAIMS, claim="PP9g"))
+    assert "**Who**: Broadband Commission" in text
+    assert "**Stated figures**: 350 million by 2015 (World, 2015)" in text
+    assert "On condition: No further action is taken" in text
+    assert "Whether it held cannot be shown." in text
+
+
+def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it() -> None:
+    text = said(opened(CLAIMS, claim="PP9b"))
+    assert "As then published: **111 of 178 economies in 2014** ✕ Missed" in text
+    assert "111 of 178 in 2014; 110 of 182 in 2015" in text
+    assert "the two do not compare" in text
+
+
+def test_the_date_of_membership_and_the_alternatives_are_shown() -> None:
+    app = opened(CLAIMS, claim="PP9d")
+    assert "Group: members on 20 December 2013" in said(app)
+    table = app.table[0].value
+    assert list(table["Alternative"])[:2] == ["Today’s members of the group", "Without figures marked as estimates"]
+    assert "does not say which" in said(app) or any("no:" in cell for cell in table["Flips the verdict"])
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "text"),
+    [("PP19b", "SL.UEM.1524.ZS"), ("PP17b", "Low income, 2008: the figures cover 43"), ("PP9a", "no publisher offers")],
+)
+def test_a_data_gap_is_named(claim_id: str, text: str) -> None:
+    assert text in said(opened(CLAIMS, claim=claim_id))
+
+
+def test_a_figure_that_reads_like_the_threshold_is_told_so(release: duckdb.DuckDBPyConnection) -> None:
+    test = next(t for t in queries.claim_tests(release.cursor(), "PP9d") if t.test_id == "PP9d-world")
+    words = Words("en", queries.texts(release.cursor(), "en"))
+    assert tie(test, words) == ""
+    assert "59.9600" in tie(dataclasses.replace(test, now_value=59.96), words)
+    assert tie(dataclasses.replace(test, now_value=60.0), words) == ""

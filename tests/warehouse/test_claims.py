@@ -23,6 +23,23 @@ def test_the_register_holds_every_paragraph(release: duckdb.DuckDBPyConnection) 
     assert {c.theme for c in claims} <= set(queries.themes(release.cursor()))
 
 
+def test_the_world_stood_at_one_third_in_2012_as_the_figures_are_now(release: duckdb.DuckDBPyConnection) -> None:
+    world = dict(
+        release.execute(
+            """select year, value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world'
+               and sex = '_T' and vintage_id = 'wdi:2025-04-15' and year in (2011, 2012)"""
+        ).fetchall()
+    )
+    assert world[2011] < 33.3 == world[2012]
+
+
+def test_what_was_printed_later_tells_whether_plans_are_universal_by_now(release: duckdb.DuckDBPyConnection) -> None:
+    """155 countries in 2022 (advocacy target 1), of 196; of homes nothing later than 2015 was found."""
+    plans = verdicts_of(release, "PP9a")["PP9a-world"]
+    assert (plans.since, plans.latest_year, plans.latest_value) == ("not_yet", 2022, 155)
+    assert verdicts_of(release, "PP9c")["PP9c-developing"].since == "unknown"
+
+
 @pytest.mark.parametrize(
     ("test_id", "outcome", "then", "now", "since_year", "as_then", "as_now"),
     [

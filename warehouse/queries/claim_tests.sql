@@ -1,5 +1,10 @@
 select
-    t.test_id, t.kind, t.indicator_id, if(t.kind = 'every_economy', 'percent_of_economies', i.unit_id) as unit_id,
+    t.test_id, t.kind, t.indicator_id,
+    (
+        select list(n.indicator_id order by n.indicator_id = t.indicator_id desc, n.indicator_id)
+        from claim_test_indicator as n
+        where n.test_id = t.test_id
+    ) as indicator_ids, if(t.kind = 'every_economy', 'percent_of_economies', i.unit_id) as unit_id,
     t.area_id, t.other_area_id, t.sex, t.other_sex, t.comparator, t.threshold, t.tolerance_share, t.measure, t.direction,
     t.from_year, t.deadline_year, t.membership_id, m.as_of as members_on, t.condition is not null as has_condition, t.condition_held, v.outcome, v.as_then, v.as_now, v.since, v.since_year,
     d.from_value, v.then_value, v.now_value, v.latest_year, v.latest_value, v.days_late, v.alternatives, v.alternatives_that_differ,

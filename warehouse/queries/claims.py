@@ -6,6 +6,7 @@ Values are in the test's unit, shares in % (0–100). Texts are ids here; `texts
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.queries.run import Cursor, rows, sql
@@ -29,12 +30,14 @@ class Claim:
 class ClaimTest:
     """A declared test with its verdict. from_value, now_value: of the line that decides today, in its first and last year.
 
+    indicator_ids: all that may answer, indicator_id first.
     done_on, end_on: when the event was held or the step was done, known to done_precision; due_on: when it was due.
     """
 
     test_id: str
     kind: str
     indicator_id: str | None
+    indicator_ids: Sequence[str]
     unit_id: str | None
     area_id: str | None
     other_area_id: str | None

@@ -1,16 +1,30 @@
 -- The verdict of each test that figures answer, from its deciding lines.
+-- Where no line of figures reaches today, what publishers printed of later years tells whether the threshold was reached since.
 insert into release.verdict by name
-with deciding as (
+with printed as (
+    select
+        test_id, max(year) as latest_year, arg_max(value, (year, published_on, figure_id)) as latest_value,
+        min(year) filter (where if(comparator = 'at_least', value >= threshold, value < threshold)) as year_crossed
+    from measured
+    where line = 'published_figure' and kind = 'threshold' and year > deadline_year
+    group by all
+),
+
+deciding as (
     select
         t.*,
         coalesce(h.outcome, 'unknown') as as_then,
         coalesce(n.outcome, 'unknown') as as_now,
         coalesce(n.outcome, h.outcome, 'unknown') as answer,
-        h.deadline_value as then_value, n.deadline_value as now_value, n.year_crossed, n.latest_year, n.latest_value,
-        n.test_id is not null as has_now, n.vintage_id as now_vintage_id
+        h.deadline_value as then_value, n.deadline_value as now_value,
+        if(n.test_id is null, p.year_crossed, n.year_crossed) as year_crossed,
+        if(n.test_id is null, p.latest_year, n.latest_year) as latest_year,
+        if(n.test_id is null, p.latest_value, n.latest_value) as latest_value,
+        coalesce(n.test_id, p.test_id) is not null as has_later
     from release.claim_test as t
     left join release.evidence as h on t.test_id = h.test_id and h.role in ('as_then', 'both')
     left join release.evidence as n on t.test_id = n.test_id and n.role in ('as_now', 'both')
+    left join printed as p on t.test_id = p.test_id
     where t.kind in ('threshold', 'every_economy', 'magnitude', 'forecast', 'trend', 'gap')
 ),
 
@@ -47,7 +61,7 @@ select
     as_then, as_now,
     case
         when d.kind not in ('threshold', 'every_economy') then ''
-        when not has_now then 'unknown'
+        when not has_later then 'unknown'
         when year_crossed is null then 'not_yet'
         else 'crossed'
     end as since,
