@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import findings
+from dashboard.claims.headlines import headlines
 from dashboard.claims.register import outcome_links
 from dashboard.components import chart_card, verdict_card
 from dashboard.context import current_context
@@ -48,7 +49,9 @@ st.page_link(
     icon=":material/arrow_forward:",
 )  # fmt: skip
 
-st.header(_("What came of the claims"), anchor="claims")
+st.header(_("What came of the other promises and claims"), anchor="headlines")
+headlines(context)
+st.subheader(_("All claims by outcome"), anchor="claims")
 outcome_links(context)
 st.page_link("../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
 

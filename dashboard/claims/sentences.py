@@ -80,7 +80,13 @@ def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Wo
         "In {year} {met} of the {n} economies with figures met it, {share} of them; every one should have.",
         year=test.deadline_year, met=row.economies_met, n=row.economies, share=words.percent(row.deadline_value),
     )  # fmt: skip
-    return words.sentences(_threshold(test, words), said)
+    if test.since != "not_yet" or test.outcome == "met_on_time":
+        return words.sentences(_threshold(test, words), said)
+    missed = _(
+        "Missed in {year} and not reached since: in {last} {share} of the economies with figures meet it.",
+        year=test.deadline_year, last=test.latest_year, share=words.percent(test.latest_value),
+    )  # fmt: skip
+    return words.sentences(missed, said)
 
 
 def _stated(test: ClaimTest, words: Words) -> str:

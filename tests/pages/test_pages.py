@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import filters
+from dashboard.claims.headlines import HEADLINES
+from dashboard.claims.marks import badge
 from dashboard.i18n import Words
 from warehouse import queries
 
@@ -159,3 +161,15 @@ def test_url_keys_are_documented() -> None:
     text = (ROOT / "docs" / "url-keys.md").read_text(encoding="utf-8")
     documented = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, flags=re.MULTILINE))
     assert documented == {f.key: f.meaning for f in filters.ALL}
+
+
+def test_overview_shows_the_headline_verdicts_of_the_register(release: duckdb.DuckDBPyConnection) -> None:
+    app = opened()
+    text, words = said(app), Words("en", queries.texts(release.cursor(), "en"))
+    outcomes = {c.claim_id: c.outcome for c in queries.claims(release.cursor())}
+    links = [link.proto.query_string for link in app.get("page_link")]
+    for claim_id in HEADLINES:
+        assert badge(words, outcomes[claim_id]) in text
+        assert words.name("claim", claim_id, "statement") in text
+        assert any(f"claim={claim_id}" in link for link in links)
+    assert "the figures give 162 million for 2013" in text
