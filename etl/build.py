@@ -25,11 +25,14 @@ from etl.register import load_register
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sql import statements
-from warehouse.release import LockedError, build_lock, building_path, content_hash, publish, releases_dir
+from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir
 
 SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
 CLAIMS_DIR = ROOT / "data" / "claims"
+STEPS = ("read the catalogue", "read the figures", "build the tables", "run the checks", "publish")
+MEMORY_LIMIT = "640MiB"
+"""What DuckDB may hold while building, so that a small server can build too; with Python around it the peak stays below 1 GiB."""
 
 Origin = Literal["embedded", "files", "live"]
 Progress = Callable[[str, int, int], None]
@@ -100,32 +103,22 @@ def require_room(directory: Path) -> None:
 
 
 def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, started: float) -> Built:
-    steps = ("read the catalogue", "read the figures", "build the tables", "run the checks", "publish")
-
     def report(done: int) -> None:
-        on_progress(steps[min(done, len(steps) - 1)], done, len(steps))
+        on_progress(STEPS[min(done, len(STEPS) - 1)], done, len(STEPS))
 
     report(0)
     catalog = load_catalog(inputs.catalog)
     claims = load_claims(inputs.claims, inputs.reference)
     check_against_catalog(claims, catalog)
     corrections = load_corrections(catalog, inputs.catalog)
-    work = building_path(directory)
-    con = duckdb.connect(
-        config={"temp_directory": str(directory / ".building-spill"), "preserve_insertion_order": "true"}
-    )
-    try:
+    with building_folder(directory) as work, working_connection(work) as con:
         report(1)
         con.execute(statements("staging"))
         problems, notes = fill_staging(con, inputs, catalog, directory, on_progress)
-        told = [
-            *problems,
-            *([f"allowed to lack figures of the release before: {inputs.may_shrink}"] if inputs.may_shrink else []),
-        ]
         report(2)
         require_checks(con, STAGING_CHECKS)
         concerned = apply_corrections(con, corrections, catalog)
-        con.execute("attach '" + str(work).replace("'", "''") + "' as release (block_size 16384)")
+        con.execute("attach '" + quoted(work / "release.duckdb") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
         load_register(con, load_checklist(inputs.claims))
         record_corrections(con, corrections, concerned)
@@ -134,6 +127,8 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         require_checks(con)
         report(4)
         release_hash = content_hash(con)
+        shrunk = f"allowed to lack figures of the release before: {inputs.may_shrink}" if inputs.may_shrink else ""
+        told = "; ".join(filter(None, [*problems, shrunk]))
         con.execute(
             "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?, ?)",
             [
@@ -141,19 +136,33 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
                 SCHEMA_VERSION,
                 f"DuckDB {duckdb.__version__}",
                 inputs.origin,
-                "; ".join(told),
+                told,
                 readers_hash(inputs.catalog),
             ],
         )
         count = con.execute("select count(*) from release.observation").fetchone()
-        con.execute("detach release")
-        path = publish(work, directory, release_hash)
+        con.execute("checkpoint release; detach release")
+        path = publish(work / "release.duckdb", directory, release_hash)
         report(5)
         return Built(path, release_hash, count[0] if count else 0, time.monotonic() - started, problems, notes)
-    finally:
-        con.close()
-        work.unlink(missing_ok=True)
-        shutil.rmtree(directory / ".building-spill", ignore_errors=True)
+
+
+def working_connection(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A connection whose own tables, staging above all, lie compressed in a folder: millions of figures need no memory.
+
+    The folder is thrown away afterwards, so the log of changes is not merged into the file before it is a gigabyte.
+    """
+    con = duckdb.connect(
+        str(folder / "work.duckdb"),
+        config={"memory_limit": MEMORY_LIMIT, "checkpoint_threshold": "1GiB", "temp_directory": str(folder / "spill")},
+    )
+    con.execute("pragma disable_checkpoint_on_shutdown")
+    return con
+
+
+def quoted(path: Path) -> str:
+    """A path inside an SQL text between apostrophes."""
+    return str(path).replace("'", "''")
 
 
 def fill_staging(

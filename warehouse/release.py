@@ -10,12 +10,11 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTER = "current"
@@ -85,17 +84,25 @@ def build_lock(directory: Path) -> Iterator[None]:
         stream.write(str(os.getpid()))
         stream.flush()
         for leftover in directory.glob(".building-*"):
-            leftover.unlink()
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
         yield
 
 
-def building_path(directory: Path) -> Path:
-    """A fresh name for a build in progress."""
-    return directory / f".building-{os.getpid()}.duckdb"
+@contextlib.contextmanager
+def building_folder(directory: Path) -> Iterator[Path]:
+    """A fresh folder for a build in progress, removed at its end with whatever is still in it."""
+    folder = directory / f".building-{os.getpid()}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> str:
     """SHA-256 over the sorted rows of every table of the attached database, names included, times of build excluded."""
+    from warehouse.column_hash import ColumnHash  # its library is slow to import, and only a build needs it
+
     tables = con.execute(
         "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all",
         [catalog],
@@ -115,47 +122,6 @@ def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> st
         for column in columns:
             digest.update(column.digest())
     return digest.hexdigest()
-
-
-class ColumnHash:
-    """SHA-256 over the values of one column, however they are cut into batches: which are null, how long texts are, and the values.
-
-    Values of an ENUM are hashed by their number: the column's type names them.
-    """
-
-    def __init__(self) -> None:
-        self.parts = {part: hashlib.sha256() for part in ("valid", "lengths", "values")}
-
-    def update(self, values: pa.Array) -> None:
-        """Add the next values."""
-        self.parts["valid"].update(fixed_width(values.is_valid()))
-        values = values.drop_null()
-        if pa.types.is_string(values.type):
-            self.parts["lengths"].update(fixed_width(pc.binary_length(values)))
-            self.parts["values"].update(characters(values))
-        else:
-            self.parts["values"].update(fixed_width(values.indices if pa.types.is_dictionary(values.type) else values))
-
-    def digest(self) -> bytes:
-        """The hash of all values added."""
-        return b"".join(part.digest() for part in self.parts.values())
-
-
-def fixed_width(values: pa.Array) -> memoryview:
-    """The bytes of values of a fixed width, none of them null."""
-    if pa.types.is_boolean(values.type):
-        values = values.cast(pa.int8())
-    width = values.type.bit_width // 8
-    return memoryview(values.buffers()[1] or b"")[values.offset * width : (values.offset + len(values)) * width]
-
-
-def characters(values: pa.StringArray) -> memoryview:
-    """The bytes of texts, one after the other, none of them null."""
-    if not len(values):
-        return memoryview(b"")
-    _, offsets, data = values.buffers()
-    ends = memoryview(offsets).cast("i")
-    return memoryview(data or b"")[ends[values.offset] : ends[values.offset + len(values)]]
 
 
 def publish(built: Path, directory: Path, release_hash: str) -> Path:

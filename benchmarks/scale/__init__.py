@@ -1,0 +1,1 @@
+"""From raw pages to a checked release, at the size of the whole World Development Indicators: `python -m benchmarks.scale`."""
