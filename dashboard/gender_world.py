@@ -14,6 +14,8 @@ from dashboard.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from warehouse.queries import GapFigure, SexNewest
 
 MILLION = findings.MILLION
+FORECAST = "PP9g"
+"""The claim of the 350 million; its note says what became of it."""
 LOOKS = {
     "claim": ("●", "circle", HIGHLIGHT), "forecast": ("☆", "star-open", HIGHLIGHT), "printed": ("■", "square", ACCENT),
     "derived": ("○", "circle-open", NEUTRAL), "series": ("△", "triangle-up-open", NEUTRAL),
@@ -67,9 +69,12 @@ def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
         choices=words.gettext("World. Every figure held, with the year that it is about."),
         shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
         full=lambda: gender_tables.gap_frame(figures),
-        note=words.gettext(
-            "Ours: women’s and men’s rates times the population by sex as known today. Rates printed without decimals leave "
-            "such a figure uncertain by some 40 million either way."
+        note=words.sentences(
+            words.gettext(
+                "Ours: women’s and men’s rates, or counts, as printed; rates times the population by sex as known today. Rates "
+                "printed without decimals leave such a figure uncertain by some 40 million either way."
+            ),
+            words.name("claim", FORECAST, "note").removeprefix(FORECAST),
         ),
     )  # fmt: skip
 

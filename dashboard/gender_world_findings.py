@@ -77,13 +77,17 @@ def millions(figures: Sequence[GapFigure], words: Words) -> str:
         return _("Figures of the gap in people")
     last = max(printed, key=lambda f: (f.year, f.published_on))
     there = [f for f in printed if f.year == feared.year]
-    if not there:
+    follows = [f for f in figures if f.kind == "derived" and f.year == feared.year]
+    if not there or not follows:
         return _("{stated} stated for {first}, {feared} forecast for {year}; {last} published for {latest}",
                  stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
                  latest=last.year)  # fmt: skip
-    return _("{feared} was forecast for {year}; {printed} was published for that year, {last} for {latest}",
-             feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), last=_m(last, words),
-             latest=last.year)  # fmt: skip
+    return _(
+        "{feared} was forecast for {year}; {printed} was stated that year, {derived} follows from its rates, and {last} was "
+        "published for {latest}",
+        feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), derived=_m(follows[-1], words),
+        last=_m(last, words), latest=last.year,
+    )  # fmt: skip
 
 
 def _m(figure: GapFigure, words: Words) -> str:

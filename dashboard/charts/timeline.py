@@ -38,17 +38,14 @@ class Kind:
 
 
 def timeline(kinds: Sequence[Kind], unit: str, theme: Theme) -> Figure:
-    """One mark per figure, with the unit above the axis.
-
-    Of several in a year the highest is labelled above, the lowest below, the others at their side, unless
-    a figure of the next year is in the way.
-    """
+    """One mark per figure, with the unit above the axis; where labels would cover each other, some are left to hover and table."""
     every = [f for kind in kinds for f in kind.figures]
+    labels = _labels(every)
     data: list[dict[str, Any]] = [
         {
             "type": "scatter", "mode": "markers+text", "x": [f.year for f in kind.figures],
-            "y": [round(f.value, 1) for f in kind.figures], "text": [_text(f, every) for f in kind.figures],
-            "textposition": [_position(f, every) for f in kind.figures], "cliponaxis": False, "name": kind.label,
+            "y": [round(f.value, 1) for f in kind.figures], "text": [f.text if labels[id(f)] else "" for f in kind.figures],
+            "textposition": [labels[id(f)] or "top center" for f in kind.figures], "cliponaxis": False, "name": kind.label,
             "customdata": [f.said for f in kind.figures], "hovertemplate": "%{customdata}<extra></extra>",
             "textfont": {"size": 12, "color": kind.colour},
             "marker": {"symbol": kind.symbol, "size": 11, "color": kind.colour,
@@ -59,19 +56,30 @@ def timeline(kinds: Sequence[Kind], unit: str, theme: Theme) -> Figure:
     return {"data": data, "layout": _layout([k for k in kinds if k.figures], every, unit, theme)}
 
 
-def _position(figure: Stated, every: Sequence[Stated]) -> str:
-    values = [f.value for f in every if f.year == figure.year]
-    if figure.value == max(values):
-        return "top center"
-    return "bottom center" if figure.value == min(values) else "middle right"
+def _labels(every: Sequence[Stated]) -> dict[int, str]:
+    """Where the label of each figure stands (nowhere: empty): the highest of a year above, the lowest below, others beside.
 
-
-def _text(figure: Stated, every: Sequence[Stated]) -> str:
-    """The figure's label; none where it would stand on a mark of the next year."""
-    near = max(f.value for f in every) * CROWDED
-    beside = _position(figure, every) == "middle right"
-    hidden = any(f.year == figure.year + 1 and abs(f.value - figure.value) < near for f in every)
-    return "" if beside and hidden else figure.text
+    One label for equal figures; beside only where no other label and no mark of the next year is near.
+    """
+    near = max((f.value for f in every), default=1.0) * CROWDED
+    placed: dict[int, str] = {}
+    for year in sorted({f.year for f in every}):
+        held = sorted((f for f in every if f.year == year), key=lambda f: -f.value)
+        taken = [held[0].value, held[-1].value]
+        next_year = [f.value for f in every if f.year == year + 1]
+        for n, figure in enumerate(held):
+            if n == 0:
+                placed[id(figure)] = "top center"
+            elif figure is held[-1] and figure.value < held[0].value:
+                placed[id(figure)] = "bottom center"
+            elif any(abs(figure.value - v) < near / 4 for v in taken) or any(
+                abs(figure.value - v) < near for v in next_year
+            ):
+                placed[id(figure)] = ""
+            else:
+                placed[id(figure)] = "middle right"
+                taken.append(figure.value)
+    return placed
 
 
 def _layout(kinds: Sequence[Kind], every: Sequence[Stated], unit: str, theme: Theme) -> dict[str, Any]:

@@ -82,6 +82,16 @@ def test_timeline(context: Context) -> None:
         assert context.words.gettext("{people} ({year})", people=said, year=year) in card.alt
 
 
+def test_labels_of_the_timeline_do_not_cover_each_other(context: Context) -> None:
+    card = gender_world.timeline_card(context.release.read(queries.sex_gap_figures, gender.WORLD), context)
+    above = [
+        (x, place) for t in card.figure["data"] for x, text, place in zip(t["x"], t["text"], t["textposition"], strict=True) if text
+    ]  # fmt: skip
+    assert len(above) == len(set(above)), "one label above, one below and one beside a year at most"
+    labelled = {x for x, _ in above}
+    assert labelled == set(card.shown()["year"])
+
+
 def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) -> None:
     figures = gender_rows.read_groups(by_sex, context)
     assert {f.area_id for f in figures} == set(gender_rows.GROUPS)
