@@ -45,13 +45,14 @@ def event_map(cities: Sequence[City], styles: Sequence[Style], theme: Theme) -> 
          "marker": _marker(style, theme)}
         for style in styles
     ]  # fmt: skip
+    sides = _sides(cities)
     for style in reversed(styles):
         held = [c for c in cities if c.style == style]
         if held:
             data.append({
                 "type": "scattergeo", "mode": "markers+text", "showlegend": False, "marker": _marker(style, theme),
                 "lon": [round(c.longitude, 2) for c in held], "lat": [round(c.latitude, 2) for c in held],
-                "text": [c.text for c in held], "textposition": [_side(c, cities) for c in held],
+                "text": [c.text for c in held], "textposition": [sides[id(c)] for c in held],
                 "textfont": {"size": 11, "color": theme.text},
                 "customdata": [c.said for c in held], "hovertemplate": "%{customdata}<extra></extra>",
             })  # fmt: skip
@@ -64,15 +65,23 @@ def _marker(style: Style, theme: Theme) -> dict[str, Any]:
             "line": {"color": style.colour if hollow else theme.background, "width": 1.8 if hollow else 0.8}}  # fmt: skip
 
 
-def _side(city: City, cities: Sequence[City]) -> str:
-    """The side of the mark where a label has the fewest marks in its way."""
+def _sides(cities: Sequence[City]) -> dict[int, str]:
+    """The side of each mark where its label has the fewest marks and labels in its way."""
+    taken = [(c.longitude, c.latitude) for c in cities]
+    chosen: dict[int, str] = {}
+    for city in cities:
+        mark = (city.longitude, city.latitude)
+        spots = {side: (mark[0] + x * LABEL_WIDTH / 2, mark[1] + y * LABEL_HEIGHT) for (x, y), side in SIDES.items()}
+        crowds = {side: _crowd(spot, [t for t in taken if t != mark]) for side, spot in spots.items()}
+        chosen[id(city)] = min(crowds, key=crowds.__getitem__)
+        if city.text:
+            taken.append(spots[chosen[id(city)]])
+    return chosen
 
-    def crowd(side: tuple[int, int]) -> int:
-        x, y = city.longitude + side[0] * LABEL_WIDTH / 2, city.latitude + side[1] * LABEL_HEIGHT
-        return sum(abs(c.longitude - x) < LABEL_WIDTH * 0.6 and abs(c.latitude - y) < LABEL_HEIGHT * 0.7
-                   for c in cities if c is not city)  # fmt: skip
 
-    return SIDES[min(SIDES, key=crowd)]
+def _crowd(spot: tuple[float, float], taken: Sequence[tuple[float, float]]) -> int:
+    """How many marks and labels a label at a spot would touch."""
+    return sum(abs(x - spot[0]) < LABEL_WIDTH * 0.7 and abs(y - spot[1]) < LABEL_HEIGHT * 0.8 for x, y in taken)
 
 
 def _layout(theme: Theme) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def _labels(every: Sequence[Stated]) -> dict[int, str]:
                 placed[id(figure)] = "top center"
             elif figure is held[-1] and figure.value < held[0].value:
                 placed[id(figure)] = "bottom center"
-            elif any(abs(figure.value - v) < near / 4 for v in taken) or any(
+            elif any(abs(figure.value - v) < near / 5 for v in taken) or any(
                 abs(figure.value - v) < near for v in next_year
             ):
                 placed[id(figure)] = ""
