@@ -56,7 +56,8 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
         where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""")  # fmt: skip
     assert len(found) == 7 == len(shown["Target"])
     ((met, counted, year),) = rows(release, """
-        select economies_met, economies, latest_year from evidence where line = 'published_count' and role = 'as_then'""")  # fmt: skip
+        select economies_met, economies, latest_year from evidence
+        where line = 'published_count' and role = 'as_then'""")  # fmt: skip
     printed = f": {met} of {counted} in {year}"
 
     def told(value: float, kind: str, threshold: float, indicator: str) -> str:
