@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import terms
 from dashboard.broadband.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.broadband.scoreboard import CLAIMS
 from dashboard.claims.sentences import about
@@ -68,11 +67,8 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
             b = ours.get((basket, f.year))
             count = (b.under_5 if share == 5.0 else b.under_2) if b else None
             rows.append({
-                _("Counted"): words.name("indicator", indicator_id, "title"),
-                _("Year"): str(f.year),
-                _("As printed"): f"[{f.value_text}]({f.url})",
+                _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
+                _("As printed"): f"[{f.value_text}]({f.url})  \n:small[:gray[{f.document}]]",
                 _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else "–",
-                _("Published"): terms.vintage(words, f.publisher_id, f.published_on, f.precision),
-                _("Document"): f.document,
             })  # fmt: skip
     return pd.DataFrame(rows)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.broadband.courses import counts_said, course, first_years
-from dashboard.broadband.prices import FIXED, MOBILE, Prices, choices, levels
+from dashboard.broadband.prices import FIXED, MOBILE, Prices, basket, choices, levels
 from dashboard.broadband.strips import Strip, strip_card
 from dashboard.charts.base import percent_sign
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
@@ -139,6 +139,7 @@ def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Conte
         "basket-regions", (FIXED, MOBILE), prices.source, year, prices.deadline, prices.test.area_id or "",
         prices.test.membership_id, Scale(levels(prices, words), percent_sign(words), ratios=True),
         lambda v: v < prices.threshold, words.name("unit", "percent_of_gni_per_capita"), choices(prices, context),
+        {FIXED: basket(words, "fixed"), MOBILE: basket(words, "mobile")},
     )  # fmt: skip
     share = words.percent(prices.threshold, 0)
     note = _(

@@ -132,7 +132,8 @@ def regions_card(target: Target, rules: Rules, context: Context) -> Card:
 def _panel(area_id: str, figures: Sequence[GroupFigure], threshold: float, words: Words) -> Panel:
     lines = [
         PanelLine(label, colour, symbol, [
-            PanelPoint(f.year, f.value, _covered(f, words), f.low_coverage) for f in figures if f.area_id == area
+            PanelPoint(f.year, f.value, "" if area == WORLD else _covered(f, words), f.low_coverage)
+            for f in figures if f.area_id == area
         ], width)
         for area, label, colour, symbol, width in (
             (WORLD, terms.group(words, WORLD), GROUP_COLOURS[WORLD], "square", 1.2),

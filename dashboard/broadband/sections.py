@@ -128,20 +128,34 @@ def _prices(section: str, test: ClaimTest, context: Context) -> None:
 
 
 def _price_economies(section: str, prices: Prices, context: Context) -> None:
+    if section == "crossing":
+        _price_courses(prices, context)
+        chart_card(price_economies.crossing_card(prices, context), context)
+    else:
+        _prices_of_a_year(section, prices, choose_areas(context), context)
+
+
+@st.fragment
+def _price_courses(prices: Prices, context: Context) -> None:
+    """What became of each economy by the year chosen."""
     words = context.words
     year = choose_year(prices, context)
-    if section == "crossing":
-        found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
-        goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
-        _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
-        chart_card(price_economies.crossing_card(prices, context), context)
-        return
-    areas = choose_areas(context)
+    found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
+    goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
+    _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
+    view.write_url()
+
+
+@st.fragment
+def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
+    """The economies in the year chosen: those over the threshold, or all of them by region."""
+    year = choose_year(prices, context)
     if section == "regions":
         chart_card(price_economies.regions_card(prices, year, areas, context), context)
     else:
         economies = price_economies.read_economies(prices, year, context)
         chart_card(price_economies.economies_card(economies, prices, year, areas, context), context)
+    view.write_url()
 
 
 def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: str, context: Context) -> None:
@@ -166,14 +180,22 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
     elif section == "regions":
         chart_card(regions.regions_card(target, rules, context), context)
     elif section == "economies":
-        chosen = choose_economies(target, rules, choose_areas(context), context)
-        found = read_economies(target, rules, chosen, context)
-        chart_card(map_card(target, chosen, found, context), context)
-        chart_card(ranking_card(target, chosen, found, context), context)
+        _economies(target, rules, choose_areas(context), context)
     else:
         _crossing(target, rules, context)
 
 
+@st.fragment
+def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
+    """Map and ranking of the economies chosen."""
+    chosen = choose_economies(target, rules, areas, context)
+    found = read_economies(target, rules, chosen, context)
+    chart_card(map_card(target, chosen, found, context), context)
+    chart_card(ranking_card(target, chosen, found, context), context)
+    view.write_url()
+
+
+@st.fragment
 def _crossing(target: Target, rules: Rules, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
@@ -184,6 +206,7 @@ def _crossing(target: Target, rules: Rules, context: Context) -> None:
     chosen = regions.crossings_chosen(target, rules, verdict, words)
     _courses({c.area_id: c.course for c in found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
     chart_card(regions.crossing_card(found, target, rules, verdict, context), context)
+    view.write_url()
 
 
 def _parity(section: str, test: ClaimTest, context: Context) -> None:
@@ -193,9 +216,7 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     elif section == "regions":
         chart_card(parity.groups_card(test, context), context)
     elif section == "economies":
-        chosen = parity.choose_year(context)
-        if chosen:
-            chart_card(parity.economies_card(test, *chosen, choose_areas(context), context), context)
+        _parity_of_a_year(test, choose_areas(context), context)
     else:
         _nothing_held(
             _("Few economies report women and men, and not every year, so when each got there cannot be told."), context
@@ -204,3 +225,14 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
         "../pages/gender_gap.py", label=_("In points and in millions, and economy by economy: the page on the gender gap"),
         icon=":material/arrow_forward:",
     )  # fmt: skip
+
+
+@st.fragment
+def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
+    """The economies that report women and men in the year chosen."""
+    chosen = parity.choose_year(context)
+    if chosen:
+        chart_card(parity.economies_card(test, *chosen, areas, context), context)
+    else:
+        _nothing_held(context.words.gettext("No economy’s women and men are in this release."), context)
+    view.write_url()

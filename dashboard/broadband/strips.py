@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -38,6 +39,8 @@ class Strip:
     there: Callable[[float], bool]
     unit: str
     choices: str
+    short_names: Mapping[str, str] = field(default_factory=dict)
+    """What each of several indicators is called at a dot."""
 
 
 def strip_card(wanted: Strip, goal: str, note: str, areas: Sequence[str], context: Context) -> Card:
@@ -45,11 +48,14 @@ def strip_card(wanted: Strip, goal: str, note: str, areas: Sequence[str], contex
     words = context.words
     _ = words.gettext
     now, then = (_read(wanted, year, context) for year in (wanted.year, wanted.deadline_year))
-    rows = [_row(r, wanted, now, then, areas, words) for r in ROWS if r or _of(r, now)]
+    statuses = Counter(e.status for e in now if e.value is not None)
+    usual = statuses.most_common(1)[0][0] if statuses else None
+    rows = [_row(r, wanted, now, then, usual, areas, words) for r in ROWS if r or _of(r, now)]
+    says = "<br>".join([terms.status(words, usual), sources.hover(wanted.source, words)])
     title = _regions(wanted, now, goal, words)
     counted = _("; ").join(f"{row.label} {row.below}" for row in rows)
     return Card(
-        key=wanted.key, title=title, figure=strip(rows, wanted.scale, sources.hover(wanted.source, words), context.theme),
+        key=wanted.key, title=title, figure=strip(rows, wanted.scale, says, context.theme),
         alt=_("A dot per economy in {n} regions. {title}. {list}.", n=len(rows), title=title, list=counted), source=wanted.source,
         unit=wanted.unit, choices=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
         note=words.sentences(note, _missing(now, words)),
@@ -75,13 +81,20 @@ def _row(
     wanted: Strip,
     now: Sequence[RegionEconomy],
     then: Sequence[RegionEconomy],
+    usual: str | None,
     areas: Sequence[str],
     words: Words,
 ) -> StripRow:
     _ = words.gettext
     held = _of(region, now)
     dots = [
-        StripDot(words.name("area", e.area_id), value, wanted.there(value), e.area_id in areas, _said(e, wanted, words))
+        StripDot(
+            words.name("area", e.area_id),
+            value,
+            wanted.there(value),
+            e.area_id in areas,
+            _said(e, wanted, usual, words),
+        )
         for e, value in held
     ]
 
@@ -99,12 +112,10 @@ def _name(region: str | None, words: Words) -> str:
     return words.name("area", region) if region else words.gettext("In no region of the World Bank")
 
 
-def _said(economy: RegionEconomy, wanted: Strip, words: Words) -> str:
-    """Which of several indicators it is, and what is known of the figure's making."""
-    status = terms.status(words, economy.status)
-    if len(wanted.indicator_ids) == 1:
-        return status
-    return f"{words.name('indicator', economy.indicator_id, 'title')}<br>{status}"
+def _said(economy: RegionEconomy, wanted: Strip, usual: str | None, words: Words) -> str:
+    """Which of several indicators it is, and what is known of the figure's making where that is not as `usual`."""
+    status = "" if economy.status == usual else terms.status(words, economy.status)
+    return "<br>".join(part for part in (wanted.short_names.get(economy.indicator_id or ""), status) if part)
 
 
 def _regions(wanted: Strip, now: Sequence[RegionEconomy], goal: str, words: Words) -> str:

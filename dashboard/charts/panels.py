@@ -102,16 +102,28 @@ def _tall(rows: int) -> int:
 
 def _trace(line: PanelLine, panel: Panel, x: str, y: str, theme: Theme) -> dict[str, Any]:
     """A line with a mark on each point; of many points, only on those where little is covered."""
-    many = len(line.points) > MANY
-    hover = f"<b>{line.label}, %{{x}}</b><br>{panel.title}: %{{y:.1f}}{panel.suffix}<br>%{{customdata}}<extra></extra>"
-    return {
+    hover = f"<b>{line.label}, %{{x}}</b><br>{panel.title}: %{{y:.1f}}{panel.suffix}"
+    trace: dict[str, Any] = {
         "type": "scatter", "mode": "lines+markers", "x": [p.year for p in line.points], "y": [short(p.value) for p in line.points],
-        "xaxis": x, "yaxis": y, "name": line.label, "customdata": [p.said for p in line.points],
-        "line": {"color": line.colour, "width": line.width}, "hovertemplate": hover,
-        "marker": {"symbol": line.symbol, "size": [6 if p.low or not many else 0 for p in line.points],
-                   "color": [theme.background if p.low else line.colour for p in line.points],
-                   "line": {"color": line.colour, "width": [1.5 if p.low or not many else 0 for p in line.points]}},
+        "xaxis": x, "yaxis": y, "name": line.label, "line": {"color": line.colour, "width": line.width},
+        "hovertemplate": f"{hover}<extra></extra>", "marker": _marker(line, theme),
     }  # fmt: skip
+    if any(p.said for p in line.points):
+        trace |= {
+            "customdata": [p.said for p in line.points],
+            "hovertemplate": f"{hover}<br>%{{customdata}}<extra></extra>",
+        }
+    return trace
+
+
+def _marker(line: PanelLine, theme: Theme) -> dict[str, Any]:
+    """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
+    edge = {"color": line.colour, "width": 1.5}
+    if len(line.points) > MANY:
+        low = [6 if p.low else 0 for p in line.points]
+        return {"symbol": line.symbol, "size": low if any(low) else 0, "color": theme.background, "line": edge}
+    fill = [theme.background if p.low else line.colour for p in line.points]
+    return {"symbol": line.symbol, "size": 6, "color": fill, "line": edge}
 
 
 def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Theme) -> dict[str, Any]:
