@@ -104,10 +104,12 @@ def _trace(line: PanelLine, panel: Panel, x: str, y: str, theme: Theme) -> dict[
     """A line with a mark on each point; of many points, only on those where little is covered."""
     hover = f"<b>{line.label}, %{{x}}</b><br>{panel.title}: %{{y:.1f}}{panel.suffix}"
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "lines+markers", "x": [p.year for p in line.points], "y": [short(p.value) for p in line.points],
+        "type": "scatter", "mode": "lines", "x": [p.year for p in line.points], "y": [short(p.value) for p in line.points],
         "xaxis": x, "yaxis": y, "name": line.label, "line": {"color": line.colour, "width": line.width},
-        "hovertemplate": f"{hover}<extra></extra>", "marker": _marker(line, theme),
+        "hovertemplate": f"{hover}<extra></extra>",
     }  # fmt: skip
+    if len(line.points) <= MANY or any(p.low for p in line.points):
+        trace |= {"mode": "lines+markers", "marker": _marker(line, theme)}
     if any(p.said for p in line.points):
         trace |= {
             "customdata": [p.said for p in line.points],
@@ -120,8 +122,8 @@ def _marker(line: PanelLine, theme: Theme) -> dict[str, Any]:
     """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
     edge = {"color": line.colour, "width": 1.5}
     if len(line.points) > MANY:
-        low = [6 if p.low else 0 for p in line.points]
-        return {"symbol": line.symbol, "size": low if any(low) else 0, "color": theme.background, "line": edge}
+        sizes = [6 if p.low else 0 for p in line.points]
+        return {"symbol": line.symbol, "size": sizes, "color": theme.background, "line": edge}
     fill = [theme.background if p.low else line.colour for p in line.points]
     return {"symbol": line.symbol, "size": 6, "color": fill, "line": edge}
 

@@ -11,6 +11,7 @@ import pytest
 from dashboard.charts.base import Place, Told, spread
 from dashboard.charts.choropleth import NO_FIGURE, Classes, choropleth, choropleth_alt
 from dashboard.charts.lines import Line, Point, Points, Record, lines_alt, threshold_lines
+from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.charts.ranking import ranking, ranking_alt
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT, DARK, GROUP_COLOURS, HIGHLIGHT, LIGHT, NEUTRAL, theme
@@ -168,3 +169,16 @@ def test_words_and_outlines_stand_out(colours: Any) -> None:
     assert contrast(colours.muted, colours.background) >= 4.5
     steps = [luminance(c) for c in colours.classes]
     assert steps in (sorted(steps), sorted(steps, reverse=True))
+
+
+def test_panels_of_many_points_mark_only_those_where_little_is_covered() -> None:
+    points = [PanelPoint(year, year - 1999.0, low=year == 2011) for year in range(2000, 2012)]
+    lines = [PanelLine("covered", ACCENT, "circle", points[:-1]), PanelLine("low", ACCENT, "circle", points)]
+    covered, low = panels([Panel("A region", lines)], (2000, 2011), LIGHT)["data"]
+    assert covered["mode"] == "lines"
+    assert "marker" not in covered
+    assert low["marker"]["size"] == [0] * 11 + [6]
+    assert low["marker"]["color"] == LIGHT.background
+    few = panels([Panel("A region", [PanelLine("few", ACCENT, "circle", points[-2:])])], (2000, 2011), LIGHT)["data"][0]
+    assert few["marker"]["size"] == 6
+    assert few["marker"]["color"] == [ACCENT, LIGHT.background]
