@@ -54,7 +54,8 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
 
 def field_headings(words: Words) -> dict[str, str]:
     """Field name of a downloaded table → its heading."""
-    return _of_figures(words) | _of_sources(words) | _of_groups(words) | _of_sexes(words) | _of_events(words)
+    parts = (_of_figures, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
+    return {field: heading for part in parts for field, heading in part(words).items()}
 
 
 def _of_figures(words: Words) -> dict[str, str]:
@@ -89,6 +90,19 @@ def _of_groups(words: Words) -> dict[str, str]:
         "reference_from": _("Reference group’s line begins in"), "gini": _("Gini"), "theil": _("Theil"),
         "theil_between": _("of which between groups"), "theil_within": _("of which within groups"),
         "between_share": _("Share between groups"),
+    }  # fmt: skip
+
+
+def _of_prices(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "basket": _("Basket"), "under_5": _("Economies under 5 %"), "under_2": _("Economies under 2 %"),
+        "share_under_5": _("% of economies under 5 %"), "median": _("Median"),
+        "fixed_then": _("Fixed basket, year of the deadline"), "mobile_then": _("Mobile basket, year of the deadline"),
+        "best_then": _("Cheaper basket, year of the deadline"),
+        "fixed_now": _("Fixed basket, later year"), "mobile_now": _("Mobile basket, later year"),
+        "best_now": _("Cheaper basket, later year"), "course": _("What became of it"),
+        "then_value": _("Value in the year of the deadline"),
     }  # fmt: skip
 
 
