@@ -16,12 +16,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from etl import commands
 from etl.build import Inputs, Origin, build
 from etl.commands.report import Report
 from etl.errors import CheckError, SourceError, TrackerError
+from etl.fetch import FETCHING
 from etl.snapshot import SNAPSHOT_DIR
 from warehouse.release import NoReleaseError
 
@@ -110,8 +111,16 @@ def progress(as_json: bool) -> Iterator[Any]:
         return
     columns = (TextColumn("{task.description:<60}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
-        task = bars.add_task("", total=None)
-        yield lambda step, done, total: bars.update(task, description=step[:60], completed=done, total=total)
+        tasks: dict[str, TaskID] = {}
+
+        def show_step(step: str, done: int, total: int) -> None:
+            """One bar for the build, and one for each address that is fetched from."""
+            key = step if step.startswith(FETCHING) else ""
+            if key not in tasks:
+                tasks[key] = bars.add_task("", total=None)
+            bars.update(tasks[key], description=step[:60], completed=done, total=total)
+
+        yield show_step
 
 
 @app.command()

@@ -29,6 +29,8 @@ from etl.sources.base import RawFile
 USER_AGENT = "ICT-Target-Tracker/1.0 (open data dashboard; python-requests)"
 RETRIED = frozenset({429, 500, 502, 503, 504})
 CHUNK = 1 << 16
+FETCHING = "fetch from"
+"""How the name of a step of fetching begins; the address follows."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being fetched, requests done and requests in all."""
@@ -101,6 +103,7 @@ class Fetcher:
         self.on_progress = on_progress
         self.limits = limits
         self._local = threading.local()
+        self._stopped = threading.Event()
 
     def get(
         self, url: str, publisher: str, accept: Accept = accept_anything, fresh: bool = False, lasting: Lasting = never
@@ -109,6 +112,8 @@ class Fetcher:
 
         Raises PublisherDownError when the address does not answer with the whole of something, SourceError when `accept` does.
         """
+        if self._stopped.is_set():
+            raise PublisherDownError(f"{publisher}: {url} is not asked any more, since the build was stopped.")
         known = self.store.latest(url)
         if known and not fresh:
             kept = self.store.raw_file(known)
@@ -139,11 +144,15 @@ class Fetcher:
             try:
                 for done, future in enumerate(as_completed(futures), start=1):
                     future.result()
-                    self.on_progress(f"fetch from {publisher}", done, len(urls))
+                    self.on_progress(f"{FETCHING} {urlsplit(urls[0]).netloc}", done, len(urls))
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
         return [future.result() for future in futures]
+
+    def stop(self) -> None:
+        """Ask for nothing more: requests that run may end, others fail."""
+        self._stopped.set()
 
     def _ask(self, url: str, publisher: str, known: Answer | None, accept: Accept) -> Answer:
         headers = {}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -52,13 +53,10 @@ def stage_live(
     embedded = staged_ids(con)
     problems = stage_last_live(con, catalog, directory, readers)
     notes = []
-    fetcher = Fetcher(on_progress=on_progress)
-    for source in (*SOURCES, PastStates(tuple(past))):
+    for source, answers in fetched((*SOURCES, PastStates(tuple(past))), catalog, on_progress):
         con.execute("begin")
         try:
-            counted = Counter(
-                stage_answer(con, source, raw, catalog, embedded) for raw in source.fetch(fetcher, catalog)
-            )
+            counted = Counter(stage_answer(con, source, raw, catalog, embedded) for raw in answers())
             con.execute("commit")
             if counted:
                 said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
@@ -68,6 +66,22 @@ def stage_live(
             problems.append(problem(con, source, catalog, error))
     con.execute("delete from staging.vintage where vintage_id not in (select vintage_id from staging.raw_file)")
     return problems, notes
+
+
+def fetched(
+    sources: Sequence[Source], catalog: Catalog, on_progress: Progress
+) -> Iterator[tuple[Source, Callable[[], list[RawFile]]]]:
+    """Ask every publisher at the same time; each source in its order, with a function that waits for its answers or raises what
+    its `fetch` did.
+    """
+    fetcher = Fetcher(on_progress=on_progress)
+    with ThreadPoolExecutor(len(sources), thread_name_prefix="publisher") as pool:
+        futures = [pool.submit(source.fetch, fetcher, catalog) for source in sources]
+        try:
+            yield from ((source, future.result) for source, future in zip(sources, futures, strict=True))
+        except BaseException:
+            fetcher.stop()
+            raise
 
 
 def stage_answer(
