@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 
@@ -56,11 +57,13 @@ def stage_live(
     for source, answers in fetched((*SOURCES, PastStates(tuple(past))), catalog, on_progress):
         con.execute("begin")
         try:
-            counted = Counter(stage_answer(con, source, raw, catalog, embedded) for raw in answers())
+            raws = answers()
+            counted = Counter(stage_answer(con, source, raw, catalog, embedded) for raw in raws)
             con.execute("commit")
-            if counted:
+            if raws:
                 said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
-                notes.append(f"{catalog.dataset(source.dataset_id).name['en']}: {counted.total()} answers ({said}).")
+                host = urlsplit(raws[0].locator).netloc
+                notes.append(f"{catalog.dataset(source.dataset_id).name['en']}, {host}: {len(raws)} answers ({said}).")
         except (SourceError, duckdb.Error) as error:
             con.execute("rollback")
             problems.append(problem(con, source, catalog, error))

@@ -22,7 +22,16 @@ from etl.sources.data360 import FIELDS
 from tests.etl.sources.test_data360 import ROW
 from tests.etl.sources.test_itu_workbooks import prices
 from tests.etl.sources.test_unsd import row as unsd_row
-from tests.publisher_server import Json, PublisherServer, itu_row, wb_archive_page, wb_archive_row, wb_economy, wb_row
+from tests.publisher_server import (
+    WB_NOT_FOUND,
+    Json,
+    PublisherServer,
+    itu_row,
+    wb_archive_page,
+    wb_archive_row,
+    wb_economy,
+    wb_row,
+)
 
 UPDATED = "2026-10-01"
 WHERE = {
@@ -71,6 +80,8 @@ class EveryPublisher(PublisherServer):
             return data360_csv(data360(Path(path).stem))
         if path.startswith("/data360-data/metadata/"):
             return metadata(Path(path).stem)
+        if path.startswith("/sources/57/series/SP.POP"):
+            return WB_NOT_FOUND
         if path.startswith("/sources/57/series/") and "/version/201404/" in path:
             return wb_archive_page([wb_archive_row(path.split("/")[4], "EST", 2012, 10)])
         if path == "/sdg/Series/Data":

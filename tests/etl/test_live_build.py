@@ -74,7 +74,8 @@ def test_every_publisher_answers(server: EveryPublisher, tmp_path: Path, monkeyp
     con, problems, notes = staged(server, tmp_path, monkeypatch)
     assert problems == []
     assert len(notes) == 6
-    assert "World Development Indicators: 24 answers (24 new)." in notes
+    host = server.address.removeprefix("http://")
+    assert f"World Development Indicators, {host}: 24 answers (24 new)." in notes
     today = time.strftime("%Y-%m-%d", time.gmtime())
     fetched = {f"{dataset}:{today}" for dataset in ("itu_datahub", "data360_itu", "unsd_sdg")}
     assert LIVE | fetched <= vintages(con)

@@ -12,6 +12,6 @@ with held as (
 select r.locator, r.cells_kept, coalesce(sum(h.figures), 0) as figures
 from release.raw_file as r
 left join held as h on r.raw_id = h.raw_id
-group by all
+group by r.raw_id, r.locator, r.cells_kept
 having r.cells_kept <> coalesce(sum(h.figures), 0)
 order by all;
