@@ -105,7 +105,13 @@ def claim_archive(detail: Detail, thing: ClaimObject, release: Release, accessed
         if test.indicator_id
         for point in release.read(queries.evidence_series, test.test_id, FROM_YEAR)
     ]
-    return archive(thing, series, release.read(queries.method_sql), accessed_on)
+    economies = [
+        result
+        for test in detail.tests
+        if test.kind == "every_economy"
+        for result in release.read(queries.every_economy, test.test_id, FROM_YEAR)
+    ]
+    return archive(thing, series, economies, release.read(queries.method_sql), accessed_on)
 
 
 def actor(words: Words, claim_id: str, name: str) -> str:

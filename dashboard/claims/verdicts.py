@@ -85,7 +85,10 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
         figure = (
             _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
         )
-        told.append(f"{label}: **{figure}** {shown.sign} {shown.word} ({_source(row, words)})")
+        told.append(
+            _("{label}: **{figure}** {sign} {word} ({source})",
+              label=label, figure=figure, sign=shown.sign, word=shown.word, source=_source(row, words))
+        )  # fmt: skip
     if test.since == "crossed":
         told.append(
             words.sentences(_("Since: **reached in {year}**", year=test.since_year), _other_years(test, detail, words))

@@ -87,9 +87,11 @@ def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
     words = context.words
     told = words.name("claim_figure", f"{claim_id}:{figure.text}", "text")
     told = figure.text if told == f"{claim_id}:{figure.text}" else told
-    named = [words.name("area", figure.area_id)] if figure.area_id else []
-    of = words.gettext(", ").join([*named, *([str(figure.year)] if figure.year and figure.unit != "year" else [])])
-    return words.gettext("{figure} ({of})", figure=told, of=of) if of else told
+    area = words.name("area", figure.area_id) if figure.area_id else ""
+    year = figure.year if figure.unit != "year" else None
+    if area and year:
+        return words.gettext("{figure} ({area}, {year})", figure=told, area=area, year=year)
+    return words.gettext("{figure} ({of})", figure=told, of=area or year) if area or year else told
 
 
 def _paragraph(paragraph: str, context: Context) -> str:

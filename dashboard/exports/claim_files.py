@@ -24,6 +24,7 @@ from warehouse.queries import (
     ClaimSource,
     ClaimTest,
     DataGap,
+    EconomyResult,
     EvidencePoint,
     Goalpost,
     Method,
@@ -175,7 +176,11 @@ def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
 
 
 def archive(
-    thing: ClaimObject, series: Sequence[EvidencePoint], method: Sequence[Method], accessed_on: dt.date
+    thing: ClaimObject,
+    series: Sequence[EvidencePoint],
+    economies: Sequence[EconomyResult],
+    method: Sequence[Method],
+    accessed_on: dt.date,
 ) -> bytes:
     """A zip with the claim, its evidence, the figures behind it, the SQL of verdicts, sources with licences, and citations."""
     told = citations(thing, accessed_on)
@@ -184,6 +189,7 @@ def archive(
         "evidence.csv": evidence_csv(thing, accessed_on),
         "robustness.csv": _plain_csv(thing.alternatives, Alternative),
         "series.csv": _plain_csv(series, EvidencePoint),
+        **({"economies.csv": _plain_csv(economies, EconomyResult)} if economies else {}),
         "sources_and_licences.csv": _plain_csv(thing.sources, ClaimSource),
         "citation.txt": "\n\n".join([told["apa"], *told["world_bank"]]).encode("utf-8"),
         "citation.bib": told["bibtex"].encode("utf-8"),

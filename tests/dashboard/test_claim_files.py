@@ -105,8 +105,8 @@ def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> Non
     assert release is not None
     series = release.read(queries.evidence_series, "PP9d-world", 2000)
     method = release.read(queries.method_sql)
-    content = archive(thing, series, method, DAY)
-    assert content == archive(thing, series, method, DAY)
+    content = archive(thing, series, [], method, DAY)
+    assert content == archive(thing, series, [], method, DAY)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert packed.testzip() is None
         names = set(packed.namelist())
@@ -129,6 +129,7 @@ def test_the_sql_of_the_archive_gives_the_same_verdict(claim_id: str, tmp_path: 
     with zipfile.ZipFile(io.BytesIO(claim_archive(detail, thing, release, DAY))) as packed:
         packed.extractall(tmp_path)
     shutil.copy(release.path, tmp_path / release.path.name)
+    assert (tmp_path / "economies.csv").exists() == (claim_id == "PP9b")
     script = (
         "import duckdb, sys; print(duckdb.connect().execute(open('recompute.sql', encoding='utf-8').read()).fetchall())"
     )

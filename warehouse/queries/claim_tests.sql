@@ -19,4 +19,4 @@ left join evidence as d on t.test_id = d.test_id and d.role in ('as_now', 'both'
 left join event as e on t.event_id = e.event_id
 left join follow_up as f on t.step_id = f.step_id
 where t.claim_id = $claim_id
-order by t.threshold desc nulls last, t.test_id
+order by t.rowid

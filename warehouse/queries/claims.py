@@ -239,7 +239,7 @@ def themes(cursor: Cursor) -> tuple[str, ...]:
 
 
 def claim_tests(cursor: Cursor, claim_id: str) -> tuple[ClaimTest, ...]:
-    """The tests of a claim with their verdicts, highest threshold first. One row per test."""
+    """The tests of a claim with their verdicts, in the order of the register. One row per test."""
     return rows(cursor, ClaimTest, "claim_tests", claim_id=claim_id)
 
 
