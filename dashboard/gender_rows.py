@@ -46,7 +46,7 @@ def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -
     ]  # fmt: skip
     return Card(
         key="sex-groups", title=gender_findings.groups(figures, words),
-        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme, 36),
+        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme, 42),
         alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words), source=source,
         unit=gender_findings.unit("percent", words),
         choices=words.gettext(

@@ -103,7 +103,7 @@ def timeline_card(shown: Sequence[Event], choices: str, context: Context) -> Car
     last = max((e.end_on for e in shown), default=dt.date(2013, 12, 31))
     note = words.sentences(
         words.gettext("A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."),
-        say.years_without(context.release.read(queries.events), words),
+        say.years_without(context.release.read(queries.events), words) if any(e.kind == "igf_meeting" for e in shown) else "",
     )  # fmt: skip
     told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
     alt = words.gettext("Timeline: {events}.", events=told)

@@ -28,6 +28,7 @@ INDICATORS = (
 WORLD = "group:world"
 DEFAULT = "igf_2013"
 AROUND = 2
+ESTIMATES = ("estimated", "modelled")
 FIRST_YEAR, LAST_YEAR = 1990, 2030
 
 
@@ -83,7 +84,7 @@ def host_card(host: Host, context: Context) -> Card:
     note = words.gettext(
         "The dashed line is the year of the meeting. The figures describe these years; nothing here says that the meeting "
         "caused any of it. Region: the World Bank’s, members of today; region and world are computed here from economies, "
-        "weighted by population; a hollow mark covers under 80 % of the population. A panel holds one vintage."
+        "weighted by population. A hollow mark is an estimate, or covers under 80 % of the population. A panel holds one vintage."
     )
     missing = [i for i in INDICATORS if not host.of(i, host.area_id)]
     if missing:
@@ -114,11 +115,17 @@ def _panel(source: Source, indicator_id: str, host: Host, words: Words) -> Panel
     where = sources.hover(source, words)
     lines = [
         PanelLine(terms.group(words, area), colour, symbol, [
-            PanelPoint(f.year, f.value, f"{_said(f, words)}<br>{where}", f.low_coverage) for f in host.of(indicator_id, area)
+            PanelPoint(f.year, f.value, f"{_said(f, words)}<br>{where}", _doubtful(f))
+            for f in host.of(indicator_id, area)
         ], width)
         for area, colour, symbol, width in looks
     ]  # fmt: skip
     return Panel(_title(indicator_id, words), lines, percent_sign(words) if indicator_id.endswith("_share") else "")
+
+
+def _doubtful(figure: HostFigure) -> bool:
+    """Whether a figure is an estimate, or rests on too little."""
+    return figure.low_coverage or figure.status in ESTIMATES
 
 
 def _title(indicator_id: str, words: Words) -> str:

@@ -70,6 +70,21 @@ def test_host(context: Context, found: tuple[Event, ...], event_id: str) -> None
     assert all(any(word in said for word in licences) for t in card.figure["data"] for said in t["customdata"])
 
 
+def test_estimates_are_hollow(context: Context, found: tuple[Event, ...]) -> None:
+    marked = 0
+    for event in (e for e in found if e.area_id and e.region_id):
+        year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
+        figures = context.release.read(
+            queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND
+        )
+        card = host_card(Host(event, area, region, figures), context)
+        doubtful = sum(f.low_coverage or f.status in ("estimated", "modelled") for f in card.shown().itertuples())
+        hollow = [c for t in card.figure["data"] for c in t["marker"]["color"] if c == context.theme.background]
+        assert len(hollow) == doubtful
+        marked += doubtful
+    assert marked
+
+
 def test_labels_fit() -> None:
     assert cut("short", 10) == "short"
     assert cut("a longer text", 8) == "a longe…"
