@@ -116,6 +116,9 @@ def behind(detail: Detail, context: Context) -> None:
     if detail.goalposts:
         st.header(_("How the goalposts moved"), anchor="goalposts")
         st.table(tables.goalposts(detail.goalposts, words), border="horizontal", hide_index=True)
+        st.caption(
+            _("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context))
+        )
     named = [link for link in detail.links if link.kind != "claim"]
     if named:
         st.header(_("Documents and events"), anchor="documents")
@@ -126,6 +129,14 @@ def behind(detail: Detail, context: Context) -> None:
         st.header(_("Related claims"), anchor="related")
         for claim_id in related:
             claim_button(claim_id, outcomes[claim_id], words, "related")
+
+
+def _lineage(claim: Claim, context: Context) -> str:
+    """The years in which the targets of a paragraph were worded, oldest first."""
+    release = context.release
+    targets = [c.claim_id for c in release.read(queries.claims) if (c.paragraph, c.kind) == (claim.paragraph, "target")]
+    dates = [g.set_on for c in targets for g in release.read(queries.claim_goalposts, c) if g.set_on]
+    return " → ".join(str(year) for year in sorted({d.year for d in dates}))
 
 
 def _named(link: queries.ClaimLink, context: Context) -> str:

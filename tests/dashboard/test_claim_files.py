@@ -197,7 +197,7 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
 
 def test_claims_over_http() -> None:
     status, _headers, listed = asked("/api/claims.json", "lang=zh")
-    assert (status, len(listed["claims"])) == (200, 132)
+    assert (status, len(listed["claims"])) == (200, 134)
     assert "2015年" in next(c["statement"] for c in listed["claims"] if c["claim_id"] == "PP9d")
     status, headers, one = asked("/api/claims/PP9d.json")
     assert (status, one["link"], one["outcome"]) == (200, "https://host/claims?claim=PP9d", "met_late")

@@ -143,3 +143,8 @@ def test_a_figure_that_reads_like_the_threshold_is_told_so(release: duckdb.DuckD
     assert tie(test, words) == ""
     assert "59.9600" in tie(dataclasses.replace(test, now_value=59.96), words)
     assert tie(dataclasses.replace(test, now_value=60.0), words) == ""
+
+
+@pytest.mark.parametrize("claim_id", ["PP9a", "PP9d", "PP9e"])
+def test_the_lineage_of_the_targets_is_told_on_each(claim_id: str) -> None:
+    assert "2011 → 2013 → 2018 → 2022" in said(opened(CLAIMS, claim=claim_id))

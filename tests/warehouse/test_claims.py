@@ -193,6 +193,40 @@ def test_the_rebuilt_gap_has_an_interval_and_its_coverage(release: duckdb.DuckDB
     assert rebuilt[2013].high < 200e6
 
 
+ANSWERS = {
+    "threshold": {"met", "missed"}, "every_economy": {"met", "missed"},
+    "magnitude": {"accurate", "overstated", "understated"}, "forecast": {"accurate", "overstated", "understated"},
+    "trend": {"confirmed", "contradicted"}, "gap": {"confirmed", "contradicted"},
+    "event": set(), "pledge": set(), "deadline": set(),
+}  # fmt: skip
+OUTCOMES = {
+    "threshold": {"met_on_time", "met_late", "missed", "contested", "no_data"},
+    "every_economy": {"met_on_time", "met_late", "missed", "contested", "no_data"},
+    "magnitude": {"accurate", "overstated", "understated", "contested", "no_data"},
+    "forecast": {"accurate", "overstated", "understated", "untestable", "contested", "no_data"},
+    "trend": {"confirmed", "contradicted", "contested", "no_data"},
+    "gap": {"confirmed", "mixed", "contradicted", "contested", "no_data"},
+    "event": {"held", "not_verified"}, "pledge": {"kept", "late", "not_kept", "not_verified"},
+    "deadline": {"kept", "late", "not_kept", "not_verified"},
+}  # fmt: skip
+
+
+def test_verdicts_speak_the_closed_vocabulary(release: duckdb.DuckDBPyConnection) -> None:
+    for kind, outcome, as_then, as_now, since in release.execute(
+        "select kind, outcome, as_then, as_now, since from verdict"
+    ).fetchall():
+        assert outcome in OUTCOMES[kind]
+        assert {as_then, as_now} <= ANSWERS[kind] | ({"unknown"} if ANSWERS[kind] else {""})
+        assert since in ({"crossed", "not_yet", "unknown"} if kind in ("threshold", "every_economy") else {""})
+
+
+def test_every_claim_that_can_be_measured_has_a_verdict_or_a_named_gap(release: duckdb.DuckDBPyConnection) -> None:
+    for claim in queries.claims(release.cursor()):
+        gaps = {g.test_id for g in queries.claim_data_gaps(release.cursor(), claim.claim_id)}
+        for test in queries.claim_tests(release.cursor(), claim.claim_id):
+            assert test.outcome != "no_data" or test.test_id in gaps, test.test_id
+
+
 def test_a_gap_has_both_sides_year_by_year(release: duckdb.DuckDBPyConnection) -> None:
     points = queries.evidence_series(release.cursor(), "PP21a-developed-developing-points", 2000)
     of_2013 = {p.side: p.value for p in points if p.line == "our_aggregate" and p.year == 2013}
