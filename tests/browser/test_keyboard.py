@@ -1,0 +1,132 @@
+"""Every page without a mouse: Tab reaches each filter and what each chart offers, its focus is seen, and keys do what clicks do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import settle, watched_page
+
+KINDS = ("filter_", "table_", "download_", "link_", "csv_", "take_", "go_", "test_of_")
+STOPS = 200
+KEYS = """kinds => [...new Set([...document.querySelectorAll('[class*="st-key-"]')].flatMap(e => [...e.classList])
+    .filter(c => c.startsWith('st-key-')).map(c => c.slice(7)).filter(k => kinds.some(kind => k.startsWith(kind))))].sort()"""
+STOP = """() => {
+    const one = e => { const c = getComputedStyle(e);
+        return [c.outlineStyle, c.outlineWidth, c.outlineColor, c.boxShadow, c.borderColor, c.backgroundColor].join() };
+    const around = e => { const seen = [];
+        for (let near = e, n = 0; near && n < 4; near = near.parentElement, n++)
+            seen.push(one(near), ...[...near.children].map(one));
+        return seen.join('|') };
+    const before = window.lastStop, at = document.activeElement;
+    window.lastStop = at;
+    const keys = [];
+    for (let e = at; e; e = e.parentElement)
+        keys.push(...[...e.classList].filter(c => c.startsWith('st-key-')).map(c => c.slice(7)));
+    return { keys, look: around(at), left: before ? around(before) : '', end: at === document.body };
+}"""
+"""Where the focus is; how it and what is around it look now, and how the stop before looks without the focus."""
+DATA = "card => JSON.stringify(document.querySelector(`.st-key-chart_${card} .js-plotly-plot`)?.data ?? null)"
+CHANGED = f"([card, drawn]) => ![drawn, 'null'].includes(({DATA})(card))"
+PAGES = ("overview", "claims", "claims?claim=PP9d", "broadband_targets?section=economies", "gender_gap", "digital_divide",
+         "igf_and_events")  # fmt: skip
+
+
+def opened(page: Page, server: str, where: str) -> None:
+    """Open a page in English and wait for its charts."""
+    page.goto(f"{server}/{where.removeprefix('overview')}{'&' if '?' in where else '?'}lang=en")
+    settle(page)
+
+
+def tab_to(page: Page, key: str) -> None:
+    """Press Tab until the focus is inside the widget with this key."""
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if key in page.evaluate(STOP)["keys"]:
+            return
+    raise AssertionError(f"Tab does not reach {key}")
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_tab_reaches_everything_and_its_focus_is_seen(browser: Browser, server: str, where: str) -> None:
+    with watched_page(browser) as (page, _watched):
+        opened(page, server, where)
+        reached: set[str] = set()
+        unseen: list[list[str]] = []
+        before: dict[str, Any] = {"keys": [], "look": "", "end": False}
+        for n in range(STOPS):
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(20)
+            stop = page.evaluate(STOP)
+            if before["keys"] and stop["left"] == before["look"]:
+                unseen.append(before["keys"])
+            reached |= set(stop["keys"])
+            before = stop
+            if n and stop["end"]:
+                break
+        wanted = page.evaluate(KEYS, list(KINDS))
+    assert len(wanted) > 1
+    assert [key for key in wanted if key not in reached] == []
+    assert unseen == []
+
+
+@pytest.mark.parametrize(
+    ("where", "chosen", "card"),
+    [
+        ("broadband_targets?section=economies", "filter_group", "PP9d-map"),
+        ("gender_gap", "filter_measure", "sex-lines"),
+        ("digital_divide", "filter_set", "divide-lines"),
+        ("igf_and_events", "filter_event", "host"),
+    ],
+)
+def test_keys_choose_show_the_table_and_download(
+    browser: Browser, server: str, tmp_path: Path, where: str, chosen: str, card: str
+) -> None:
+    with watched_page(browser) as (page, _watched):
+        opened(page, server, where)
+        drawn = page.evaluate(DATA, card)
+        tab_to(page, chosen)
+        for key in ("ArrowDown", "ArrowDown", "Enter"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(150)
+        page.wait_for_function(CHANGED, arg=[card, drawn])
+        settle(page)
+        tab_to(page, f"table_{card}")
+        page.keyboard.press("Space")
+        page.locator('[data-testid="stDataFrame"]').wait_for()
+        tab_to(page, f"download_{card}")
+        page.keyboard.press("Enter")
+        page.locator(f".st-key-csv_{card} button").wait_for()
+        tab_to(page, f"csv_{card}")
+        with page.expect_download() as coming:
+            page.keyboard.press("Enter")
+        coming.value.save_as(tmp_path / "shown.csv")
+        assert (tmp_path / "shown.csv").stat().st_size > 500
+        page.keyboard.press("Escape")
+        page.locator(f".st-key-csv_{card}").wait_for(state="detached")
+
+
+def test_keys_choose_in_a_row_of_buttons(page: Page, server: str) -> None:
+    opened(page, server, "digital_divide")
+    drawn = page.evaluate(DATA, "divide-lines")
+    tab_to(page, "filter_gap")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    page.wait_for_function(CHANGED, arg=["divide-lines", drawn])
+
+
+def test_keys_make_an_image(page: Page, server: str) -> None:
+    opened(page, server, "overview")
+    tab_to(page, "download_PP9d-lines")
+    page.keyboard.press("Enter")
+    page.locator(".chart-image").first.wait_for()
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('chart-image')"):
+            break
+    with page.expect_download() as coming:
+        page.keyboard.press("Enter")
+    assert coming.value.suggested_filename.endswith(".png")
