@@ -190,12 +190,13 @@ def history(
     year: Annotated[int, typer.Argument(help="Year.")],
     sex: Annotated[str | None, typer.Option(help="Only _T (both), F or M.")] = None,
     breakdown: Annotated[str | None, typer.Option(help="Only this breakdown; _T is the total.")] = None,
+    draw: Annotated[bool, typer.Option("--draw", help="Draw each on a line from the lowest to the highest.")] = False,
     release: Release = None,
     as_json: Json = False,
 ) -> None:
     """Show what each vintage, and each report, said of one figure."""
     with errors(as_json):
-        show(commands.history(commands.release_path(release), indicator, area, year, sex, breakdown), as_json)
+        show(commands.history(commands.release_path(release), indicator, area, year, sex, breakdown, draw), as_json)
 
 
 @app.command()

@@ -37,6 +37,16 @@ SAME_DAY = """
 """What an address answered earlier on the day that is the only date of its answer: it would be the same vintage."""
 
 
+SUPERSEDED = """
+    select a.raw_id
+    from staging.raw_file as a
+    inner join staging.vintage as v using (vintage_id)
+    inner join staging.raw_file as b on a.locator = b.locator and a.retrieved_at < b.retrieved_at
+    where a.raw_id = ? and v.precision = 'not_after'
+"""
+"""Whether the address has answered something else since: a publisher that goes back to it must be believed, too."""
+
+
 def stage_live(
     con: duckdb.DuckDBPyConnection,
     catalog: Catalog,
@@ -95,7 +105,9 @@ def stage_answer(
     What the address answered before under the same vintage gives way to it.
     """
     if raw.raw_id in staged_ids(con):
-        return "unchanged"
+        if raw.raw_id in embedded or not con.execute(SUPERSEDED, [raw.raw_id]).fetchone():
+            return "unchanged"
+        forget(con, [raw.raw_id])
     asked = con.execute(SAME_DAY, [raw.locator, raw.retrieved_at]).fetchall()
     forget(con, {row[0] for row in asked} - embedded)
     source.read(con, raw, catalog)

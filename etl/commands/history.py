@@ -9,9 +9,14 @@ import duckdb
 from etl.commands.report import Report, Row, attached, number, rows
 from etl.errors import CatalogError, TrackerError
 
+WIDTH = 40
+"""Columns of a drawing."""
 
-def history(release: Path, indicator: str, area: str, year: int, sex: str | None, breakdown: str | None) -> Report:
-    """One line per vintage or document that gives the figure, oldest first.
+
+def history(
+    release: Path, indicator: str, area: str, year: int, sex: str | None, breakdown: str | None, draw: bool = False
+) -> Report:
+    """One line per vintage or document that gives the figure, oldest first; `draw` puts each on a line from lowest to highest.
 
     CatalogError when indicator or area are none of ours, TrackerError when nobody gives the figure.
     """
@@ -22,6 +27,10 @@ def history(release: Path, indicator: str, area: str, year: int, sex: str | None
     if not found:
         raise TrackerError(f"Nobody gives {indicator} of {area} in {year} in release {release.stem}.")
     lines = [said(row) for row in found]
+    if draw:
+        lines = [
+            f"{drawing} {line}" for drawing, line in zip(drawn([row["value"] for row in found]), lines, strict=True)
+        ]
     question = {"indicator": indicator, "area": area, "year": year, "sex": sex, "breakdown": breakdown}
     return Report(lines, {"release": release.stem, **question, "history": found})
 
@@ -33,6 +42,13 @@ def require_known(con: duckdb.DuckDBPyConnection, table: str, wanted: str) -> No
         near = [i for i in ids if wanted.lower() in i.lower()][:5]
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         raise CatalogError(f"There is no {table} '{wanted}' in the release.{hint}")
+
+
+def drawn(values: list[float]) -> list[str]:
+    """A dot for each value, on a line from the lowest of them to the highest."""
+    low, high = min(values), max(values)
+    places = [round((WIDTH - 1) * (value - low) / (high - low)) if high > low else 0 for value in values]
+    return ["·" * place + "●" + "·" * (WIDTH - 1 - place) for place in places]
 
 
 def said(row: Row) -> str:

@@ -176,6 +176,14 @@ def test_the_history_of_one_figure(served: Path) -> None:
     assert "itu_datahub i99H" in text
 
 
+def test_a_history_is_drawn(served: Path) -> None:
+    lines = etl("history", "internet_users_share", "group:world", "2023", "--sex", "_T", "--draw").stdout.splitlines()
+    drawn = [line.split()[0] for line in lines]
+    assert {len(line) for line in drawn} == {40}
+    assert {line.count("●") for line in drawn} == {1}
+    assert {line.index("●") for line in drawn} >= {0, 39}, "the lowest and the highest"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -165,6 +165,23 @@ def test_what_a_publisher_says_now_of_the_same_vintage_replaces_what_it_said(liv
     assert listed.fetchone() == (3,)
 
 
+def test_a_publisher_that_goes_back_to_what_it_said_before_is_believed(
+    lived: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = lived.server.answers["11624"]
+    changed = [row | {"answer": [{"value": "99", "id": 1}]} for row in said]
+    for day, answer in (("2027-01-02", changed), ("2027-01-03", said)):
+        monkeypatch.setattr("etl.raw_store.now", lambda day=day: f"{day}T10:00:00")
+        monkeypatch.setitem(lived.server.answers, "11624", answer)
+        build(Inputs(origin="live"), lived.releases)
+    with open_release(current_path(lived.releases)) as con:
+        rows = con.execute(
+            """select value from observation_latest
+               where dataset_id = 'itu_datahub' and series_code = 'i99H' and area_id = 'EST' and year = 2023"""
+        ).fetchall()
+    assert rows == [(10.0,)]
+
+
 def test_when_the_readers_have_changed_the_kept_answers_are_read_again(lived: Lived) -> None:
     before, _, _ = lived.again()
     con, problems, _ = lived.again("other readers")
