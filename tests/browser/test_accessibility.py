@@ -17,7 +17,9 @@ from tests.browser.chromium import Scheme, settle, watched_page
 from tests.browser.journey import open_menu
 
 PAGES = (
-    "", "claims", "claims?claim=PP9d", "claims?claim=PP24d", "broadband_targets?areas=RWA.NPL", "gender_gap", "digital_divide",
+    "", "claims", "claims?claim=PP9d", "claims?claim=PP24d", "broadband_targets?areas=RWA.NPL",
+    "broadband_targets?section=economies", "broadband_targets?target=t2&section=crossing",
+    "broadband_targets?target=t5&section=economies&areas=IND", "gender_gap", "digital_divide",
     "igf_and_events", "igf_and_events?event=igf_2010",
 )  # fmt: skip
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))

@@ -150,6 +150,14 @@ def test_parity(context: Context) -> None:
         xs = trace["x"] if "x" in trace else range(trace["x0"], trace["x0"] + len(trace["y"]))
         found |= {(x, y) for x, y in zip(xs, trace["y"], strict=True) if y is not None}
     assert found == {(r.year, round(r.value, 3)) for r in table.itertuples()}
+    marks: dict[str, set[Any]] = {"square": set(), "diamond-open": set()}
+    for trace in card.figure["data"]:
+        if "symbol" in trace.get("marker", {}):
+            marks[trace["marker"]["symbol"]] |= set(zip(trace["x"], trace["y"], strict=True))
+    single = table.dropna(subset="figure_id")
+    for symbol, ours in (("square", False), ("diamond-open", True)):
+        rows = single.loc[(single["publisher_id"] == "tracker") == ours]
+        assert marks[symbol] == {(r.year, round(r.value, 3)) for r in rows.itertuples()} != set()
     card = parity.groups_card(test_of("PP9e", context), context)
     assert {x for x, _y, _t in drawn(card, "markers")} == {round(v, 3) for v in card.shown()["value"]}
 

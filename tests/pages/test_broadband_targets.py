@@ -217,6 +217,35 @@ def test_who_got_there_and_who_fell_back_is_counted(release: duckdb.DuckDBPyConn
     assert sum(int(n.strip("*")) for n in app.table[1].value["Economies"]) == early + late + never
 
 
+def test_economies_are_counted_by_the_year_in_which_their_price_came_under_the_line(
+    release: duckdb.DuckDBPyConnection,
+) -> None:
+    ((early, late, never),) = rows(release, f"""
+        with first as (
+            select area_id, min(year) filter (where value < 5) as year from ({CHEAPER})
+            where area_id in ({MEMBERS.format(group="group:developing")}) group by area_id
+        )
+        select count(*) filter (where year <= 2015), count(*) filter (where year > 2015), count(*) filter (where year is null)
+        from first""")  # fmt: skip
+    assert (
+        f"{early} developing economies had been under 5\u00a0% at some time up to 2015, {late} came under it later, "
+        f"{never} never were"
+    ) in said(opened(TARGETS, target="t2", section="crossing"))
+
+
+def test_a_region_says_how_many_were_there_at_the_deadline_and_are_now(release: duckdb.DuckDBPyConnection) -> None:
+    alt = opened(TARGETS, target="t2", section="regions").get("plotly_chart")[0].proto.alt
+    told = [
+        f"{year}: {there} of {n}"
+        for year, there, n in rows(release, f"""
+            select year, count(*) filter (where value < 5), count(*) from ({CHEAPER})
+            where area_id in ({MEMBERS.format(group="group:developing")}) and year in (2015, 2025)
+                and area_id in ({MEMBERS.format(group="group:sub_saharan_africa")})
+            group by year order by year""")
+    ]  # fmt: skip
+    assert f"Sub-Saharan Africa {', '.join(told)}" in alt
+
+
 def test_the_strip_counts_every_economy_once(release: duckdb.DuckDBPyConnection) -> None:
     ((there, n),) = rows(release, f"""
         select count(*) filter (where value < 5), count(*) from ({CHEAPER}) where year = 2025
