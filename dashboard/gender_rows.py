@@ -97,11 +97,11 @@ def coverage_card(years: Sequence[SexCoverage], chosen: BySex, context: Context)
         words.gettext(
             "{coverage} of the population, {n} of {all} economies", coverage=words.percent(y.coverage, 0), n=y.economies,
             all=y.all_economies,
-        ) + f"<br>{where}"
+        )
         for y in years
     ]  # fmt: skip
     label = words.gettext("% of the world’s people; above: economies")
-    part = Part(label, ACCENT, [y.coverage for y in years], said, [str(y.economies) for y in years])
+    part = Part(label, ACCENT, [y.coverage for y in years], said, [str(y.economies) for y in years], where)
     return Card(
         key="sex-coverage", title=gender_findings.coverage(years, words), alt=gender_findings.coverage_alt(years, words),
         figure=stacked_bars([y.year for y in years], [part], [False] * len(years), 1, context.theme, percent_sign(words)),

@@ -33,10 +33,10 @@ def theil_card(
     words = context.words
     between, within = findings.parts(grouping, words)
     where = sources.hover(_inequality_source(vintage, context), words)
-    said = [f"{findings.theil_said(f, words)}<br>{where}" for f in figures]
+    said = [findings.theil_said(f, words) for f in figures]
     parts = [
-        Part(between, BETWEEN, [f.theil_between for f in figures], said),
-        Part(within, WITHIN, [f.theil_within for f in figures], said),
+        Part(between, BETWEEN, [f.theil_between for f in figures], said, says=where),
+        Part(within, WITHIN, [f.theil_within for f in figures], said, says=where),
     ]
     return _inequality_card(
         "theil", findings.theil(figures, grouping, SINCE, words), findings.theil_alt(figures, grouping, words),

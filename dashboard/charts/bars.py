@@ -15,13 +15,14 @@ KEY_HEIGHT = 20
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of every bar: a value per year, what its hover says, and what stands above it where `above` is given."""
+    """One part of every bar: a value per year, what its hover says, what ends every hover, and what stands above where given."""
 
     label: str
     colour: str
     values: Sequence[float]
     said: Sequence[str]
     above: Sequence[str] = ()
+    says: str = ""
 
 
 def stacked_bars(
@@ -33,7 +34,7 @@ def stacked_bars(
             "type": "bar", "x": list(years), "y": [round(v, decimals) for v in part.values], "name": part.label,
             "text": list(part.above), "textposition": "outside", "textangle": -90, "cliponaxis": False, "constraintext": "none",
             "textfont": {"size": 11}, "customdata": list(part.said),
-            "hovertemplate": f"<b>%{{x}}</b><br>{part.label}<br>%{{customdata}}<extra></extra>",
+            "hovertemplate": f"<b>%{{x}}</b><br>{part.label}<br>%{{customdata}}{_ends(part)}<extra></extra>",
             "marker": {"color": part.colour, "line": {"width": 0}, "pattern": {
                 "shape": ["/" if h else "" for h in hatched], "fgcolor": theme.background, "size": 5, "solidity": 0.45}},
         }
@@ -51,3 +52,7 @@ def stacked_bars(
         yaxis={"fixedrange": True, "gridcolor": theme.grid, "zeroline": False, "automargin": True, "nticks": 6,
                "ticksuffix": suffix},
     )}  # fmt: skip
+
+
+def _ends(part: Part) -> str:
+    return f"<br>{part.says}" if part.says else ""

@@ -42,12 +42,13 @@ class PanelLine:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel with its heading and its unit's sign."""
+    """A panel with its heading and its unit's sign; `says` ends every hover."""
 
     title: str
     lines: Sequence[PanelLine]
     suffix: str = ""
     marked_value: float | None = None
+    says: str = ""
 
 
 def panels(
@@ -103,17 +104,18 @@ def _tall(rows: int) -> int:
 def _trace(line: PanelLine, panel: Panel, x: str, y: str, theme: Theme) -> dict[str, Any]:
     """A line with a mark on each point; of many points, only on those where little is covered."""
     hover = f"<b>{line.label}, %{{x}}</b><br>{panel.title}: %{{y:.1f}}{panel.suffix}"
+    says = f"<br>{panel.says}" if panel.says else ""
     trace: dict[str, Any] = {
         "type": "scatter", "mode": "lines", "x": [p.year for p in line.points], "y": [short(p.value) for p in line.points],
         "xaxis": x, "yaxis": y, "name": line.label, "line": {"color": line.colour, "width": line.width},
-        "hovertemplate": f"{hover}<extra></extra>",
+        "hovertemplate": f"{hover}{says}<extra></extra>",
     }  # fmt: skip
     if len(line.points) <= MANY or any(p.low for p in line.points):
         trace |= {"mode": "lines+markers", "marker": _marker(line, theme)}
     if any(p.said for p in line.points):
         trace |= {
             "customdata": [p.said for p in line.points],
-            "hovertemplate": f"{hover}<br>%{{customdata}}<extra></extra>",
+            "hovertemplate": f"{hover}<br>%{{customdata}}{says}<extra></extra>",
         }
     return trace
 

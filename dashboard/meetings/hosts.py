@@ -112,15 +112,15 @@ def _panel(source: Source, indicator_id: str, host: Host, words: Words) -> Panel
         (host.region_id, ACCENT, "diamond", 2.0),
         (WORLD, NEUTRAL, "square", 2.0),
     )
-    where = sources.hover(source, words)
     lines = [
         PanelLine(terms.group(words, area), colour, symbol, [
-            PanelPoint(f.year, f.value, f"{_said(f, words)}<br>{where}", _doubtful(f))
+            PanelPoint(f.year, f.value, _said(f, words), _doubtful(f))
             for f in host.of(indicator_id, area)
         ], width)
         for area, colour, symbol, width in looks
     ]  # fmt: skip
-    return Panel(_title(indicator_id, words), lines, percent_sign(words) if indicator_id.endswith("_share") else "")
+    suffix = percent_sign(words) if indicator_id.endswith("_share") else ""
+    return Panel(_title(indicator_id, words), lines, suffix, says=sources.hover(source, words))
 
 
 def _doubtful(figure: HostFigure) -> bool:

@@ -67,7 +67,7 @@ def test_host(context: Context, found: tuple[Event, ...], event_id: str) -> None
         [y for _, y in sorted((r.year, round(r.value, 1)) for r in table.itertuples())], abs=0.0501
     )
     licences = ("CC BY", "verified")
-    assert all(any(word in said for word in licences) for t in card.figure["data"] for said in t["customdata"])
+    assert all(any(word in t["hovertemplate"] for word in licences) for t in card.figure["data"])
 
 
 def test_estimates_are_hollow(context: Context, found: tuple[Event, ...]) -> None:
