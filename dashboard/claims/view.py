@@ -10,6 +10,7 @@ from dashboard import filters, view
 from dashboard.actions import copy_link
 from dashboard.claims import tables
 from dashboard.claims.detail import Detail, actor
+from dashboard.claims.gaps import together
 from dashboard.claims.marks import badge, day
 from dashboard.claims.register import claim_button
 from dashboard.context import Context
@@ -56,6 +57,15 @@ def head(detail: Detail, context: Context) -> None:
         )
     )  # fmt: skip
     st.markdown(badge(words, claim.outcome))
+    tested = together(detail.tests)
+    lacking = sum(group[0].outcome == "no_data" for group in tested)
+    if 0 < lacking < len(tested):
+        st.caption(
+            words.ngettext(
+                "{n} test of {all} lacks figures; the outcome rests on the others.",
+                "{n} tests of {all} lack figures; the outcome rests on the others.", lacking, all=words.number(len(tested)),
+            )
+        )  # fmt: skip
     _stated(detail, context)
     if claim.outcome == "not_measurable":
         st.markdown(words.name("claim", claim.claim_id, "not_measurable"))

@@ -86,7 +86,7 @@ def _line(row: Row) -> str:
     if row["days_late"]:
         told.append(f"{row['days_late']} days late")
     if row["alternatives"]:
-        told.append(f"{row['alternatives_that_differ']} of {row['alternatives']} other readings differ")
+        told.append(f"{row['alternatives_that_differ']} of {row['alternatives']} fair alternatives flip it")
     return ", ".join(told)
 
 

@@ -148,3 +148,8 @@ def test_a_figure_that_reads_like_the_threshold_is_told_so(release: duckdb.DuckD
 @pytest.mark.parametrize("claim_id", ["PP9a", "PP9d", "PP9e"])
 def test_the_lineage_of_the_targets_is_told_on_each(claim_id: str) -> None:
     assert "2011 → 2013 → 2018 → 2022" in said(opened(CLAIMS, claim=claim_id))
+
+
+def test_an_outcome_that_rests_on_some_of_the_tests_says_so() -> None:
+    assert "1 test of 3 lacks figures" in said(opened(CLAIMS, claim="OP2c"))
+    assert "lacks figures" not in said(opened(CLAIMS, claim="OP2b"))
