@@ -75,10 +75,20 @@ def largest(folder: Path, pattern: str) -> Iterator[list[int]]:
         thread.join()
 
 
-def milliseconds(seconds: Sequence[float]) -> tuple[float, float]:
-    """(median, 99th percentile) of durations."""
+@dataclass(frozen=True)
+class Durations:
+    """Of many runs, in milliseconds: median and 99th percentile by the clock, and the processors' time of one run."""
+
+    median: float
+    p99: float
+    cpu: float
+
+
+def durations(seconds: Sequence[float], cpu: float) -> Durations:
+    """The durations of runs, from the seconds of each and the processors' seconds of all."""
     ordered = sorted(seconds)
-    return 1000 * statistics.median(ordered), 1000 * ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    slow = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    return Durations(1000 * statistics.median(ordered), 1000 * slow, 1000 * cpu / len(ordered))
 
 
 def machine() -> str:

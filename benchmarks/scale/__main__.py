@@ -47,8 +47,10 @@ def measure_size(name: str, size: Size, folder: Path) -> None:
         show(step, f"{seconds:.1f}", f"{records / seconds:.2f}", "", "", "", "")
     for kind in before:
         show_floor(kind, (before[kind], after[kind]), records / run.seconds, records / run.cpu)
-    for question, (median, slowest) in measured(read, release.path).result.items():
-        show(f"read {question}", f"{median:.1f} ms, p99 {slowest:.1f} ms", "", "", "", "", "")
+    for question, taken in measured(read, release.path).result.items():
+        show(
+            f"read {question}", f"{taken.median:.1f} ms, p99 {taken.p99:.1f} ms", "", f"{taken.cpu:.1f} ms", "", "", ""
+        )
 
 
 def show_floor(kind: str, parsed: tuple[Measured[int], Measured[int]], speed: float, per_cpu: float) -> None:

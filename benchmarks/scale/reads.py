@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.measure import milliseconds
+from benchmarks.measure import Durations, durations
 from warehouse import queries
 from warehouse.release import open_release
 
@@ -20,8 +20,8 @@ where area_id = $area_id and vintage_id = $vintage_id and breakdown = '_T' and s
 """
 
 
-def read(release: Path, times: int = 300) -> dict[str, tuple[float, float]]:
-    """(median, 99th percentile) in milliseconds of random reads, warm, on the connection that the dashboard uses."""
+def read(release: Path, times: int = 300) -> dict[str, Durations]:
+    """How long random reads take, warm, on the connection that the dashboard uses."""
     with open_release(release) as con:
         held = con.execute("select distinct indicator_id::varchar, vintage_id::varchar from observation").fetchall()
         economies = [row[0] for row in con.execute("select area_id from area where kind = 'economy'").fetchall()]
@@ -45,13 +45,13 @@ def read(release: Path, times: int = 300) -> dict[str, tuple[float, float]]:
         }
 
 
-def timed(question: Callable[[], None], times: int) -> tuple[float, float]:
-    """(median, 99th percentile) in milliseconds of asking a question many times; a few first ones warm up."""
+def timed(question: Callable[[], None], times: int) -> Durations:
+    """How long a question takes when it is asked many times; a few first ones warm up."""
     for _ in range(5):
         question()
-    seconds = []
+    seconds, before = [], time.process_time()
     for _ in range(times):
         started = time.perf_counter()
         question()
         seconds.append(time.perf_counter() - started)
-    return milliseconds(seconds)
+    return durations(seconds, time.process_time() - before)

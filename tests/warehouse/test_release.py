@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from warehouse import release as r
+from warehouse.column_hash import ColumnHash
 
 
 def write_database(path: Path, value: int = 1, order: str = "asc") -> None:
@@ -31,6 +35,46 @@ def test_the_hash_is_of_the_content_and_not_of_order_or_time(tmp_path: Path) -> 
     write_database(tmp_path / "c.duckdb", value=2)
     assert hash_of(tmp_path / "a.duckdb") == hash_of(tmp_path / "b.duckdb")
     assert hash_of(tmp_path / "a.duckdb") != hash_of(tmp_path / "c.duckdb")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[1, None, 3, 3], ["a", "", None, "Côte d’Ivoire", "b"], [True, None, False, True, True, False, True, True, False],
+     [1.5, -0.0, None], [dt.date(2015, 1, 1), None]],
+    ids=["numbers", "texts", "truths", "figures", "days"],
+)  # fmt: skip
+def test_a_column_hashes_alike_however_it_is_cut_and_unlike_when_a_value_changes(values: list[Any]) -> None:
+    def hashed(*batches: list[Any]) -> bytes:
+        column = ColumnHash()
+        whole = pa.array([value for batch in batches for value in batch], pa.array(values).type)
+        start = 0
+        for batch in batches:
+            column.update(whole.slice(start, len(batch)))
+            start += len(batch)
+        return column.digest()
+
+    assert hashed(values) == hashed(values[:1], values[1:]) == hashed(values[:2], [], values[2:])
+    assert hashed(values) != hashed(values[::-1])
+    assert all(hashed(values[:n] + values[n + 1 :]) != hashed(values) for n in range(len(values)))
+
+
+def test_texts_do_not_run_into_each_other_and_null_is_no_empty_text() -> None:
+    digests = set()
+    for values in (["ab", "c"], ["a", "bc"], ["abc", ""], ["abc", None]):
+        column = ColumnHash()
+        column.update(pa.array(values))
+        digests.add(column.digest())
+    assert len(digests) == 4
+
+
+def test_values_of_an_enum_are_hashed_as_what_they_are(tmp_path: Path) -> None:
+    for name, enum, value in (("a", "'F', 'M'", "F"), ("b", "'M', 'F'", "M"), ("c", "'F', 'M'", "F")):
+        with duckdb.connect(str(tmp_path / f"{name}.duckdb")) as con:
+            con.execute(
+                f"create type sex_t as enum ({enum}); create table t (sex sex_t); insert into t values ('{value}')"
+            )
+    assert hash_of(tmp_path / "a.duckdb") == hash_of(tmp_path / "c.duckdb")
+    assert hash_of(tmp_path / "a.duckdb") != hash_of(tmp_path / "b.duckdb")  # both hold number 0 of their type
 
 
 def test_publishing_moves_the_pointer_to_a_file_named_by_its_hash(tmp_path: Path) -> None:
@@ -91,6 +135,8 @@ def test_a_second_build_is_told_and_the_lock_ends_with_the_process(tmp_path: Pat
         pass
     holder.kill()
     holder.wait()
-    (tmp_path / ".building-9.duckdb").write_text("left by a killed build")
+    (tmp_path / ".building-9").mkdir()
+    (tmp_path / ".building-9" / "release.duckdb").write_text("left by a killed build")
+    (tmp_path / ".building-current").write_text("left as well")
     with r.build_lock(tmp_path):
         assert not list(tmp_path.glob(".building-*"))

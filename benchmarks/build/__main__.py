@@ -13,27 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-import duckdb
-
+from benchmarks.build.measured import build_release, write_sorted
 from benchmarks.measure import MIB, Measured, machine, measured, show
-from etl.build import Inputs, build
-from etl.snapshot import SNAPSHOT_DIR
 from tests.browser.server import ROOT, free_port, running
 
 FLOOR_APP = "benchmarks/pages/floor_app.py"
-
-
-def build_release(releases: Path) -> None:
-    """Build from the embedded figures."""
-    build(Inputs(), releases)
-
-
-def write_sorted(folder: Path) -> None:
-    """The floor of the build: the embedded figures, read and written sorted."""
-    folder.mkdir(parents=True)
-    with duckdb.connect(str(folder / "floor.duckdb")) as con:
-        figures = con.read_parquet(str(SNAPSHOT_DIR / "*" / "observation.parquet"))
-        figures.order("series_code, vintage_id, area_code, year").create("observation")
 
 
 def seconds_to_healthy(command: list[str], folder: Path, releases: Path) -> float:
