@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard import terms
+from dashboard import sources, terms
+from dashboard.broadband.strips import Strip, strip_card
 from dashboard.charts.base import Figure, percent_sign
 from dashboard.charts.labelled import LabelledDot, labelled_dots
 from dashboard.charts.levels import with_level, with_year
@@ -150,6 +151,23 @@ def homes_regions_card(test: ClaimTest, context: Context) -> Card:
         "homes-regions", title, labelled_dots(dots, scale, ACCENT, context.theme), figures, _("% of households"),
         _("Every figure held of ITU’s regions."), note, context,
     )  # fmt: skip
+
+
+def homes_economies_card(test: ClaimTest, areas: Sequence[str], context: Context) -> Card:
+    """Households with Internet access in each developing economy, of a release that holds them, in the newest year."""
+    words = context.words
+    vintage = context.release.read(queries.vintages, HOMES)[0]
+    threshold, share = test.threshold or 0, words.percent(test.threshold, 0)
+    source = sources.source_of(context.release.read(queries.sources, HOMES), vintage.vintage_id)
+    wanted = Strip(
+        "homes-economies", (HOMES,), source, vintage.last_year, test.deadline_year or 0, test.area_id or "", test.membership_id,
+        Scale([(threshold, words.gettext("target {share}", share=share))], percent_sign(words)), lambda v: v >= threshold,
+        words.gettext("% of households"),
+        words.gettext("Economies: {group}, {members}.", group=words.name("area", test.area_id),
+                      members=terms.members(words, test.membership_id)),
+    )  # fmt: skip
+    note = words.gettext("The target was set for all developing countries together.")
+    return strip_card(wanted, words.gettext("at {share} or more", share=share), note, areas, context)
 
 
 def _newest(regions: Sequence[str], held: dict[str, list[PublishedFigure]], words: Words) -> str:

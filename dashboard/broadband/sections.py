@@ -10,7 +10,7 @@ from dashboard.broadband.courses import courses_said, courses_table
 from dashboard.broadband.differences import differences
 from dashboard.broadband.price_cards import count_card, groups_card, median_card
 from dashboard.broadband.prices import Prices, choices, choose_year, read_prices
-from dashboard.broadband.printed import homes_card, homes_regions_card, plans_card
+from dashboard.broadband.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
 from dashboard.broadband.scoreboard import CLAIMS, title
 from dashboard.claims.marks import badge
 from dashboard.claims.sentences import sentence
@@ -110,10 +110,33 @@ def _homes(section: str, test: ClaimTest, context: Context) -> None:
         chart_card(homes_card(test, context), context)
     elif section == "regions":
         chart_card(homes_regions_card(test, context), context)
+    elif context.release.read(queries.vintages, HOMES):
+        _homes_by_economy(section, test, context)
     else:
         _nothing_held(
             _("No series of households by economy is in this release; what was printed at the time decides."), context
         )
+
+
+def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
+    """Where a release holds households by economy: each of them by region, or who got there and who fell back."""
+    words = context.words
+    if section == "economies":
+        chart_card(homes_economies_card(test, choose_areas(context), context), context)
+        return
+    vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
+    found = context.release.read(
+        queries.crossing_years, HOMES, vintage.vintage_id, test.area_id or "", test.membership_id, test.threshold or 0,
+        test.deadline_year or 0,
+    )  # fmt: skip
+    chosen = words.gettext(
+        "Vintage: {vintage}.",
+        vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
+    )
+    _courses(
+        {c.area_id: c.course for c in found}, words.gettext("at {share} or more", share=share),
+        (test.deadline_year or 0, words.gettext("Newest figure")), chosen, context,
+    )  # fmt: skip
 
 
 def _prices(section: str, test: ClaimTest, context: Context) -> None:

@@ -300,6 +300,38 @@ def test_nonsense_in_a_link_falls_back_with_a_notice(key: str, value: str) -> No
     assert charts(app)
 
 
+def test_homes_by_economy_are_shown_once_a_release_holds_them(
+    release_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A synthetic release: shares of people stand for shares of homes."""
+    (first,) = release_dir.glob("*.duckdb")
+    copy = tmp_path / "bbbbbbbbbbbb.duckdb"
+    copy.write_bytes(first.read_bytes())
+    with duckdb.connect(str(copy)) as con:
+        con.execute("""
+            insert into observation by name
+            select * replace (
+                'households_with_internet_share' as indicator_id, 'percent_of_households' as unit_id, 'xHH6_IDI' as series_code)
+            from observation
+            where indicator_id = 'internet_users_share' and vintage_id = 'itu_datahub:2025-08-14' and sex = '_T'""")
+        ((there,),) = rows(
+            con,
+            f"""
+            select count(*) filter (where value >= 40) from (
+                select arg_max(value, year) as value, max(year) as last from observation
+                where indicator_id = 'households_with_internet_share'
+                    and area_id::varchar in ({MEMBERS.format(group="group:developing")})
+                group by area_id having last > 2015)""",
+        )
+    (tmp_path / "current").write_text(copy.name)
+    monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
+    app = opened(TARGETS, target="t3", section="economies")
+    assert charts(app) == ["homes-economies"]
+    app.segmented_control(key="filter_section").set_value("crossing").run()
+    assert not app.info
+    assert f"{there} economies are at 40\u00a0% or more" in said(app)
+
+
 @pytest.mark.parametrize("target", list(CLAIMS))
 def test_chinese_is_complete(target: str) -> None:
     # `almost`: what a publisher printed in words is quoted; the words of the derived code.
