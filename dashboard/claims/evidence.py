@@ -22,7 +22,7 @@ from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
 
 def evidence(detail: Detail, context: Context) -> None:
-    """For one of the tests that figures answer: the chart, whether fair alternatives flip the verdict, and every line of figures."""
+    """For one of the tests that figures answer: the chart, whether fair alternatives flip it, and every line of figures."""
     words = context.words
     _ = words.gettext
     tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
