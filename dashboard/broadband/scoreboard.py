@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.claims.marks import amount, mark
+from dashboard.claims.sentences import about
 from dashboard.claims.tables import how
 from dashboard.context import Context
 from dashboard.i18n import Words
@@ -188,11 +189,19 @@ def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     _ = words.gettext
     where = e.document or e.series_code or how(e, words)
     name = licence(words, e.licence) if e.licence else _("a single figure, cited")
+    value = _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test)
+    code = _linked(where, e.url)
+    if e.dataset_id:
+        code = _("{dataset}, {code}", dataset=words.name("dataset", e.dataset_id), code=code)
+    told = [
+        vintage(words, e.publisher_id, e.published_on, e.precision), code, _linked(name, e.licence_url)
+    ]  # fmt: skip
     return {
-        _("Target"): goal(words, tested),
-        _("Figure"): _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test),
-        _("Use"): role(words, e.role),
-        _("Published"): vintage(words, e.publisher_id, e.published_on, e.precision),
-        _("Document or code"): f"[{where}]({e.url})" if e.url else where,
-        _("Licence"): f"[{name}]({e.licence_url})" if e.licence_url else name,
+        _("Target"): f"**{title(words, tested.target)}**  \n{about(tested.test, words)}",
+        _("Figure"): f"**{value}**  \n{role(words, e.role)}",
+        _("Where from"): "  \n".join(told),
     }
+
+
+def _linked(text: str, url: str | None) -> str:
+    return f"[{text}]({url})" if url else text
