@@ -33,7 +33,7 @@ def actions(card: Card, context: Context) -> None:
     """One quiet row under a chart. A fragment of its own, so that opening a menu or the table sends no chart again."""
     words = context.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{card.key}"):
-        as_table = st.toggle(words.gettext("Table"), key=f"table_{card.key}")
+        as_table = st.toggle(words.gettext("Table"), card.table_open, key=f"table_{card.key}")
         _downloads(card, context)
         _link_and_citation(card, context)
     if as_table:

@@ -17,7 +17,7 @@ class Card:
 
     `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
     `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
-    documents are drawn.
+    documents are drawn; its links are in Markdown. `table_open`: the table is shown from the start.
     """
 
     key: str
@@ -32,3 +32,4 @@ class Card:
     full: Callable[[], pd.DataFrame]
     note: str = ""
     config: dict[str, object] | None = None
+    table_open: bool = False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dashboard import terms
 from dashboard.exports.citation import Cited, apa
 from dashboard.i18n import Words
 from warehouse.queries import Source
+
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+"""A link in Markdown."""
 
 
 def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
@@ -88,7 +92,7 @@ def joined(used: Iterable[Source], words: Words) -> str:
 def plain(source: Source | str, unit: str, words: Words) -> str:
     """The same line without links, for an image."""
     if isinstance(source, str):
-        return caption(source, unit, words)
+        return caption(LINK.sub(r"\1", source), unit, words)
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
         publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
@@ -111,7 +115,7 @@ def header(
 ) -> list[tuple[str, str]]:
     """The comment lines on top of a downloaded table."""
     _ = words.gettext
-    told = [(_("Source"), source)] if isinstance(source, str) else [
+    told = [(_("Source"), LINK.sub(r"\1 (\2)", source))] if isinstance(source, str) else [
         (_("Source"), publisher(source, words)),
         (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
         (_("Vintage"), f"{vintage(source, words)} ({source.basis})"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import terms
-from dashboard.actions import link_to_here, today
-from dashboard.charts.evidence import evidence_alt, evidence_lines
+from dashboard.card import Card
+from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
 from dashboard.claims import chart, robustness, tables
-from dashboard.claims.detail import FROM_YEAR, Detail, claim_object
-from dashboard.claims.sentences import about, indicators
-from dashboard.components import PLAIN
+from dashboard.claims.detail import FROM_YEAR, Detail
+from dashboard.claims.sentences import about, indicators, sentence
+from dashboard.components import chart_card
 from dashboard.context import Context
-from dashboard.exports.claim_files import series_csv
-from dashboard.figure import ReadyFigure
 from dashboard.i18n import Words
+from dashboard.tables import frame as rows
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
@@ -85,20 +85,37 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     every = test.kind == "every_economy"
     results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
     points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
-    frame = chart.frame(test, words)
     drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
-    title = indicators(test, words)
-    st.subheader(title, anchor=False)
     if any(s.dots for s in drawn):
-        alt = evidence_alt(title, drawn, frame, words)
-        figure = evidence_lines(drawn, frame, words, context.theme)
-        st.plotly_chart(ReadyFigure(figure), key=f"chart_{test.test_id}", config=PLAIN, alt=alt)
-        if not results:
-            st.caption(_key(words))
-        st.caption(_origin(detail, points, words))
-        _table(test, detail, points, alt, context)
+        chart_card(_card(test, detail, drawn, points, results, context), context)
+    else:
+        st.subheader(indicators(test, words), anchor=False)
     if results:
         _economies(test, results, context)
+
+
+def _card(
+    test: ClaimTest, detail: Detail, drawn: Sequence[Series], points: Sequence[EvidencePoint], results: Sequence[EconomyResult],
+    context: Context,
+) -> Card:  # fmt: skip
+    """The chart with its table and files; the table is open where single printed figures carry the verdict."""
+    words = context.words
+    frame, title = chart.frame(test, words), indicators(test, words)
+    told = sentence(test, detail.evidence, words).rstrip(".。")
+
+    def held() -> pd.DataFrame:
+        return rows(results, EconomyResult) if results else rows(points, EvidencePoint)
+
+    return Card(
+        key=test.test_id, title=words.gettext("{title}: {verdict}", title=title, verdict=told),
+        figure=evidence_lines(drawn, frame, words, context.theme), alt=evidence_alt(title, drawn, frame, words),
+        source=_origin(detail, points, words), unit=words.name("unit", test.unit_id),
+        choices=words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
+        shown=held, full=held,
+        labelled=lambda: tables.results(results, words) if results else tables.points(points, test, words),
+        note="" if results else _key(words),
+        table_open=test.kind in ("magnitude", "forecast"),
+    )  # fmt: skip
 
 
 def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
@@ -115,26 +132,7 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
     )  # fmt: skip
     printed = any(p.document for p in points)
     parts = [*told, *([words.gettext("single figures as cited in the table")] if printed else [])]
-    return words.gettext("Source: {sources}.", sources=words.gettext("; ").join(parts)) if parts else ""
-
-
-def _table(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint], alt: str, context: Context) -> None:
-    """What is drawn as a table and as a file; open from the start where single printed figures carry the verdict."""
-    if not points:
-        return
-    words = context.words
-    thing = claim_object(detail, context.release, words, link_to_here("evidence"))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        shown = st.toggle(
-            words.gettext("Show as table"), test.kind in ("magnitude", "forecast"), key=f"table_{test.test_id}"
-        )
-        st.download_button(
-            words.gettext("CSV of what is shown"), lambda: series_csv(thing, points, today()),
-            f"ict-target-tracker_{test.test_id}_{context.release.id}.csv", "text/csv", key=f"csv_{test.test_id}", on_click="ignore",
-            type="tertiary", icon=":material/download:",
-        )  # fmt: skip
-    if shown:
-        st.dataframe(tables.points(points, test, words), hide_index=True, alt=alt, key=f"rows_{test.test_id}")
+    return words.gettext("; ").join(parts or ["–"]) + words.gettext(".")
 
 
 def _which(tests: dict[str, ClaimTest], context: Context) -> str:

@@ -129,6 +129,19 @@ def side_name(area_id: str, sex: str, words: Words) -> str:
     return sexes.get(sex) or terms.group(words, area_id)
 
 
+def results(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
+    """Every economy under the test, newest year first. One row per economy and year."""
+    _ = words.gettext
+    passed = {True: _("yes"), False: _("no"), None: "–"}
+    rows = sorted(found, key=lambda e: (-e.year, e.area_id))
+    return pd.DataFrame({
+        _("Economy"): [words.name("area", e.area_id) for e in rows],
+        _("Year"): [e.year for e in rows],
+        _("Figure"): [amount(words, e.value, "percent") for e in rows],
+        _("Passes"): [passed[e.passes] for e in rows],
+    })  # fmt: skip
+
+
 def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
     """The economies that failed a test which every one should pass, the furthest off first. One row per economy."""
     _ = words.gettext

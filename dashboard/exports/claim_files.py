@@ -152,11 +152,6 @@ def evidence_csv(thing: ClaimObject, accessed_on: dt.date) -> bytes:
     return csv_file(table(thing.evidence, ClaimEvidence), header(thing, accessed_on))
 
 
-def series_csv(thing: ClaimObject, series: Sequence[EvidencePoint], accessed_on: dt.date) -> bytes:
-    """The years behind a test. One row per line, side, year and document."""
-    return csv_file(table(series, EvidencePoint), header(thing, accessed_on))
-
-
 def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
