@@ -15,6 +15,7 @@ from warehouse.release import ROOT
 PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
 STYLE = ROOT / "static" / "page.css"
+PAGE_SCRIPT = '<script type="module" src="/app/static/print.js"></script>'
 
 
 def run() -> None:
@@ -87,9 +88,9 @@ def _about(release: Release, words: Words) -> None:
 
 def _tell_language(words: Words) -> None:
     """Let the browser and screen readers know the language of the page; Streamlit's own page says English."""
+    said = f'{{lang: "{words.code}", dir: "{words.language.direction}"}}'
     st.html(
-        f'<script>Object.assign(document.documentElement, {{lang: "{words.code}", dir: "{words.language.direction}"}})</script>',
-        unsafe_allow_javascript=True,
+        f"<script>Object.assign(document.documentElement, {said})</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True
     )
 
 
