@@ -12,7 +12,7 @@ from dashboard.charts.levels import with_year
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.theme import ACCENT
-from warehouse.queries import COURSES
+from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
 MARKS = {
@@ -87,3 +87,15 @@ def _names(areas: Sequence[str], words: Words) -> str:
     names = [words.name("area", a) for a in areas]
     lines = [words.gettext(", ").join(names[n : n + 4]) for n in range(0, len(names), 4)]
     return "<br>".join([str(len(names)), *lines])
+
+
+def crossing_table(found: Sequence[Crossing | BasketCrossing], words: Words) -> pd.DataFrame:
+    """Every economy with the year it crossed, with headings. One row per economy."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Economy"): [words.name("area", c.area_id) for c in found],
+        _("Reached in"): [str(c.year or _("not yet")) for c in found],
+        _("Series begins"): [c.first_year for c in found],
+        _("Latest"): [words.percent(c.last_value) for c in found],
+        _("Year"): [c.last_year for c in found],
+    })  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.broadband.courses import counts_said, course, first_years
+from dashboard.broadband.courses import counts_said, course, crossing_table, first_years
 from dashboard.broadband.prices import FIXED, MOBILE, Prices, basket, choices, levels
 from dashboard.broadband.strips import Strip, strip_card
 from dashboard.charts.base import percent_sign
@@ -115,20 +115,9 @@ def crossing_card(prices: Prices, context: Context) -> Card:
         alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
         note=_("The first year in which the cheaper basket held is under the threshold; mobile baskets are held from 2013 on. "
                "Some economies went over it again, and baskets changed in between."),
-        shown=lambda: frame(found, BasketCrossing), labelled=lambda: _crossing_table(found, words),
+        shown=lambda: frame(found, BasketCrossing), labelled=lambda: crossing_table(found, words),
         full=lambda: frame(found, BasketCrossing),
     )  # fmt: skip
-
-
-def _crossing_table(found: Sequence[BasketCrossing], words: Words) -> pd.DataFrame:
-    _ = words.gettext
-    return pd.DataFrame({
-        _("Economy"): [words.name("area", c.area_id) for c in found],
-        _("Reached in"): [str(c.year or _("not yet")) for c in found],
-        _("Series begins"): [c.first_year for c in found],
-        _("Latest"): [words.percent(c.last_value) for c in found],
-        _("Year"): [c.last_year for c in found],
-    })  # fmt: skip
 
 
 def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Context) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import filters, sources, terms
-from dashboard.broadband.courses import counts_said, first_years
+from dashboard.broadband.courses import counts_said, crossing_table, first_years
 from dashboard.charts.base import percent_sign
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.components import Card
@@ -83,18 +83,6 @@ def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Word
         group=terms.group(words, verdict.area_id), members=terms.members(words, rules.membership_id),
         vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
     )  # fmt: skip
-
-
-def crossing_table(found: Sequence[Crossing], words: Words) -> pd.DataFrame:
-    """Every economy with the year it crossed, with headings. One row per economy."""
-    _ = words.gettext
-    return pd.DataFrame({
-        _("Economy"): [words.name("area", c.area_id) for c in found],
-        _("Reached in"): [str(c.year or _("not yet")) for c in found],
-        _("Series begins"): [c.first_year for c in found],
-        _("Latest"): [words.percent(c.last_value) for c in found],
-        _("Year"): [c.last_year for c in found],
-    })  # fmt: skip
 
 
 def regions_card(target: Target, rules: Rules, context: Context) -> Card:
