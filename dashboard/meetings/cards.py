@@ -42,7 +42,7 @@ def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event]
         kind = choice(filters.EVENT_KIND, _("Kind of event"), (EVERY, *KINDS), EVERY, lambda k: named("kind", k))
     shown = [e for e in found if part in (EVERY, e.part) and kind in (EVERY, e.kind)]
     if part == kind == EVERY:
-        return shown, _("Every event held.")
+        return shown, _("All events on record here, those not verified included.")
     return shown, _("Part: {part}. Kind: {kind}.", part=named("part", part), kind=named("kind", kind))
 
 

@@ -119,9 +119,17 @@ def test_a_query_that_does_not_give_the_rows_fields_fails(world: duckdb.DuckDBPy
 
 def test_release_summary_counts_what_is_there(release: duckdb.DuckDBPyConnection) -> None:
     summary = queries.release_summary(release.cursor())
-    counted = release.execute("select count(*), count(distinct indicator_id) from observation").fetchone()
+    counted = release.execute(
+        """select count(*) filter (where publisher_id <> 'tracker'), count(*) from observation"""
+    ).fetchone()
     assert counted is not None
     assert (summary.observations, len(summary.release_hash)) == (counted[0], 64)
+    assert summary.observations < counted[1], "what we derive is no publisher's figure"
+    named = release.execute(
+        "select list_distinct(list(publisher_id::varchar) || (select list(publisher_id) from published_figure)) from observation"
+    ).fetchone()
+    assert named is not None
+    assert summary.publishers == len(set(named[0]) - {"tracker"})
     assert 0 < summary.economies <= len(queries.economy_ids(release.cursor()))
 
 

@@ -1,8 +1,10 @@
+-- What a release holds; figures that this tracker derived itself are not counted as published.
 with held as (
     select
         count(*) as observations, count(distinct vintage_id) as vintages, count(distinct area_id) as areas,
         min(year) as first_year, max(year) as last_year
     from observation
+    where publisher_id <> 'tracker'
 ),
 
 economy as (
@@ -13,7 +15,7 @@ economy as (
 ),
 
 publisher_seen as (
-    select publisher_id from observation
+    select publisher_id::varchar as publisher_id from observation
     union
     select publisher_id from published_figure
 )
@@ -21,7 +23,7 @@ publisher_seen as (
 select
     i.release_hash, i.built_at, i.origin, i.problems, h.observations,
     (select count(*) from indicator) as indicators, e.economies, h.vintages,
-    (select count(*) from publisher_seen) as publishers, (select count(*) from claim) as claims, h.first_year, h.last_year
+    (select count(*) from publisher_seen where publisher_id <> 'tracker') as publishers, (select count(*) from claim) as claims, h.first_year, h.last_year
 from release_info as i
 cross join held as h
 cross join economy as e
