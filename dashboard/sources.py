@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dashboard import terms
 from dashboard.exports.citation import Cited, apa
 from dashboard.i18n import Words
-from warehouse.queries import Source
+from warehouse.queries import ClaimSource, Source
 
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 """A link in Markdown."""
@@ -19,7 +19,7 @@ def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
     return next(s for s in sources if s.vintage_id == vintage_id)
 
 
-def publisher(source: Source, words: Words) -> str:
+def publisher(source: Source | ClaimSource, words: Words) -> str:
     """Who publishes the series, and whose figures they first were."""
     name = words.name("publisher", source.publisher_id)
     if source.underlying_publisher_id is None:
@@ -29,7 +29,7 @@ def publisher(source: Source, words: Words) -> str:
     )
 
 
-def vintage(source: Source, words: Words) -> str:
+def vintage(source: Source | ClaimSource, words: Words) -> str:
     """When the vintage was published."""
     return words.published(source.published_on, source.precision)
 
@@ -100,7 +100,7 @@ def plain(source: Source | str, unit: str, words: Words) -> str:
     )  # fmt: skip
 
 
-def citation(source: Source, words: Words) -> str:
+def citation(source: Source | ClaimSource, words: Words) -> str:
     """How to cite the series."""
     underlying = ""
     if source.underlying_publisher_id:

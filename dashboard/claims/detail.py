@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard import sources
 from dashboard.claims.sentences import sentence
 from dashboard.exports.claim_files import ClaimObject, archive
 from dashboard.i18n import LANGUAGES, Words
@@ -90,7 +91,8 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
         note=_text(words, claim_id, "note"), not_measurable=_text(words, claim_id, "not_measurable"),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
         tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,
-        sources=detail.sources, actors=[actor(words, claim_id, a) for a in detail.actors],
+        sources=[replace(s, citation=sources.citation(s, words)) for s in detail.sources],
+        actors=[actor(words, claim_id, a) for a in detail.actors],
         conditions={t.test_id: words.name("claim_test", t.test_id, "condition") for t in detail.tests if t.has_condition},
         alternatives=detail.alternatives, data_gaps=detail.data_gaps, recounts=detail.recounts, rebuilt=detail.rebuilt,
         link=link, release_id=release.id, release_hash=summary.release_hash, built_on=summary.built_at.date(),

@@ -63,13 +63,16 @@ def attached(*paths: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     names = ("release",) if len(paths) == 1 else ("older", "newer")
     with duckdb.connect() as con:
         for name, path in zip(names, paths, strict=True):
-            try:
-                con.execute("attach '" + str(path).replace("'", "''") + "' as " + name + " (read_only)")
-            except duckdb.Error as error:
-                raise NoReleaseError(
-                    f"{path}: is not a release that can be read ({str(error).splitlines()[0]})."
-                ) from error
+            attach(con, path, name)
         yield con
+
+
+def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    """Attach a release read-only under a name. NoReleaseError when the file is none, or damaged."""
+    try:
+        con.execute("attach '" + str(path).replace("'", "''") + "' as " + name + " (read_only)")
+    except duckdb.Error as error:
+        raise NoReleaseError(f"{path}: is not a release that can be read ({str(error).splitlines()[0]}).") from error
 
 
 def number(value: float | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.commands.report import Report, Row, number, rows
+from etl.commands.report import Report, Row, attach, number, rows
 from etl.errors import CatalogError
 from etl.marts import METHOD
 from etl.sql import statements
@@ -23,7 +23,7 @@ def recomputed(release: Path, claim_id: str | None) -> Iterator[duckdb.DuckDBPyC
     """
     with duckdb.connect() as con:
         con.execute("attach ':memory:' as release")
-        con.execute("attach '" + str(release).replace("'", "''") + "' as held (read_only)")
+        attach(con, release, "held")
         try:
             con.execute("set variable asked = $asked", {"asked": claim_id})
             con.execute(statements("reopen"))

@@ -91,6 +91,17 @@ def test_json_comes_back_as_it_was(thing: ClaimObject) -> None:
     assert read["statement"]["zh"]
 
 
+def test_sources_are_cited_with_their_own_series_and_vintage(thing: ClaimObject) -> None:
+    cited = {s["series_code"]: s["citation"] for s in json.loads(json_file(as_dict(thing)))["sources"]}
+    release = served_release()
+    assert release is not None
+    with zipfile.ZipFile(io.BytesIO(archive(thing, [], [], [], DAY))) as packed:
+        listed = packed.read("sources_and_licences.csv").decode()
+    assert "{" not in listed + "".join(cited.values())
+    assert all(code in told for code, told in cited.items())
+    assert cited["IT.NET.USER.ZS"] in {row["citation"] for row in csv.DictReader(io.StringIO(listed))}
+
+
 def test_csv_has_every_line_of_evidence(thing: ClaimObject) -> None:
     text = evidence_csv(thing, DAY).decode("utf-8-sig")
     rows = list(csv.DictReader(line for line in io.StringIO(text) if not line.startswith("#")))

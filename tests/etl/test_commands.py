@@ -159,6 +159,27 @@ def test_a_file_that_is_no_release_is_named(tmp_path: Path, served: Path) -> Non
     assert "another version of this program" in etl("vintages", "--release", tmp_path / "other.duckdb", code=1).output
 
 
+@pytest.mark.parametrize("asked", [("PP9d",), ("--all",)])
+def test_a_damaged_release_gives_a_sentence_instead_of_verdicts(
+    asked: tuple[str, ...], tmp_path: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleagues,")
+    assert "letter.txt: is not a release" in etl("verdict", *asked, "--release", tmp_path / "letter.txt", code=1).output
+    damaged = Path(shutil.copytree(served, tmp_path / "releases"))
+    path = current_path(damaged)
+    assert path is not None
+    path.chmod(0o644)
+    path.write_bytes(b"x" * 5000)
+    monkeypatch.setenv("ICT_RELEASES", str(damaged))
+    assert "is not a release" in etl("verdict", *asked, code=1).output
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(served: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleagues,")
+    told = etl("embed", "--folder", tmp_path / "letter.txt" / "snapshot", code=1).output
+    assert "cannot be written (Not a directory)" in told
+
+
 def test_the_only_release_has_none_before_it(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
     assert "no release built before" in etl("diff", code=1).output
