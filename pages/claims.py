@@ -10,6 +10,7 @@ from dashboard.claims.take_away import take_away
 from dashboard.claims.verdicts import verdicts
 from dashboard.claims.view import behind, head, move
 from dashboard.context import current_context
+from dashboard.i18n import LANGUAGES
 from warehouse import queries
 
 context = current_context()
@@ -44,7 +45,7 @@ def draw_register() -> None:
     adoption(context)
     count_outcomes(claims, context)
     wanted = choose_claims(context)
-    shown = found(claims, wanted, words)
+    shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in LANGUAGES])
     left, right = st.columns([2, 3])
     with left:
         outline(claims, context)

@@ -16,6 +16,7 @@ from dashboard.filters import EVERY, choice
 from dashboard.i18n import Words
 from warehouse import queries
 from warehouse.queries import Claim
+from warehouse.queries.provenance import Texts
 
 PER_PAGE = 20
 PARTS = ("PP", "OP")
@@ -39,23 +40,25 @@ def search() -> str:
     return view.chosen(filters.SEARCH.key) or ""
 
 
-def found(claims: Iterable[Claim], wanted: Wanted, words: Words) -> list[Claim]:
-    """The claims that every filter lets through. Each word asked for must stand in id, statement or paragraph's title."""
+def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> list[Claim]:
+    """The claims that every filter lets through. Each word asked for must stand in id, statement or paragraph's title.
+
+    `texts` are those of every language, so that a link finds the same claims in each.
+    """
     asked = wanted.text.casefold().split()
     return [
         c for c in claims
         if wanted.kind in (EVERY, c.kind) and wanted.outcome in (EVERY, c.outcome) and wanted.theme in (EVERY, c.theme)
-        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2]) and all(a in _text(c, words) for a in asked)
+        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2]) and _says(c, asked, texts)
     ]  # fmt: skip
 
 
-def _text(claim: Claim, words: Words) -> str:
-    told = (
-        claim.claim_id,
-        words.name("claim", claim.claim_id, "statement"),
-        words.name("paragraph", claim.paragraph, "title"),
-    )
-    return " ".join(told).casefold()
+def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
+    if not asked:
+        return True
+    keys = (("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title"))
+    told = " ".join([claim.claim_id, *(t.get(key, "") for t in texts for key in keys)]).casefold()
+    return all(a in told for a in asked)
 
 
 def choose_claims(context: Context) -> Wanted:

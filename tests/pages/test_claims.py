@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.claims.register import Wanted, found
 from dashboard.claims.sentences import tie
-from dashboard.i18n import Words
+from dashboard.i18n import LANGUAGES, Words
 from tests.pages.test_pages import opened, said
 from warehouse import queries
 
@@ -85,16 +86,20 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 def test_search_reads_id_statement_and_title(release: duckdb.DuckDBPyConnection) -> None:
     claims = queries.claims(release.cursor())
-    for language, text, claim_id in (
-        ("en", "PP9D", "PP9d"),
-        ("en", "athens 2006", "PP35a"),
-        ("zh", "雅典", "PP35a"),
-        ("en", "60 %", "PP9d"),
-    ):
-        words = Words(language, queries.texts(release.cursor(), language))
-        ids = [c.claim_id for c in found(claims, Wanted(text, "all", "all", "all", "all"), words)]
+    texts = [queries.texts(release.cursor(), language) for language in LANGUAGES]
+    for text, claim_id in (("PP9D", "PP9d"), ("athens 2006", "PP35a"), ("雅典", "PP35a"), ("60 %", "PP9d")):
+        ids = [c.claim_id for c in found(claims, Wanted(text, "all", "all", "all", "all"), texts)]
         assert claim_id in ids, text
         assert len(ids) < 10, text
+
+
+@pytest.mark.parametrize("text", ["broadband", "宽带"])
+def test_a_search_finds_the_same_claims_in_every_language(text: str, release: duckdb.DuckDBPyConnection) -> None:
+    held = len(queries.claims(release.cursor()))
+    apps = [opened(CLAIMS, q=text, lang=language) for language in LANGUAGES]
+    counts = [next(re.findall(r"\d+", c.value) for c in app.caption if str(held) in c.value) for app in apps]
+    assert sorted(counts[0]) == sorted(counts[1])
+    assert 0 < int(min(counts[0], key=int)) < held
 
 
 def test_the_overview_counts_outcomes_and_leads_to_them() -> None:
