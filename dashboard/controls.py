@@ -7,15 +7,12 @@ import streamlit as st
 from dashboard import filters, terms
 from dashboard.context import Context
 from dashboard.economies import Choice
-from dashboard.filters import EVERY, GROUPS, choice, several, slug
+from dashboard.filters import EVERY, GROUPS, INCOMES, REGIONS, choice, several, slug
 from dashboard.targets import Rules, Target, default_rules
 from warehouse import queries
 
 MEMBERSHIPS = ("resolution", "now")
 GAP_RULES = ("interpolate", "carry", "reporting")
-REGIONS = ("east_asia_pacific", "europe_central_asia", "latin_america_caribbean", "middle_east_north_africa", "north_america",
-           "south_asia", "sub_saharan_africa")  # fmt: skip
-INCOMES = ("high_income", "upper_middle_income", "lower_middle_income", "low_income")
 ROWS = ("highest", "lowest", EVERY)
 MOST_HIGHLIGHTED = 10
 

@@ -62,7 +62,7 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
     )
     choices = words.gettext(
         "Year: {year}. Economies: {groups}. {rules}", year=choice.year,
-        groups=words.gettext(", of these ").join(words.name("area", g) for g in choice.group_ids),
+        groups=filters.economies_said(choice.group_ids, words),
         rules=rules_said(rules, target, context),
     )  # fmt: skip
     source = sources.source_of(target.sources, rules.vintage_id)

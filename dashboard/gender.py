@@ -70,6 +70,12 @@ def read_sources(context: Context) -> tuple[Source, ...]:
     return context.release.read(queries.sources_by_sex, INDICATOR)
 
 
+def newest_by_sex(context: Context) -> BySex | None:
+    """The newest vintage with the members of the resolution's day; None when the release holds no figures by sex."""
+    held = read_sources(context)
+    return BySex(held, held[0].vintage_id, "resolution") if held else None
+
+
 def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
     """Women and men of an area in every line of figures."""
     figures = context.release.read(

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import filters, gender, terms
 from dashboard.context import Context
-from dashboard.controls import INCOMES, MEMBERSHIPS, REGIONS
-from dashboard.filters import EVERY, GROUPS, choice, slug
+from dashboard.controls import MEMBERSHIPS
+from dashboard.filters import EVERY, GROUPS, INCOMES, REGIONS, choice, slug
 from dashboard.gender import BySex
 from dashboard.gender_rows import GROUPS as STATED
 from warehouse import queries
@@ -17,26 +17,27 @@ LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *(f"group:{r}" for r in REGIONS),
 FIRST_YEAR = 2000
 
 
-def choose_by_sex(context: Context) -> BySex | None:
-    """Vintage of the figures by sex, and membership; None when the release holds none."""
+def choose_by_sex(newest: BySex, context: Context) -> BySex:
+    """Vintage of the figures by sex, and membership; `newest` is the default."""
     words = context.words
     _ = words.gettext
-    held = gender.read_sources(context)
-    if not held:
-        return None
-    labels = {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in held}
+    labels = {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in newest.sources}
     with st.grid(2, min_column_width=230):
         vintage = choice(
             filters.SEX_VINTAGE,
             _("Vintage of the figures by sex"),
             list(labels),
-            held[0].vintage_id,
+            newest.vintage_id,
             labels.__getitem__,
         )
         members = choice(
-            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, "resolution", lambda m: words.name("membership", m)
+            filters.MEMBERS,
+            _("Membership of groups"),
+            MEMBERSHIPS,
+            newest.membership_id,
+            lambda m: words.name("membership", m),
         )
-    return BySex(held, vintage, members)
+    return BySex(newest.sources, vintage, members)
 
 
 def choose_line(context: Context) -> tuple[str, str]:

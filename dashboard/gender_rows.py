@@ -75,7 +75,7 @@ def economies_card(
     source = chosen.source
     choices = words.gettext(
         "Year: {year}. Economies: {groups}. Vintage: {vintage}.", year=year,
-        groups=words.gettext(", of these ").join(words.name("area", g) for g in group_ids),
+        groups=filters.economies_said(group_ids, words),
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
     )  # fmt: skip
     return Card(

@@ -6,7 +6,7 @@ from dashboard import gender_findings, gender_world, view
 from dashboard import gender_world_findings as world_findings
 from dashboard.components import chart_card
 from dashboard.context import current_context
-from dashboard.gender import WORLD, BySex, area_card, read_area
+from dashboard.gender import WORLD, BySex, area_card, newest_by_sex, read_area
 from dashboard.gender_controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
 from dashboard.gender_rows import coverage_card, economies_card, groups_card, read_groups
 from warehouse import queries
@@ -33,13 +33,13 @@ if figures:
     chart_card(gender_world.timeline_card(figures, context), context)
 
 st.header(_("Group by group"), anchor="groups")
-by_sex = choose_by_sex(context)
-if by_sex is None:
+newest_sex = newest_by_sex(context)
+if newest_sex is None:
     st.info(_("This release holds no figures of women and men."), icon=":material/info:")
     st.stop()
-groups = read_groups(by_sex, context)
+groups = read_groups(newest_sex, context)
 if groups:
-    chart_card(groups_card(groups, by_sex, context), context)
+    chart_card(groups_card(groups, newest_sex, context), context)
 
 
 @st.fragment
@@ -69,6 +69,8 @@ def economy_by_economy(by_sex: BySex) -> None:
 
 
 st.header(_("Year by year"), anchor="lines")
+by_sex = choose_by_sex(newest_sex, context)
+st.caption(_("These two choices hold for every chart below."))
 year_by_year(by_sex)
 
 st.header(_("Economy by economy"), anchor="economies")

@@ -12,8 +12,7 @@ from dashboard.charts.base import percent_sign
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.components import Card
 from dashboard.context import Context
-from dashboard.controls import REGIONS
-from dashboard.filters import choice
+from dashboard.filters import REGIONS, choice
 from dashboard.i18n import Words
 from dashboard.tables import frame
 from dashboard.targets import FROM_YEAR, Rules, Target, earlier_vintage, rules_said

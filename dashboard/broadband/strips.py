@@ -13,7 +13,7 @@ from dashboard.charts.scale import Scale
 from dashboard.charts.strip import StripDot, StripRow, strip
 from dashboard.components import Card
 from dashboard.context import Context
-from dashboard.controls import REGIONS
+from dashboard.filters import REGIONS
 from dashboard.i18n import Words
 from dashboard.tables import frame
 from warehouse import queries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,13 @@ def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
 
 def charts(app: AppTest) -> list[str]:
     return [c.proto.alt for c in app.get("plotly_chart")]
+
+
+def drawn(node: Any) -> Iterator[Any]:
+    """Every element of a block in the order of the screen."""
+    for child in getattr(node, "children", {}).values():
+        yield child
+        yield from drawn(child)
 
 
 def test_the_world_of_women_and_men_is_the_publishers_newest(release: duckdb.DuckDBPyConnection) -> None:
@@ -108,6 +116,18 @@ def test_coverage_by_sex_is_told(release: duckdb.DuckDBPyConnection) -> None:
         order by coverage desc limit 1""")  # fmt: skip
     assert f"more than {WORDS.percent(coverage, 0)} of the world’s people report" in said(opened(GENDER))
     assert f"({year}: {economies} economies)" in said(opened(GENDER))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_choice_stands_above_the_groups_that_it_does_not_change(lang: str) -> None:
+    app = opened(GENDER, sexvintage="wdi:2025-07-06", members="now", lang=lang)
+    order = [node.key if node.type == "selectbox" else node.type for node in drawn(app.main)]
+    first_choice = order.index("filter_sexvintage")
+    headers = [i for i, kind in enumerate(order) if kind == "header"]
+    charts_above = [i for i, kind in enumerate(order[:first_choice]) if kind == "plotly_chart"]
+    assert len([i for i in headers if i < first_choice]) == 3, "the world, group by group, year by year"
+    assert len(charts_above) == 2, "the world's and the groups'"
+    assert charts(app)[1] == charts(opened(GENDER, lang=lang))[1]
 
 
 def test_an_economy_without_figures_by_sex_is_told_why() -> None:

@@ -113,6 +113,28 @@ def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str
     assert len(app.get("plotly_chart")) == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Economies: World; region: Europe and Central Asia; income group: High income."),
+        ("zh", "；区域：欧洲与中亚；收入组别：高收入"),
+    ],
+)
+def test_the_groups_chosen_are_named_by_their_kind(lang: str, told: str) -> None:
+    link = {"region": "europe_central_asia", "income": "high_income", "lang": lang}
+    for page in (TARGETS, "../pages/gender_gap.py"):
+        assert told in said(opened(page, section="economies", **link))
+
+
+def test_a_value_waits_in_the_address_until_the_section_that_knows_better_is_open() -> None:
+    app = opened(TARGETS, group="atlantis")
+    assert in_url(app) == {"group": "atlantis"}
+    assert not app.warning
+    app.segmented_control(key="filter_section").set_value("economies").run()
+    assert any("`group`" in w.value for w in app.warning)
+    assert in_url(app) == {"section": "economies"}
+
+
 def test_choosing_writes_the_url_and_the_default_leaves_it() -> None:
     app = opened(TARGETS)
     app.segmented_control(key="filter_section").set_value("economies").run()
