@@ -58,12 +58,12 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
     )  # fmt: skip
 
 
-def licence(source: Source, words: Words) -> str:
+def licence(source: Source | ClaimSource, words: Words) -> str:
     """The name of the licence; where none is known, that in the reader's language."""
     return terms.licence(words, source.licence)
 
 
-def linked_licence(source: Source, words: Words) -> str:
+def linked_licence(source: Source | ClaimSource, words: Words) -> str:
     """The licence with its address and how it is known, in Markdown."""
     if not source.licence_url:
         return licence(source, words)
@@ -71,6 +71,11 @@ def linked_licence(source: Source, words: Words) -> str:
         "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=source.licence_url,
         basis=terms.licence_basis(words, source.licence_basis),
     )  # fmt: skip
+
+
+def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
+    """The licence and how it is known, without links."""
+    return LINK.sub(r"\1", linked_licence(source, words))
 
 
 def joined(used: Iterable[Source], words: Words) -> str:

@@ -78,6 +78,7 @@ def evidence_line(words: Words, value: str) -> str:
         "published_figure": _("As printed by the publisher"),
         "publisher_aggregate": _("Publisher’s own aggregate"),
         "our_aggregate": _("Computed here from economies"),
+        "published_count": _("Counted by the publisher"),
     }
     return lines.get(value, value)
 

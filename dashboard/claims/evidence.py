@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import terms
+from dashboard import sources, terms
 from dashboard.card import Card
 from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
 from dashboard.claims import chart, robustness, tables
@@ -106,33 +106,39 @@ def _card(
     def held() -> pd.DataFrame:
         return rows(results, EconomyResult) if results else rows(points, EvidencePoint)
 
+    def shares() -> pd.DataFrame:
+        return pd.DataFrame([(d.year, d.value) for s in drawn for d in s.dots], columns=["year", "value"])
+
     return Card(
         key=test.test_id, title=words.gettext("{title}: {verdict}", title=title, verdict=told),
         figure=evidence_lines(drawn, frame, words, context.theme), alt=evidence_alt(title, drawn, frame, words),
         source=_origin(detail, points, words), unit=words.name("unit", test.unit_id),
         choices=words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
-        shown=held, full=held,
-        labelled=lambda: tables.results(results, words) if results else tables.points(points, test, words),
+        shown=shares if results else held, full=held,
+        labelled=lambda: tables.by_year(shares(), words) if results else tables.points(points, test, words),
         note="" if results else _key(words),
         table_open=test.kind in ("magnitude", "forecast"),
     )  # fmt: skip
 
 
 def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
-    """The series and vintages drawn, with their licences."""
+    """The series and vintages drawn; a licence is said once, behind all that it holds for."""
+    _ = words.gettext
     drawn = {p.vintage_id for p in points if p.vintage_id} or {s.vintage_id for s in detail.sources}
-    told = dict.fromkeys(
-        words.gettext(
-            "{code}, {vintage}, {licence} ({basis})", licence=s.licence,
-            code=f"[{s.series_code}]({s.url})" if s.url else s.series_code,
-            vintage=terms.vintage(words, s.publisher_id, s.published_on, s.precision),
-            basis=terms.licence_basis(words, s.licence_basis),
-        )
-        for s in detail.sources if s.vintage_id in drawn
-    )  # fmt: skip
-    printed = any(p.document for p in points)
-    parts = [*told, *([words.gettext("single figures as cited in the table")] if printed else [])]
-    return words.gettext("; ").join(parts or ["–"]) + words.gettext(".")
+    under: dict[str, dict[str, dict[str, None]]] = {}
+    for s in detail.sources:
+        if s.vintage_id in drawn:
+            code = f"[{s.series_code}]({s.url})" if s.url else s.series_code
+            vintage = terms.vintage(words, s.publisher_id, s.published_on, s.precision)
+            under.setdefault(sources.linked_licence(s, words), {}).setdefault(vintage, {})[code] = None
+    said = [
+        _("{series}. Licence: {licence}.", licence=licence, series=_("; ").join(
+            _("{codes}, {vintage}", codes=_(", ").join(codes), vintage=vintage) for vintage, codes in held.items()
+        ))
+        for licence, held in under.items()
+    ]  # fmt: skip
+    said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
+    return words.sentences(*said) or "–"
 
 
 def _which(tests: dict[str, ClaimTest], context: Context) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import terms
 from dashboard.claims.marks import amount, day, mark, round_amount
 from dashboard.i18n import Words
+from dashboard.sources import licence_in_full
 from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost, RebuiltGap
 
 FIRST_REBUILT = 2010
@@ -86,7 +87,7 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
         _("Dataset"): [words.name("dataset", s.dataset_id) for s in found],
         _("Code"): [s.series_code for s in found],
         _("Vintage"): [words.published(s.published_on, s.precision) for s in found],
-        _("Licence"): [f"{s.licence} ({terms.licence_basis(words, s.licence_basis)})" for s in found],
+        _("Licence"): [licence_in_full(s, words) for s in found],
         _("Raw file"): [s.locator or "–" for s in found],
         _("Link"): [s.url or "–" for s in found],
     })  # fmt: skip
@@ -129,16 +130,12 @@ def side_name(area_id: str, sex: str, words: Words) -> str:
     return sexes.get(sex) or terms.group(words, area_id)
 
 
-def results(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
-    """Every economy under the test, newest year first. One row per economy and year."""
-    _ = words.gettext
-    passed = {True: _("yes"), False: _("no"), None: "–"}
-    rows = sorted(found, key=lambda e: (-e.year, e.area_id))
+def by_year(shares: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The share of economies that pass, newest year first. One row per year."""
+    rows = shares[::-1]
     return pd.DataFrame({
-        _("Economy"): [words.name("area", e.area_id) for e in rows],
-        _("Year"): [e.year for e in rows],
-        _("Figure"): [amount(words, e.value, "percent") for e in rows],
-        _("Passes"): [passed[e.passes] for e in rows],
+        words.gettext("Year"): rows["year"],
+        words.gettext("Economies that pass"): [words.percent(v) for v in rows["value"]],
     })  # fmt: skip
 
 

@@ -87,6 +87,7 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     f"{TARGETS}t5": (Chart("parity", by_area(), decimals=3),),
     f"{TARGETS}t5&section=economies": (Chart("parity-economies", by_area("value", ""), dots, 3),),
     f"{TARGETS}t5&section=regions": (Chart("parity-groups", by_area("value", ""), dots, 3),),
+    "claims?claim=PP9b": (Chart("PP9b-developing", by_column({"value": "Economies that pass"})),),
     "claims?claim=PP9d": (Chart("PP9d-world", by_area()),),
     "gender_gap?": GENDER,
     "gender_gap?group=ldc&rows=all&line=ldc": GENDER,

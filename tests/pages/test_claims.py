@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.card import Card
 from dashboard.claims.register import Wanted, found
 from dashboard.claims.sentences import tie
 from dashboard.i18n import LANGUAGES, Words
@@ -124,6 +125,34 @@ def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it()
     assert "As then published: **111 of 178 economies in 2014** ✕ Missed" in text
     assert "111 of 178 in 2014; 110 of 182 in 2015" in text
     assert "the two do not compare" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "licence"),
+    [
+        ("en", "% of economies", "terms of the publisher, not verified"),
+        ("zh", "占经济体百分比", "发布机构条款，未核实"),
+    ],
+)
+def test_the_chart_of_a_test_of_every_economy(
+    language: str, unit: str, licence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
+    cards: list[Card] = []
+    monkeypatch.setattr("dashboard.claims.evidence.chart_card", lambda card, _context: cards.append(card))
+    app = opened(CLAIMS, claim="PP9b", lang=language)
+    card = cards[0]
+    assert card.unit == unit
+    assert str(card.source).count(licence) == 1
+    assert "not verified (" not in str(card.source)
+    assert not any("Terms of the publisher" in str(table.value.to_dict()) for table in app.dataframe)
+    shown, full = card.shown(), card.full()
+    assert list(shown.columns) == ["year", "value"]
+    assert [line["x0"] for line in card.figure["data"]] == [shown["year"][0]]
+    assert list(card.figure["data"][0]["y"]) == pytest.approx(list(shown["value"]), abs=0.05)
+    in_2015 = full[(full["year"] == 2015) & full["passes"].notna()]["passes"].astype(float)
+    assert shown.set_index("year")["value"][2015] == pytest.approx(100 * in_2015.mean())
+    assert len(card.labelled()) == len(shown)
 
 
 def test_the_date_of_membership_and_the_alternatives_are_shown() -> None:
