@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,7 +39,7 @@ def claims(request: Request) -> Response:
         }
         for c in release.read(queries.claims)
     ]
-    return _cached(request, release, {"release": release.id, "claims": told})
+    return _cached(request, {"release": release.id, "claims": told})
 
 
 def claim(request: Request) -> Response:
@@ -52,10 +53,10 @@ def claim(request: Request) -> Response:
         return _answer({"error": f"no {claim_id[:20]}.{form[:5]}; see /api/claims.json"}, 404)
     thing = claim_object(detail, release, _words(request, release), _link(request, claim_id))
     if form == "json":
-        return _cached(request, release, as_dict(thing) | {"cite": citations(thing, today())})
+        return _cached(request, as_dict(thing) | {"cite": citations(thing, today())})
     content = evidence_csv(thing, today()) if form == "csv" else claim_archive(detail, thing, release, today())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}.{form}"
-    return _cached(request, release, content, {"Content-Disposition": f'attachment; filename="{name}"'}, FORMS[form])
+    return _cached(request, content, {"Content-Disposition": f'attachment; filename="{name}"'}, FORMS[form])
 
 
 def _words(request: Request, release: Release) -> Words:
@@ -69,18 +70,18 @@ def _link(request: Request, claim_id: str) -> str:
 
 
 def _cached(
-    request: Request,
-    release: Release,
-    content: Any,
-    more: Mapping[str, str] | None = None,
-    media_type: str = "application/json",
+    request: Request, content: Any, more: Mapping[str, str] | None = None, media_type: str = "application/json"
 ) -> Response:
-    """A release never changes, so its id tells whether an answer still holds; 304 to one who has it."""
-    tag = f'"{release.id}"'
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=300, must-revalidate", **(more or {})}
-    if request.headers.get("if-none-match") == tag:
+    """An answer to keep and ask about before each use; 304 to one who has it.
+
+    It holds the day and the host beside what the release says, and differs by form and language, so its own bytes tell.
+    """
+    body = content if isinstance(content, bytes) else json_file(content)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", **(more or {})}
+    if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return _answer(content, 200, headers, media_type)
+    return _answer(body, 200, headers, media_type)
 
 
 def _answer(

@@ -87,7 +87,7 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
         code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in LANGUAGES
     }
     return ClaimObject(
-        claim=detail.claim, statements=statements, title=words.name("paragraph", detail.claim.paragraph, "title"),
+        words=words, claim=detail.claim, statements=statements, title=words.name("paragraph", detail.claim.paragraph, "title"),
         note=_text(words, claim_id, "note"), not_measurable=_text(words, claim_id, "not_measurable"),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
         tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,

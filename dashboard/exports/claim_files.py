@@ -16,6 +16,8 @@ import pandas as pd
 
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import cell, csv_file
+from dashboard.i18n import Words
+from dashboard.sources import licence_in_full
 from warehouse.queries import (
     Alternative,
     Claim,
@@ -33,9 +35,6 @@ from warehouse.queries import (
     StatedFigure,
 )
 
-RECOMPUTE = (
-    "Put {release}.duckdb beside recompute.sql and run: duckdb -f recompute.sql (or: python -m etl verdict {claim})"
-)
 COMPARED = """select
     v.test_id, v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, h.outcome as outcome_of_release
 from release.verdict as v
@@ -48,8 +47,9 @@ DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class ClaimObject:
-    """A claim with all that a citation of it needs."""
+    """A claim with all that a citation of it needs, in the language of `words`; `statements` has every language."""
 
+    words: Words
     claim: Claim
     statements: Mapping[str, str]
     title: str
@@ -74,9 +74,9 @@ class ClaimObject:
     built_on: dt.date
 
 
-def cited(thing: ClaimObject, accessed_on: dt.date, language: str = "en") -> Cited:
-    """What a citation of the claim needs."""
-    title = claim_title(thing.claim.claim_id, thing.statements[language])
+def cited(thing: ClaimObject, accessed_on: dt.date) -> Cited:
+    """What a citation of the claim needs. References are in English, whatever the reader's language."""
+    title = claim_title(thing.claim.claim_id, thing.statements["en"])
     return Cited(thing.claim.claim_id, title, thing.release_id, thing.built_on, thing.link, accessed_on)
 
 
@@ -130,16 +130,26 @@ def json_file(content: Any) -> bytes:
 
 
 def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
-    """The comment lines on top of a table of a claim."""
-    licences = dict.fromkeys(f"{s.licence} ({s.licence_basis})" for s in thing.sources)
+    """The comment lines on top of a table of a claim, in the reader's language."""
+    words = thing.words
+    _ = words.gettext
+    licences = dict.fromkeys(licence_in_full(s, words) for s in thing.sources)
     return [
-        ("Claim", f"{thing.claim.claim_id}: {thing.statements['en']}"),
-        ("Verdict", " ".join(thing.sentences.values()) or thing.not_measurable),
-        ("Cite as", apa(cited(thing, accessed_on))),
-        ("Licences", "; ".join(licences) or "single figures, cited one by one"),
-        ("Release", thing.release_hash),
-        ("Downloaded on", accessed_on.isoformat()),
+        (_("Claim"), f"{thing.claim.claim_id}: {thing.statements[words.code]}"),
+        (_("Verdict"), words.sentences(*thing.sentences.values()) or thing.not_measurable),
+        (_("Cite as"), apa(cited(thing, accessed_on))),
+        (_("Licences"), _("; ").join(licences) or _("single figures, cited one by one")),
+        (_("Release"), thing.release_hash),
+        (_("Downloaded on"), accessed_on.isoformat()),
     ]
+
+
+def recompute(thing: ClaimObject) -> str:
+    """How the verdict is made again from the archive, in the reader's language."""
+    return thing.words.gettext(
+        "Put {release}.duckdb beside recompute.sql and run: duckdb -f recompute.sql (or: python -m etl verdict {claim})",
+        release=thing.release_id, claim=thing.claim.claim_id,
+    )  # fmt: skip
 
 
 def table(things: Sequence[Any], kind: type) -> pd.DataFrame:
@@ -163,8 +173,8 @@ def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
 def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
     """A script that makes the claim's verdicts again from the release lying beside it, and sets them beside what it says."""
     opening = (
-        f"-- {RECOMPUTE}\n".format(release=thing.release_id, claim=thing.claim.claim_id)
-        + f"attach '{thing.release_id}.duckdb' as held (read_only);\nattach ':memory:' as release;\n"
+        f"-- {recompute(thing)}\n"
+        f"attach '{thing.release_id}.duckdb' as held (read_only);\nattach ':memory:' as release;\n"
         f"set variable asked = '{thing.claim.claim_id}';\n"
     )
     return "\n".join([opening, *(f"-- {m.name}\n{m.text}" for m in method), COMPARED])
@@ -188,9 +198,7 @@ def archive(
         "sources_and_licences.csv": _plain_csv(thing.sources, ClaimSource),
         "citation.txt": "\n\n".join([told["apa"], *told["world_bank"]]).encode("utf-8"),
         "citation.bib": told["bibtex"].encode("utf-8"),
-        "release.txt": f"{thing.release_hash}\n{RECOMPUTE}\n".format(
-            release=thing.release_id, claim=thing.claim.claim_id
-        ).encode(),
+        "release.txt": f"{thing.release_hash}\n{recompute(thing)}\n".encode(),
         "recompute.sql": recompute_sql(thing, method).encode("utf-8"),
     }
     out = io.BytesIO()

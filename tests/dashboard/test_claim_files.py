@@ -212,10 +212,35 @@ def test_claims_over_http() -> None:
     assert "2015年" in next(c["statement"] for c in listed["claims"] if c["claim_id"] == "PP9d")
     status, headers, one = asked("/api/claims/PP9d.json")
     assert (status, one["link"], one["outcome"]) == (200, "https://host/claims?claim=PP9d", "met_late")
-    assert headers["cache-control"].startswith("public")
+    assert headers["cache-control"] == "no-cache"
     assert asked("/api/claims/PP9d.json", if_none_match=headers["etag"])[::2] == (304, None)
+    assert asked("/api/claims/PP9d.json", if_none_match=f'"x", W/{headers["etag"]}')[0] == 304
     assert asked("/api/claims/x' or 1=1.json")[0] == 404
     assert asked("/api/claims/PP9d.exe")[0] == 404
+
+
+def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kept in ("json", "csv", "zip"):
+        tag = asked(f"/api/claims/PP9d.{kept}")[1]["etag"]
+        assert asked(f"/api/claims/PP9d.{kept}", if_none_match=tag)[0] == 304
+        others = [f"/api/claims/PP9d.{form}" for form in ("json", "csv", "zip") if form != kept]
+        for other in [*others, f"/api/claims/PP9b.{kept}", "/api/claims.json"]:
+            assert asked(other, if_none_match=tag)[0] == 200
+        assert asked(f"/api/claims/PP9d.{kept}", "lang=zh", if_none_match=tag)[0] == 200
+        with monkeypatch.context() as later:
+            later.setattr("dashboard.api.today", lambda: DAY)
+            assert asked(f"/api/claims/PP9d.{kept}", if_none_match=tag)[0] == 200
+
+
+def test_the_files_of_a_claim_are_in_the_language_asked_for() -> None:
+    body = asked("/api/claims/PP9d.csv", "lang=zh")[2].decode("utf-8-sig")
+    told = dict(line[2:].rstrip().split(": ", 1) for line in body.splitlines() if line.startswith("# "))
+    assert list(told) == ["主张", "结论", "引用格式", "许可", "发布版", "下载日期"]
+    assert "2015年" in told["主张"]
+    assert "(stated" not in told["许可"]
+    with zipfile.ZipFile(io.BytesIO(asked("/api/claims/PP9d.zip", "lang=zh")[2])) as packed:
+        assert "同一文件夹" in packed.read("release.txt").decode()
+        assert packed.read("evidence.csv").decode("utf-8-sig") == body
 
 
 def test_the_files_of_a_claim_over_http(thing: ClaimObject) -> None:
