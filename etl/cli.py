@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
+import duckdb
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -51,11 +52,20 @@ def errors(as_json: bool) -> Iterator[None]:
     try:
         yield
     except (TrackerError, NoReleaseError) as error:
-        code = error.exit_code if isinstance(error, TrackerError) else 1
-        if as_json:
-            say("", True, error=str(error), exit_code=code)
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(code) from error
+        fail(str(error), error.exit_code if isinstance(error, TrackerError) else 1, as_json, error)
+    except duckdb.ProgrammingError:
+        raise
+    except duckdb.Error as error:
+        first = str(error).splitlines()[0]
+        fail(f"The database cannot go on ({first}). If the release is damaged, build it again.", 1, as_json, error)
+
+
+def fail(message: str, code: int, as_json: bool, cause: Exception) -> NoReturn:
+    """Say why on stderr, and to a machine too, and leave with the exit code."""
+    if as_json:
+        say("", True, error=message, exit_code=code)
+    typer.echo(f"Error: {message}", err=True)
+    raise typer.Exit(code) from cause
 
 
 def month(text: str) -> str:

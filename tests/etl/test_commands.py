@@ -174,6 +174,20 @@ def test_a_damaged_release_gives_a_sentence_instead_of_verdicts(
     assert "is not a release" in etl("verdict", *asked, code=1).output
 
 
+@pytest.mark.parametrize("asked", [("verdict", "PP9d"), ("vintages",), ("history", *POINT.split("/"))])
+def test_a_release_with_damaged_blocks_is_one_sentence(asked: tuple[str, ...], tmp_path: Path, served: Path) -> None:
+    """It opens, since its first and last blocks are whole, and fails when figures are read."""
+    path = current_path(served)
+    assert path is not None
+    content = bytearray(path.read_bytes())
+    for at in range(300_000, len(content) // 2, 50_000):
+        content[at] ^= 255
+    (tmp_path / "damaged.duckdb").write_bytes(content)
+    told = etl(*asked, "--release", tmp_path / "damaged.duckdb", code=1)
+    assert isinstance(told.exception, SystemExit)
+    assert "build it again" in told.output
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(served: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear colleagues,")
     told = etl("embed", "--folder", tmp_path / "letter.txt" / "snapshot", code=1).output
