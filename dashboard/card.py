@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ class Card:
 
     `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
     `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
-    documents are drawn; its links are in Markdown. `table_open`: the table is shown from the start.
+    documents are drawn; its links are in Markdown. `table_open`: the table is shown from the start. `height` is "stretch" where
+    static/page.css says how high the chart is.
     """
 
     key: str
@@ -33,3 +35,4 @@ class Card:
     note: str = ""
     config: dict[str, object] | None = None
     table_open: bool = False
+    height: Literal["content", "stretch"] = "content"

@@ -26,7 +26,9 @@ def chart_card(card: Card, context: Context) -> None:
     words = context.words
     st.subheader(card.title, anchor=card.key)
     st.caption(card.choices)
-    st.plotly_chart(ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config or PLAIN, alt=card.alt)
+    st.plotly_chart(
+        ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config or PLAIN, alt=card.alt, height=card.height
+    )
     if card.note:
         st.caption(card.note)
     st.caption(sources.caption(card.source, card.unit, words))

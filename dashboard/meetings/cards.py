@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -70,7 +71,8 @@ def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
     cities = words.gettext("; ").join(say.label(e, words) for e in placed)
     alt = words.gettext("World map of events: {cities}.", cities=cities)
     figure = event_map(drawn, list(looks.values()), context.theme)
-    return _card("events-map", say.spread(placed, words), figure, alt, placed, choices, note, context, dict(CONFIG))
+    card = _card("events-map", say.spread(placed, words), figure, alt, placed, choices, note, context, dict(CONFIG))
+    return replace(card, height="stretch")
 
 
 def _cities(shown: Sequence[Event], context: Context) -> list[City]:
