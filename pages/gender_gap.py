@@ -70,7 +70,7 @@ def economy_by_economy(by_sex: BySex) -> None:
 
 st.header(_("Year by year"), anchor="lines")
 by_sex = choose_by_sex(newest_sex, context)
-st.caption(_("These two choices hold for every chart below."))
+st.caption(_("The vintage holds for every chart below, the membership wherever a group is chosen."))
 year_by_year(by_sex)
 
 st.header(_("Economy by economy"), anchor="economies")
