@@ -1,7 +1,7 @@
 """A publisher on loopback: speaks the formats of the World Bank API and the ITU DataHub, and misbehaves on request.
 
 `with PublisherServer() as server:` gives an address; figures are whatever the test puts into `server.series`, `.economies` and
-`.answers`. `server.misbehave("cut", times=2)` spoils the next answers; `server.log` holds what was asked.
+`.answers`. `server.misbehave("cut", times=2)` spoils the next answers; `server.log` holds what was asked, `server.asked` when.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import threading
 import time
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -120,6 +121,7 @@ class PublisherServer:
         self.per_page = 1000
         self.etags = False
         self.log: list[tuple[str, dict[str, str]]] = []
+        self.asked: dict[str, list[float]] = defaultdict(list)
         self.faults: list[Fault] = []
         self.busy = 0
         self.most_busy = 0
@@ -259,6 +261,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.publisher
         with server.lock:
             server.log.append((self.path, dict(self.headers)))
+            server.asked[self.path].append(time.monotonic())
             server.busy += 1
             server.most_busy = max(server.most_busy, server.busy)
             fault = next((f for f in server.faults if f.due(self.path)), None)
