@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import sources, terms
-from dashboard.actions import actions, copy_link, link_to_here, today
+from dashboard.actions import actions
 from dashboard.card import Card
 from dashboard.context import Context
 from dashboard.figure import ReadyFigure
@@ -15,8 +15,6 @@ from dashboard.findings import tie
 from dashboard.i18n import Words
 from warehouse import queries
 from warehouse.queries import Evidence, Verdict
-
-__all__ = ["PLAIN", "Card", "chart_card", "copy_link", "link_to_here", "today", "verdict_card", "where_from"]
 
 PLAIN: dict[str, object] = {"displayModeBar": False}
 

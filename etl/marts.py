@@ -144,7 +144,7 @@ def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     con.execute(TYPES)
     con.execute("use release")
     con.execute(SCHEMA.read_text(encoding="utf-8"))
-    con.execute(f"use {main[0]}")
+    con.execute('use "' + main[0].replace('"', '""') + '"')
 
 
 def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:

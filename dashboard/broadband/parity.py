@@ -9,10 +9,10 @@ import pandas as pd
 from dashboard import filters, sources, terms
 from dashboard.broadband.printed import LDC, OURS, WORLD, printed_card, said
 from dashboard.broadband.strips import Strip, strip_card
+from dashboard.card import Card
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
 from dashboard.charts.scale import Scale
 from dashboard.charts.series import Axis, Dot, Series, series_chart
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.filters import choice
 from dashboard.i18n import Words

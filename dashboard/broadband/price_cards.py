@@ -25,10 +25,10 @@ from dashboard.broadband.prices import (
     levels,
     reasons,
 )  # fmt: skip
+from dashboard.card import Card
 from dashboard.charts.base import Figure, percent_sign
 from dashboard.charts.levels import with_break, with_level, with_year
 from dashboard.charts.price_lines import Basket, price_lines
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.tables import frame

@@ -9,10 +9,10 @@ import pandas as pd
 from dashboard.broadband.courses import counts_said, course, crossing_table, first_years
 from dashboard.broadband.prices import FIXED, MOBILE, Prices, basket, choices, levels
 from dashboard.broadband.strips import Strip, strip_card
+from dashboard.card import Card
 from dashboard.charts.base import percent_sign
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
 from dashboard.charts.scale import Scale
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.tables import frame

@@ -9,12 +9,12 @@ import pandas as pd
 
 from dashboard import sources, terms
 from dashboard.broadband.strips import Strip, strip_card
+from dashboard.card import Card
 from dashboard.charts.base import Figure, percent_sign
 from dashboard.charts.labelled import LabelledDot, labelled_dots
 from dashboard.charts.levels import with_level, with_year
 from dashboard.charts.scale import Scale
 from dashboard.charts.timeline import Kind, Stated, timeline
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.tables import frame

@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard import filters, sources, terms
 from dashboard.broadband.courses import counts_said, crossing_table, first_years
+from dashboard.card import Card
 from dashboard.charts.base import percent_sign
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.filters import REGIONS, choice
 from dashboard.i18n import Words

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard import sources, terms
+from dashboard.card import Card
 from dashboard.charts.scale import Scale
 from dashboard.charts.strip import StripDot, StripRow, strip
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.filters import REGIONS
 from dashboard.i18n import Words

@@ -14,8 +14,8 @@ from dashboard.broadband import parity, price_cards, price_economies, printed, r
 from dashboard.broadband.differences import printed_counts
 from dashboard.broadband.prices import Prices, read_prices
 from dashboard.broadband.scoreboard import origins, read_tests
+from dashboard.card import Card
 from dashboard.charts.base import short
-from dashboard.components import Card
 from dashboard.context import Context
 from dashboard.i18n import Words
 from dashboard.releases import Release
