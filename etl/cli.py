@@ -23,7 +23,7 @@ from etl import commands
 from etl.build import Inputs, Origin, build
 from etl.commands.report import Report
 from etl.errors import CheckError, SourceError, TrackerError
-from etl.fetch import FETCHING
+from etl.raw.fetch import FETCHING
 from etl.snapshot import SNAPSHOT_DIR
 from warehouse.release import NoReleaseError
 

@@ -17,10 +17,11 @@ import duckdb
 
 from etl.catalog import CATALOG_DIR, ROOT, Catalog
 from etl.errors import SourceError
-from etl.fetch import Fetcher
-from etl.raw_store import kept_file
+from etl.raw.fetch import Fetcher
+from etl.raw.file import RawFile
+from etl.raw.store import kept_file
 from etl.snapshot import stage_release
-from etl.sources.base import RawFile, Source
+from etl.sources.base import Source
 from etl.sources.registry import SOURCES
 from etl.sources.world_bank.past import PastStates
 from etl.sql import FOLDER as SQL
@@ -211,7 +212,8 @@ def made_by(con: duckdb.DuckDBPyConnection) -> str | None:
 
 def readers_hash(catalog: Path = CATALOG_DIR) -> str:
     """A hash of everything that decides what is staged from a file: the readers, their SQL and the catalogue."""
-    paths = [*(ROOT / "etl" / "sources").rglob("*.py"), *SQL.glob("*.sql"), *(SQL / "staging").glob("*.sql")]
+    code = [path for room in ("raw", "sources") for path in (ROOT / "etl" / room).rglob("*.py")]
+    paths = [*code, *SQL.glob("*.sql"), *(SQL / "staging").glob("*.sql")]
     digest = hashlib.sha256()
     for path in sorted([*paths, *catalog.rglob("*.yaml")]):
         digest.update(path.name.encode() + path.read_bytes())

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from etl.catalog import ROOT, Catalog, load_catalog
-from etl.sources.base import raw_file
+from etl.raw.file import raw_file
 from etl.sql import statements
 
 if TYPE_CHECKING:

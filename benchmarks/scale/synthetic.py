@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 
 from etl.catalog import CATALOG_DIR, read_yaml
-from etl.raw_store import write_compressed
+from etl.raw.store import write_compressed
 from etl.snapshot import SNAPSHOT_DIR
 from etl.sources.world_bank.api import INCOME_CODES
 

@@ -14,8 +14,9 @@ import duckdb
 from etl.catalog import load_catalog
 from etl.commands.report import Report, Row, attached, number, rows
 from etl.errors import CatalogError, SourceError
-from etl.raw_store import kept_file
-from etl.sources.base import RawFile, Source, raw_file
+from etl.raw.file import RawFile, raw_file
+from etl.raw.store import kept_file
+from etl.sources.base import Source
 from etl.sources.registry import SOURCES, read_files
 from etl.sql import statements
 

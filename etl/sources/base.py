@@ -1,4 +1,4 @@
-"""What every source module shares: the raw file, the vintage, and the one way into the staging tables.
+"""What every source module shares: the vintage, and the one way into the staging tables.
 
 A source module turns a publisher's bytes into a table `cell` and hands it to `stage_cells`, which accounts for every cell.
 """
@@ -6,21 +6,19 @@ A source module turns a publisher's bytes into a table `cell` and hands it to `s
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
+from etl.raw.fetch import Fetcher
+from etl.raw.file import RawFile
 from etl.sql import statements
-
-if TYPE_CHECKING:
-    from etl.fetch import Fetcher
 
 CELL_DDL = """
 create or replace temp table cell (
@@ -31,25 +29,6 @@ create or replace temp table cell (
 """
 """One row per cell read. `file`: which of the files read together. `value` null and `dropped` null: blank. `dropped` not
 null: left out, for that reason. `problem` not null: the cell is not what the format promises, and the file is refused."""
-
-
-@dataclass(frozen=True)
-class RawFile:
-    """Bytes of a publisher that lie in a file: as found in a folder, or as fetched and kept.
-
-    `locator` is what a person can look up: the path below the folder, or the address.
-    """
-
-    path: Path
-    locator: str
-    sha256: str
-    size: int
-    retrieved_at: dt.datetime | None = None
-
-    @property
-    def raw_id(self) -> str:
-        """The id of the file in our tables."""
-        return self.sha256[:16]
 
 
 @dataclass(frozen=True)
@@ -89,21 +68,6 @@ class BatchSource(Source, Protocol):
 
     def read_together(self, con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog: Catalog) -> None:
         """Put the figures of several files into the staging tables; the result and the errors are those of `read` on each."""
-
-
-def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) -> RawFile:
-    """Describe a file that lies on disk. SourceError when it cannot be read or is empty."""
-    try:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        size = path.stat().st_size
-    except OSError as error:
-        raise SourceError(
-            f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions."
-        ) from error
-    if size == 0:
-        raise SourceError(f"{locator}: is empty. Download it again.")
-    return RawFile(path, locator, digest, size, retrieved_at)
 
 
 def vintage_for(raw: RawFile, dataset_id: str, catalog: Catalog, stated: dt.date | None, basis: str) -> Vintage:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from etl.catalog import Catalog
-    from etl.fetch import Fetcher
-    from etl.sources.base import RawFile
+from etl.catalog import Catalog
+from etl.raw.fetch import Fetcher
+from etl.raw.file import RawFile
 
 
 class DownloadedByHand:

@@ -12,10 +12,11 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher, address
-from etl.sources.base import RawFile, register_raw_file, register_vintage, vintage_for
+from etl.raw.fetch import Fetcher, address
+from etl.raw.file import RawFile
+from etl.raw.files import head, text
+from etl.sources.base import register_raw_file, register_vintage, vintage_for
 from etl.sources.data360 import DATABASE, DATASET
-from etl.sources.files import head, text
 from etl.sources.paging import answer
 
 WANTED = "metadata of a series of Data360"

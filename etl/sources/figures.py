@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import CELL_DDL, RawFile, readable
+from etl.raw.file import RawFile
+from etl.sources.base import CELL_DDL, readable
 from etl.sql import statements
 
 Row = tuple[str, str, str, str]

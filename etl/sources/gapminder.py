@@ -13,10 +13,11 @@ from pathlib import Path
 import duckdb
 
 from etl.catalog import Catalog
-from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, refuse, text
+from etl.sources.base import stage_cells, vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import fill_by_dimension
-from etl.sources.files import head, plain, refuse, text
 
 HEADER = re.compile(r"geo,time,([a-z0-9_]+)\r?\n")
 WDI_SERIES = re.compile(r"[a-z]{2}(_[a-z0-9]+){2,}")

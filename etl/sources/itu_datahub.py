@@ -14,9 +14,10 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
-from etl.fetch import Fetcher, address
-from etl.sources.base import RawFile, fill_cells, stage_cells, vintage_for
-from etl.sources.files import ends_as_json, first_records, head, plain, refuse, text
+from etl.raw.fetch import Fetcher, address
+from etl.raw.file import RawFile
+from etl.raw.files import ends_as_json, first_records, head, plain, refuse, text
+from etl.sources.base import fill_cells, stage_cells, vintage_for
 
 DATASET = "itu_datahub"
 CSV_KEYS = {"seriesCode", "entityIso", "dataValue", "dataYear", "dataNote", "dataSource"}

@@ -15,10 +15,11 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
-from etl.fetch import Fetcher, address
-from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.raw.fetch import Fetcher, address
+from etl.raw.file import RawFile
+from etl.raw.files import refuse
+from etl.sources.base import stage_cells, vintage_for
 from etl.sources.figures import Row, fill_from_rows
-from etl.sources.files import refuse
 from etl.sources.workbook import opened, rows, sheet_names, table, years
 
 DATASET = "itu_price_baskets"

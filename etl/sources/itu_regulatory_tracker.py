@@ -11,7 +11,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.raw.file import RawFile
+from etl.sources.base import stage_cells, vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import Row, fill_from_rows
 from etl.sources.workbook import opened, sheet_names, table, years

@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from etl.errors import SourceError
-from etl.sources.base import RawFile, Vintage, register_raw_file, register_vintage
+from etl.raw.file import RawFile
+from etl.sources.base import Vintage, register_raw_file, register_vintage
 
 SCHEMA = pa.schema([
     ("area_code", pa.string()), ("group_code", pa.string()), ("valid_from", pa.date32()), ("valid_to", pa.date32()),

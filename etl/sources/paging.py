@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher
-from etl.sources.base import RawFile
-from etl.sources.files import UNREADABLE, head, refuse
+from etl.raw.fetch import Fetcher
+from etl.raw.file import RawFile
+from etl.raw.files import UNREADABLE, head, refuse
 
 PAGES_LIMIT = 200
 """Past this many pages an answer seems not to end: the longest series held takes 20."""

@@ -9,10 +9,11 @@ from pathlib import Path
 import duckdb
 
 from etl.catalog import Catalog
-from etl.sources.base import BatchSource, RawFile, Source, raw_file
+from etl.raw.file import RawFile, raw_file
+from etl.raw.files import unpacked_size
+from etl.sources.base import BatchSource, Source
 from etl.sources.data360 import Data360
 from etl.sources.data360_licences import Data360Licences
-from etl.sources.files import unpacked_size
 from etl.sources.gapminder import Gapminder
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.itu_price_baskets import ItuPriceBaskets

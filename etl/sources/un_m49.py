@@ -11,9 +11,10 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, vintage_for
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, text
+from etl.sources.base import vintage_for
 from etl.sources.by_hand import DownloadedByHand
-from etl.sources.files import head, plain, text
 from etl.sources.membership import Member, stage_members
 
 DATASET = "un_m49"

@@ -16,10 +16,11 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
-from etl.fetch import Fetcher, address
-from etl.sources.base import RawFile, stage_cells, vintage_for
+from etl.raw.fetch import Fetcher, address
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, refuse, text
+from etl.sources.base import stage_cells, vintage_for
 from etl.sources.figures import fill_by_dimension
-from etl.sources.files import head, plain, refuse, text
 from etl.sources.paging import Page, answer, fetch_pages
 from etl.sql import statements
 

@@ -16,8 +16,8 @@ import openpyxl
 from openpyxl.workbook.workbook import Workbook
 
 from etl.errors import SourceError
-from etl.sources.base import RawFile
-from etl.sources.files import UNREADABLE, plain
+from etl.raw.file import RawFile
+from etl.raw.files import UNREADABLE, plain
 
 UNPACKED_LIMIT = 1 << 30
 """Bytes a workbook may unpack to: the largest one read takes a hundredth of it."""

@@ -16,7 +16,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, Vintage
+from etl.raw.file import RawFile
+from etl.sources.base import Vintage
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.membership import Member, stage_members
 from etl.sources.workbook import opened, rows, sheet_names

@@ -13,8 +13,8 @@ import pytest
 
 from etl.catalog import Catalog, load_catalog
 from etl.errors import CatalogError, PublisherDownError, SourceError
-from etl.fetch import Fetcher, Limits, address
-from etl.raw_store import RawStore
+from etl.raw.fetch import Fetcher, Limits, address
+from etl.raw.store import RawStore
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.world_bank import WorldBank
 from etl.sources.world_bank.past import PastStates
@@ -244,15 +244,15 @@ def test_unchanged_bytes_are_not_sent_again_on_another_day(
 ) -> None:
     server.etags = True
     url = f"{server.address}/data/bycode/11624"
-    monkeypatch.setattr("etl.raw_store.now", lambda: "2026-01-01T10:00:00")
+    monkeypatch.setattr("etl.raw.store.now", lambda: "2026-01-01T10:00:00")
     before = Fetcher(tmp_path, limits=QUICK).get(url, "itu")
-    monkeypatch.setattr("etl.raw_store.now", lambda: "2026-01-02T10:00:00")
+    monkeypatch.setattr("etl.raw.store.now", lambda: "2026-01-02T10:00:00")
     after = Fetcher(tmp_path, limits=QUICK).get(url, "itu")
     assert after == before
     assert "If-None-Match" in server.log[-1][1]
     assert json.loads(next(tmp_path.rglob("*.json")).read_text(encoding="utf-8"))["checked_at"] == "2026-01-02T10:00:00"
     server.answers["11624"] = [itu_row("i99H", "AAA", 2015, "13.5")]
-    monkeypatch.setattr("etl.raw_store.now", lambda: "2026-01-03T10:00:00")
+    monkeypatch.setattr("etl.raw.store.now", lambda: "2026-01-03T10:00:00")
     changed = Fetcher(tmp_path, limits=QUICK).get(url, "itu")
     assert changed.sha256 != before.sha256
     assert before.path.is_file()

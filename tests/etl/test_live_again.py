@@ -13,8 +13,8 @@ import pytest
 import etl.live
 from etl.build import Inputs, build, silent
 from etl.catalog import load_catalog
-from etl.fetch import Fetcher, Limits
 from etl.live import last_live, readers_hash, stage_live
+from etl.raw.fetch import Fetcher, Limits
 from etl.snapshot import load_snapshot
 from etl.sources.registry import SOURCES
 from etl.sql import statements

@@ -20,8 +20,8 @@ import etl.live
 from etl.build import Inputs, build, silent
 from etl.catalog import ROOT, load_catalog
 from etl.cli import PARTIAL
-from etl.fetch import Fetcher, Limits
 from etl.live import stage_live
+from etl.raw.fetch import Fetcher, Limits
 from etl.snapshot import load_snapshot
 from etl.sql import statements
 from tests.etl.live_publishers import EveryPublisher

@@ -15,8 +15,8 @@ import pytest
 import etl.live
 from etl.build import silent
 from etl.catalog import ROOT, load_catalog
-from etl.fetch import Fetcher, Limits
 from etl.live import stage_live
+from etl.raw.fetch import Fetcher, Limits
 from etl.snapshot import load_snapshot
 from etl.sql import statements
 from tests.etl.live_publishers import PAST, WHERE, EveryPublisher

@@ -9,9 +9,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.fetch import Fetcher
-from etl.sources.base import RawFile
-from etl.sources.files import first_records, head, refuse
+from etl.raw.fetch import Fetcher
+from etl.raw.file import RawFile
+from etl.raw.files import first_records, head, refuse
 from etl.sources.world_bank import api, archives, bulk, databank, economies
 from etl.sources.world_bank.live import fetch
 

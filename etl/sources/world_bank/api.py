@@ -10,8 +10,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, fill_cells, stage_files, vintage_for
-from etl.sources.files import contents, first_records, head, refuse
+from etl.raw.file import RawFile
+from etl.raw.files import contents, first_records, head, refuse
+from etl.sources.base import fill_cells, stage_files, vintage_for
 
 DATASET = "wdi"
 PUBLISHER = "world_bank"

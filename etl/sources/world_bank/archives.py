@@ -12,8 +12,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, Vintage, fill_cells, stage_cells
-from etl.sources.files import head, plain, text
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, text
+from etl.sources.base import Vintage, fill_cells, stage_cells
 from etl.sources.world_bank.api import DATASET, PUBLISHER, require_rows
 
 PATH = "/sources/57/"

@@ -12,8 +12,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, fill_cells, stage_cells, vintage_for
-from etl.sources.files import head, plain, refuse, text, zip_member
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, refuse, text, zip_member
+from etl.sources.base import fill_cells, stage_cells, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER
 
 KEYS = ["Country Name", "Country Code", "Indicator Name", "Indicator Code"]

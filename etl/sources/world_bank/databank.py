@@ -15,8 +15,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, fill_cells, stage_cells, vintage_for
-from etl.sources.files import head, plain, text
+from etl.raw.file import RawFile
+from etl.raw.files import head, plain, text
+from etl.sources.base import fill_cells, stage_cells, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER
 
 BY_TIME = ["Time", "Time Code", "Country Name", "Country Code"]

@@ -8,8 +8,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.sources.base import RawFile, readable, register_raw_file, register_vintage, vintage_for
-from etl.sources.files import first_records, head, plain
+from etl.raw.file import RawFile
+from etl.raw.files import first_records, head, plain
+from etl.sources.base import readable, register_raw_file, register_vintage, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER, is_envelope, require_rows
 
 KEYS = {"id", "iso2Code", "name", "region", "incomeLevel", "longitude", "latitude"}

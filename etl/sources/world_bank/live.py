@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher, Lasting, address, never
-from etl.sources.base import RawFile
-from etl.sources.files import ends_as_json, first_records, head, refuse
+from etl.raw.fetch import Fetcher, Lasting, address, never
+from etl.raw.file import RawFile
+from etl.raw.files import ends_as_json, first_records, head, refuse
 from etl.sources.world_bank import archives
 from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
 

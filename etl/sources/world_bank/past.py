@@ -13,9 +13,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher, address
-from etl.sources.base import RawFile
-from etl.sources.files import head
+from etl.raw.fetch import Fetcher, address
+from etl.raw.file import RawFile
+from etl.raw.files import head
 from etl.sources.paging import answer
 from etl.sources.world_bank import archives
 from etl.sources.world_bank.api import DATASET, PUBLISHER

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import PublisherDownError, SourceError
-from etl.sources.base import raw_file
+from etl.raw.file import raw_file
 from etl.sources.data360 import FIELDS, Data360, describe
 from etl.sources.data360_licences import Data360Licences, require_metadata
 from tests.reading import Accounts, catalog, read

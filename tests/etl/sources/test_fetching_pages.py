@@ -13,7 +13,7 @@ import pytest
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError
-from etl.fetch import Fetcher, Limits
+from etl.raw.fetch import Fetcher, Limits
 from etl.sources.data360 import FIELDS, Data360
 from etl.sources.itu_price_baskets import ItuPriceBaskets
 from etl.sources.unsd import Unsd

@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from etl.errors import SourceError
-from etl.sources.base import RawFile, Source, raw_file
+from etl.raw.file import RawFile, raw_file
+from etl.sources.base import Source
 from etl.sources.data360 import Data360
 from etl.sources.data360 import describe as describe_data360
 from etl.sources.data360_licences import Data360Licences, require_metadata

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from etl.errors import SourceError
-from etl.sources.base import raw_file
+from etl.raw.file import raw_file
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sql import statements
 from tests.publisher_server import itu_row

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.errors import PublisherDownError, SourceError
-from etl.sources.base import raw_file
+from etl.raw.file import raw_file
 from etl.sources.unsd import Unsd, describe
 from tests.reading import Accounts, read
 

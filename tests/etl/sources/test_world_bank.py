@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from etl.errors import SourceError
-from etl.sources.base import raw_file
+from etl.raw.file import raw_file
 from etl.sources.registry import BATCH_BYTES, batches, find_files, read_files
 from etl.sources.world_bank import WorldBank
 from etl.sql import statements

@@ -1,6 +1,6 @@
 """Asking publishers for their data, politely: few requests at a time, patient with errors, never the same bytes twice a day.
 
-`Fetcher.get_all` is the one way to the network. Answers are kept by `etl.raw_store` before anybody reads them.
+`Fetcher.get_all` is the one way to the network. Answers are kept by `etl.raw.store` before anybody reads them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from urllib3.util.retry import Retry
 
 from etl.catalog import Catalog
 from etl.errors import CatalogError, PublisherDownError, SourceError
-from etl.raw_store import Answer, RawStore, TooLargeError, now, write_compressed
-from etl.sources.base import RawFile
+from etl.raw.file import RawFile
+from etl.raw.store import Answer, RawStore, TooLargeError, now, write_compressed
 
 USER_AGENT = "ICT-Target-Tracker/1.0 (open data dashboard; python-requests)"
 RETRIED = frozenset({429, 500, 502, 503, 504})

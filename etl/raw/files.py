@@ -22,7 +22,7 @@ from typing import IO, Any, cast
 import pyarrow as pa
 
 from etl.errors import SourceError
-from etl.sources.base import RawFile
+from etl.raw.file import RawFile
 
 HEAD_BYTES = 1 << 16
 UNPACKED_LIMIT = 4 << 30

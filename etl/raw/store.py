@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 
 from etl.catalog import ROOT
 from etl.errors import SourceError
-from etl.sources.base import RawFile
-from etl.sources.files import UNREADABLE
+from etl.raw.file import RawFile
+from etl.raw.files import UNREADABLE
 
 KEPT_HEADERS = ("Content-Encoding", "Content-Length", "Content-Type", "Date", "ETag", "Last-Modified")
 
