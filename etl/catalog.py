@@ -160,6 +160,21 @@ class RawFileDate(Model):
     excluded: str | None = None
 
 
+class Term(Model):
+    """A word of the product: how each language says it, what it means, and forms that must not be written for it.
+
+    `code` is the word of code and SQL where it is another; `unless` holds phrases in which a form to avoid is right.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    en: str
+    zh: str
+    code: str | None = None
+    means: Text
+    avoid: dict[str, list[str]] = {}
+    unless: dict[str, list[str]] = {}
+
+
 class Catalog(Model):
     """Everything in data/catalog."""
 
@@ -172,6 +187,7 @@ class Catalog(Model):
     area_names: dict[str, Text]
     area_codes: dict[str, dict[str, AreaCode]]
     raw_files: list[RawFileDate]
+    glossary: list[Term]
 
     def dataset(self, dataset_id: str) -> Dataset:
         """The dataset with this id; StopIteration when there is none."""
@@ -235,6 +251,7 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
             area_names=part("area_names.yaml", "names"),
             area_codes=part("area_codes.yaml", "schemes"),
             raw_files=part("raw_files.yaml", "raw_files"),
+            glossary=part("glossary.yaml", "terms"),
         )
     except ValidationError as error:
         raise CatalogError(validation_message(directory, error)) from error
@@ -248,7 +265,9 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     """What no single entry can know: references that lead nowhere, ids used twice, languages missing."""
     licences = {x.id for x in catalog.licences}
     datasets = [d for p in catalog.publishers for d in p.datasets]
-    ids = Counter([d.id for d in datasets] + [g.id for g in catalog.groups])
+    ids = Counter(
+        [d.id for d in datasets] + [g.id for g in catalog.groups] + [f"term {t.id}" for t in catalog.glossary]
+    )
     yield from (f"id '{x}' is used twice" for x, times in ids.items() if times > 1)
     yield from (f"dataset '{d.id}': unknown licence '{d.licence}'" for d in datasets if d.licence not in licences)
     owners: dict[tuple[str, str], str] = {}
@@ -291,6 +310,7 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
     yield from ((f"membership '{m.id}'", m.name) for m in catalog.memberships)
     yield from ((f"area name '{area}'", name) for area, name in catalog.area_names.items())
     yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
+    yield from ((f"glossary '{t.id}' means", t.means) for t in catalog.glossary)
     for indicator in catalog.indicators:
         yield f"indicator '{indicator.id}' title", indicator.title
         yield f"indicator '{indicator.id}' definition", indicator.definition

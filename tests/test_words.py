@@ -1,0 +1,139 @@
+"""One word for one thing: every text of the product is held to data/catalog/glossary.yaml, in English and in Chinese."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from babel.messages.pofile import read_po
+
+from etl.catalog import Term, load_catalog
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOG = ROOT / "dashboard" / "locale" / "zh" / "LC_MESSAGES" / "tracker.po"
+EDITED = [p for p in sorted((ROOT / "data").rglob("*.yaml")) if p.name != "glossary.yaml"]
+TABLES = sorted((ROOT / "data" / "reference").glob("*.csv"))
+DOCUMENTS = ("README.md", "docs/method.md")
+"""What users read; docs for those who change the code use its words."""
+
+Said = tuple[str, str, str]
+"""Where a text stands, its language, the text."""
+NOT_YET = {
+    "claim", "verdict", "threshold", "known_at_the_deadline", "latest_revision", "used_for_the_verdict", "would_change_the_result",
+    "mention", "not_verified", "background_event", "edition", "release", "publisher", "as_printed", "aggregate",
+    "alternative_aggregate", "interpolated", "no_data", "not_comparable", "subscription", "basket", "household",
+    "logarithmic_scale", "country_or_area", "group", "reference_group", "split_by", "difference", "ratio", "parity_mark",
+    "tracker", "ict", "ict4all", "co_facilitator", "download_and_cite",
+}  # fmt: skip
+"""Terms that some texts do not keep to yet."""
+
+
+def of_messages() -> Iterator[Said]:
+    """The messages of the screen; what stands in braces is a name of the code."""
+    with CATALOG.open("rb") as stream:
+        for message in read_po(stream, locale="zh"):
+            if message.id:
+                where = f"message of {message.locations[0][0]}"
+                yield from ((where, "en", text) for text in _forms(message.id))
+                yield from ((where, "zh", text) for text in _forms(message.string))
+
+
+def _forms(text: Any) -> list[str]:
+    return [re.sub(r"\{[^{}]*\}", "{}", t) for t in ([text] if isinstance(text, str) else text)]
+
+
+def of_yaml() -> Iterator[Said]:
+    """Every text of data/catalog and data/claims: a mapping with a text per language."""
+    for path in EDITED:
+        yield from _texts(str(path.relative_to(ROOT)), yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _texts(where: str, value: Any) -> Iterator[Said]:
+    if isinstance(value, dict):
+        if {"en", "zh"} <= value.keys() and isinstance(value["en"], str):
+            yield from ((where, language, value[language]) for language in ("en", "zh"))
+            return
+        inside = f"{where}: {value['id']}" if "id" in value else where
+        for key, part in value.items():
+            yield from _texts(f"{inside} {key}", part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(where, part)
+
+
+def of_tables() -> Iterator[Said]:
+    """Every text of data/reference: columns that end in a language."""
+    for path in TABLES:
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                first = next(iter(row.values()))
+                yield from (
+                    (f"{path.relative_to(ROOT)}: {first}", column[-2:], text)
+                    for column, text in row.items()
+                    if column.endswith(("_en", "_zh")) and text
+                )
+
+
+def of_documents() -> Iterator[Said]:
+    """What users read, without the code in it."""
+    for name in DOCUMENTS:
+        text = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+        yield from ((f"{name}:{n}", "en", line) for n, line in enumerate(text.splitlines(), 1))
+
+
+TEXTS = [*of_messages(), *of_yaml(), *of_tables(), *of_documents()]
+TERMS = load_catalog().glossary
+
+
+def faults(term: Term, texts: list[Said]) -> list[str]:
+    """Where a form that the glossary rules out is written all the same."""
+    found = []
+    for where, language, text in texts:
+        left = text
+        for phrase in term.unless.get(language, []):
+            left = re.sub(re.escape(phrase), "", left, flags=re.IGNORECASE)
+        edge = r"\b" if language == "en" else ""
+        for form in term.avoid.get(language, []):
+            if re.search(f"{edge}{re.escape(form)}{edge}", left, re.IGNORECASE):
+                right = term.en if language == "en" else term.zh
+                found.append(f"{where}: “{form}” should be “{right}”: {text}")
+    return found
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
+def test_a_thing_has_one_word(term: Term) -> None:
+    if term.id in NOT_YET:
+        pytest.skip("not every text keeps to it yet")
+    assert faults(term, TEXTS) == []
+
+
+def test_texts_are_found_in_every_place() -> None:
+    places = {where.split(":")[0].split("/")[0].split(" ")[0] for where, _language, _text in TEXTS}
+    assert places == {"message", "data", "README.md", "docs"}
+    assert len(TEXTS) > 3000
+
+
+def test_a_form_is_found_whatever_its_capitals_and_not_inside_a_word() -> None:
+    term = next(t for t in TERMS if t.id == "edition")
+    assert faults(term, [("here", "en", "Vintage of the figures")])
+    assert not faults(term, [("here", "en", "vintagelike")])
+    economy = next(t for t in TERMS if t.id == "country_or_area")
+    assert not faults(economy, [("here", "en", "to join the world economy")])
+    assert faults(economy, [("here", "en", "an economy in the world economy")])
+    assert faults(economy, [("here", "zh", "各经济体")])
+
+
+def test_the_table_of_names_says_what_the_glossary_says() -> None:
+    page = (ROOT / "docs" / "naming.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    table = [
+        named
+        for codes, english, chinese in rows
+        for named in zip(re.findall(r"`(\w+)`", codes), english.split(", "), chinese.split("、"), strict=True)
+    ]
+    assert sorted(table) == sorted((t.code, t.en, t.zh) for t in TERMS if t.code)
