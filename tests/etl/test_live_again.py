@@ -171,8 +171,8 @@ def test_a_publisher_that_goes_back_to_what_it_said_before_is_believed(
     said = lived.server.answers["11624"]
     changed = [row | {"answer": [{"value": "99", "id": 1}]} for row in said]
     for day, answer in (("2027-01-02", changed), ("2027-01-03", said)):
-        for module in ("fetch", "raw_store"):
-            monkeypatch.setattr(f"etl.{module}.now", lambda day=day: f"{day}T10:00:00")
+        for module in ("fetch", "store"):
+            monkeypatch.setattr(f"etl.raw.{module}.now", lambda day=day: f"{day}T10:00:00")
         monkeypatch.setitem(lived.server.answers, "11624", answer)
         build(Inputs(origin="live"), lived.releases)
     assert sum("/bycode/11624" in path for path, _ in lived.server.log) >= 3
