@@ -215,3 +215,39 @@ def test_findings_of_the_embedded_figures(release_dir: Path) -> None:
     assert (apart["area_id"], apart["year"], apart["total"]) == ("QAT", 2009, 53.1)
     jumps = {(row["indicator_id"], row["area_id"], row["year"]) for row in listed["jumps"].examples}
     assert ("fixed_broadband_basket_share_of_gni", "UGA", 2014) in jumps
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "text", "women", "men", "offends"),
+    [
+        ("internet_users_relative_gender_gap", 12, "12", 29, 33, False),
+        ("internet_users_relative_gender_gap", 15, "15", 29, 33, False),
+        ("internet_users_relative_gender_gap", 16, "16", 29, 33, True),
+        ("internet_users_relative_gender_gap", 12.1, "12.1", 44.9, 51.1, False),
+        ("internet_users_relative_gender_gap", 13.1, "13.1", 44.9, 51.1, True),
+        ("internet_users_gender_parity", 0.94, "0.94", 65, 70, False),
+        ("internet_users_gender_parity", 0.96, "0.96", 65, 70, True),
+        ("internet_users_relative_gender_gap_in_users", 16, "16", 29, 33, False),
+    ],
+)
+def test_a_printed_gap_is_that_of_the_rates_printed_with_it(
+    tmp_path: Path, indicator: str, value: float, text: str, women: float, men: float, offends: bool
+) -> None:
+    """Of rounded figures whatever they may have been; a gap in users is not compared with rates."""
+    tail = "itu,A report,2013-02-01,month,https://example.org,false\n"
+    figures = f"gap,{indicator},group:developing,2013,_T,{value},{text},ratio,{tail}"
+    for sex, rate in (("F", women), ("M", men)):
+        figures += f"{sex},internet_users_share,group:developing,2013,{sex},{rate},{rate},percent_of_population,{tail}"
+    con = release_of(staged(SHARES), tmp_path, figures=figures)
+    assert bool(found(con, "printed_sexes_consistent")) is offends
+
+
+@pytest.mark.parametrize(("gap", "offends"), [(16, False), (12, True)])
+def test_a_printed_gap_in_users_is_that_of_the_counts(tmp_path: Path, gap: int, offends: bool) -> None:
+    """Counts as ITU printed them in 2013 of developing countries; one reading of two that agrees is enough."""
+    tail = "itu,A report,2013-02-01,month,https://example.org,false\n"
+    figures = f"gap,internet_users_relative_gender_gap_in_users,group:developing,2013,_T,{gap},{gap},ratio,{tail}"
+    for key, sex, count in (("a", "F", 826), ("b", "M", 980), ("c", "F", 980), ("d", "M", 826)):
+        figures += f"{key},internet_users,group:developing,2013,{sex},{count}000000,{count} million,persons,{tail}"
+    con = release_of(staged(SHARES), tmp_path, figures=figures)
+    assert bool(found(con, "printed_sexes_consistent")) is offends
