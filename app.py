@@ -7,6 +7,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.server import MIDDLEWARE, ROUTES, SCRIPT, explain
+from dashboard.shell.server import MIDDLEWARE, ROUTES, SCRIPT, explain
 
 app = st.App(SCRIPT, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=explain)

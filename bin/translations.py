@@ -1,6 +1,6 @@
 """Keep the translations complete.
 
-python bin/translations.py          bring dashboard/locale/*/LC_MESSAGES/tracker.po up to date with the code
+python bin/translations.py          bring dashboard/language/locale/*/LC_MESSAGES/tracker.po up to date with the code
 python bin/translations.py --check  fail when a message is missing, doubtful, no longer used, or names other values
 """
 
@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCALE_DIR = ROOT / "dashboard" / "locale"
+LOCALE_DIR = ROOT / "dashboard" / "language" / "locale"
 TRANSLATED = ("zh",)
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")

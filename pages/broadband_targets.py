@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.broadband.lineage import lineage
-from dashboard.broadband.scoreboard import aftermath, headline, read_tests, scoreboard
-from dashboard.broadband.sections import target_view
-from dashboard.context import current_context
+from dashboard.questions.targets.lineage import lineage
+from dashboard.questions.targets.scoreboard import aftermath, headline, read_tests, scoreboard
+from dashboard.questions.targets.sections import target_view
+from dashboard.session.context import current_context
 
 context = current_context()
 _ = context.words.gettext

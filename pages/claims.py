@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from dashboard import filters, view
-from dashboard.claims.detail import Detail, read_claim
-from dashboard.claims.evidence import evidence
-from dashboard.claims.register import adoption, choose_claims, count_outcomes, found, list_claims, outline
-from dashboard.claims.take_away import take_away
-from dashboard.claims.verdicts import verdicts
-from dashboard.claims.view import behind, head, move
-from dashboard.context import current_context
-from dashboard.i18n import LANGUAGES
+from dashboard.language.words import LANGUAGES
+from dashboard.questions.claims.detail import Detail, read_claim
+from dashboard.questions.claims.evidence import evidence
+from dashboard.questions.claims.register import adoption, choose_claims, count_outcomes, found, list_claims, outline
+from dashboard.questions.claims.take_away import take_away
+from dashboard.questions.claims.verdicts import verdicts
+from dashboard.questions.claims.view import behind, head, move
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.widgets import filters
 from warehouse import queries
 
 context = current_context()

@@ -2,12 +2,16 @@
 
 import streamlit as st
 
-from dashboard import divide_findings, divide_tables, inequality_findings, sources, view
-from dashboard.components import chart_card
-from dashboard.context import current_context
-from dashboard.divide import SINCE, Divide, divide_card, read_divides, read_source
-from dashboard.divide_controls import choose_groups, choose_indicator, choose_inequality, dimension_names
-from dashboard.inequality import gini_card, read_inequality, theil_card
+from dashboard.exports import sources
+from dashboard.questions.divide import findings as divide_findings
+from dashboard.questions.divide import inequality_findings
+from dashboard.questions.divide import tables as divide_tables
+from dashboard.questions.divide.controls import choose_groups, choose_indicator, choose_inequality, dimension_names
+from dashboard.questions.divide.inequality import gini_card, read_inequality, theil_card
+from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_source
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.widgets.components import chart_card
 
 context = current_context()
 words, _ = context.words, context.words.gettext

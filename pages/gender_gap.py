@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard import gender_findings, gender_world, view
-from dashboard import gender_world_findings as world_findings
-from dashboard.components import chart_card
-from dashboard.context import current_context
-from dashboard.gender import WORLD, BySex, area_card, newest_by_sex, read_area
-from dashboard.gender_controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
-from dashboard.gender_rows import coverage_card, economies_card, groups_card, read_groups
+from dashboard.questions.gender import findings as gender_findings
+from dashboard.questions.gender import world as gender_world
+from dashboard.questions.gender import world_findings
+from dashboard.questions.gender.controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
+from dashboard.questions.gender.lines import WORLD, BySex, area_card, newest_by_sex, read_area
+from dashboard.questions.gender.rows import coverage_card, economies_card, groups_card, read_groups
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.widgets.components import chart_card
 from warehouse import queries
 
 context = current_context()

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import view
-from dashboard.components import chart_card
-from dashboard.context import current_context
-from dashboard.meetings import tables
-from dashboard.meetings import words as say
-from dashboard.meetings.cards import choose_events, map_card, timeline_card
-from dashboard.meetings.hosts import choose_host, host_card
+from dashboard.questions.events import tables
+from dashboard.questions.events import words as say
+from dashboard.questions.events.cards import choose_events, map_card, timeline_card
+from dashboard.questions.events.hosts import choose_host, host_card
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.widgets.components import chart_card
 from warehouse import queries
 
 context = current_context()

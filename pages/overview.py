@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import findings
-from dashboard.claims.headlines import headlines
-from dashboard.claims.register import outcome_links
-from dashboard.components import chart_card, verdict_card
-from dashboard.context import current_context
-from dashboard.targets import default_rules, lines_card, read_target
+from dashboard.questions.claims.register import outcome_links
+from dashboard.questions.overview.headlines import headlines
+from dashboard.questions.targets import findings
+from dashboard.questions.targets.people import default_rules, lines_card, read_target
+from dashboard.session.context import current_context
+from dashboard.widgets.components import chart_card, verdict_card
 from warehouse import queries
 
 context = current_context()
@@ -45,7 +45,7 @@ with st.grid(3, min_column_width=250):
         verdict_card(verdict, target.evidence, context)
 chart_card(lines_card(target, default_rules(target), context), context)
 st.page_link(
-    "../pages/broadband_targets.py", label=_("By economy, by vintage, by rule: the page on broadband targets"),
+    "../../pages/broadband_targets.py", label=_("By economy, by vintage, by rule: the page on broadband targets"),
     icon=":material/arrow_forward:",
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ st.header(_("What came of the other promises and claims"), anchor="headlines")
 headlines(context)
 st.subheader(_("All claims by outcome"), anchor="claims")
 outcome_links(context)
-st.page_link("../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
+st.page_link("../../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
 
 summary = context.release.read(queries.release_summary)
 st.header(_("What this release holds"), anchor="holds")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.figure import ReadyFigure
+from dashboard.widgets.figure import ReadyFigure
 
 st.set_page_config(layout="wide")
 if "chart" in st.query_params:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.i18n import Words, round_half_up
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
+from dashboard.language.words import Words, round_half_up
 
 Figure = dict[str, Any]
 """A Plotly figure as its JSON: {"data": […], "layout": {…}}."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure, Place, Told, hover, label, layout, short
-from dashboard.i18n import Words
-from dashboard.theme import HIGHLIGHT, Theme
+from dashboard.charts.theme import HIGHLIGHT, Theme
+from dashboard.language.words import Words
 
 HEIGHT = 430
 CONFIG: dict[str, object] = {"displayModeBar": False, "topojsonURL": "/app/static/topojson/", "scrollZoom": False}

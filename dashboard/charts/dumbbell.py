@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, percent_sign, short
-from dashboard.i18n import Words
-from dashboard.theme import MEN, WOMEN, Theme
+from dashboard.charts.theme import MEN, WOMEN, Theme
+from dashboard.language.words import Words
 
 ROW_HEIGHT = 22
 FRAME = 70

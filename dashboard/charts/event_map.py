@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure, layout
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 HEIGHT = 430
 LABEL_WIDTH, LABEL_HEIGHT = 15.0, 6.0

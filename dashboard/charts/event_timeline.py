@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.event_map import Style
 from dashboard.charts.labels import cut, width
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 ROW_HEIGHT = 20
 FRAME = 60

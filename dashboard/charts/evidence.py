@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.charts.base import Figure, layout, short, spread
-from dashboard.i18n import Words
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
+from dashboard.language.words import Words
 
 HEIGHT = 380
 LABEL_SPACE = 128

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.base import Figure
 from dashboard.charts.scale import Rows, Scale, on_rows
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 ROW_HEIGHT = 40
 BELOW = 0.2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.base import Figure
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 
 def with_level(figure: Figure, value: float, text: str, theme: Theme) -> Figure:

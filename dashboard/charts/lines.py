@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, percent_sign, short, spread
-from dashboard.i18n import Words, round_half_up
-from dashboard.theme import GROUP_COLOURS, NEUTRAL, Theme
+from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL, Theme
+from dashboard.language.words import Words, round_half_up
 
 HEIGHT = 460
 LABEL_SPACE = 124

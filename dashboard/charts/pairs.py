@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.base import Figure
 from dashboard.charts.scale import Rows, Scale, on_rows
-from dashboard.theme import ACCENT, Theme
+from dashboard.charts.theme import ACCENT, Theme
 
 ROW_HEIGHT = 36
 BELOW = 0.2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, short
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 PANEL_HEIGHT = 150
 BETWEEN = 70

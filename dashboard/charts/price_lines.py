@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, short, spread
-from dashboard.i18n import Words
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
+from dashboard.language.words import Words
 
 HEIGHT = 400
 LABEL_SPACE = 128

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.base import Figure, Place, Told, hover, label, layout, percent_sign, short
-from dashboard.i18n import Words
-from dashboard.theme import ACCENT, HIGHLIGHT, Theme
+from dashboard.charts.theme import ACCENT, HIGHLIGHT, Theme
+from dashboard.language.words import Words
 
 ROW_HEIGHT = 20
 FRAME = 64

@@ -11,7 +11,7 @@ from math import log10
 from typing import Any
 
 from dashboard.charts.base import Figure, layout
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 RATIO_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 FRAME = 84

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.base import Figure, layout, spread
-from dashboard.theme import Theme
+from dashboard.charts.theme import Theme
 
 HEIGHT = 420
 LABEL_SPACE = 132

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.base import Figure
 from dashboard.charts.scale import Rows, Scale, on_rows
-from dashboard.theme import ACCENT, HIGHLIGHT, Theme
+from dashboard.charts.theme import ACCENT, HIGHLIGHT, Theme
 
 ROW_HEIGHT = 88
 NAME_HEIGHT = 34

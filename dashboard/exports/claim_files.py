@@ -16,8 +16,8 @@ import pandas as pd
 
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import cell, csv_file
-from dashboard.i18n import Words
-from dashboard.sources import licence_in_full
+from dashboard.exports.sources import licence_in_full
+from dashboard.language.words import Words
 from warehouse.queries import (
     Alternative,
     Claim,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from dashboard import terms
-from dashboard.i18n import Words
+from dashboard.language import terms
+from dashboard.language.words import Words
 
 NAMED = {
     "area_id": ("area_name", "area", "name"),

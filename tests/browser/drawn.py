@@ -12,9 +12,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from dashboard import divide_findings, terms
 from dashboard.exports.headings import field_headings
-from dashboard.i18n import Words
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.divide import findings as divide_findings
 from tests.browser.journey import download, open_menu
 
 Trace = dict[str, Any]

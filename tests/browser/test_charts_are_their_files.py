@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.i18n import Words
+from dashboard.language.words import Words
 from tests.browser.chromium import settle, watched_page
 from tests.browser.drawn import (
     Chart,

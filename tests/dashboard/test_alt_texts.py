@@ -9,10 +9,14 @@ from numbers import Real
 import pandas as pd
 import pytest
 
-from dashboard import divide, gender, gender_rows, gender_world, inequality
-from dashboard.card import Card
-from dashboard.context import Context
-from dashboard.i18n import Words
+from dashboard.charts.card import Card
+from dashboard.language.words import Words
+from dashboard.questions.divide import inequality
+from dashboard.questions.divide import series as divide
+from dashboard.questions.gender import lines as gender
+from dashboard.questions.gender import rows as gender_rows
+from dashboard.questions.gender import world as gender_world
+from dashboard.session.context import Context
 from tests.dashboard.test_gender_and_divide_cards import by_sex, context
 from warehouse import queries
 

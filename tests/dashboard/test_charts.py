@@ -13,8 +13,8 @@ from dashboard.charts.choropleth import NO_FIGURE, Classes, choropleth, chorople
 from dashboard.charts.lines import Line, Point, Points, Record, lines_alt, threshold_lines
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.charts.ranking import ranking, ranking_alt
-from dashboard.i18n import Words
-from dashboard.theme import ACCENT, DARK, GROUP_COLOURS, HIGHLIGHT, LIGHT, NEUTRAL, theme
+from dashboard.charts.theme import ACCENT, DARK, GROUP_COLOURS, HIGHLIGHT, LIGHT, NEUTRAL, theme
+from dashboard.language.words import Words
 
 WORDS = Words("en")
 CLASSES = Classes((0, 15, 50, 60, 80))

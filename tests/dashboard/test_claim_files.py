@@ -17,12 +17,12 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.api import ROUTES
-from dashboard.claims.detail import claim_archive, claim_object, read_claim
+from dashboard.api.register import ROUTES
 from dashboard.exports.citation import Cited, apa, bibtex, world_bank
 from dashboard.exports.claim_files import ClaimObject, archive, as_dict, evidence_csv, json_file
-from dashboard.i18n import Words
-from dashboard.releases import served_release
+from dashboard.language.words import Words
+from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
+from dashboard.session.releases import served_release
 from tests.apart import run_apart
 from warehouse import queries
 
@@ -228,7 +228,7 @@ def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkey
             assert asked(other, if_none_match=tag)[0] == 200
         assert asked(f"/api/claims/PP9d.{kept}", "lang=zh", if_none_match=tag)[0] == 200
         with monkeypatch.context() as later:
-            later.setattr("dashboard.api.today", lambda: DAY)
+            later.setattr("dashboard.api.register.today", lambda: DAY)
             assert asked(f"/api/claims/PP9d.{kept}", if_none_match=tag)[0] == 200
 
 

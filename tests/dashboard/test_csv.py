@@ -8,7 +8,7 @@ import io
 import pandas as pd
 
 from dashboard.exports.csv import cell, csv_file
-from dashboard.tables import line_frame
+from dashboard.exports.tables import line_frame
 from warehouse.queries import GroupFigure, PublisherFigure
 
 TABLE = pd.DataFrame({

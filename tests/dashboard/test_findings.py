@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard import findings
-from dashboard.i18n import Words
+from dashboard.language.words import Words
+from dashboard.questions.targets import findings
 from warehouse.queries import Verdict
 
 WORDS = Words("en", {("area", "group:ldc", "name"): "Least developed countries"})

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import first_build
+from dashboard.shell import first_build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,7 +65,7 @@ def test_visitors_share_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_page_says_what_failed_and_offers_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, """import sys; print('{"error": "No room."}'); sys.exit(1)""")
-    app = AppTest.from_file(str(ROOT / "dashboard" / "ui.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "dashboard" / "shell" / "script.py"), default_timeout=30)
     for _attempt in range(50):
         app.run()
         if app.error:

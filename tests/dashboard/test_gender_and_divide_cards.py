@@ -9,12 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import divide, gender, gender_rows, gender_world, gender_world_findings, inequality
-from dashboard.card import Card
-from dashboard.context import Context
-from dashboard.i18n import Words
-from dashboard.releases import Release
-from dashboard.theme import theme
+from dashboard.charts.card import Card
+from dashboard.charts.theme import theme
+from dashboard.language.words import Words
+from dashboard.questions.divide import inequality
+from dashboard.questions.divide import series as divide
+from dashboard.questions.gender import lines as gender
+from dashboard.questions.gender import rows as gender_rows
+from dashboard.questions.gender import world as gender_world
+from dashboard.questions.gender import world_findings as gender_world_findings
+from dashboard.session.context import Context
+from dashboard.session.releases import Release
 from warehouse import queries
 from warehouse.release import current_path
 

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from dashboard.i18n import LANGUAGES, LOCALE_DIR, Words, round_half_up
+from dashboard.language.words import LANGUAGES, LOCALE_DIR, Words, round_half_up
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}

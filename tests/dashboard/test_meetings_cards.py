@@ -9,12 +9,12 @@ import pytest
 
 from dashboard.charts.event_timeline import LONGEST
 from dashboard.charts.labels import cut, width, wrapped
-from dashboard.context import Context
-from dashboard.i18n import Words
-from dashboard.meetings.cards import map_card, timeline_card
-from dashboard.meetings.hosts import AROUND, INDICATORS, WORLD, Host, host_card
-from dashboard.releases import Release
-from dashboard.theme import theme
+from dashboard.charts.theme import theme
+from dashboard.language.words import Words
+from dashboard.questions.events.cards import map_card, timeline_card
+from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_card
+from dashboard.session.context import Context
+from dashboard.session.releases import Release
 from warehouse import queries
 from warehouse.queries import Event
 from warehouse.release import current_path

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.server import MIDDLEWARE, ROUTES
+from dashboard.shell.server import MIDDLEWARE, ROUTES
 from tests.apart import run_apart
 
 Answer = tuple[int, dict[str, str], bytes]

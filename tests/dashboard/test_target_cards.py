@@ -10,17 +10,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.broadband import parity, price_cards, price_economies, printed, regions
-from dashboard.broadband.differences import printed_counts
-from dashboard.broadband.prices import Prices, read_prices
-from dashboard.broadband.scoreboard import origins, read_tests
-from dashboard.card import Card
 from dashboard.charts.base import short
-from dashboard.context import Context
-from dashboard.i18n import Words
-from dashboard.releases import Release
-from dashboard.targets import default_rules, read_target
-from dashboard.theme import HIGHLIGHT, theme
+from dashboard.charts.card import Card
+from dashboard.charts.theme import HIGHLIGHT, theme
+from dashboard.language.words import Words
+from dashboard.questions.targets import parity, price_cards, price_economies, printed, regions
+from dashboard.questions.targets.differences import printed_counts
+from dashboard.questions.targets.people import default_rules, read_target
+from dashboard.questions.targets.prices import Prices, read_prices
+from dashboard.questions.targets.scoreboard import origins, read_tests
+from dashboard.session.context import Context
+from dashboard.session.releases import Release
 from warehouse import queries
 from warehouse.queries import ClaimTest
 from warehouse.release import current_path

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
-from dashboard.i18n import Words
+from dashboard.language.words import Words
 
 TABLE = pd.DataFrame({
     "area_id": ["CIV", "NPL", "ERI"], "document": ["=HYPERLINK(1)", "bell\x07", None], "value": [16.523189, float("nan"), 1.0837],

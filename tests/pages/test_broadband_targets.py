@@ -10,8 +10,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.broadband.sections import SECTIONS
-from dashboard.i18n import Words
+from dashboard.language.words import Words
+from dashboard.questions.targets.sections import SECTIONS
 from tests.pages.test_pages import TARGETS, in_url, opened, said
 from warehouse import queries
 

@@ -10,14 +10,14 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.card import Card
-from dashboard.claims.register import Wanted, found
-from dashboard.claims.sentences import tie
-from dashboard.i18n import LANGUAGES, Words
+from dashboard.charts.card import Card
+from dashboard.language.words import LANGUAGES, Words
+from dashboard.questions.claims.register import Wanted, found
+from dashboard.verdicts.sentences import tie
 from tests.pages.test_pages import opened, said
 from warehouse import queries
 
-CLAIMS = "../pages/claims.py"
+CLAIMS = "../../pages/claims.py"
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,7 @@ def test_the_chart_of_a_test_of_every_economy(
 ) -> None:
     """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
     cards: list[Card] = []
-    monkeypatch.setattr("dashboard.claims.evidence.chart_card", lambda card, _context: cards.append(card))
+    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda card, _context: cards.append(card))
     app = opened(CLAIMS, claim="PP9b", lang=language)
     card = cards[0]
     assert card.unit == unit

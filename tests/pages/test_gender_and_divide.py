@@ -11,11 +11,11 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import Words
+from dashboard.language.words import Words
 from tests.pages.test_pages import in_url, opened, said
 
-GENDER = "../pages/gender_gap.py"
-DIVIDE = "../pages/digital_divide.py"
+GENDER = "../../pages/gender_gap.py"
+DIVIDE = "../../pages/digital_divide.py"
 WORDS = Words("en")
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.i18n import Words
-from dashboard.meetings.words import KINDS, PARTS
+from dashboard.language.words import Words
+from dashboard.questions.events.words import KINDS, PARTS
 from tests.pages.test_gender_and_divide import charts, rows
 from tests.pages.test_pages import opened, said
 
-PAGE = "../pages/igf_and_events.py"
+PAGE = "../../pages/igf_and_events.py"
 WORDS = Words("en")
 NAMED_HOSTS = "from event where kind = 'igf_meeting' and named_in_resolution and year(start_on) < 2014"
 

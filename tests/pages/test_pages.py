@@ -9,19 +9,19 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import filters
-from dashboard.claims.headlines import HEADLINES
-from dashboard.claims.marks import badge
-from dashboard.i18n import Words
+from dashboard.language.words import Words
+from dashboard.questions.overview.headlines import HEADLINES
+from dashboard.verdicts.marks import badge
+from dashboard.widgets import filters
 from warehouse import queries
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = "../pages/broadband_targets.py"
+TARGETS = "../../pages/broadband_targets.py"
 
 
 def opened(page: str | None = None, **params: str) -> AppTest:
     """The app with a page open, as from a link with these parameters."""
-    app = AppTest.from_file(str(ROOT / "dashboard" / "ui.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard" / "shell" / "script.py"), default_timeout=60)
     for key, value in params.items():
         app.query_params[key] = value
     app.run()
@@ -122,7 +122,7 @@ def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str
 )
 def test_the_groups_chosen_are_named_by_their_kind(lang: str, told: str) -> None:
     link = {"region": "europe_central_asia", "income": "high_income", "lang": lang}
-    for page in (TARGETS, "../pages/gender_gap.py"):
+    for page in (TARGETS, "../../pages/gender_gap.py"):
         assert told in said(opened(page, section="economies", **link))
 
 
@@ -149,7 +149,7 @@ def test_choosing_writes_the_url_and_the_default_leaves_it() -> None:
 def test_the_view_outlives_a_change_of_page() -> None:
     app = opened(TARGETS, section="economies")
     app.selectbox(key="filter_year").set_value("2020").run()
-    app.switch_page("../pages/overview.py").run()
+    app.switch_page("../../pages/overview.py").run()
     app.switch_page(TARGETS).run()
     assert app.selectbox(key="filter_year").value == "2020"
 

@@ -1,0 +1,134 @@
+"""Where figures come from, said in the reader's language: one line for hovers, one for captions, a block for downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dashboard.exports.citation import Cited, apa
+from dashboard.language import terms
+from dashboard.language.words import Words
+from warehouse.queries import ClaimSource, Source
+
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+"""A link in Markdown."""
+
+
+def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
+    """The source of a vintage. StopIteration when the vintage is not among them."""
+    return next(s for s in sources if s.vintage_id == vintage_id)
+
+
+def publisher(source: Source | ClaimSource, words: Words) -> str:
+    """Who publishes the series, and whose figures they first were."""
+    name = words.name("publisher", source.publisher_id)
+    if source.underlying_publisher_id is None:
+        return name
+    return words.gettext(
+        "{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name
+    )
+
+
+def vintage(source: Source | ClaimSource, words: Words) -> str:
+    """When the vintage was published."""
+    return words.published(source.published_on, source.precision)
+
+
+def hover(source: Source, words: Words) -> str:
+    """What every hover of a series says: publisher, code, vintage, licence; short lines."""
+    _ = words.gettext
+    return "<br>".join([
+        publisher(source, words),
+        _("{dataset}, {code}", dataset=words.name("dataset", source.dataset_id), code=source.series_code),
+        _("published {date}", date=vintage(source, words)),
+        licence(source, words).rsplit("(", 1)[-1].rstrip(")"),
+    ])  # fmt: skip
+
+
+def caption(source: Source | str, unit: str, words: Words) -> str:
+    """The unit and source line under a chart, in Markdown."""
+    if isinstance(source, str):
+        return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
+    return words.gettext(
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. "
+        "Licence: {licence}.",
+        unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
+        code=f"[{source.series_code}]({source.url})" if source.url else source.series_code, date=vintage(source, words),
+        licence=linked_licence(source, words),
+    )  # fmt: skip
+
+
+def licence(source: Source | ClaimSource, words: Words) -> str:
+    """The name of the licence; where none is known, that in the reader's language."""
+    return terms.licence(words, source.licence)
+
+
+def linked_licence(source: Source | ClaimSource, words: Words) -> str:
+    """The licence with its address and how it is known, in Markdown."""
+    if not source.licence_url:
+        return licence(source, words)
+    return words.gettext(
+        "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=source.licence_url,
+        basis=terms.licence_basis(words, source.licence_basis),
+    )  # fmt: skip
+
+
+def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
+    """The licence and how it is known, without links."""
+    return LINK.sub(r"\1", linked_licence(source, words))
+
+
+def joined(used: Iterable[Source], words: Words) -> str:
+    """Several series: publisher, codes, vintage and licence, those of one vintage together."""
+    vintages: dict[str, list[Source]] = {}
+    for source in used:
+        vintages.setdefault(source.vintage_id, []).append(source)
+    said = [
+        words.gettext(
+            "{publisher}, {dataset}, {codes}, published {date}, {licence}", publisher=publisher(same[0], words),
+            dataset=words.name("dataset", same[0].dataset_id), codes=words.gettext(", ").join(s.series_code for s in same),
+            date=vintage(same[0], words), licence=licence(same[0], words),
+        )
+        for same in vintages.values()
+    ]  # fmt: skip
+    return words.gettext("; ").join(said) + words.gettext(".")
+
+
+def plain(source: Source | str, unit: str, words: Words) -> str:
+    """The same line without links, for an image."""
+    if isinstance(source, str):
+        return caption(LINK.sub(r"\1", source), unit, words)
+    return words.gettext(
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
+        publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
+        date=vintage(source, words), licence=licence(source, words),
+    )  # fmt: skip
+
+
+def citation(source: Source | ClaimSource, words: Words) -> str:
+    """How to cite the series."""
+    underlying = ""
+    if source.underlying_publisher_id:
+        underlying = words.gettext("{first}, via ", first=words.name("publisher", source.underlying_publisher_id))
+    return source.citation.format(
+        underlying=underlying, code=source.series_code, vintage=vintage(source, words), url=source.url
+    )
+
+
+def header(
+    title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, words: Words
+) -> list[tuple[str, str]]:
+    """The comment lines on top of a downloaded table."""
+    _ = words.gettext
+    told = [(_("Source"), LINK.sub(r"\1 (\2)", source))] if isinstance(source, str) else [
+        (_("Source"), publisher(source, words)),
+        (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
+        (_("Vintage"), f"{vintage(source, words)} ({source.basis})"),
+        (_("Cite its figures as"), citation(source, words)),
+        (_("Licence"), f"{source.licence}, {source.licence_url} ({terms.licence_basis(words, source.licence_basis)})"),
+        (_("Raw file, SHA-256"), source.sha256 or ""),
+    ]  # fmt: skip
+    return [
+        (_("Title"), title), *told, (_("Choices"), choices), (_("Cite this table as"), apa(cited)), (_("Link"), cited.link),
+        (_("Release"), release_hash), (_("Downloaded on"), cited.accessed_on.isoformat()),
+    ]  # fmt: skip

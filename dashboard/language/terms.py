@@ -1,0 +1,140 @@
+"""The closed words of the release (outcomes, rules, statuses) as a person reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dashboard.language.words import Words
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An outcome as shape, word and colour, so that none of the three is needed alone; `sign` is the shape in plain text."""
+
+    icon: str
+    sign: str
+    word: str
+    colour: str
+
+
+def outcome(words: Words, value: str) -> Mark:
+    """met, missed or unknown."""
+    _ = words.gettext
+    marks = {
+        "met": Mark(":material/check_circle:", "✓", _("Met"), "green"),
+        "missed": Mark(":material/cancel:", "✕", _("Missed"), "red"),
+    }
+    return marks.get(value, Mark(":material/help:", "?", _("Unknown"), "gray"))
+
+
+def group(words: Words, area_id: str) -> str:
+    """A group's name, short enough for a label on a chart."""
+    _ = words.gettext
+    short = {
+        "group:world": _("World"),
+        "group:developing": _("Developing countries"),
+        "group:developed": _("Developed countries"),
+        "group:ldc": _("LDCs"),
+    }
+    return short.get(area_id) or words.name("area", area_id)
+
+
+def group_in_sentence(words: Words, area_id: str) -> str:
+    """A group's name inside a sentence."""
+    _ = words.gettext
+    inside = {
+        "group:world": _("the world"),
+        "group:developing": _("developing countries"),
+        "group:developed": _("developed countries"),
+        "group:ldc": _("LDCs"),
+    }
+    return inside.get(area_id) or words.name("area", area_id)
+
+
+def members(words: Words, membership_id: str) -> str:
+    """A date of membership, short enough for a table."""
+    _ = words.gettext
+    short = {"resolution": _("members of 2013"), "now": _("members of today")}
+    return short.get(membership_id) or words.name("membership", membership_id)
+
+
+def gap_rule(words: Words, value: str) -> str:
+    """How gaps in an economy's series are treated before its group is averaged."""
+    _ = words.gettext
+    rules = {
+        "interpolate": _("straight line inside gaps"),
+        "carry": _("straight line, last figure kept for 2 years"),
+        "reporting": _("reporting economies only"),
+        "without_estimates": _("straight line, figures marked as estimates left out"),
+    }
+    return rules.get(value, value)
+
+
+def evidence_line(words: Words, value: str) -> str:
+    """Whose figure a line of evidence is."""
+    _ = words.gettext
+    lines = {
+        "published_figure": _("As printed by the publisher"),
+        "publisher_aggregate": _("Publisher’s own aggregate"),
+        "our_aggregate": _("Computed here from economies"),
+        "published_count": _("Counted by the publisher"),
+    }
+    return lines.get(value, value)
+
+
+def role(words: Words, value: str) -> str:
+    """What a line of evidence decides."""
+    _ = words.gettext
+    roles = {
+        "as_then": _("decides “then”"),
+        "as_now": _("decides “now”"),
+        "both": _("decides both"),
+        "alternative": _("to compare"),
+    }
+    return roles.get(value, value)
+
+
+def status(words: Words, value: str | None, flagged_estimate: bool = False) -> str:
+    """What the publisher says of a figure's making."""
+    _ = words.gettext
+    if flagged_estimate and value != "estimated":
+        return _("estimate, so marked in ITU DataHub")
+    statuses = {
+        "reported": _("reported by the economy"),
+        "estimated": _("estimate of the publisher"),
+        "modelled": _("modelled by the publisher"),
+        "not_stated": _("publisher does not say whether estimated"),
+    }
+    return statuses.get(value or "", _("no figure"))
+
+
+def licence_basis(words: Words, value: str) -> str:
+    """How the licence of a series is known."""
+    _ = words.gettext
+    bases = {
+        "stated in file": _("stated in the file"),
+        "stated on site": _("stated on the publisher’s site"),
+        "unverified": _("not verified"),
+        "derived": _("derived here"),
+    }
+    return bases.get(value, value)
+
+
+def licence(words: Words, name: str) -> str:
+    """The name of a licence; what is none is said in the reader's language."""
+    _ = words.gettext
+    ours = {
+        "Terms of the publisher, not verified": _("terms of the publisher, not verified"),
+        "As the figures it is derived from": _("that of the figures it is derived from"),
+    }
+    return ours.get(name, name)
+
+
+def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: str) -> str:
+    """A vintage as a label: who published it, and when."""
+    return words.gettext(
+        "{publisher}, {date}",
+        publisher=words.name("publisher", publisher_id),
+        date=words.published(published_on, precision),
+    )

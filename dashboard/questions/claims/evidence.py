@@ -1,0 +1,188 @@
+"""The evidence of a claim: for one of its tests the chart, its table and its file, and how the verdict stands otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.card import Card
+from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
+from dashboard.exports import sources
+from dashboard.exports.tables import frame as rows
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.claims import chart
+from dashboard.questions.claims.detail import FROM_YEAR, Detail
+from dashboard.session.context import Context
+from dashboard.verdicts import robustness, tables
+from dashboard.verdicts.sentences import about, indicators, sentence
+from dashboard.widgets.components import chart_card
+from warehouse import queries
+from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
+
+
+def evidence(detail: Detail, context: Context) -> None:
+    """For one of the tests that figures answer: the chart, whether fair alternatives flip it, and every line of figures."""
+    words = context.words
+    _ = words.gettext
+    tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
+    if not tests:
+        return
+    st.header(_("The evidence"), anchor="evidence")
+    test = tests[_which(tests, context)]
+    _chart(test, detail, context)
+    _robustness(test, detail, words)
+    if detail.rebuilt:
+        _rebuilt(detail, words)
+
+
+def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
+    """The fair alternatives, and below them every line of figures that the test was applied to."""
+    _ = words.gettext
+    deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
+    every = detail.alternatives_of(test.test_id)
+    found = [a for a in every if a.reason != "printed"]
+    st.subheader(_("Does the verdict flip under fair alternatives?"), anchor="robustness")
+    if len(found) < len(every):
+        st.markdown(
+            _("It rests on a printed figure, which cannot be computed with other members, weights or rules for gaps.")
+        )
+    if found:
+        st.table(robustness.table(test, found, deciding, words), border="horizontal", hide_index=True)
+    if len(found) == len(every) > 0:
+        st.caption(
+            _(
+                "One thing is changed at a time. Where the vintage that decides does not say which figures are estimates, "
+                "the newest one that says so answers."
+            )
+        )
+    with st.expander(_("Every line of figures that the test was applied to")):
+        lines = tables.every_line(test, detail.evidence_of(test.test_id), words)
+        st.dataframe(lines, hide_index=True, key=f"readings_{test.test_id}",
+                     alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
+
+
+def _rebuilt(detail: Detail, words: Words) -> None:
+    """The world's gap in people rebuilt from economies, with its interval."""
+    _ = words.gettext
+    first = detail.rebuilt[0]
+    st.subheader(_("The gap rebuilt from economies"), anchor="rebuilt")
+    st.caption(
+        _(
+            "Rates of women and men times their numbers, from the figures of {vintage}. Economies that report by sex count with "
+            "their own rates; the users of the others are split as among those that report: low with the parity at the 90th "
+            "percentile, central with the median, high with the 10th. Those that report were more often online than the rest, so "
+            "this is a check and decides nothing.",
+            vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
+        )
+    )
+    st.table(tables.rebuilt(detail.rebuilt, words), border="horizontal", hide_index=True)
+
+
+def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
+    """The lines behind the test; of a test that every economy must pass, how many pass, and who does not."""
+    words = context.words
+    every = test.kind == "every_economy"
+    results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
+    points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
+    drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
+    if any(s.dots for s in drawn):
+        chart_card(_card(test, detail, drawn, points, results, context), context)
+    else:
+        st.subheader(indicators(test, words), anchor=False)
+    if results:
+        _economies(test, results, context)
+
+
+def _card(
+    test: ClaimTest, detail: Detail, drawn: Sequence[Series], points: Sequence[EvidencePoint], results: Sequence[EconomyResult],
+    context: Context,
+) -> Card:  # fmt: skip
+    """The chart with its table and files; the table is open where single printed figures carry the verdict."""
+    words = context.words
+    frame, title = chart.frame(test, words), indicators(test, words)
+    told = sentence(test, detail.evidence, words).rstrip(".。")
+
+    def held() -> pd.DataFrame:
+        return rows(results, EconomyResult) if results else rows(points, EvidencePoint)
+
+    def shares() -> pd.DataFrame:
+        return pd.DataFrame([(d.year, d.value) for s in drawn for d in s.dots], columns=["year", "value"])
+
+    return Card(
+        key=test.test_id, title=words.gettext("{title}: {verdict}", title=title, verdict=told),
+        figure=evidence_lines(drawn, frame, words, context.theme), alt=evidence_alt(title, drawn, frame, words),
+        source=_origin(detail, points, words), unit=words.name("unit", test.unit_id),
+        choices=words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
+        shown=shares if results else held, full=held,
+        labelled=lambda: tables.by_year(shares(), words) if results else tables.points(points, test, words),
+        note="" if results else _key(words),
+        table_open=test.kind in ("magnitude", "forecast"),
+    )  # fmt: skip
+
+
+def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
+    """The series and vintages drawn; a licence is said once, behind all that it holds for."""
+    _ = words.gettext
+    drawn = {p.vintage_id for p in points if p.vintage_id} or {s.vintage_id for s in detail.sources}
+    under: dict[str, dict[str, dict[str, None]]] = {}
+    for s in detail.sources:
+        if s.vintage_id in drawn:
+            code = f"[{s.series_code}]({s.url})" if s.url else s.series_code
+            vintage = terms.vintage(words, s.publisher_id, s.published_on, s.precision)
+            under.setdefault(sources.linked_licence(s, words), {}).setdefault(vintage, {})[code] = None
+    said = [
+        _("{series}. Licence: {licence}.", licence=licence, series=_("; ").join(
+            _("{codes}, {vintage}", codes=_(", ").join(codes), vintage=vintage) for vintage, codes in held.items()
+        ))
+        for licence, held in under.items()
+    ]  # fmt: skip
+    said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
+    return words.sentences(*said) or "–"
+
+
+def _which(tests: dict[str, ClaimTest], context: Context) -> str:
+    """The test to look at; nothing to choose where there is one."""
+    words = context.words
+    if len(tests) == 1:
+        return next(iter(tests))
+    measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
+
+    def label(test_id: str) -> str:
+        test = tests[test_id]
+        parts = [about(test, words), measures.get(test.measure or "", "")]
+        parts += [indicators(test, words)] if len({t.indicator_id for t in tests.values()}) > 1 else []
+        return words.gettext(", ").join(p for p in parts if p)
+
+    chosen: str = st.selectbox(
+        words.gettext("Test"), list(tests), format_func=label, key=f"test_of_{next(iter(tests))}"
+    )
+    return chosen
+
+
+def _key(words: Words) -> str:
+    """What each kind of mark means."""
+    _ = words.gettext
+    parts = [
+        _("Thick line: what decides, or would decide; thin line: the other kind of aggregate"),
+        _("squares: figures as publishers printed them, or derived from what they printed"),
+        _("dotted with hollow points: under 80 % of the population covered"),
+    ]
+    return _("; ").join(parts) + _(".")
+
+
+def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:
+    words = context.words
+    year = test.deadline_year or 0
+    held = [r for r in results if r.year == year]
+    failed = sum(r.passes is False for r in held)
+    st.markdown(
+        words.gettext(
+            "In {year}, {failed} economies failed the test and {none} of {all} had no figure.",
+            year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),
+        )
+    )  # fmt: skip
+    with st.expander(words.gettext("The economies that failed")):
+        st.dataframe(tables.economies(held, words), hide_index=True)

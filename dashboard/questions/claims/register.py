@@ -1,0 +1,202 @@
+"""The register on the screen: search, filters, the outline of the resolution, and the claims found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.language.words import Words
+from dashboard.session import view
+from dashboard.session.context import Context
+from dashboard.verdicts.marks import ORDER, badge, mark
+from dashboard.widgets import filters
+from dashboard.widgets.filters import EVERY, choice
+from warehouse import queries
+from warehouse.queries import Claim
+from warehouse.queries.provenance import Texts
+
+PER_PAGE = 20
+PARTS = ("PP", "OP")
+OUTLINE_HEIGHT = 560
+PAGE = "../../pages/claims.py"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which claims are shown; EVERY where a filter asks nothing. paragraph: PP, OP or one paragraph."""
+
+    text: str
+    kind: str
+    outcome: str
+    theme: str
+    paragraph: str
+
+
+def search() -> str:
+    """The text asked for, as the view holds it."""
+    return view.chosen(filters.SEARCH.key) or ""
+
+
+def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> list[Claim]:
+    """The claims that every filter lets through. Each word asked for must stand in id, statement or paragraph's title.
+
+    `texts` are those of every language, so that a link finds the same claims in each.
+    """
+    asked = wanted.text.casefold().split()
+    return [
+        c for c in claims
+        if wanted.kind in (EVERY, c.kind) and wanted.outcome in (EVERY, c.outcome) and wanted.theme in (EVERY, c.theme)
+        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2]) and _says(c, asked, texts)
+    ]  # fmt: skip
+
+
+def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
+    if not asked:
+        return True
+    keys = (("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title"))
+    told = " ".join([claim.claim_id, *(t.get(key, "") for t in texts for key in keys)]).casefold()
+    return all(a in told for a in asked)
+
+
+def choose_claims(context: Context) -> Wanted:
+    """The search box and the filters."""
+    words, release = context.words, context.release
+    _ = words.gettext
+    everything = {EVERY: _("All")}
+    kinds = everything | {k: words.name("claim_kind", k, "title") for k in release.read(queries.claim_kinds)}
+    held = {c.outcome for c in release.read(queries.claims)}
+    outcomes = everything | {o: f"{mark(words, o).sign} {mark(words, o).word}" for o in ORDER if o in held}
+    themes = everything | {t: words.name("theme", t, "title") for t in release.read(queries.themes)}
+    key = f"filter_{filters.SEARCH.key}"
+    st.session_state[key] = search()
+    with st.grid(4, min_column_width=160):
+        st.text_input(
+            _("Search"), key=key, placeholder=_("words or a number, such as PP9d"), on_change=_remember_search, max_chars=80,
+            icon=":material/search:",
+        )  # fmt: skip
+        outcome = choice(filters.OUTCOME, _("Outcome"), list(outcomes), EVERY, outcomes.__getitem__)
+        kind = choice(filters.KIND, _("Kind"), list(kinds), EVERY, kinds.__getitem__)
+        theme = choice(filters.THEME, _("Theme"), list(themes), EVERY, themes.__getitem__)
+    paragraph = view.chosen(filters.PARAGRAPH.key) or EVERY
+    if paragraph not in (EVERY, *PARTS, *release.read(queries.paragraphs)):
+        view.refuse(filters.PARAGRAPH.key)
+        paragraph = EVERY
+    return Wanted(search(), kind, outcome, theme, paragraph)
+
+
+def _remember_search() -> None:
+    view.choose(filters.SEARCH.key, st.session_state[f"filter_{filters.SEARCH.key}"].strip() or None)
+
+
+def outline(claims: Sequence[Claim], context: Context) -> None:
+    """The 63 paragraphs, each with the outcomes of its claims, to choose one or a part of the resolution."""
+    words, release = context.words, context.release
+    _ = words.gettext
+    ids = release.read(queries.paragraphs)
+    outcomes = {p: _outcomes([c for c in claims if c.paragraph == p]) for p in ids}
+    labels = {
+        EVERY: _("The whole resolution"),
+        "PP": _("Preamble: {n} paragraphs", n=sum(p.startswith("PP") for p in ids)),
+        "OP": _("Operative part: {n} paragraphs", n=sum(p.startswith("OP") for p in ids)),
+    } | {p: f"**{p}** {words.name('paragraph', p, 'title')}" for p in ids}
+    captions = ["", "", "", *(_captions(outcomes[p], words) for p in ids)]
+    options = [EVERY, "PP", "OP", *ids]
+    key = f"filter_{filters.PARAGRAPH.key}"
+    st.session_state[key] = view.chosen(filters.PARAGRAPH.key) or EVERY
+    with st.container(height=OUTLINE_HEIGHT, border=True):
+        st.radio(
+            _("Paragraphs of the resolution"), options, format_func=labels.__getitem__, captions=captions, key=key,
+            on_change=_remember_paragraph, width="stretch",
+        )  # fmt: skip
+
+
+def _remember_paragraph() -> None:
+    value = st.session_state[f"filter_{filters.PARAGRAPH.key}"]
+    view.choose(filters.PARAGRAPH.key, None if value == EVERY else value)
+
+
+def _outcomes(claims: Sequence[Claim]) -> Counter[str]:
+    return Counter(c.outcome for c in claims)
+
+
+def _captions(counts: Counter[str], words: Words) -> str:
+    """The outcomes of a paragraph's claims: shape, colour and word, with how many."""
+    marks = [(mark(words, o), counts[o]) for o in ORDER if counts[o]]
+    return " · ".join(f":{m.colour}[{m.sign} {m.word}{f' × {n}' if n > 1 else ''}]" for m, n in marks)
+
+
+def adoption(context: Context) -> None:
+    """When, where and on what report the resolution was adopted."""
+    words = context.words
+    st.caption(
+        words.gettext(
+            "[{resolution}]({url}), adopted on {date} at the 71st plenary meeting of the General Assembly under agenda item 16, on "
+            "the [{report}]({report_url}).",
+            resolution="A/RES/68/198", url="https://undocs.org/A/RES/68/198", date=words.date(dt.date(2013, 12, 20)),
+            report=words.gettext("report of the Second Committee, A/68/435"), report_url="https://undocs.org/A/68/435",
+        )
+    )  # fmt: skip
+
+
+def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
+    """How many claims have each outcome; each count is a button that shows them."""
+    words = context.words
+    counts = _outcomes(claims)
+    with st.container(horizontal=True, gap="small"):
+        for outcome in (o for o in ORDER if counts[o]):
+            shown = mark(words, outcome)
+            st.button(
+                f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**", key=f"count_{outcome}",
+                type="tertiary", on_click=view.choose, args=(filters.OUTCOME.key, outcome),
+            )  # fmt: skip
+
+
+def outcome_links(context: Context) -> None:
+    """How many claims have each outcome, each count a link into the register. For other pages."""
+    words = context.words
+    claims = context.release.read(queries.claims)
+    counts, view_now = _outcomes(claims), st.query_params.to_dict()
+    with st.container(horizontal=True, gap="medium"):
+        for outcome in (o for o in ORDER if counts[o]):
+            shown = mark(words, outcome)
+            st.page_link(
+                PAGE, label=f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**",
+                query_params={**view_now, filters.OUTCOME.key: outcome},
+            )  # fmt: skip
+
+
+def list_claims(claims: Sequence[Claim], context: Context) -> None:
+    """The claims found, in the order of the resolution; each opens its own view."""
+    words = context.words
+    if not claims:
+        st.info(
+            words.gettext("No claim matches. Take a filter off, or search for fewer words."),
+            icon=":material/search_off:",
+        )
+        return
+    pages = -(-len(claims) // PER_PAGE)
+    number = min(int(st.session_state.get("claims_page", 1)), pages)
+    for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        claim_button(claim.claim_id, claim.outcome, words, "list")
+    if pages > 1:
+        if st.session_state.get("claims_page", 1) != number:
+            st.session_state["claims_page"] = number
+        st.pagination(pages, key="claims_page")
+
+
+def claim_button(claim_id: str, outcome: str, words: Words, where: str) -> None:
+    """A claim in a list: its mark, its id and its statement; opens its own view."""
+    shown = mark(words, outcome)
+    statement = words.name("claim", claim_id, "statement")
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                f"**{claim_id}**", key=f"{where}_{claim_id}", icon=shown.icon, type="tertiary",
+                on_click=view.choose, args=(filters.CLAIM.key, claim_id),
+            )  # fmt: skip
+            st.markdown(badge(words, outcome))
+        st.markdown(statement)

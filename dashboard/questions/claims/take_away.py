@@ -1,0 +1,44 @@
+"""The claim as an object: JSON, CSV, an archive, and how to cite it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
+from dashboard.questions.claims.detail import Detail, claim_archive, claim_object
+from dashboard.session.context import Context
+from dashboard.widgets.actions import link_to_here, today
+
+
+def take_away(detail: Detail, context: Context) -> None:
+    """The downloads and the citations. Files are made when they are asked for."""
+    words, release = context.words, context.release
+    _ = words.gettext
+    thing = claim_object(detail, release, words, link_to_here())
+    name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}"
+
+    st.header(_("Take it away"), anchor="take-away")
+    with st.container(horizontal=True, gap="small"):
+        for label, make, ending, kind in (
+            (_("JSON"), lambda: json_file(as_dict(thing)), "json", "application/json"),
+            (_("CSV of the evidence"), lambda: evidence_csv(thing, today()), "csv", "text/csv"),
+            (
+                _("Archive with SQL, sources and citations"),
+                lambda: claim_archive(detail, thing, release, today()),
+                "zip",
+                "application/zip",
+            ),
+        ):
+            st.download_button(
+                label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary",
+                icon=":material/download:",
+            )  # fmt: skip
+    with st.expander(_("Cite this"), icon=":material/format_quote:"):
+        told = citations(thing, today())
+        st.caption(_("As a reference"))
+        st.code(told["apa"], language=None, wrap_lines=True)
+        st.caption(_("BibTeX"))
+        st.code(told["bibtex"], language=None, wrap_lines=True)
+        if told["world_bank"]:
+            st.caption(_("The figures, in the form that the World Bank recommends"))
+            st.code("\n".join(told["world_bank"]), language=None, wrap_lines=True)

@@ -1,0 +1,163 @@
+"""The verdicts of a claim: a card per test, with its answers, its condition, its membership and what it lacks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.claims.detail import Detail
+from dashboard.session.context import Context
+from dashboard.verdicts.gaps import after, before, disagreement, measure, together
+from dashboard.verdicts.lacking import lacking
+from dashboard.verdicts.marks import amount, badge, mark
+from dashboard.verdicts.sentences import about, condition, indicators, sentence, sure, tie
+from warehouse.queries import ClaimEvidence, ClaimTest
+
+FIGURES = ("threshold", "every_economy", "magnitude", "forecast", "trend", "gap")
+
+
+def verdicts(detail: Detail, context: Context) -> None:
+    """Each test with its sentence and its answers; a gap asked in points and as a ratio is one card."""
+    groups = together(detail.tests)
+    if not groups:
+        return
+    with st.grid(3 if len(groups) > 2 else len(groups), min_column_width=250):
+        for tests in groups:
+            _card(tests, detail, context)
+
+
+def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> None:
+    words, test = context.words, tests[0]
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{about(test, words)}**")
+        if test.indicator_id:
+            st.caption(indicators(test, words))
+        st.markdown(badge(words, test.outcome))
+        said = disagreement(tests, words)
+        if said or len(tests) == 1 or test.outcome == "no_data":
+            st.markdown(said or sentence(test, detail.evidence, words))
+        if test.kind in FIGURES and test.outcome != "no_data":
+            lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
+            st.markdown("\n".join(f"- {line}" for line in lines))
+        told = [*_firmness(tests, words), *_beside(tests, detail, words)]
+        for line in dict.fromkeys(t for t in told if t):
+            st.caption(line)
+        if test.url:
+            st.caption(words.gettext("[Source]({url})", url=test.url))
+
+
+def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
+    """How many fair alternatives flip the verdict; of each measure where the two differ."""
+    said = {t.test_id: sure(t, words) for t in tests}
+    if len(set(said.values())) == 1:
+        return [said[tests[0].test_id]]
+    return [
+        words.gettext("{measure}: {said}", measure=measure(t, words), said=said[t.test_id])
+        for t in tests
+        if said[t.test_id]
+    ]
+
+
+def _moves(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
+    """Both measures of a gap before and after, and whose figures say so."""
+    told = len(tests) == 1 and tests[0].direction == "exists"
+    lines = [*([] if told else [before(t, words) for t in tests]), after(tests, words)]
+    row = detail.deciding(tests[0].test_id, "as_now") or detail.deciding(tests[0].test_id, "as_then")
+    if row is not None:
+        lines.append(words.gettext("Figures: {source}", source=_source(row, words)))
+    return [line for line in lines if line]
+
+
+def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
+    """As then published, as revised now, since."""
+    _ = words.gettext
+    told = []
+    for label, value, outcome, role in (
+        (_("As then published"), test.then_value, test.as_then, "as_then"),
+        (_("As revised now"), test.now_value, test.as_now, "as_now"),
+    ):  # fmt: skip
+        row = detail.deciding(test.test_id, role)
+        shown = mark(words, outcome)
+        if row is None or (value is None and row.line != "published_count"):
+            told.append(_("{label}: no figure held", label=label))
+            continue
+        figure = (
+            _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
+        )
+        told.append(
+            _("{label}: **{figure}** {sign} {word} ({source})",
+              label=label, figure=figure, sign=shown.sign, word=shown.word, source=_source(row, words))
+        )  # fmt: skip
+    if test.since == "crossed":
+        told.append(
+            words.sentences(_("Since: **reached in {year}**", year=test.since_year), _other_years(test, detail, words))
+        )
+    elif test.since == "not_yet":
+        told.append(_("Since: not reached yet"))
+    elif test.kind == "trend" and test.latest_year and test.latest_year > (test.deadline_year or 0):
+        latest = amount(words, test.latest_value, test.unit_id)
+        told.append(_("Since: {value} in {year}", value=latest, year=test.latest_year))
+    return told
+
+
+def _other_years(test: ClaimTest, detail: Detail, words: Words) -> str:
+    """Other years of reaching the threshold, by older vintages of the same dataset and kind of line; nothing where they agree."""
+    now = detail.deciding(test.test_id, "as_now")
+    if now is None:
+        return ""
+    same = [
+        e for e in detail.evidence_of(test.test_id)
+        if (e.line, e.dataset_id, e.membership_id, e.gap_rule, e.weighting)
+        == (now.line, now.dataset_id, now.membership_id, now.gap_rule, now.weighting)
+        and e.year_crossed not in (None, test.since_year) and e.published_on < now.published_on
+    ]  # fmt: skip
+    told = [
+        words.gettext("{year} by the figures of {source}", year=e.year_crossed, source=_source(e, words)) for e in same
+    ]
+    return words.gettext("({years})", years=words.gettext("; ").join(told)) if told else ""
+
+
+def _count(row: ClaimEvidence, words: Words) -> str:
+    """Economies that a publisher counted, of those with a figure."""
+    return words.gettext(
+        "{met} of {n} economies in {year}", met=row.economies_met, n=row.economies, year=row.latest_year
+    )
+
+
+def _source(row: ClaimEvidence, words: Words) -> str:
+    return terms.vintage(words, row.publisher_id, row.published_on, row.precision)
+
+
+def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
+    """The condition, a value that rounds to the threshold, the recount, what is lacking, the date of membership, and the note."""
+    test = tests[0]
+    note = words.name("claim_test", test.test_id, "note")
+    return [
+        condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
+        lacking(detail.data_gaps_of(test.test_id), words), _members(test, words), "" if note == test.test_id else note,
+    ]  # fmt: skip
+
+
+def _members(test: ClaimTest, words: Words) -> str:
+    """At which date the groups of a test are taken; nothing where they cannot differ."""
+    areas = [a for a in (test.area_id, test.other_area_id) if a and a.startswith("group:") and a != "group:world"]
+    if not areas:
+        return ""
+    return words.gettext("Group: {members}", members=words.name("membership", test.membership_id))
+
+
+def _recounted(test: ClaimTest, detail: Detail, words: Words) -> str:
+    """A publisher's count counted again on its own basis, and that it is not the basis of today's answer."""
+    _ = words.gettext
+    found = [r for r in detail.recounts if r.test_id == test.test_id]
+    if not found:
+        return ""
+    years = [_("{met} of {n} in {year}", met=r.economies_met, n=r.economies, year=r.year) for r in found]
+    return _(
+        "The count of the time is of all economies and of one basket alone, “{title}”; counted again in the file of {vintage}: "
+        "{years}. Today’s answer asks {group} only and lets either basket pass, so the two do not compare.",
+        group=terms.group_in_sentence(words, test.area_id or ""),
+        vintage=terms.vintage(words, found[0].publisher_id, found[0].published_on, found[0].precision),
+        title=words.name("indicator", found[0].indicator_id, "title"), years=_("; ").join(years),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""A claim's own view: what it says, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.questions.claims.detail import Detail, actor
+from dashboard.questions.claims.register import claim_button
+from dashboard.session import view
+from dashboard.session.context import Context
+from dashboard.verdicts import tables
+from dashboard.verdicts.gaps import together
+from dashboard.verdicts.marks import badge, day
+from dashboard.widgets import filters
+from dashboard.widgets.actions import copy_link
+from warehouse import queries
+from warehouse.queries import Claim, StatedFigure
+
+
+def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
+    """Back to the register, and to the claim before and after in the resolution."""
+    _ = context.words.gettext
+    at = [c.claim_id for c in claims].index(claim.claim_id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _go(_("All claims"), None, ":material/arrow_back:")
+        if at:
+            _go(claims[at - 1].claim_id, claims[at - 1].claim_id, ":material/chevron_left:")
+        if at + 1 < len(claims):
+            _go(claims[at + 1].claim_id, claims[at + 1].claim_id, ":material/chevron_right:")
+        copy_link("claim", context.words)
+
+
+def _go(label: str, claim_id: str | None, icon: str) -> None:
+    st.button(
+        label,
+        key=f"go_{claim_id}",
+        icon=icon,
+        type="tertiary",
+        on_click=view.choose,
+        args=(filters.CLAIM.key, claim_id),
+    )
+
+
+def head(detail: Detail, context: Context) -> None:
+    """What is claimed, where, and what came out."""
+    words, claim = context.words, detail.claim
+    _ = words.gettext
+    st.title(_("Claim {id}", id=claim.claim_id), anchor=False)
+    st.markdown(f"#### {words.name('claim', claim.claim_id, 'statement')}")
+    st.caption(
+        _(
+            "[{paragraph}, {title}]({url}) · {kind} · {theme}",
+            paragraph=_paragraph(claim.paragraph, context), url=claim.official_url,
+            title=words.name("paragraph", claim.paragraph, "title"), kind=words.name("claim_kind", claim.kind, "title"),
+            theme=words.name("theme", claim.theme, "title"),
+        )
+    )  # fmt: skip
+    st.markdown(badge(words, claim.outcome))
+    tested = together(detail.tests)
+    lacking = sum(group[0].outcome == "no_data" for group in tested)
+    if 0 < lacking < len(tested):
+        st.caption(
+            words.ngettext(
+                "{n} test of {all} lacks figures; the outcome rests on the others.",
+                "{n} tests of {all} lack figures; the outcome rests on the others.", lacking, all=words.number(len(tested)),
+            )
+        )  # fmt: skip
+    _stated(detail, context)
+    if claim.outcome == "not_measurable":
+        st.markdown(words.name("claim", claim.claim_id, "not_measurable"))
+    note = words.name("claim", claim.claim_id, "note")
+    if note != claim.claim_id:
+        st.caption(note)
+
+
+def _stated(detail: Detail, context: Context) -> None:
+    """Who acts, and the quantities that the paragraph states."""
+    words, claim_id = context.words, detail.claim.claim_id
+    _ = words.gettext
+    told = []
+    if detail.actors:
+        told.append(_("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors])))
+    if detail.figures:
+        told.append(
+            _(
+                "**Stated figures**: {figures}",
+                figures=_("; ").join(_figure(f, claim_id, context) for f in detail.figures),
+            )
+        )
+    if told:
+        st.markdown("  \n".join(told))
+
+
+def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
+    """A quantity as the paragraph gives it, with the group and the year that it is of."""
+    words = context.words
+    told = words.name("claim_figure", f"{claim_id}:{figure.text}", "text")
+    told = figure.text if told == f"{claim_id}:{figure.text}" else told
+    area = words.name("area", figure.area_id) if figure.area_id else ""
+    year = figure.year if figure.unit != "year" else None
+    if area and year:
+        return words.gettext("{figure} ({area}, {year})", figure=told, area=area, year=year)
+    return words.gettext("{figure} ({of})", figure=told, of=area or year) if area or year else told
+
+
+def _paragraph(paragraph: str, context: Context) -> str:
+    _ = context.words.gettext
+    number = paragraph[2:]
+    return (
+        _("Preamble, paragraph {n}", n=number) if paragraph.startswith("PP") else _("Operative paragraph {n}", n=number)
+    )
+
+
+def behind(detail: Detail, context: Context) -> None:
+    """Sources with licences, the history of goalposts, documents, events and related claims."""
+    words, release = context.words, context.release
+    _ = words.gettext
+    if detail.sources:
+        st.header(_("Sources and licences"), anchor="sources")
+        st.dataframe(
+            tables.sources(detail.sources, words),
+            hide_index=True,
+            alt=_("Vintages, series and licences behind the verdict"),
+        )
+    if detail.goalposts:
+        st.header(_("How the goalposts moved"), anchor="goalposts")
+        st.table(tables.goalposts(detail.goalposts, words), border="horizontal", hide_index=True)
+        st.caption(
+            _("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context))
+        )
+    named = [link for link in detail.links if link.kind != "claim"]
+    if named:
+        st.header(_("Documents and events"), anchor="documents")
+        st.markdown("\n".join(f"- {_named(link, context)}" for link in named))
+    outcomes = {c.claim_id: c.outcome for c in release.read(queries.claims)}
+    related = [link.target_id for link in detail.links if link.kind == "claim" and link.target_id in outcomes]
+    if related:
+        st.header(_("Related claims"), anchor="related")
+        for claim_id in related:
+            claim_button(claim_id, outcomes[claim_id], words, "related")
+
+
+def _lineage(claim: Claim, context: Context) -> str:
+    """The years in which the targets of a paragraph were worded, oldest first."""
+    release = context.release
+    targets = [c.claim_id for c in release.read(queries.claims) if (c.paragraph, c.kind) == (claim.paragraph, "target")]
+    dates = [g.set_on for c in targets for g in release.read(queries.claim_goalposts, c) if g.set_on]
+    return " → ".join(str(year) for year in sorted({d.year for d in dates}))
+
+
+def _named(link: queries.ClaimLink, context: Context) -> str:
+    words = context.words
+    name = words.name(link.kind, link.target_id, "title" if link.kind == "document" else "name")
+    told = f"{link.symbol}: {name}" if link.symbol else name
+    told = f"[{told}]({link.url})" if link.url else told
+    return f"{told} ({day(words, link.dated_on, link.date_precision)})" if link.dated_on else told

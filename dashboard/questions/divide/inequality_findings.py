@@ -1,0 +1,101 @@
+"""Sentences on inequality across economies, made from the figures that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.language.words import Words
+from warehouse.queries import InequalityFigure
+
+
+def parts(grouping: str, words: Words) -> tuple[str, str]:
+    """The names of both parts of Theil's index."""
+    _ = words.gettext
+    if grouping == "region":
+        return _("between regions"), _("between the economies of a region")
+    return _("between income groups"), _("between the economies of an income group")
+
+
+def _ends(figures: Sequence[InequalityFigure], since: int) -> tuple[InequalityFigure, InequalityFigure] | None:
+    held = [f for f in figures if f.year >= since and not f.low_coverage]
+    return (held[0], held[-1]) if len(held) > 1 else None
+
+
+def inequality(figures: Sequence[InequalityFigure], grouping: str, since: int, words: Words) -> str:
+    """Whether inequality became smaller or larger, in every measure of it."""
+    _ = words.gettext
+    ends = _ends(figures, since)
+    if ends is None:
+        return ""
+    first, last = ends
+    between, within = parts(grouping, words)
+    pairs = [
+        (_("Theil"), first.theil, last.theil), (between, first.theil_between, last.theil_between),
+        (within, first.theil_within, last.theil_within), (_("Gini"), first.gini, last.gini),
+    ]  # fmt: skip
+    said = [
+        _("{measure} {direction} ({a} → {b})", measure=name, direction=_("narrower") if b < a else _("wider"), a=words.number(a, 2),
+          b=words.number(b, 2)) for name, a, b in pairs
+    ]  # fmt: skip
+    return _("{first}–{last}: {parts}.", first=first.year, last=last.year, parts=_("; ").join(said))
+
+
+def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words: Words) -> str:
+    """Where inequality stood and stands, and how much of it lies between groups."""
+    _ = words.gettext
+    ends = _ends(figures, since)
+    if ends is None:
+        return _("Too little of the world is covered to tell how unequal it is")
+    first, last = ends
+    return _(
+        "Inequality across economies {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies {between}",
+        moved=_("fell") if last.theil < first.theil else _("rose"),
+        a=words.number(first.theil, 2), first=first.year, b=words.number(last.theil, 2), last=last.year,
+        share=words.percent(last.between_share, 0), between=parts(grouping, words)[0],
+    )  # fmt: skip
+
+
+def theil_said(figure: InequalityFigure, words: Words) -> str:
+    """The hover of a year."""
+    return words.gettext(
+        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} economies",
+        between=words.number(figure.theil_between, 3), within=words.number(figure.theil_within, 3),
+        theil=words.number(figure.theil, 3), coverage=words.percent(figure.coverage, 0), n=figure.economies,
+    )  # fmt: skip
+
+
+def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) -> str:
+    """First and last year in both parts."""
+    if not figures:
+        return words.gettext("No inequality could be measured.")
+    first, last = figures[0], figures[-1]
+    between, within = parts(grouping, words)
+    return words.gettext(
+        "Stacked bars of Theil’s index of Internet use across economies, {first}: {a} {between} and {b} {within}; "
+        "{last}: {c} and {d}.",
+        first=first.year, a=words.number(first.theil_between, 2), between=between, b=words.number(first.theil_within, 2),
+        within=within, last=last.year, c=words.number(last.theil_between, 2), d=words.number(last.theil_within, 2),
+    )  # fmt: skip
+
+
+def gini(figures: Sequence[InequalityFigure], since: int, words: Words) -> str:
+    """The same in Gini's coefficient."""
+    _ = words.gettext
+    ends = _ends(figures, since)
+    if ends is None:
+        return _("Too little of the world is covered to tell how unequal it is")
+    first, last = ends
+    return _("The Gini coefficient {moved} from {a} in {first} to {b} in {last}",
+             moved=_("fell") if last.gini < first.gini else _("rose"), a=words.number(first.gini, 2), first=first.year,
+             b=words.number(last.gini, 2), last=last.year)  # fmt: skip
+
+
+def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
+    """First and last year."""
+    if not figures:
+        return words.gettext("No inequality could be measured.")
+    first, last = figures[0], figures[-1]
+    return words.gettext(
+        "Line chart of the Gini coefficient of Internet use across economies: {a} in {first}, {b} in {last}.",
+        a=words.number(first.gini, 2), first=first.year, b=words.number(last.gini, 2), last=last.year,
+    )  # fmt: skip

@@ -1,0 +1,213 @@
+"""The digital divide: a reference group and the others in one indicator, what is read, and the charts made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.charts.base import percent_sign
+from dashboard.charts.card import Card
+from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.exports import sources
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.divide import findings as divide_findings
+from dashboard.questions.divide import tables as divide_tables
+from dashboard.questions.divide.findings import Change
+from dashboard.session.context import Context
+from warehouse import queries
+from warehouse.queries import DivideFigure, DivideIndicator, Source
+
+GAP_RULE = "interpolate"
+SINCE = 2013
+FROM_YEAR = 2000
+DIMENSIONS = {
+    "use": ("internet_users_share", "fixed_broadband_per_100", "active_mobile_broadband_per_100"),
+    "access": ("population_covered_3g_share", "population_covered_4g_share"),
+    "price": (
+        "fixed_broadband_basket_share_of_gni",
+        "mobile_data_basket_share_of_gni",
+        "mobile_cellular_basket_share_of_gni",
+    ),
+    "quality": ("international_bandwidth_per_user_kbits", "secure_servers_per_million"),
+}
+"""Dimension of the divide → indicators that measure it, the usual one first."""
+DIMENSION_OF = {i: dimension for dimension, indicators in DIMENSIONS.items() for i in indicators}
+PERCENT_UNITS = ("percent_of_population", "percent_of_gni_per_capita", "percent_of_households")
+COLOURS = {
+    "group:high_income": "#7a8594", "group:developed": "#7a8594", "group:upper_middle_income": "#2f78b7",
+    "group:lower_middle_income": "#b8621b", "group:low_income": "#0f8a72", "group:ldc": "#0f8a72", "group:lldc": "#b8621b",
+    "group:sids": "#2f78b7", "group:developing": "#b8621b", "group:sub_saharan_africa": "#0f8a72", "group:m49_africa": "#2f78b7",
+}  # fmt: skip
+"""The reference groups in grey; the others in colours that stay apart under the common colour-vision deficiencies."""
+MEASURES = ("points", "ratio", "years", "level")
+
+
+@dataclass(frozen=True)
+class GroupSet:
+    """Groups that are compared with a reference group; `focus` is the one that the summary speaks of."""
+
+    set_id: str
+    reference_id: str
+    area_ids: tuple[str, ...]
+    focus_id: str
+
+
+SETS = {
+    "income": GroupSet(
+        "income", "group:high_income", ("group:upper_middle_income", "group:lower_middle_income", "group:low_income"),
+        "group:low_income",
+    ),
+    "special": GroupSet("special", "group:high_income", ("group:ldc", "group:lldc", "group:sids"), "group:ldc"),
+    "development": GroupSet("development", "group:developed", ("group:developing", "group:ldc"), "group:developing"),
+    "africa": GroupSet(
+        "africa", "group:high_income", ("group:sub_saharan_africa", "group:m49_africa"), "group:sub_saharan_africa"
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Divide:
+    """One indicator for one set of groups."""
+
+    indicator: DivideIndicator
+    groups: GroupSet
+    membership_id: str
+    unit: str
+    figures: tuple[DivideFigure, ...]
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def indicator_id(self) -> str:
+        """What is measured."""
+        return self.indicator.indicator_id
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of the divide that it measures."""
+        return DIMENSION_OF[self.indicator_id]
+
+    @property
+    def percent(self) -> bool:
+        """Whether values are in %."""
+        return self.indicator.unit_id in PERCENT_UNITS
+
+    def of(self, area_id: str) -> list[DivideFigure]:
+        """The figures of a group by year."""
+        return [f for f in self.figures if f.area_id == area_id]
+
+    def changes(self) -> list[Change]:
+        """What became of each group's gap since 2013, as far as figures that cover enough tell."""
+        return [divide_findings.change(a, self.of(a), SINCE) for a in self.groups.area_ids]
+
+
+def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list[Divide]:
+    """Every indicator held, for these groups, each in the vintage that reaches over the most years."""
+    release = context.release
+    held = release.read(queries.divide_indicators, tuple(DIMENSION_OF))
+    asked = tuple((i.indicator_id, i.vintage_id, -1 if DIMENSION_OF[i.indicator_id] == "price" else 1) for i in held)
+    found = release.read(
+        queries.divides, asked, groups.area_ids, groups.reference_id, membership_id, GAP_RULE, FROM_YEAR
+    )
+    breaks = release.read(queries.indicator_breaks, tuple(DIMENSION_OF))
+    return [
+        Divide(i, groups, membership_id, context.words.name("unit", i.unit_id), figures,
+               tuple(b.year for b in breaks if b.indicator_id == i.indicator_id))
+        for i, figures in zip(held, found, strict=True)
+    ]  # fmt: skip
+
+
+def read_source(divide: Divide, context: Context) -> Source:
+    """Where an indicator's figures come from."""
+    found = context.release.read(queries.sources, divide.indicator_id)
+    return sources.source_of(found, divide.indicator.vintage_id)
+
+
+def divide_card(divide: Divide, measure: str, context: Context) -> Card:
+    """The gaps of every group in one measure."""
+    words = context.words
+    source = read_source(divide, context)
+    return Card(
+        key="divide-lines", title=divide_findings.title(divide, measure, words),
+        alt=divide_findings.alt(divide, measure, words),
+        figure=series_chart(_series(divide, measure, source, words), _axis(divide, measure, words), context.theme),
+        source=source, unit=divide_findings.unit(divide, measure, words), choices=_said(divide, context),
+        shown=lambda: divide_tables.divide_frame(divide.figures),
+        labelled=lambda: divide_tables.divide_table(divide.figures, words),
+        full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
+        note=_note(divide, measure, words),
+    )  # fmt: skip
+
+
+def _axis(divide: Divide, measure: str, words: Words) -> Axis:
+    _ = words.gettext
+    name = {"ratio": _("times"), "years": _("years behind"), "points": _("difference"), "level": ""}[measure]
+    usual = Axis(
+        lambda v: words.number(v, 1), marked_year=(SINCE, _("resolution")), breaks=divide.breaks, break_name=_("basket changed"),
+        name=divide_findings.points_unit(divide, words) if measure == "points" else name or divide.unit,
+    )  # fmt: skip
+    if measure == "level" and divide.percent:
+        return replace(usual, write=words.percent, suffix=percent_sign(words))
+    if measure == "ratio":
+        return replace(usual, write=lambda v: _("{n} times", n=words.number(v, 1)), marked_value=(1.0, _("equal")))
+    if measure == "years":
+        return replace(usual, write=lambda v: _("{n} years", n=words.number(v, 1)))
+    return usual
+
+
+def value_of(figure: DivideFigure, measure: str) -> float | None:
+    """The value of a measure."""
+    return {"points": figure.points, "ratio": figure.ratio, "years": figure.years_behind, "level": figure.value}[
+        measure
+    ]
+
+
+def _series(divide: Divide, measure: str, source: Source, words: Words) -> list[Series]:
+    """A line per group; of levels, the reference group's too."""
+    says = f"{terms.evidence_line(words, 'our_aggregate')}<br>{sources.hover(source, words)}"
+    series = []
+    if measure == "level":
+        reference = {f.year: Dot(f.year, f.reference_value) for f in divide.figures}
+        series.append(_one(divide.groups.reference_id, list(reference.values()), says, words))
+    for area_id in divide.groups.area_ids:
+        dots = [
+            Dot(f.year, value, divide_findings.hover(f, measure, words), f.low_coverage)
+            for f in divide.of(area_id) if (value := value_of(f, measure)) is not None
+        ]  # fmt: skip
+        series.append(_one(area_id, dots, says, words))
+    return [s for s in series if s.dots]
+
+
+def _one(area_id: str, dots: Sequence[Dot], says: str, words: Words) -> Series:
+    return Series(divide_findings.short(area_id, words), COLOURS[area_id], dots, says)
+
+
+def _said(divide: Divide, context: Context) -> str:
+    """The choices as a sentence."""
+    words = context.words
+    v = divide.indicator
+    return words.gettext(
+        "{indicator}. {groups} against {reference}. Vintage: {vintage}. Groups: {members}. Gaps: {gaps}.",
+        indicator=words.name("indicator", divide.indicator_id, "title"),
+        groups=words.gettext(", ").join(words.name("area", a) for a in divide.groups.area_ids),
+        reference=words.name("area", divide.groups.reference_id),
+        vintage=terms.vintage(words, v.publisher_id, v.published_on, v.precision),
+        members=words.name("membership", divide.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
+    )  # fmt: skip
+
+
+def _note(divide: Divide, measure: str, words: Words) -> str:
+    """How to read the chart: medians, hollow points, and where years cannot be told."""
+    _ = words.gettext
+    said = [_("Dotted with hollow points: under 80 % of the population covered.")]
+    if "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
+        said.append(_("Which economies were SIDS in 2013 is not yet verified."))
+    if divide.dimension == "price":
+        said.append(_("A group’s price is the median of its economies; a higher price is worse."))
+    said += [
+        _("From {year}: {reason}", year=y, reason=words.name("indicator_break", f"{divide.indicator_id}:{y}", "reason"))
+        for y in divide.breaks
+    ]  # fmt: skip
+    if measure == "years":
+        said += divide_findings.undated(divide, words)
+    return words.sentences(*said)

@@ -1,0 +1,185 @@
+"""A host's view: its figures in the five years around its meeting, beside its region and the world. Described, not explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.base import percent_sign
+from dashboard.charts.card import Card
+from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
+from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.exports import sources
+from dashboard.exports.tables import frame
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.events import tables
+from dashboard.questions.events.words import when
+from dashboard.session.context import Context
+from dashboard.widgets import filters
+from dashboard.widgets.filters import choice
+from warehouse import queries
+from warehouse.queries import Event, HostFigure, Source
+
+INDICATORS = (
+    "internet_users_share",
+    "fixed_broadband_per_100",
+    "active_mobile_broadband_per_100",
+    "mobile_cellular_per_100",
+)
+WORLD = "group:world"
+DEFAULT = "igf_2013"
+AROUND = 2
+ESTIMATES = ("estimated", "modelled")
+FIRST_YEAR, LAST_YEAR = 1990, 2030
+
+
+@dataclass(frozen=True)
+class Host:
+    """An event in an economy with the economy's figures around it."""
+
+    event: Event
+    area_id: str
+    region_id: str
+    figures: tuple[HostFigure, ...]
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last of the five years."""
+        return self.event.start_on.year - AROUND, self.event.start_on.year + AROUND
+
+    def of(self, indicator_id: str, area_id: str) -> list[HostFigure]:
+        """The figures of an indicator and area by year."""
+        return [f for f in self.figures if (f.indicator_id, f.area_id) == (indicator_id, area_id)]
+
+
+def choose_host(found: Sequence[Event], context: Context) -> Host | None:
+    """The event whose host is looked at; None where the release holds none in an economy with a region."""
+    words = context.words
+    held = {e.event_id: e for e in found if e.area_id and e.region_id}
+    if not held:
+        return None
+    default = DEFAULT if DEFAULT in held else next(iter(held))
+    chosen = held[choice(
+        filters.EVENT, words.gettext("Event"), list(held), default,
+        lambda e: _option(held[e], words),
+    )]  # fmt: skip
+    area_id, region_id = str(chosen.area_id), str(chosen.region_id)
+    year = chosen.start_on.year
+    figures = context.release.read(
+        queries.host_series, area_id, (region_id, WORLD), INDICATORS, year - AROUND, year + AROUND
+    )
+    return Host(chosen, area_id, region_id, figures)
+
+
+def _option(event: Event, words: Words) -> str:
+    """The name of an event with its year."""
+    name = words.name("event", event.event_id)
+    year = str(event.start_on.year)
+    return name if year in name else words.gettext("{event} ({year})", event=name, year=year)
+
+
+def host_card(host: Host, context: Context) -> Card:
+    """The host's figures, a panel per indicator."""
+    words = context.words
+    year = host.event.start_on.year
+    note = words.gettext(
+        "The dashed line is the year of the meeting. The figures describe these years; nothing here says that the meeting "
+        "caused any of it. Region: the World Bank’s, members of today; region and world are computed here from economies, "
+        "weighted by population. A hollow mark is an estimate, or covers under 80 % of the population. A panel holds one vintage."
+    )
+    missing = [i for i in INDICATORS if not host.of(i, host.area_id)]
+    if missing:
+        said = words.gettext(
+            "No figure held for these years: {list}.", list=words.listed([_title(i, words) for i in missing])
+        )
+        note = words.sentences(said, note)
+    used = _used(host, context)
+    held = [f for f in host.figures if f.indicator_id in used]
+    drawn = [_panel(used[i], i, host, words) for i in INDICATORS if i not in missing]
+    return Card(
+        key="host", title=finding(host, words), alt=_alt(host, words), figure=panels(drawn, host.years, context.theme, year),
+        source=sources.joined(used.values(), words), unit=words.gettext("% of the population; subscriptions per 100 people"),
+        choices=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
+        shown=lambda: frame(held, HostFigure), labelled=lambda: tables.host_table(held, words),
+        full=lambda: frame(context.release.read(
+            queries.host_series, host.area_id, (host.region_id, WORLD), INDICATORS, FIRST_YEAR, LAST_YEAR), HostFigure),
+        note=note,
+    )  # fmt: skip
+
+
+def _panel(source: Source, indicator_id: str, host: Host, words: Words) -> Panel:
+    looks = (
+        (host.area_id, HIGHLIGHT, "circle", 3.5),
+        (host.region_id, ACCENT, "diamond", 2.0),
+        (WORLD, NEUTRAL, "square", 2.0),
+    )
+    lines = [
+        PanelLine(terms.group(words, area), colour, symbol, [
+            PanelPoint(f.year, f.value, _said(f, words), _doubtful(f))
+            for f in host.of(indicator_id, area)
+        ], width)
+        for area, colour, symbol, width in looks
+    ]  # fmt: skip
+    suffix = percent_sign(words) if indicator_id.endswith("_share") else ""
+    return Panel(_title(indicator_id, words), lines, suffix, says=sources.hover(source, words))
+
+
+def _doubtful(figure: HostFigure) -> bool:
+    """Whether a figure is an estimate, or rests on too little."""
+    return figure.low_coverage or figure.status in ESTIMATES
+
+
+def _title(indicator_id: str, words: Words) -> str:
+    """The indicator, short enough for a panel."""
+    _ = words.gettext
+    return {
+        "internet_users_share": _("People online (%)"),
+        "fixed_broadband_per_100": _("Fixed broadband per 100"),
+        "active_mobile_broadband_per_100": _("Mobile broadband per 100"),
+        "mobile_cellular_per_100": _("Mobile cellular per 100"),
+    }[indicator_id]
+
+
+def _said(figure: HostFigure, words: Words) -> str:
+    if figure.coverage is None:
+        return terms.status(words, figure.status)
+    return words.gettext("{share} of the population covered", share=words.percent(figure.coverage, 0))
+
+
+def finding(host: Host, words: Words) -> str:
+    """What people using the Internet did in the host and in its region over the years that both have."""
+    _ = words.gettext
+    name = words.name("area", host.area_id)
+    own = {f.year: f.value for f in host.of(INDICATORS[0], host.area_id)}
+    beside = {f.year: f.value for f in host.of(INDICATORS[0], host.region_id)}
+    both = sorted(own.keys() & beside.keys())
+    if len(both) < 2:
+        return _("{economy}, {first}–{last}", economy=name, first=host.years[0], last=host.years[1])
+    first, last = both[0], both[-1]
+    return _(
+        "People using the Internet, {first} to {last}: {economy} {a} to {b}, {region} {c} to {d}",
+        first=first, last=last, economy=name, a=words.percent(own[first]), b=words.percent(own[last]),
+        region=words.name("area", host.region_id), c=words.percent(beside[first]), d=words.percent(beside[last]),
+    )  # fmt: skip
+
+
+def _alt(host: Host, words: Words) -> str:
+    """The first and last figures of the host, indicator by indicator."""
+    _ = words.gettext
+    said = [
+        _("{indicator}: {a} in {first}, {b} in {last}", indicator=_title(i, words), a=words.number(held[0].value, 1),
+          first=held[0].year, b=words.number(held[-1].value, 1), last=held[-1].year)
+        for i in INDICATORS if (held := host.of(i, host.area_id))
+    ]  # fmt: skip
+    told = _("; ").join(said) or _("no figure")
+    economy = words.name("area", host.area_id)
+    return _("Line charts of {economy} beside its region and the world. {told}.", economy=economy, told=told)
+
+
+def _used(host: Host, context: Context) -> dict[str, Source]:
+    """The source of each indicator that the host has figures of."""
+    return {
+        indicator_id: sources.source_of(context.release.read(queries.sources, indicator_id), held[0].vintage_id)
+        for indicator_id in INDICATORS if (held := host.of(indicator_id, host.area_id))
+    }  # fmt: skip

@@ -1,0 +1,132 @@
+"""Events, participation and steps as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.exports.tables import frame
+from dashboard.language.words import Words
+from dashboard.questions.events.words import due, kind, part, place, verified, when
+from dashboard.verdicts.marks import badge
+from warehouse.queries import Event, FollowUp, HostFigure
+
+
+def events_frame(shown: Sequence[Event]) -> pd.DataFrame:
+    """The events as read. One row per event."""
+    return frame(shown, Event)
+
+
+def events_table(shown: Sequence[Event], words: Words) -> pd.DataFrame:
+    """What map and timeline show, with headings. One row per event."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Event"): [words.name("event", e.event_id) for e in shown],
+        _("When"): [when(e, words) for e in shown],
+        _("Where"): [place(e, words) for e in shown],
+        _("Kind"): [kind(words, e.kind) for e in shown],
+        _("In the resolution"): [part(words, e.part) for e in shown],
+        _("Remark"): [verified(e, words) for e in shown],
+        _("Source"): [e.url for e in shown],
+    })  # fmt: skip
+
+
+def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
+    """The announced meetings. One row per meeting; three columns, so that a narrow screen shows them all."""
+    _ = words.gettext
+    offers = [e for e in found if e.part == "pledge"]
+    return pd.DataFrame({
+        _("Announced"): [_linked(words.name("event", e.event_id), e.url) for e in offers],
+        _("When"): [_kept(e, words) for e in offers],
+        _("Outcome"): [_outcome(badge(words, e.pledge_outcome or ""), e.days_late, words) for e in offers],
+    })  # fmt: skip
+
+
+def _kept(event: Event, words: Words) -> str:
+    """When a meeting was announced for, and when it was held."""
+    _ = words.gettext
+    if event.held != "held":
+        return _("for {due}; no record found", due=due(event, words))
+    return _("for {due}; held {held}", due=due(event, words), held=when(event, words))
+
+
+def _outcome(mark: str, days_late: int | None, words: Words) -> str:
+    """An outcome, with the days where it came late."""
+    return f"{mark} " + words.ngettext("{n} day", "{n} days", days_late) if days_late else mark
+
+
+def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
+    """The steps of the resolution. One row per step."""
+    _ = words.gettext
+    outcomes = {"no_date": _("no date set")}
+    return pd.DataFrame({
+        _("Step"): [
+            _("{paragraph}: {step}", paragraph=s.paragraph, step=words.name("follow_up", s.step_id, "step")) for s in steps
+        ],
+        _("When"): [_done(s, words) for s in steps],
+        _("Outcome"): [_outcome(outcomes.get(s.outcome) or badge(words, s.outcome), s.days_late, words) for s in steps],
+    })  # fmt: skip
+
+
+def _done(step: FollowUp, words: Words) -> str:
+    """By when a step was due, and when it was done."""
+    _ = words.gettext
+    said = {}
+    if step.due_on:
+        said["due"] = words.published(step.due_on, step.due_precision or "day")
+    if step.done_on:
+        said["done"] = _linked(words.published(step.done_on, step.done_precision or "day"), step.url)
+    if "done" not in said:
+        return _("due {due}; no record found", **said)
+    return _("due {due}; done {done}", **said) if "due" in said else _("done {done}", **said)
+
+
+def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
+    """What is published on who took part, on its own basis each time. One row per event with something published."""
+    _ = words.gettext
+    told = [e for e in found if e.participation]
+    return pd.DataFrame({
+        _("Event"): [_linked(words.name("event", e.event_id), e.participants_url) for e in told],
+        _("As published"): [_took_part(e, words) for e in told],
+        _("From developing countries, and on what basis"): [_developing(e, words) for e in told],
+    })  # fmt: skip
+
+
+def _took_part(event: Event, words: Words) -> str:
+    """People as published, and the countries they came from."""
+    people = _text(words, event.event_id, "participants_text")
+    if not event.participants_countries:
+        return people
+    return words.gettext("{people}; countries: {n}", people=people, n=event.participants_countries)
+
+
+def _developing(event: Event, words: Words) -> str:
+    """The share of people from developing countries, with the grouping it rests on."""
+    if event.developing_share is None:
+        return "–"
+    basis = _text(words, event.event_id, "developing_share_basis")
+    return words.gettext("{share}, {basis}", share=words.percent(event.developing_share, 0), basis=basis)
+
+
+def host_table(figures: Sequence[HostFigure], words: Words) -> pd.DataFrame:
+    """The figures of a host's view, with headings. One row per indicator, area and year."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Indicator"): [words.name("indicator", f.indicator_id, "title") for f in figures],
+        _("Area"): [words.name("area", f.area_id) for f in figures],
+        _("Year"): [f.year for f in figures],
+        _("Value"): [round(f.value, 1) for f in figures],
+        _("Covered"): [words.percent(f.coverage, 0) for f in figures],
+        _("Vintage"): [f.vintage_id for f in figures],
+    })  # fmt: skip
+
+
+def _linked(text: str, url: str | None) -> str:
+    return f"[{text}]({url})" if url else text
+
+
+def _text(words: Words, event_id: str, field: str) -> str:
+    """A text of an event; a dash where it has none."""
+    said = words.name("event", event_id, field)
+    return "–" if said == event_id else said

@@ -1,0 +1,242 @@
+"""Sentences on women and men online, made from the figures that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.gender import world_findings as gender_world_findings
+from warehouse.queries import SexCoverage, SexEconomy, SexFigure
+
+LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
+
+
+class AreaFigures(Protocol):
+    """An area with its lines of figures."""
+
+    @property
+    def area_id(self) -> str:
+        """The area."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group."""
+
+    def of(self, line: str) -> list[SexFigure]:
+        """The figures of one kind of line."""
+
+
+def latest(area: AreaFigures) -> SexFigure | None:
+    """The newest figure that may speak for the area: the publisher's own; else ours if it covers enough, or a printed one."""
+    theirs = area.of("publisher_aggregate")
+    held = theirs or [f for f in (*area.of("published_figure"), *area.of("our_aggregate")) if not f.low_coverage]
+    return max(held, key=lambda f: f.year) if held else None
+
+
+def unit(measure: str, words: Words) -> str:
+    """The unit of a measure."""
+    _ = words.gettext
+    return {
+        "percent": _("% of women, % of men"),
+        "points": _("percentage points, men less women"),
+        "parity": _("women’s rate over men’s"),
+        "people": _("millions of people, men online less women online"),
+    }[measure]
+
+
+def area(area: AreaFigures, words: Words) -> str:
+    """Who leads in an area, by how much, in its newest figure."""
+    _ = words.gettext
+    name = terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id)
+    figure = latest(area)
+    if figure is None:
+        return _("{area}: too few report women and men to speak for all", area=name) if area.of("our_aggregate") else _(
+            "{area}: no figures by sex held", area=name)  # fmt: skip
+    points = words.number(abs(figure.points), 1)
+    if points == words.number(0, 1):
+        return _("{area}: women and men were level in {year}", area=name, year=figure.year)
+    if figure.points < 0:
+        return _("{area}: women led by {points} points in {year}", area=name, points=points, year=figure.year)
+    return _("{area}: women trailed men by {points} points in {year}", area=name, points=points, year=figure.year)
+
+
+def area_alt(area: AreaFigures, measure: str, words: Words) -> str:
+    """The first and the last figure of every kind of line drawn, in the measure."""
+    _ = words.gettext
+    told = []
+    for line in LINES:
+        held = [f for f in area.of(line) if _told(f, measure, words) is not None]
+        if held:
+            first, last = held[0], held[-1]
+            whose = terms.evidence_line(words, line) if area.is_group else _("reported")
+            told.append(_("{whose}: {a} in {first}, {b} in {last}", whose=whose, a=_told(first, measure, words), first=first.year,
+                          b=_told(last, measure, words), last=last.year))  # fmt: skip
+    return _(
+        "Chart of women and men online, {area}, {unit}. {lines}.", area=words.name("area", area.area_id),
+        unit=unit(measure, words), lines=_("; ").join(told) or _("no figure"),
+    )  # fmt: skip
+
+
+def _told(figure: SexFigure, measure: str, words: Words) -> str | None:
+    """A figure in a measure, as a person says it."""
+    if measure == "percent":
+        return words.gettext(
+            "women {women}, men {men}", women=words.percent(figure.women), men=words.percent(figure.men)
+        )
+    if measure == "points":
+        return words.number(figure.points, 1)
+    if measure == "parity":
+        return None if figure.parity is None else words.number(figure.parity, 3)
+    return None if figure.gap is None else gender_world_findings.people(figure.gap, words)
+
+
+def key(area: AreaFigures, words: Words) -> str:
+    """What each kind of mark means, of those drawn."""
+    _ = words.gettext
+    if not area.is_group:
+        return _("A missing year is left out; nothing is filled in.")
+    ours, theirs = area.of("our_aggregate"), area.of("publisher_aggregate")
+    parts = []
+    if any(not f.low_coverage for f in ours):
+        parts.append(_("Thick line: computed here from the economies that report"))
+        if theirs:
+            parts.append(_("◇ the publisher’s own aggregate, which estimates those that do not"))
+    elif theirs:
+        parts.append(_("Thick line: the publisher’s own aggregate, which estimates economies that do not report"))
+    if any(f.low_coverage for f in ours):
+        parts.append(
+            _(
+                "dotted with hollow points: the economies that report, under 80 % of the population, so not the whole group"
+            )
+        )
+    if area.of("published_figure"):
+        parts.append(_("☐ as printed at the time"))
+    said = _("; ").join(parts)
+    return said[0].upper() + said[1:] + _(".") if said else ""
+
+
+def absent(area: AreaFigures, words: Words) -> str | None:
+    """Why nothing is drawn for an area; None when something is."""
+    _ = words.gettext
+    if any(area.of(line) for line in LINES):
+        return None
+    if area.is_group:
+        return _(
+            "No economy of this group reported women and men in this vintage, and no publisher states the group by sex."
+        )
+    return _("This economy reported no figures for women and men in this vintage.")
+
+
+def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
+    """In how many of the reporting economies men’s rate is the higher, in how many women’s."""
+    points = [f.points for f in figures if f.points is not None]
+    if not points:
+        return words.gettext("No economy of this choice reported women and men for {year}", year=year)
+    return words.gettext(
+        "{year}: men lead in {men} of {n} reporting economies, women in {women}, neither in {level}", year=year, n=len(points),
+        men=sum(p > 0 for p in points), women=sum(p < 0 for p in points), level=sum(p == 0 for p in points),
+    )  # fmt: skip
+
+
+def groups(figures: Sequence[SexFigure], words: Words) -> str:
+    """In how many groups men lead, and where most."""
+    _ = words.gettext
+    parts = [f for f in figures if f.area_id != "group:world"]
+    if not parts:
+        return _("No publisher states groups by sex in this release")
+    widest = parts[0]
+    return _(
+        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points", year=widest.year, n=len(parts),
+        men=sum(f.points > 0 for f in parts), group=terms.group(words, widest.area_id), points=words.number(widest.points, 1),
+    )  # fmt: skip
+
+
+def rows_alt(drawn: Sequence[SexEconomy | SexFigure], year: int, words: Words) -> str:
+    """Who is at both ends of the rows drawn."""
+    _ = words.gettext
+    if not drawn:
+        return _("Chart of women and men online, {year}: no row.", year=year)
+    first, last = drawn[0], drawn[-1]
+    return words.ngettext(
+        "Chart of women and men online, {n} row, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
+        "Chart of women and men online, {n} rows, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
+        len(drawn), year=year, first=words.name("area", first.area_id), fw=words.percent(first.women),
+        fm=words.percent(first.men), last=words.name("area", last.area_id), lw=words.percent(last.women),
+        lm=words.percent(last.men),
+    )  # fmt: skip
+
+
+def row_said(e: SexEconomy | SexFigure, year: int, words: Words) -> str:
+    """The hover of a row: women and men, points, parity, and what is known of the figures' making."""
+    _ = words.gettext
+    parity = "–" if e.parity is None else words.number(e.parity, 2)
+    points = "–" if e.points is None else words.number(e.points, 1)
+    told = _(
+        "{year}: women {women}, men {men}<br>{points} points, parity {parity}", year=year, women=words.percent(e.women),
+        men=words.percent(e.men), points=points, parity=parity,
+    )  # fmt: skip
+    return f"{told}<br>{terms.status(words, e.status)}" if isinstance(e, SexEconomy) else told
+
+
+def missing(figures: Sequence[SexEconomy], words: Words) -> str:
+    """How many economies of the choice are not drawn for want of figures, and whether they have any for another year."""
+    without = [f for f in figures if f.women is None]
+    if not without:
+        return ""
+    never = sum(f.nearest_year is None for f in without)
+    return words.ngettext(
+        "{n} economy of this choice reported no women and men for the year and is not drawn; never reported in this vintage: "
+        "{never}.",
+        "{n} economies of this choice reported no women and men for the year and are not drawn; never reported in this vintage: "
+        "{never}.",
+        len(without), never=words.number(never),
+    )  # fmt: skip
+
+
+def none_reported(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
+    """That no economy of the choice reported for the year, and which years would show some."""
+    others = sorted({f.nearest_year for f in figures if f.nearest_year is not None})
+    told = words.gettext("{finding}.", finding=economies(figures, year, words))
+    if not others:
+        return words.sentences(told, words.gettext("None of them ever did in this vintage."))
+    near = words.listed([str(y) for y in others])
+    return words.sentences(told, words.gettext("The nearest years with figures: {years}.", years=near))
+
+
+def leaders(figures: Sequence[SexEconomy], words: Words) -> str:
+    """Where more women than men are online, named with the lead, widest first."""
+    _ = words.gettext
+    ahead = [f for f in reversed(figures) if f.points is not None and f.points < 0]
+    if not ahead:
+        return _("In no reporting economy of this choice do women lead.")
+    named = [
+        _("{economy} (+{points})", economy=words.name("area", f.area_id), points=words.number(-f.points, 1))
+        for f in ahead if f.points is not None
+    ]  # fmt: skip
+    return _("Women lead, by points: {economies}.", economies=_(", ").join(named))
+
+
+def coverage(years: Sequence[SexCoverage], words: Words) -> str:
+    """The best covered year."""
+    if not years:
+        return words.gettext("No economy reported women and men in this vintage")
+    best = max(years, key=lambda y: y.coverage)
+    return words.gettext(
+        "For no year did economies with more than {share} of the world’s people report women and men ({year}: {n} economies)",
+        share=words.percent(best.coverage, 0), year=best.year, n=best.economies,
+    )  # fmt: skip
+
+
+def coverage_alt(years: Sequence[SexCoverage], words: Words) -> str:
+    """First and last year, and the best, each with its economies."""
+    if not years:
+        return coverage(years, words)
+    first, last = years[0], years[-1]
+    return words.gettext(
+        "Bar chart of the share of the world’s people in economies that reported women and men: {a} in {first} (economies: {m}), "
+        "{b} in {last} (economies: {n}). {best}.",
+        a=words.percent(first.coverage, 0), first=first.year, m=first.economies, b=words.percent(last.coverage, 0),
+        last=last.year, n=last.economies, best=coverage(years, words),
+    )  # fmt: skip

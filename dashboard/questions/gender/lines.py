@@ -1,0 +1,206 @@
+"""Women and men online: what is read, and the lines of one area. Figures by sex come in vintages of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.charts.base import percent_sign
+from dashboard.charts.card import Card
+from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.theme import ACCENT, MEN, WOMEN
+from dashboard.exports import sources
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.gender import findings as gender_findings
+from dashboard.questions.gender import tables as gender_tables
+from dashboard.session.context import Context
+from warehouse import queries
+from warehouse.queries import SexFigure, Source
+
+INDICATOR = "internet_users_share"
+WORLD = "group:world"
+PUBLISHER_GROUPS = "unsd"
+"""The publisher that states women and men for groups."""
+GAP_RULE = "interpolate"
+FROM_YEAR = 2000
+MILLION = 1_000_000
+MEASURES = ("percent", "points", "parity", "people")
+
+
+@dataclass(frozen=True)
+class BySex:
+    """The vintages of figures by sex, and the one that is chosen."""
+
+    sources: tuple[Source, ...]
+    vintage_id: str
+    membership_id: str
+
+    @property
+    def source(self) -> Source:
+        """Where the chosen vintage comes from."""
+        return sources.source_of(self.sources, self.vintage_id)
+
+    @property
+    def groups_source(self) -> Source:
+        """Where the publishers' own groups come from."""
+        return next((s for s in self.sources if s.publisher_id == PUBLISHER_GROUPS), self.source)
+
+
+@dataclass(frozen=True)
+class Area:
+    """Every line of figures of one area."""
+
+    area_id: str
+    figures: tuple[SexFigure, ...]
+
+    def of(self, line: str) -> list[SexFigure]:
+        """The figures of one kind of line."""
+        return [f for f in self.figures if f.line == line]
+
+    @property
+    def ours_speaks(self) -> bool:
+        """Whether our aggregate covers enough of a group in any year; else the publisher's own is the line that is named."""
+        return any(not f.low_coverage for f in self.of("our_aggregate"))
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group and not an economy."""
+        return self.area_id.startswith("group:")
+
+
+def read_sources(context: Context) -> tuple[Source, ...]:
+    """The vintages that hold women and men, newest first; empty when the release has none."""
+    return context.release.read(queries.sources_by_sex, INDICATOR)
+
+
+def newest_by_sex(context: Context) -> BySex | None:
+    """The newest vintage with the members of the resolution's day; None when the release holds no figures by sex."""
+    held = read_sources(context)
+    return BySex(held, held[0].vintage_id, "resolution") if held else None
+
+
+def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
+    """Women and men of an area in every line of figures."""
+    figures = context.release.read(
+        queries.sex_series,
+        (area_id,),
+        chosen.vintage_id,
+        chosen.groups_source.vintage_id,
+        chosen.membership_id,
+        GAP_RULE,
+    )
+    return Area(area_id, tuple(f for f in figures if f.year >= FROM_YEAR))
+
+
+def value_of(figure: SexFigure, measure: str) -> float | None:
+    """The value of a measure; of `percent`, women's."""
+    if measure == "people":
+        return None if figure.gap is None else figure.gap / MILLION
+    return {"percent": figure.women, "points": figure.points, "parity": figure.parity}[measure]
+
+
+def area_card(area: Area, measure: str, chosen: BySex, context: Context) -> Card:
+    """Women and men of one area over the years, in one measure."""
+    words = context.words
+    series = _series(area, measure, chosen, context)
+    return Card(
+        key="sex-lines", title=gender_findings.area(area, words), alt=gender_findings.area_alt(area, measure, words),
+        figure=series_chart(series, _axis(measure, words), context.theme), source=_lines_source(area, chosen, words),
+        unit=gender_findings.unit(measure, words), choices=_said(area, chosen, context),
+        shown=lambda: gender_tables.area_frame(area.figures), labelled=lambda: gender_tables.area_table(area.figures, words),
+        full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
+        note=gender_findings.key(area, words),
+    )  # fmt: skip
+
+
+def _axis(measure: str, words: Words) -> Axis:
+    parity = (1.0, words.gettext("equal"))
+    if measure == "percent":
+        return Axis(words.percent, high=100, suffix=percent_sign(words))
+    if measure == "parity":
+        return Axis(
+            lambda v: words.number(v, 2),
+            low=0.5,
+            decimals=3,
+            marked_value=parity,
+            name=gender_findings.unit(measure, words),
+        )
+    return Axis(
+        lambda v: words.number(v, 1 if measure == "points" else 0), marked_value=(0.0, words.gettext("equal")),
+        name=gender_findings.unit(measure, words),
+    )  # fmt: skip
+
+
+def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[Series]:
+    """Our lines with the publisher's and the printed figures as marks; of an economy, its own line."""
+    words = context.words
+    name = words.name("area", area.area_id)
+    lines = [(words.gettext("Women"), WOMEN, "women"), (words.gettext("Men"), MEN, "men")]
+    if measure != "percent":
+        lines = [(terms.group(words, area.area_id) if area.is_group else name, ACCENT, measure)]
+    drawn = []
+    for line in ("our_aggregate", "publisher_aggregate", "published_figure"):
+        symbol = (
+            "square"
+            if line == "published_figure"
+            else "diamond-open"
+            if area.ours_speaks and line != "our_aggregate"
+            else ""
+        )
+        named = line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate")
+        for label, colour, field in lines:
+            dots = [d for f in area.of(line) if (d := _dot(f, field, words))]
+            if dots:
+                drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol, named))
+    return drawn
+
+
+def _dot(figure: SexFigure, field: str, words: Words) -> Dot | None:
+    value = figure.men if field == "men" else value_of(figure, "percent" if field == "women" else field)
+    return None if value is None else Dot(figure.year, value, _detail(figure, words), figure.low_coverage)
+
+
+def _detail(figure: SexFigure, words: Words) -> str:
+    if figure.published_on and figure.publisher_id and figure.precision:
+        return terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
+    if figure.coverage is None:
+        return ""
+    return words.gettext(
+        "{coverage} of the population, {n} of {all} economies",
+        coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
+    )  # fmt: skip
+
+
+def _says(line: str, area: Area, chosen: BySex, words: Words) -> str:
+    if line == "published_figure":
+        return terms.evidence_line(words, line)
+    source = chosen.groups_source if line == "publisher_aggregate" and area.is_group else chosen.source
+    whose = terms.evidence_line(words, line) if area.is_group else ""
+    return "<br>".join(filter(None, [whose, sources.hover(source, words)]))
+
+
+def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
+    """One source, or a sentence that names those of a group's different marks."""
+    if not area.is_group:
+        return chosen.source
+    said = [chosen.source] if chosen.source == chosen.groups_source else [chosen.source, chosen.groups_source]
+    return words.sentences(
+        sources.joined(said, words), words.gettext("Printed figures: document and date at each point.")
+    )
+
+
+def _said(area: Area, chosen: BySex, context: Context) -> str:
+    """The choices as a sentence."""
+    words = context.words
+    source = chosen.source
+    told = words.gettext(
+        "{area}. Vintage: {vintage}.", area=words.name("area", area.area_id),
+        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+    )  # fmt: skip
+    if not area.is_group:
+        return told
+    members = words.gettext(
+        "Groups: {members}. Gaps: {gaps}.",
+        members=words.name("membership", chosen.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
+    )  # fmt: skip
+    return words.sentences(told, members)

@@ -1,0 +1,101 @@
+"""The world's women and men in their newest figures, and the 200 and the 350 million against what was published since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.card import Card
+from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.charts.timeline import Kind, Stated, timeline
+from dashboard.language.words import Words
+from dashboard.questions.gender import tables as gender_tables
+from dashboard.questions.gender import world_findings as findings
+from dashboard.session.context import Context
+from warehouse.queries import GapFigure, SexNewest
+
+MILLION = findings.MILLION
+FORECAST = "PP9g"
+"""The claim of the 350 million; its note says what became of it."""
+LOOKS = {
+    "claim": ("●", "circle", HIGHLIGHT), "forecast": ("☆", "star-open", HIGHLIGHT), "printed": ("■", "square", ACCENT),
+    "derived": ("○", "circle-open", NEUTRAL), "series": ("△", "triangle-up-open", NEUTRAL),
+}  # fmt: skip
+"""Kind of figure → its sign, symbol and colour."""
+
+
+def metrics(newest: SexNewest, words: Words) -> list[tuple[str, str]]:
+    """The newest figures of the world as label and value: women, men, points, parity, people."""
+    _ = words.gettext
+    parity, gap = findings.parity(newest), findings.gap(newest)
+    return [
+        (_("Women online"), findings.rate(newest.women, newest, words)),
+        (_("Men online"), findings.rate(newest.men, newest, words)),
+        (_("Gap in points"), words.number(newest.points, findings.decimals(newest))),
+        (_("Parity score"), "–" if parity is None else words.number(parity, 2)),
+        (_("Gap in millions"), "–" if gap is None else words.number(gap / MILLION)),
+    ]
+
+
+def origin(newest: SexNewest, words: Words) -> str:
+    """Whose figures the newest are, and what the rates alone would give where the publisher printed more."""
+    _ = words.gettext
+    title = findings.document(newest.document, words)
+    date = words.published(newest.published_on, newest.precision)
+    told = _(
+        "World, {year}: {document}, [published {date}]({url}).",
+        year=newest.year,
+        document=title,
+        date=date,
+        url=newest.url,
+    )
+    if newest.parity is None or newest.gap is None:
+        return told
+    people = findings.people(newest.gap, words)
+    if newest.parity_printed is None or newest.gap_printed is None:
+        return words.sentences(told, _("Points, parity and people are derived here from the two rates."))
+    return words.sentences(told, _(
+        "Points are ours. From the rounded rates alone parity would be {parity} and the gap {people}; shown is what was printed.",
+        parity=words.number(newest.parity, 2), people=people,
+    ))  # fmt: skip
+
+
+def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
+    """The resolution's 200 million, the 350 million it feared, and what was printed and can be derived since."""
+    words = context.words
+    return Card(
+        key="sex-timeline", title=findings.millions(figures, words), alt=findings.millions_alt(figures, words),
+        figure=timeline([_kind(k, figures, words) for k in LOOKS], words.gettext("millions"), context.theme),
+        source=_documents(figures, words), unit=words.gettext("millions of people, men online less women online"),
+        choices=words.gettext("World. Every figure held, with the year that it is about."),
+        shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
+        full=lambda: gender_tables.gap_frame(figures),
+        note=words.sentences(
+            words.gettext(
+                "Ours: women’s and men’s rates, or counts, as printed; rates times the population by sex as known today. Rates "
+                "printed without decimals leave such a figure uncertain by some 40 million either way."
+            ),
+            words.name("claim", FORECAST, "note").removeprefix(FORECAST),
+        ),
+    )  # fmt: skip
+
+
+def _documents(figures: Sequence[GapFigure], words: Words) -> str:
+    """Who published, and when: the documents themselves are named in table and files."""
+    publishers = words.listed(
+        list(dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.kind != "derived"))
+    )
+    years = [f.published_on.year for f in figures] or [0]
+    return words.gettext(
+        "{publishers}, published {first} to {last}; each figure’s document, date and link stand in the table and the files. "
+        "Single figures, cited.",
+        publishers=publishers, first=min(years), last=max(years),
+    )  # fmt: skip
+
+
+def _kind(kind: str, figures: Sequence[GapFigure], words: Words) -> Kind:
+    label, (sign, symbol, colour) = findings.kind(kind, words), LOOKS[kind]
+    stated = [
+        Stated(f.year, f.value / MILLION, words.number(f.value / MILLION), findings.figure_said(f, words))
+        for f in figures if f.kind == kind
+    ]  # fmt: skip
+    return Kind(label, sign, symbol, colour, stated)

@@ -1,0 +1,48 @@
+"""The headline verdicts for other pages: claim, outcome and what the figures say, each leading to the claim."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.questions.claims.register import PAGE
+from dashboard.session.context import Context
+from dashboard.verdicts.gaps import before, disagreement, together
+from dashboard.verdicts.marks import badge
+from dashboard.verdicts.sentences import sentence
+from dashboard.widgets import filters
+from warehouse import queries
+from warehouse.queries import ClaimTest
+
+HEADLINES = ("PP9a", "PP9b", "PP9c", "PP9e", "PP9f", "PP9g", "PP14a", "PP17c", "PP21a", "OP2c", "PP29", "OP22a")
+"""Claims whose verdicts a reader asks for first, beside the target that has its own cards (PP9d)."""
+
+
+def headlines(context: Context) -> None:
+    """A card per headline claim that the release holds."""
+    outcomes = {c.claim_id: c.outcome for c in context.release.read(queries.claims)}
+    with st.grid(3, min_column_width=250):
+        for claim_id in (c for c in HEADLINES if c in outcomes):
+            _card(claim_id, outcomes[claim_id], context)
+
+
+def _card(claim_id: str, outcome: str, context: Context) -> None:
+    words = context.words
+    with st.container(border=True, height="stretch"):
+        st.markdown(badge(words, outcome))
+        st.markdown(f"**{words.name('claim', claim_id, 'statement')}**")
+        groups = together(context.release.read(queries.claim_tests, claim_id))
+        told = next((g for g in groups if g[0].outcome != "no_data"), groups[0])
+        st.markdown(_says(told, claim_id, context))
+        st.page_link(
+            PAGE, label=words.gettext("Claim {id}", id=claim_id), icon=":material/arrow_forward:",
+            query_params={**st.query_params.to_dict(), filters.CLAIM.key: claim_id},
+        )  # fmt: skip
+
+
+def _says(tests: tuple[ClaimTest, ...], claim_id: str, context: Context) -> str:
+    """What the figures say of the first test of a claim; of a gap, what both measures say."""
+    words = context.words
+    if tests[0].kind != "gap" or tests[0].outcome == "no_data":
+        return sentence(tests[0], context.release.read(queries.claim_evidence, claim_id), words)
+    said = [before(t, words) for t in tests]
+    return words.sentences(disagreement(tests, words), words.gettext("; ").join(said) + words.gettext("."))

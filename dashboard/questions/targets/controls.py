@@ -1,0 +1,84 @@
+"""Rows of filters that belong together, and the typed choice that comes out of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import terms
+from dashboard.questions.targets.economies import Choice
+from dashboard.questions.targets.people import Rules, Target, default_rules
+from dashboard.session.context import Context
+from dashboard.widgets import filters
+from dashboard.widgets.filters import EVERY, GROUPS, INCOMES, REGIONS, choice, several, slug
+from warehouse import queries
+
+MEMBERSHIPS = ("resolution", "now")
+GAP_RULES = ("interpolate", "carry", "reporting")
+ROWS = ("highest", "lowest", EVERY)
+MOST_HIGHLIGHTED = 10
+
+
+def choose_rules(target: Target, context: Context) -> Rules:
+    """Vintage, membership and gap rule."""
+    words, usual = context.words, default_rules(target)
+    _ = words.gettext
+    labels = {v.vintage_id: terms.vintage(words, v.publisher_id, v.published_on, v.precision) for v in target.vintages}
+    with st.grid(3, min_column_width=230):
+        vintage = choice(
+            filters.VINTAGE, _("Vintage"), list(labels), usual.vintage_id, labels.__getitem__,
+            help_text=_("Which state of which publisher’s data the lines, the map and the ranking show."),
+        )  # fmt: skip
+        members = choice(
+            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, usual.membership_id,
+            lambda m: words.name("membership", m),
+        )  # fmt: skip
+        gaps = choice(
+            filters.GAPS, _("Gaps in a series"), GAP_RULES, usual.gap_rule, lambda g: terms.gap_rule(words, g)
+        )
+    return Rules(vintage, members, gaps)
+
+
+def choose_areas(context: Context) -> tuple[str, ...]:
+    """Economies to highlight."""
+    words = context.words
+    return tuple(several(
+        filters.AREAS, words.gettext("Economies to highlight"), _economies(context), lambda a: words.name("area", a),
+        MOST_HIGHLIGHTED, words.gettext("Choose economies"),
+    ))  # fmt: skip
+
+
+def choose_economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> Choice:
+    """Group, region, income, year, and how much of the ranking."""
+    words = context.words
+    _ = words.gettext
+
+    def name(option: str) -> str:
+        return _("All") if option == EVERY else words.name("area", f"group:{option}")
+
+    with st.grid(5, min_column_width=150):
+        group = choice(filters.GROUP, _("Group"), [slug(g) for g in GROUPS], "world", name)
+        region = choice(filters.REGION, _("Region"), (EVERY, *REGIONS), EVERY, name)
+        income = choice(filters.INCOME, _("Income"), (EVERY, *INCOMES), EVERY, name)
+        year = choice(filters.YEAR, _("Year"), _years(target, rules), str(target.deadline_year), str)
+        shown = choice(filters.SHOWN, _("Ranking"), ROWS, ROWS[0], _row_names(context).__getitem__)
+    return Choice(
+        f"group:{group}", None if region == EVERY else f"group:{region}", None if income == EVERY else f"group:{income}",
+        int(year), areas, shown,
+    )  # fmt: skip
+
+
+def _years(target: Target, rules: Rules) -> list[str]:
+    """The years of the chosen vintage, newest first."""
+    vintage = target.vintage(rules.vintage_id)
+    return [str(y) for y in range(vintage.last_year, vintage.first_year - 1, -1)]
+
+
+def _row_names(context: Context) -> dict[str, str]:
+    _ = context.words.gettext
+    return {"highest": _("highest 20"), "lowest": _("lowest 20"), EVERY: _("all")}
+
+
+def _economies(context: Context) -> list[str]:
+    """Every economy's id, in the order of its name."""
+    ids = context.release.read(queries.economy_ids)
+    return sorted(ids, key=lambda a: context.words.name("area", a))

@@ -1,0 +1,74 @@
+"""How the figures of a target differ: every line that its tests were applied to, and counts as printed beside ours."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
+from dashboard.questions.targets.scoreboard import CLAIMS
+from dashboard.session.context import Context
+from dashboard.verdicts.sentences import about
+from dashboard.verdicts.tables import every_line
+from warehouse import queries
+
+WORLD = "group:world"
+PRINTED = {"affordable_broadband_economies": ("fixed", 5.0), "fixed_broadband_under_2_economies": ("fixed", LATER),
+           "mobile_broadband_under_2_economies": ("mobile", LATER)}  # fmt: skip
+"""Counts of economies that publishers printed: which basket they count, under what share of income."""
+
+
+def differences(claim_id: str, context: Context) -> None:
+    """A table per test, of one test at a time; of prices the printed counts as well."""
+    words = context.words
+    _ = words.gettext
+    tests = {t.test_id: t for t in context.release.read(queries.claim_tests, claim_id)}
+    evidence = context.release.read(queries.claim_evidence, claim_id)
+    st.markdown(_(
+        "Publishers revise the past, and a group’s figure depends on who belongs to it and on how gaps are filled. "
+        "Each line below puts the same question to other figures. The world’s verdict rests on the publisher’s own aggregate, "
+        "since everybody belongs to it; the other groups have none for the membership of 2013, so ours decides."
+    ))  # fmt: skip
+    chosen = next(iter(tests))
+    if len(tests) > 1:
+        chosen = st.segmented_control(
+            _("Group"), list(tests), default=chosen, required=True, key="evidence_of",
+            format_func={t: about(test, words) for t, test in tests.items()}.__getitem__,
+        )  # fmt: skip
+    rows = [e for e in evidence if e.test_id == chosen]
+    st.dataframe(
+        every_line(tests[chosen], rows, words), hide_index=True, height="content", key="evidence_rows",
+        alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
+    )  # fmt: skip
+    prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
+    if prices:
+        st.subheader(_("Counts of economies, as printed and ours"), anchor="printed-counts")
+        st.table(printed_counts(prices, context), border="horizontal", hide_index=True,
+                 alt=_("Counts of economies under a share of income as printed, beside ours of the same year"))  # fmt: skip
+    st.page_link(
+        "../../pages/claims.py", label=_("The claim with its sources, its method and its file: {id}", id=claim_id),
+        icon=":material/arrow_forward:", query_params={"lang": words.code, "claim": claim_id},
+    )  # fmt: skip
+
+
+def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
+    """Counts over all economies as printed, and ours of the newest prices. One row per printed count."""
+    words = context.words
+    _ = words.gettext
+    ours = {
+        (b.basket, b.year): b
+        for b in context.release.read(
+            queries.basket_years, FIXED, MOBILE, prices.source.vintage_id, WORLD, prices.test.membership_id
+        )
+    }
+    rows = []
+    for indicator_id, (basket, share) in PRINTED.items():
+        for f in context.release.read(queries.published_history, indicator_id, (WORLD,)):
+            b = ours.get((basket, f.year))
+            count = (b.under_5 if share == 5.0 else b.under_2) if b else None
+            rows.append({
+                _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
+                _("As printed"): f"[{f.value_text}]({f.url})  \n:small[:gray[{f.document}]]",
+                _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else "–",
+            })  # fmt: skip
+    return pd.DataFrame(rows)

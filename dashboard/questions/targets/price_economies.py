@@ -1,0 +1,138 @@
+"""Economies' prices: who is over the threshold, what became of each since the deadline, when each came under it, and by region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.charts.base import percent_sign
+from dashboard.charts.card import Card
+from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.scale import Scale
+from dashboard.charts.theme import ACCENT, HIGHLIGHT
+from dashboard.exports.tables import frame
+from dashboard.language.words import Words
+from dashboard.questions.targets.courses import counts_said, course, crossing_table, first_years
+from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels
+from dashboard.questions.targets.strips import Strip, strip_card
+from dashboard.session.context import Context
+from warehouse import queries
+from warehouse.queries import BasketCrossing, BasketEconomy
+
+
+def read_economies(prices: Prices, year: int, context: Context) -> tuple[BasketEconomy, ...]:
+    """Every economy in the year of the deadline and in another."""
+    return context.release.read(
+        queries.basket_economies, FIXED, MOBILE, prices.source.vintage_id, prices.test.area_id or "", prices.test.membership_id,
+        prices.deadline, year, prices.threshold,
+    )  # fmt: skip
+
+
+def economies_card(
+    found: Sequence[BasketEconomy], prices: Prices, year: int, areas: Sequence[str], context: Context
+) -> Card:
+    """The economies that are over the threshold in the chosen year, and those highlighted, beside the year of the deadline."""
+    words = context.words
+    _ = words.gettext
+    drawn = [e for e in found if e.area_id in areas or (e.best_now is not None and e.best_now >= prices.threshold)]
+    pairs = [
+        PairOfYears(
+            words.name("area", e.area_id),
+            e.best_then,
+            e.best_now,
+            _both(e, prices, year, words),
+            HIGHLIGHT if e.area_id in areas else ACCENT,
+        )
+        for e in drawn
+    ]
+    over = [e for e in drawn if e.best_now is not None and e.best_now >= prices.threshold]
+    title = _(
+        "{n} developing economies were over {threshold} in {year}; {back} of them had been under it in {then}", n=len(over),
+        year=year, threshold=words.percent(prices.threshold, 0), back=sum(e.course == "fell_back" for e in over),
+        then=prices.deadline,
+    )  # fmt: skip
+    scale = Scale(levels(prices, words), percent_sign(words), ratios=True)
+    told = _("; ").join(
+        _("{name} {value}", name=words.name("area", e.area_id), value=words.percent(e.best_now)) for e in drawn
+    )
+    return Card(
+        key="basket-economies", title=title, alt=_("{title}: {list}.", title=title, list=told), source=prices.source,
+        figure=pairs_of_years(pairs, (prices.deadline, year), scale, context.theme),
+        unit=words.name("unit", "percent_of_gni_per_capita"), choices=choices(prices, context),
+        note=_("○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. The scale is one of ratios. "
+               "The baskets changed in between, so the distance is not a change of price alone.", then=prices.deadline, now=year),
+        shown=lambda: frame(drawn, BasketEconomy), labelled=lambda: economies_table(drawn, prices, year, words),
+        full=lambda: frame(found, BasketEconomy),
+    )  # fmt: skip
+
+
+def _both(e: BasketEconomy, prices: Prices, year: int, words: Words) -> str:
+    """Both baskets of both years."""
+    _ = words.gettext
+    return "<br>".join(
+        _("{year}: fixed {fixed}, mobile {mobile}", year=y, fixed=words.percent(fixed), mobile=words.percent(mobile))
+        for y, fixed, mobile in ((prices.deadline, e.fixed_then, e.mobile_then), (year, e.fixed_now, e.mobile_now))
+    )
+
+
+def economies_table(drawn: Sequence[BasketEconomy], prices: Prices, year: int, words: Words) -> pd.DataFrame:
+    """The economies drawn, with headings. One row per economy."""
+    _ = words.gettext
+
+    def shares(values: Sequence[float | None]) -> object:
+        return pd.array([None if v is None else round(v, 1) for v in values], dtype="Float64")
+
+    return pd.DataFrame({
+        _("Economy"): [words.name("area", e.area_id) for e in drawn],
+        _("Fixed, {year}", year=prices.deadline): shares([e.fixed_then for e in drawn]),
+        _("Mobile, {year}", year=prices.deadline): shares([e.mobile_then for e in drawn]),
+        _("Fixed, {year}", year=year): shares([e.fixed_now for e in drawn]),
+        _("Mobile, {year}", year=year): shares([e.mobile_now for e in drawn]),
+        _("What became of them"): [course(words, e.course) for e in drawn],
+    })  # fmt: skip
+
+
+def crossing_card(prices: Prices, context: Context) -> Card:
+    """How many economies first came under the threshold in each year."""
+    words = context.words
+    _ = words.gettext
+    found = context.release.read(
+        queries.basket_crossings, FIXED, MOBILE, prices.source.vintage_id, prices.test.area_id or "", prices.test.membership_id,
+        prices.threshold,
+    )  # fmt: skip
+    years = {c.area_id: c.year for c in found}
+    share = words.percent(prices.threshold, 0)
+    early = sum(c.year is not None and c.year <= prices.deadline for c in found)
+    title = _(
+        "{early} developing economies had been under {share} at some time up to {year}, {late} came under it later, {open} never "
+        "were", early=early, share=share, year=prices.deadline, late=sum(c.year is not None for c in found) - early,
+        open=sum(c.year is None for c in found),
+    )  # fmt: skip
+    return Card(
+        key="basket-crossings", title=title, source=prices.source, unit=_("economies"), choices=choices(prices, context),
+        figure=first_years(years, _("Economies first under {share}", share=share), prices.deadline, context),
+        alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
+        note=_("The first year in which the cheaper basket held is under the threshold; mobile baskets are held from 2013 on. "
+               "Some economies went over it again, and baskets changed in between."),
+        shown=lambda: frame(found, BasketCrossing), labelled=lambda: crossing_table(found, words),
+        full=lambda: frame(found, BasketCrossing),
+    )  # fmt: skip
+
+
+def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Context) -> Card:
+    """Every economy's cheaper basket, region by region, in the chosen year and counted in that of the deadline."""
+    words = context.words
+    _ = words.gettext
+    wanted = Strip(
+        "basket-regions", (FIXED, MOBILE), prices.source, year, prices.deadline, prices.test.area_id or "",
+        prices.test.membership_id, Scale(levels(prices, words), percent_sign(words), ratios=True),
+        lambda v: v < prices.threshold, words.name("unit", "percent_of_gni_per_capita"), choices(prices, context),
+        {FIXED: basket(words, "fixed"), MOBILE: basket(words, "mobile")},
+    )  # fmt: skip
+    share = words.percent(prices.threshold, 0)
+    note = _(
+        "A dot per economy: ● its cheaper basket is under {share}, ○ it is not. The scale is one of ratios.",
+        share=share,
+    )
+    return strip_card(wanted, _("under {share}", share=share), note, areas, context)

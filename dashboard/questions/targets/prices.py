@@ -1,0 +1,144 @@
+"""The target on prices: baskets against 5 % of income over the years, by group and by basket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.theme import NEUTRAL
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.session.context import Context
+from dashboard.widgets import filters
+from dashboard.widgets.filters import choice
+from warehouse import queries
+from warehouse.queries import BasketYear, Break, ClaimTest, Source
+
+FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni"
+LATER = 2.0
+"""The share that the target was moved to in 2018."""
+GROUPS = ("group:world", "group:developing", "group:ldc")
+COLOURS = {"fixed": "#7a5cc0", "mobile": "#8a6d00", "either": NEUTRAL}
+"""Of baskets; kept apart from those of groups, and by dashes as well."""
+DASHES = {"fixed": "solid", "mobile": "dash", "either": "dot"}
+
+
+@dataclass(frozen=True)
+class Prices:
+    """The baskets of the economies that the test is about, in the newest vintage."""
+
+    test: ClaimTest
+    years: tuple[BasketYear, ...]
+    source: Source
+    codes: tuple[tuple[str, ...], tuple[str, ...]]
+    """The publisher's codes of the fixed and of the mobile baskets, as the sources list them."""
+
+    @property
+    def threshold(self) -> float:
+        """The share of income that a basket is to stay below, in %."""
+        return self.test.threshold or 5.0
+
+    @property
+    def deadline(self) -> int:
+        """The year by whose end it was to."""
+        return self.test.deadline_year or 2015
+
+    def of(self, basket: str, year: int) -> BasketYear | None:
+        """A basket in a year."""
+        return next((b for b in self.years if (b.basket, b.year) == (basket, year)), None)
+
+    def newest(self, basket: str) -> BasketYear | None:
+        """A basket in its last year."""
+        return max((b for b in self.years if b.basket == basket), key=lambda b: b.year, default=None)
+
+
+def read_prices(test: ClaimTest, context: Context) -> Prices | None:
+    """The baskets; None when the release holds none."""
+    release = context.release
+    fixed, mobile = release.read(queries.sources, FIXED), release.read(queries.sources, MOBILE)
+    if not fixed or not mobile:
+        return None
+    years = release.read(
+        queries.basket_years, FIXED, MOBILE, fixed[0].vintage_id, test.area_id or "", test.membership_id
+    )
+    codes = tuple(tuple(dict.fromkeys(s.series_code for s in held)) for held in (fixed, mobile))
+    return Prices(test, years, fixed[0], (codes[0], codes[1]))
+
+
+def choose_year(prices: Prices, context: Context) -> int:
+    """The year that is set against the deadline."""
+    years = sorted({str(b.year) for b in prices.years if b.year > prices.deadline}, reverse=True)
+    label = context.words.gettext("Year set against {year}", year=prices.deadline)
+    return int(choice(filters.PRICE_YEAR, label, years, years[0], str))
+
+
+def basket(words: Words, value: str) -> str:
+    """A basket's name."""
+    _ = words.gettext
+    return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
+
+
+def levels(prices: Prices, words: Words) -> list[tuple[float, str]]:
+    """The share of the target and the one it was moved to, with what is written beside them."""
+    _ = words.gettext
+    return [
+        (prices.threshold, _("target {share}", share=words.percent(prices.threshold, 0))),
+        (LATER, _("later {share}", share=words.percent(LATER, 0))),
+    ]
+
+
+def breaks(context: Context) -> tuple[Break, ...]:
+    """The years in which a basket changed."""
+    return context.release.read(queries.indicator_breaks, (FIXED, MOBILE))
+
+
+def cuts_of(indicator_id: str, context: Context) -> list[int]:
+    """The years before which a basket's line is cut."""
+    return [b.year for b in breaks(context) if b.indicator_id == indicator_id]
+
+
+def reasons(context: Context) -> list[str]:
+    """Why baskets of some years do not compare with those before."""
+    words = context.words
+    return [
+        words.gettext("{year}, {title}: {reason}", year=b.year, title=words.name("indicator", b.indicator_id, "title"),
+                      reason=words.name("indicator_break", b.text_id, "reason"))
+        for b in breaks(context)
+    ]  # fmt: skip
+
+
+def codes(prices: Prices, words: Words) -> str:
+    """The publisher's codes, and what a cut means."""
+    fixed, mobile = (words.gettext(", ").join(codes) for codes in prices.codes)
+    return words.gettext(
+        "Codes: fixed {fixed}; mobile, data only, {mobile}. Lines are cut where a basket changed (dotted).",
+        fixed=fixed,
+        mobile=mobile,
+    )
+
+
+def choices(prices: Prices, context: Context) -> str:
+    """Which economies are counted, in which vintage."""
+    words = context.words
+    group = words.gettext(
+        "Economies: {group}, {members}.", group=words.name("area", prices.test.area_id),
+        members=terms.members(words, prices.test.membership_id),
+    )  # fmt: skip
+    return words.sentences(group, counted(prices, context))
+
+
+def counted(prices: Prices, context: Context) -> str:
+    """Which economies count, in which vintage."""
+    words, source = context.words, prices.source
+    return words.gettext(
+        "Vintage: {vintage}. An economy counts where it has a figure for the year.",
+        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+    )
+
+
+def full(prices: Prices, context: Context) -> pd.DataFrame:
+    """Both baskets' full series, for a file. One row per basket, area and year."""
+    read = context.release.read_whole
+    both = [read(queries.full_series, i, prices.source.vintage_id).assign(indicator_id=i) for i in (FIXED, MOBILE)]
+    return pd.concat(both, ignore_index=True)

@@ -1,0 +1,207 @@
+"""The five targets at a glance: what each asked for, what the figures said then and say now, and what came of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.language.terms import Mark, licence, role, vintage
+from dashboard.language.words import Words
+from dashboard.session.context import Context
+from dashboard.verdicts.marks import amount, mark
+from dashboard.verdicts.sentences import about
+from dashboard.verdicts.tables import how
+from warehouse import queries
+from warehouse.queries import ClaimEvidence, ClaimTest
+
+PRINTED_COUNT = "published_count"
+CLAIMS = {"t1": "PP9a", "t2": "PP9b", "t3": "PP9c", "t4": "PP9d", "t5": "PP9e"}
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A target's test with the lines of figures that decide it; `first` of its target, whose name is then written."""
+
+    target: str
+    test: ClaimTest
+    first: bool
+    deciding: tuple[ClaimEvidence, ...]
+
+
+def read_tests(context: Context) -> list[Tested]:
+    """Every test of the five targets, in their order; empty when the release holds no verdicts."""
+    read = context.release.read
+    return [
+        Tested(target, test, n == 0, tuple(
+            e for e in read(queries.claim_evidence, claim) if e.test_id == test.test_id and e.role != "alternative"
+        ))
+        for target, claim in CLAIMS.items() for n, test in enumerate(read(queries.claim_tests, claim))
+    ]  # fmt: skip
+
+
+def title(words: Words, target: str) -> str:
+    """A target's number and subject."""
+    _ = words.gettext
+    return {
+        "t1": _("1 · Plans"), "t2": _("2 · Prices"), "t3": _("3 · Homes"), "t4": _("4 · People"), "t5": _("5 · Equality"),
+    }[target]  # fmt: skip
+
+
+def goal(words: Words, tested: Tested) -> str:
+    """What a test asks for, in a few words."""
+    _ = words.gettext
+    test = tested.test
+    value = words.percent(test.threshold, 0)
+    year = test.deadline_year
+    return {
+        "t1": _("Every country has a broadband plan by {year}", year=year),
+        "t2": _("Broadband under {share} of income in developing countries by {year}", share=value, year=year),
+        "t3": _("Internet in {share} of homes in developing countries by {year}", share=value, year=year),
+        "t4": {
+            "group:world": _("{share} of the world online by {year}", share=value, year=year),
+            "group:developing": _("{share} online in developing countries by {year}", share=value, year=year),
+            "group:ldc": _("{share} online in LDCs by {year}", share=value, year=year),
+        }.get(test.area_id or "", ""),
+        "t5": _("Women and men with equal access by {year}; no number was set, our band: {value} or more", year=year,
+                value=words.number(test.threshold or 0, 2)),
+    }[tested.target]  # fmt: skip
+
+
+def headline(tests: Sequence[Tested], words: Words) -> str:
+    """How many of the targets were met in time: those all of whose tests were."""
+    _ = words.gettext
+    targets = dict.fromkeys(t.target for t in tests)
+    met = sum(all(t.test.outcome == "met_on_time" for t in tests if t.target == target) for target in targets)
+    if met == 0:
+        return _("None of the {n} broadband targets was met in time", n=len(targets))
+    return _("{met} of the {n} broadband targets were met in time", met=met, n=len(targets))
+
+
+def aftermath(tests: Sequence[Tested], words: Words) -> str:
+    """What was reached later, what is still short, and of what nothing newer is held."""
+    _ = words.gettext
+
+    def told(since: str) -> str:
+        return _(", ").join(_subject(t, words) for t in tests if t.test.since == since)
+
+    reached, short, unknown = told("crossed"), told("not_yet"), told("unknown")
+    return words.sentences(
+        _("Reached since, after the deadline: {list}.", list=reached) if reached else "",
+        _("Still short in the newest figures: {list}.", list=short) if short else "",
+        _("Not known since, for want of data: {list}.", list=unknown) if unknown else "",
+    )
+
+
+def _subject(tested: Tested, words: Words) -> str:
+    _ = words.gettext
+    test = tested.test
+    subject = {
+        "t1": _("plans"), "t2": _("prices"), "t3": _("homes"), "t5": _("equality of women and men"),
+        "t4": {
+            "group:world": _("{share} of the world online", share=words.percent(test.threshold, 0)),
+            "group:developing": _("{share} in developing countries", share=words.percent(test.threshold, 0)),
+            "group:ldc": _("{share} in LDCs", share=words.percent(test.threshold, 0)),
+        }.get(test.area_id or "", ""),
+    }[tested.target]  # fmt: skip
+    return _("{subject} ({year})", subject=subject, year=test.since_year) if test.since_year else subject
+
+
+def figure(words: Words, value: float | None, test: ClaimTest) -> str:
+    """A figure of a test with what it counts; a dash where there is none."""
+    _ = words.gettext
+    if value is None:
+        return "–"
+    if test.kind == "every_economy":
+        return _("{share} of economies", share=words.percent(value))
+    if test.unit_id == "countries":
+        return _("{n} of {all}", n=words.number(value), all=words.number(test.threshold or 0))
+    return amount(words, value, test.unit_id)
+
+
+def scoreboard(tests: Sequence[Tested], context: Context) -> None:
+    """A row per test, as then published, as revised now and since; below it where the figures come from."""
+    words = context.words
+    _ = words.gettext
+    st.table(board(tests, words), border="horizontal", hide_index=True, alt=_("The five targets with their verdicts"))
+    opened = st.expander(
+        _("Where do these figures come from?"),
+        icon=":material/fact_check:",
+        key="scoreboard_origins",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            st.table(origins(tests, words), border="horizontal", hide_index=True,
+                     alt=_("The figures that decide, with publisher, document or code, and licence"))  # fmt: skip
+
+
+def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
+    """The scoreboard in Markdown. One row per test."""
+    _ = words.gettext
+    return pd.DataFrame({
+        _("Target"): [f"**{title(words, t.target)}**  \n{goal(words, t)}" if t.first else goal(words, t) for t in tests],
+        _("As then published"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
+        _("As revised now"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
+        _("Since"): [_since(t.test, words) for t in tests],
+    })  # fmt: skip
+
+
+def _answer(tested: Tested, role_id: str, outcome: str, value: float | None, words: Words) -> str:
+    if outcome == "unknown":
+        return _coloured(mark(words, "no_data"), "")
+    counted = next((e for e in tested.deciding if e.role in (role_id, "both") and e.line == PRINTED_COUNT), None)
+    told = _count(counted, words) if counted else figure(words, value, tested.test)
+    return _coloured(mark(words, outcome), told)
+
+
+def _count(e: ClaimEvidence, words: Words) -> str:
+    """A count of economies as printed, which can be of an earlier year than the deadline."""
+    return words.gettext("{n} of {all} in {year}", n=e.economies_met, all=e.economies, year=e.latest_year)
+
+
+def _coloured(shown: Mark, told: str) -> str:
+    """A mark as shape, word and colour, with a figure below it."""
+    return f":{shown.colour}[**{shown.sign} {shown.word}**]" + (f"  \n{told}" if told else "")
+
+
+def _since(test: ClaimTest, words: Words) -> str:
+    """When it was reached, however late; an expired target is never on its way."""
+    _ = words.gettext
+    if test.since == "unknown":
+        return _coloured(mark(words, "no_data"), "")
+    latest = _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
+    if test.since == "crossed":
+        late = (test.since_year or 0) > (test.deadline_year or 0)
+        shown = mark(words, "met_late" if late else "met_on_time")
+        return _coloured(replace(shown, word=_("Reached in {year}", year=test.since_year)), latest)
+    return _coloured(replace(mark(words, "missed"), word=_("Not reached yet")), latest)
+
+
+def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
+    """What decides, with publisher, document or code, and licence. One row per test and deciding line of figures."""
+    return pd.DataFrame([_origin(t, e, words) for t in tests for e in t.deciding])
+
+
+def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
+    _ = words.gettext
+    where = e.document or e.series_code or how(e, words)
+    name = licence(words, e.licence) if e.licence else _("a single figure, cited")
+    value = _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test)
+    code = _linked(where, e.url)
+    if e.dataset_id:
+        code = _("{dataset}, {code}", dataset=words.name("dataset", e.dataset_id), code=code)
+    told = [
+        vintage(words, e.publisher_id, e.published_on, e.precision), code, _linked(name, e.licence_url)
+    ]  # fmt: skip
+    return {
+        _("Target"): f"**{title(words, tested.target)}**  \n{about(tested.test, words)}",
+        _("Figure"): f"**{value}**  \n{role(words, e.role)}",
+        _("Where from"): "  \n".join(told),
+    }
+
+
+def _linked(text: str, url: str | None) -> str:
+    return f"[{text}]({url})" if url else text

@@ -1,0 +1,263 @@
+"""What the page shows of a target: one section at a time, and only that one is made. Choices send nothing but the section again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.targets import parity, price_economies, regions
+from dashboard.questions.targets.controls import choose_areas, choose_economies, choose_rules
+from dashboard.questions.targets.courses import courses_said, courses_table
+from dashboard.questions.targets.differences import differences
+from dashboard.questions.targets.economies import map_card, ranking_card, read_economies
+from dashboard.questions.targets.people import Rules, Target, lines_card, read_target
+from dashboard.questions.targets.price_cards import count_card, groups_card, median_card
+from dashboard.questions.targets.prices import Prices, choices, choose_year, read_prices
+from dashboard.questions.targets.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
+from dashboard.questions.targets.scoreboard import CLAIMS, title
+from dashboard.session import view
+from dashboard.session.context import Context
+from dashboard.verdicts.marks import badge
+from dashboard.verdicts.sentences import sentence
+from dashboard.widgets import filters
+from dashboard.widgets.components import chart_card
+from dashboard.widgets.filters import choice
+from warehouse import queries
+from warehouse.queries import ClaimTest
+
+SECTIONS = ("record", "economies", "crossing", "regions", "differences")
+DEFAULT_TARGET = "t4"
+
+
+def section_name(words: Words, section: str) -> str:
+    """A section, as a question's short form."""
+    _ = words.gettext
+    return {
+        "record": _("The record"), "economies": _("Economy by economy"), "crossing": _("Who got there, who fell back"),
+        "regions": _("Region by region"), "differences": _("How the figures differ"),
+    }[section]  # fmt: skip
+
+
+@st.fragment
+def target_view(context: Context) -> None:
+    """The target and the section that the reader chooses."""
+    words = context.words
+    _ = words.gettext
+    st.header(_("Target by target"), anchor="target")
+    target = choice(
+        filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control"
+    )
+    section = choice(
+        filters.SECTION,
+        _("What is shown"),
+        SECTIONS,
+        SECTIONS[0],
+        lambda s: section_name(words, s),
+        "segmented_control",
+    )
+    tests = context.release.read(queries.claim_tests, CLAIMS[target])
+    opening(target, tests, context)
+    _show(target, section, tests[0], context)
+    view.write_url()
+
+
+def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None:
+    """The claim, and the verdict of each of its tests in a sentence with what is to be known of it."""
+    words, release, claim_id = context.words, context.release, CLAIMS[target]
+    evidence = release.read(queries.claim_evidence, claim_id)
+    url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
+    st.caption(words.gettext(
+        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=url,
+        statement=words.name("claim", claim_id, "statement"),
+    ))  # fmt: skip
+    for test in tests:
+        about = words.gettext("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
+        st.markdown(f"{badge(words, test.outcome)} {words.sentences(about, sentence(test, evidence, words))}")
+        note = words.name("claim_test", test.test_id, "note")
+        if note != test.test_id:
+            st.caption(note)
+
+
+def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
+    if section == "differences":
+        differences(CLAIMS[target], context)
+    else:
+        {"t1": _plans, "t2": _prices, "t3": _homes, "t4": _people, "t5": _parity}[target](section, test, context)
+
+
+def _nothing_held(reason: str, context: Context) -> None:
+    """A section for which the release holds nothing, and why."""
+    said = context.words.gettext("**No data held.** {reason}", reason=reason)
+    st.info(said, icon=":material/hourglass_empty:")
+
+
+def _plans(section: str, test: ClaimTest, context: Context) -> None:
+    words = context.words
+    if section != "record":
+        _nothing_held(
+            words.gettext("The reports print how many countries have a plan; which ones, none of the sources says."),
+            context,
+        )
+        return
+    note = words.name("claim", CLAIMS["t1"], "note")
+    if note != CLAIMS["t1"]:
+        st.info(note, icon=":material/compare_arrows:")
+    chart_card(plans_card(test, context), context)
+
+
+def _homes(section: str, test: ClaimTest, context: Context) -> None:
+    _ = context.words.gettext
+    if section == "record":
+        chart_card(homes_card(test, context), context)
+    elif section == "regions":
+        chart_card(homes_regions_card(test, context), context)
+    elif context.release.read(queries.vintages, HOMES):
+        _homes_by_economy(section, test, context)
+    else:
+        _nothing_held(
+            _("No series of households by economy is in this release; what was printed at the time decides."), context
+        )
+
+
+def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
+    """Where a release holds households by economy: each of them by region, or who got there and who fell back."""
+    words = context.words
+    if section == "economies":
+        chart_card(homes_economies_card(test, choose_areas(context), context), context)
+        return
+    vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
+    found = context.release.read(
+        queries.crossing_years, HOMES, vintage.vintage_id, test.area_id or "", test.membership_id, test.threshold or 0,
+        test.deadline_year or 0,
+    )  # fmt: skip
+    chosen = words.gettext(
+        "Vintage: {vintage}.",
+        vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
+    )
+    _courses(
+        {c.area_id: c.course for c in found}, words.gettext("at {share} or more", share=share),
+        (test.deadline_year or 0, words.gettext("Newest figure")), chosen, context,
+    )  # fmt: skip
+
+
+def _prices(section: str, test: ClaimTest, context: Context) -> None:
+    prices = read_prices(test, context)
+    if prices is None:
+        _nothing_held(context.words.gettext("This release has no prices."), context)
+    elif section == "record":
+        for card in (groups_card, count_card, median_card):
+            chart_card(card(prices, context), context)
+    else:
+        _price_economies(section, prices, context)
+
+
+def _price_economies(section: str, prices: Prices, context: Context) -> None:
+    if section == "crossing":
+        _price_courses(prices, context)
+        chart_card(price_economies.crossing_card(prices, context), context)
+    else:
+        _prices_of_a_year(section, prices, choose_areas(context), context)
+
+
+@st.fragment
+def _price_courses(prices: Prices, context: Context) -> None:
+    """What became of each economy by the year chosen."""
+    words = context.words
+    year = choose_year(prices, context)
+    found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
+    goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
+    _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
+    view.write_url()
+
+
+@st.fragment
+def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
+    """The economies in the year chosen: those over the threshold, or all of them by region."""
+    year = choose_year(prices, context)
+    if section == "regions":
+        chart_card(price_economies.regions_card(prices, year, areas, context), context)
+    else:
+        economies = price_economies.read_economies(prices, year, context)
+        chart_card(price_economies.economies_card(economies, prices, year, areas, context), context)
+    view.write_url()
+
+
+def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: str, context: Context) -> None:
+    """Who was there, who is there, who fell back, by name; `years` are the year of the deadline and how the later one is called."""
+    words = context.words
+    st.subheader(courses_said(found, goal, years[0], words), anchor="courses")
+    st.caption(chosen)
+    st.table(
+        courses_table(found, (str(years[0]), years[1]), words), border="horizontal", hide_index=True,
+        alt=words.gettext("What became of the economies between the two years, by name"),
+    )  # fmt: skip
+
+
+def _people(section: str, _test: ClaimTest, context: Context) -> None:
+    target = read_target(CLAIMS["t4"], context)
+    if target is None:
+        _nothing_held(context.words.gettext("This release holds no verdict yet."), context)
+        return
+    rules = choose_rules(target, context)
+    if section == "record":
+        chart_card(lines_card(target, rules, context), context)
+    elif section == "regions":
+        chart_card(regions.regions_card(target, rules, context), context)
+    elif section == "economies":
+        _economies(target, rules, choose_areas(context), context)
+    else:
+        _crossing(target, rules, context)
+
+
+@st.fragment
+def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
+    """Map and ranking of the economies chosen."""
+    chosen = choose_economies(target, rules, areas, context)
+    found = read_economies(target, rules, chosen, context)
+    chart_card(map_card(target, chosen, found, context), context)
+    chart_card(ranking_card(target, chosen, found, context), context)
+    view.write_url()
+
+
+@st.fragment
+def _crossing(target: Target, rules: Rules, context: Context) -> None:
+    """Who was there, who is there, who fell back; and when each got there first."""
+    words = context.words
+    _ = words.gettext
+    verdict = regions.choose_threshold(target, context)
+    found = regions.read_crossings(target, rules, verdict, context)
+    goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
+    chosen = regions.crossings_chosen(target, rules, verdict, words)
+    _courses({c.area_id: c.course for c in found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
+    chart_card(regions.crossing_card(found, target, rules, verdict, context), context)
+    view.write_url()
+
+
+def _parity(section: str, test: ClaimTest, context: Context) -> None:
+    _ = context.words.gettext
+    if section == "record":
+        chart_card(parity.record_card(test, context), context)
+    elif section == "regions":
+        chart_card(parity.groups_card(test, context), context)
+    elif section == "economies":
+        _parity_of_a_year(test, choose_areas(context), context)
+    else:
+        _nothing_held(
+            _("Few economies report women and men, and not every year, so when each got there cannot be told."), context
+        )
+    st.page_link(
+        "../../pages/gender_gap.py", label=_("In points and in millions, and economy by economy: the page on the gender gap"),
+        icon=":material/arrow_forward:",
+    )  # fmt: skip
+
+
+@st.fragment
+def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
+    """The economies that report women and men in the year chosen."""
+    chosen = parity.choose_year(context)
+    if chosen:
+        chart_card(parity.economies_card(test, *chosen, areas, context), context)
+    else:
+        _nothing_held(context.words.gettext("No economy’s women and men are in this release."), context)
+    view.write_url()

@@ -1,0 +1,121 @@
+"""No release yet: build one from the embedded figures in a child process, and show how far it is.
+
+All visitors watch the same build. A child process, since DuckDB holds a file for one writer and a build must be able to fail
+without taking the app along.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dashboard.language.words import Words
+from warehouse.release import ROOT, current_path
+
+BUSY_EXIT_CODE = 5
+COMMAND = (sys.executable, "-m", "etl", "build", "--json")
+
+
+@dataclass
+class Build:
+    """A running or ended build. Written by its own thread, read by every visitor."""
+
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    error: str | None = None
+    ended: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def start(self) -> None:
+        """Run the build in the background."""
+        threading.Thread(target=self._run, name="first-build", daemon=True).start()
+
+    def _run(self) -> None:
+        process = subprocess.Popen(COMMAND, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line in process.stdout:
+            self._take(line)
+        told = process.stderr.read().strip()
+        code = process.wait()
+        with self.lock:
+            self.ended = True
+            if code == BUSY_EXIT_CODE:
+                self.error = None
+            elif code != 0 and current_path() is None:
+                self.error = self.error or (told.splitlines() or [f"exit code {code}"])[-1]
+
+    def _take(self, line: str) -> None:
+        """Take one line of progress; a line that is none is left."""
+        try:
+            said = json.loads(line)
+        except json.JSONDecodeError:
+            return
+        if not isinstance(said, dict):
+            return
+        with self.lock:
+            self.step, self.done, self.total = (
+                said.get("step", self.step),
+                said.get("done", self.done),
+                said.get("total", self.total),
+            )
+            self.error = said.get("error", self.error)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def shared_build() -> Build:
+    """The one build that all visitors of this process watch."""
+    build = Build()
+    build.start()
+    return build
+
+
+def build_first_release(words: Words) -> None:
+    """Draw the waiting page; it reruns the app when a release is there."""
+    st.title("ICT Target Tracker")
+    build = shared_build()
+    if build.ended and build.error:
+        _failed(build.error, words)
+    else:
+        _progress(words)
+
+
+@st.fragment(run_every=0.5)
+def _progress(words: Words) -> None:
+    build = shared_build()
+    if current_path() is not None or (build.ended and build.error):
+        st.rerun()
+    share = build.done / build.total if build.total else 0.0
+    st.progress(
+        min(share, 1.0),
+        text=words.gettext(
+            "Building the first release from the embedded figures: {step}", step=_step(build.step, words)
+        ),
+    )
+    st.caption(words.gettext("This happens once and takes a few seconds."))
+
+
+def _step(step: str, words: Words) -> str:
+    """A step of the build in the reader's language; one that is not known (the name of a file) as it is."""
+    _ = words.gettext
+    steps = {
+        "read the catalogue": _("reading the catalogue"),
+        "read the figures": _("reading the figures"),
+        "build the tables": _("building the tables"),
+        "run the checks": _("running the checks"),
+        "publish": _("publishing"),
+    }
+    return steps.get(step, step)
+
+
+def _failed(error: str, words: Words) -> None:
+    st.error(error, title=words.gettext("The first release could not be built"))
+    if st.button(words.gettext("Try again"), icon=":material/refresh:"):
+        shared_build.clear()
+        st.rerun()

@@ -1,0 +1,96 @@
+"""The HTTP side of the dashboard: headers, a health check, and what a reader sees when a script fails."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import plotly
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.api import register as api
+from dashboard.language.words import Words
+from dashboard.widgets.filters import language
+from warehouse.release import ROOT, current_path
+
+SCRIPT = Path(__file__).resolve().parent / "script.py"
+STATIC = ROOT / "static"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+DIRECTIVES = (
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Streamlit's page has an inline script, its table needs WebAssembly
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' ws: wss: data: blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+)
+HEADERS = {
+    "Content-Security-Policy": "; ".join(DIRECTIVES),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+log = logging.getLogger(__name__)
+
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP answer; nothing may be loaded from another host."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, with headers added to what comes back."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def health(_request: Request) -> JSONResponse:
+    """200 with the release that is served; 503 while there is none."""
+    path = current_path()
+    return JSONResponse({"release": path.stem if path else None}, status_code=200 if path else 503)
+
+
+async def plotly_script(_request: Request) -> FileResponse:
+    """Plotly for the images that static/chart_image.js makes, as its package brings it."""
+    return FileResponse(PLOTLY, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def explain(error: Exception) -> bool:
+    """What a reader sees instead of a traceback, which goes to the log."""
+    log.error("The page failed", exc_info=error)
+    words = Words(language())
+    st.error(
+        words.gettext(
+            "This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose."
+        ),
+        icon=":material/error:",
+    )
+    return True
+
+
+ROUTES = [
+    Route("/api/health", health), *api.ROUTES, Route("/app/static/plotly.min.js", plotly_script),
+    Mount("/app/static", StaticFiles(directory=STATIC)),
+]  # fmt: skip
+"""Streamlit would serve a folder `static` beside its script, which is not where ours is."""
+MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -1,0 +1,51 @@
+"""Why there is no figure: what a test without an answer today lacks, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.language import terms
+from dashboard.language.words import Words
+from warehouse.queries import DataGap
+
+
+def lacking(gaps: Sequence[DataGap], words: Words) -> str:
+    """A sentence per indicator and reason: which figures, of whom, of which years."""
+    _ = words.gettext
+    said = []
+    for indicator_id in dict.fromkeys(g.indicator_id for g in gaps):
+        of_it = [g for g in gaps if g.indicator_id == indicator_id]
+        title = words.name("indicator", indicator_id, "title")
+        if of_it[0].reason == "no_series":
+            said.append(_no_series(of_it[0], title, words))
+            continue
+        for g in of_it:
+            people = _people(g, words)
+            said.append(
+                _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % decides nothing.",
+                  title=title, share=words.percent(g.coverage, 0), people=people, year=g.year)
+                if g.reason == "low_coverage"
+                else _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=g.year)
+            )  # fmt: skip
+    return words.sentences(*said)
+
+
+def _no_series(gap: DataGap, title: str, words: Words) -> str:
+    _ = words.gettext
+    if gap.series is None:
+        return _(
+            "Data gap: no publisher offers “{title}” as a series; single printed figures are all there is.", title=title
+        )
+    return _(
+        "Data gap: this release holds no figures of “{title}” ({series}). They are not among the embedded ones; a build from the "
+        "publishers’ addresses asks for them.",
+        title=title, series=gap.series,
+    )  # fmt: skip
+
+
+def _people(gap: DataGap, words: Words) -> str:
+    """Whose figures are meant: a group, or its women or men."""
+    _ = words.gettext
+    named = terms.group(words, gap.area_id)
+    sexes = {"F": _("women"), "M": _("men")}
+    return named if gap.sex == "_T" else _("{group}, {sex}", group=named, sex=sexes[gap.sex])

@@ -1,0 +1,97 @@
+"""The outcomes of claims as shape, word and colour, and figures with their unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dashboard.language.terms import Mark
+from dashboard.language.words import Words
+
+ORDER = (
+    "met_on_time", "met_late", "missed", "contested", "mixed", "accurate", "overstated", "understated", "untestable",
+    "confirmed", "contradicted", "held", "kept", "late", "not_kept", "not_verified", "no_data", "not_measurable",
+)  # fmt: skip
+"""Every outcome of a claim, in the order in which counts are shown."""
+MILLION = 1_000_000
+HUNDRED_MILLION = 100 * MILLION
+
+
+def mark(words: Words, outcome: str) -> Mark:
+    """An outcome of a test or a claim; also of one of its answers (met, accurate, …, unknown)."""
+    _ = words.gettext
+    yes, no, part, open_, grey = "green", "red", "orange", "blue", "gray"
+    marks = {
+        "met": Mark(":material/check_circle:", "✓", _("Met"), yes),
+        "met_on_time": Mark(":material/check_circle:", "✓", _("Met on time"), yes),
+        "met_late": Mark(":material/schedule:", "◔", _("Missed, reached later"), part),
+        "missed": Mark(":material/cancel:", "✕", _("Missed"), no),
+        "contested": Mark(":material/compare_arrows:", "⇄", _("Contested"), part),
+        "mixed": Mark(":material/contrast:", "◐", _("Mixed"), part),
+        "accurate": Mark(":material/target:", "◎", _("Accurate"), yes),
+        "overstated": Mark(":material/arrow_upward:", "▲", _("Overstated"), no),
+        "understated": Mark(":material/arrow_downward:", "▼", _("Understated"), no),
+        "untestable": Mark(":material/block:", "⊘", _("Cannot be tested"), grey),
+        "confirmed": Mark(":material/done_all:", "✓", _("Confirmed"), yes),
+        "contradicted": Mark(":material/close:", "✕", _("Contradicted"), no),
+        "held": Mark(":material/event_available:", "■", _("Held"), open_),
+        "kept": Mark(":material/task_alt:", "✓", _("Kept"), yes),
+        "late": Mark(":material/alarm:", "◔", _("Late"), part),
+        "not_kept": Mark(":material/event_busy:", "✕", _("Not kept"), no),
+        "not_verified": Mark(":material/help:", "?", _("Not verified"), grey),
+        "no_data": Mark(":material/hourglass_empty:", "∅", _("No data held"), grey),
+        "not_measurable": Mark(":material/menu_book:", "¶", _("Not measurable"), grey),
+    }
+    return marks.get(outcome, Mark(":material/help:", "?", _("Unknown"), grey))
+
+
+def badge(words: Words, outcome: str) -> str:
+    """The mark as Markdown."""
+    shown = mark(words, outcome)
+    return f":{shown.colour}-badge[{shown.icon} {shown.word}]"
+
+
+def amount(words: Words, value: float | None, unit_id: str | None, measure: str | None = None) -> str:
+    """A figure with its unit; measure: points or ratio where it is the distance between two figures of the unit."""
+    if value is None:
+        return "–"
+    if measure == "ratio":
+        return words.gettext("{n} to 1", n=words.number(value, 2))
+    unit = unit_id or ""
+    if unit.startswith("percent"):
+        if measure == "points":
+            return words.gettext("{n} percentage points", n=words.number(value, 1))
+        return words.percent(value)
+    if unit == "persons" and abs(value) >= MILLION:
+        scale = people(words)
+        decimals = 0 if scale == MILLION or value % scale == 0 else 2
+        return words.gettext("{n} million", n=words.number(value / scale, decimals))
+    if unit == "ratio":
+        return words.number(value, 2)
+    decimals = 0 if unit in ("persons", "countries", "subscriptions", "servers") else 1
+    return words.gettext("{n} {unit}", n=words.number(value, decimals), unit=words.name("unit", unit))
+
+
+def round_amount(words: Words, value: float | None, unit_id: str | None) -> str:
+    """A threshold as a person would write it: 60 %, not 60.0 %."""
+    if value is not None and (unit_id or "").startswith("percent") and value == int(value):
+        return words.percent(value, 0)
+    return amount(words, value, unit_id)
+
+
+def people(words: Words) -> int:
+    """By what people are counted: millions, in Chinese hundreds of millions (亿)."""
+    return HUNDRED_MILLION if words.code == "zh" else MILLION
+
+
+def day(words: Words, value: dt.date | None, precision: str | None) -> str:
+    """A date no more precisely than it is known; a dash where there is none."""
+    if value is None:
+        return "–"
+    return str(value.year) if precision == "year" else words.published(value, precision or "day")
+
+
+def days(words: Words, first: dt.date, last: dt.date | None, precision: str | None) -> str:
+    """A day, or the first and the last of several."""
+    if last is None or last == first or precision != "day":
+        return day(words, first, precision)
+    return words.days(first, last)

@@ -1,0 +1,119 @@
+"""What every page is built of: the chart with everything that belongs to it, the verdict, and where a number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.charts.card import Card
+from dashboard.exports import sources
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.targets.findings import tie
+from dashboard.session.context import Context
+from dashboard.widgets.actions import actions
+from dashboard.widgets.figure import ReadyFigure
+from warehouse import queries
+from warehouse.queries import Evidence, Verdict
+
+PLAIN: dict[str, object] = {"displayModeBar": False}
+
+
+def chart_card(card: Card, context: Context) -> None:
+    """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
+    words = context.words
+    st.subheader(card.title, anchor=card.key)
+    st.caption(card.choices)
+    st.plotly_chart(
+        ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config or PLAIN, alt=card.alt, height=card.height
+    )
+    if card.note:
+        st.caption(card.note)
+    st.caption(sources.caption(card.source, card.unit, words))
+    actions(card, context)
+
+
+def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Context) -> None:
+    """A verdict with its three answers: as then published, as revised now, since. Shape, word and colour say the same."""
+    words = context.words
+    _ = words.gettext
+    mark = terms.outcome(words, verdict.as_now)
+    with st.container(border=True, height="stretch"):
+        st.subheader(terms.group(words, verdict.area_id), anchor=False)
+        st.markdown(
+            f":{mark.colour}-badge[{mark.icon} {mark.word}] "
+            + _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year)
+        )
+        rows = [e for e in evidence if e.test_id == verdict.test_id and e.role != "alternative"]
+        _answer(_("As then published"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words)
+        _answer(_("As revised now"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words)
+        st.markdown(f"**{_since(verdict, words)}**  \n:small[:gray[{_latest(verdict, words)}]]")
+        near = tie(verdict, words)
+        if near:
+            st.caption(near)
+        where_from(verdict.test_id, rows, context)
+
+
+def _answer(
+    label: str, value: float | None, outcome: str, rows: Sequence[Evidence], roles: tuple[str, ...], words: Words
+) -> None:
+    row = next((e for e in rows if e.role in roles), None)
+    mark = terms.outcome(words, outcome)
+    if row is None or value is None:
+        nothing = words.gettext("No figure held")
+        st.markdown(f"**{nothing}**  \n:small[:gray[{label}]]")
+        return
+    told = words.gettext(
+        "{label}: {source}", label=label, source=terms.vintage(words, row.publisher_id, row.published_on, row.precision)
+    )
+    st.markdown(f"**{words.percent(value)}** {mark.icon} {mark.word}  \n:small[:gray[{told}]]")
+
+
+def _since(verdict: Verdict, words: Words) -> str:
+    if verdict.since == "crossed":
+        return words.gettext("Reached in {year}", year=verdict.since_year)
+    return words.gettext("Not reached yet") if verdict.since == "not_yet" else words.gettext("Not known since")
+
+
+def _latest(verdict: Verdict, words: Words) -> str:
+    if verdict.latest_value is None:
+        return words.gettext("no later figure held")
+    return words.gettext("now {value} ({year})", value=words.percent(verdict.latest_value), year=verdict.latest_year)
+
+
+def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
+    """The button that answers “where does this number come from?” for lines of evidence. Its body is made when it is opened."""
+    words = context.words
+    opened = st.popover(
+        words.gettext("Where is this from?"), icon=":material/fact_check:", type="tertiary",
+        key=f"from_{key}", on_change="rerun", wrap=True,
+    )  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        for row in rows:
+            st.markdown(f"**{words.percent(row.deadline_value)}** {terms.role(words, row.role)}")
+            st.table(_origin(row, context), border="horizontal", alt=terms.role(words, row.role))
+
+
+def _origin(row: Evidence, context: Context) -> dict[str, str]:
+    words = context.words
+    _ = words.gettext
+    told = {
+        _("Publisher"): words.name("publisher", row.publisher_id),
+        _("Published"): words.published(row.published_on, row.precision),
+    }
+    if row.document:
+        return told | {_("Document"): row.document, _("Link"): row.url, _("Licence"): _("a single figure, cited")}
+    source = sources.source_of(context.release.read(queries.sources, row.indicator_id), row.vintage_id)
+    return told | {
+        _("Whose figure"): terms.evidence_line(words, row.line),
+        _("Dataset"): words.name("dataset", source.dataset_id),
+        _("Code"): source.series_code,
+        _("Date known from"): source.basis,
+        _("Licence"): sources.linked_licence(source, words),
+        _("Raw file"): source.locator or "–",
+        _("SHA-256"): f"`{source.sha256}`",
+        _("Link"): source.url,
+    }
