@@ -57,7 +57,7 @@ def main() -> None:
     print(f"ICT Target Tracker: http://{shown}:{port}  (stop with Ctrl+C)", flush=True)
     os.chdir(ROOT)
     server = ["streamlit", "run", "app.py", "--server.port", str(port), "--server.address", options.address]
-    os.execv(sys.executable, [sys.executable, "-m", *server])
+    os.execv(sys.executable, [sys.executable, "-m", *server, "--browser.serverAddress", shown])
 
 
 if __name__ == "__main__":

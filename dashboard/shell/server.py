@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.api import register as api
 from dashboard.language.words import Words
+from dashboard.shell.doors import Doors
 from dashboard.widgets.filters import language
 from warehouse.release import ROOT, current_path
 
@@ -93,4 +94,4 @@ ROUTES = [
     Mount("/app/static", StaticFiles(directory=STATIC)),
 ]  # fmt: skip
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors)]
