@@ -68,6 +68,17 @@ create table membership (
 );
 comment on table membership is 'One row per date at which memberships are evaluated: resolution (20 December 2013) and now.';
 
+create view member as
+select distinct d.membership_id, g.group_id, g.area_id
+from area_group_member as g
+cross join membership as d
+where coalesce(g.valid_from, '-infinity') <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity');
+comment on view member is
+'One row per date of membership, group and economy that belongs to it on that date: from valid_from on, no more on valid_to.';
+
+-- Whether figures of economies with this % of a group's population may speak for the group, and decide a verdict.
+create macro covers_enough(coverage) as coverage >= 80;
+
 create table vintage (
     vintage_id varchar primary key, publisher_id varchar not null, dataset_id varchar not null,
     published_on date not null, precision varchar not null, basis varchar not null

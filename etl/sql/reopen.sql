@@ -9,6 +9,8 @@ create view indicator as select * from held.indicator;
 create view area as select * from held.area;
 create view area_group_member as select * from held.area_group_member;
 create view membership as select * from held.membership;
+create view member as select * from held.member;
+create macro covers_enough(coverage) as held.covers_enough(coverage);
 create view event as select * from held.event;
 create view follow_up as select * from held.follow_up;
 create table evidence as select * from held.evidence where false;

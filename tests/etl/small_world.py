@@ -12,10 +12,11 @@ from typing import Any
 
 import duckdb
 
-from etl.catalog import ROOT, load_catalog
+from etl.catalog import ROOT
 from etl.claims import Claim
 from etl.marts import build_marts
 from etl.sql import statements
+from tests.reading import catalog
 
 POPULATION = {"FRA": 60.0, "NER": 20.0, "BGD": 15.0, "NPL": 5.0}
 YEARS = range(2010, 2021)
@@ -86,23 +87,25 @@ def add_vintage(
     code: str = "IT.NET.USER.ZS",
     estimated: Collection[tuple[str, int]] | None = None,
 ) -> None:
-    """Stage one more vintage, with a raw file of its own.
+    """Stage one more vintage, with a raw file of its own; its id begins with its dataset.
 
     estimated: the (area, year) that it marks as estimates, the others as reported; None: it does not say.
     """
+    dataset, _, day = vintage.partition(":")
+    publisher = next(p.id for p in catalog().publishers for d in p.datasets if d.id == dataset)
     rows = [(a, y, v) for a, series in values.items() for y, v in series.items()]
     raw_id = f"raw-{vintage}-{code}"
     con.execute(
-        "insert or ignore into staging.vintage values (?, 'world_bank', 'wdi', ?, 'exact', 'test')",
-        [vintage, vintage[4:]],
+        "insert or ignore into staging.vintage values (?, ?, ?, ?, 'exact', 'test')",
+        [vintage, publisher, dataset, day],
     )
-    con.execute("insert into staging.raw_file values (?, 'world_bank', 'wdi', ?, ?, ?, 1, null, ?, ?, 0)",
-                [raw_id, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
+    con.execute("insert into staging.raw_file values (?, ?, ?, ?, ?, ?, 1, null, ?, ?, 0)",
+                [raw_id, publisher, dataset, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
     for area, year, value in rows:
         status = "not_stated" if estimated is None else "estimated" if (area, year) in estimated else "reported"
         con.execute("""insert into staging.observation
-                       values ('world_bank', 'wdi', ?, ?, ?, '_T', '_T', ?, ?, ?, null, ?)""",
-                    [code, area, year, vintage, value, status, raw_id])  # fmt: skip
+                       values (?, ?, ?, ?, ?, '_T', '_T', ?, ?, ?, null, ?)""",
+                    [publisher, dataset, code, area, year, vintage, value, status, raw_id])  # fmt: skip
 
 
 def release_of(
@@ -110,5 +113,5 @@ def release_of(
 ) -> duckdb.DuckDBPyConnection:
     """The same connection with the marts built in an attached `release`."""
     con.execute("attach ':memory:' as release")
-    build_marts(con, load_catalog(), claims or [], write_reference(folder, figures))
+    build_marts(con, catalog(), claims or [], write_reference(folder, figures))
     return con

@@ -153,9 +153,16 @@ DEADLINE = {"kind": "deadline", "step": "step"}
 @pytest.mark.parametrize(
     ("done", "precision", "expected"),
     [("2014-03-31", "day", ("kept", None)), ("2014-07-31", "day", ("late", 122)), ("", "", ("not_verified", None)),
-     ("2014-07-01", "month", ("late", None)), ("2015-01-01", "year", ("late", None))],
+     ("2014-07-01", "month", ("late", None)), ("2015-01-01", "year", ("late", None)),
+     ("2014-12-31", "year", ("kept", None)), ("2014-04-30", "month", ("late", None)), ("2014-04-01", "day", ("late", 1))],
 )  # fmt: skip
 def test_a_deadline_is_kept_late_or_not_verified(
     tmp_path: Path, done: str, precision: str, expected: tuple[str, int | None]
 ) -> None:
     assert dated(tmp_path, DEADLINE, "follow_up", STEP.format(done=done, precision=precision)) == expected
+
+
+@pytest.mark.parametrize(("done", "expected"), [("2014-03-31", "kept"), ("2014-04-01", "late")])
+def test_of_what_is_known_to_the_month_only_a_later_month_is_late(tmp_path: Path, done: str, expected: str) -> None:
+    row = STEP.format(done=done, precision="month").replace("2014-03-31,day", "2014-03-15,day")
+    assert dated(tmp_path, DEADLINE, "follow_up", row) == (expected, None)

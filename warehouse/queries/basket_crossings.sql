@@ -1,14 +1,11 @@
 -- The first year in which the cheaper of each economy's baskets is under a share of income. year null: in none.
-with member as (
-    select distinct g.area_id
-    from area_group_member as g
-    inner join membership as d on d.membership_id = $membership_id
-    where g.group_id = $group_id and coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+with belongs as (
+    select area_id from member where group_id = $group_id and membership_id = $membership_id
 ),
 
 best as (
     select m.area_id, o.year, min(o.value) as value
-    from member as m
+    from belongs as m
     inner join observation as o
         on
             m.area_id = o.area_id and o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T'

@@ -1,9 +1,6 @@
 -- Each economy of a group in two years: its cheapest basket against the threshold, and what became of it.
-with member as (
-    select distinct g.area_id
-    from area_group_member as g
-    inner join membership as d on d.membership_id = $membership_id
-    where g.group_id = $group_id and coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+with belongs as (
+    select area_id from member where group_id = $group_id and membership_id = $membership_id
 ),
 
 price as (
@@ -13,7 +10,7 @@ price as (
         any_value(o.value) filter (where o.indicator_id = $mobile_id and o.year = $then_year) as mobile_then,
         any_value(o.value) filter (where o.indicator_id = $fixed_id and o.year = $now_year) as fixed_now,
         any_value(o.value) filter (where o.indicator_id = $mobile_id and o.year = $now_year) as mobile_now
-    from member as m
+    from belongs as m
     left join observation as o
         on m.area_id = o.area_id and o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T'
         and o.breakdown = '_T' and o.year in ($then_year, $now_year)

@@ -1,16 +1,13 @@
 -- How many economies of a group were under a share of income, year by year, by the fixed basket, the mobile one, or either.
 -- Either begins where both are held.
-with member as (
-    select distinct g.area_id
-    from area_group_member as g
-    inner join membership as d on d.membership_id = $membership_id
-    where g.group_id = $group_id and coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+with belongs as (
+    select area_id from member where group_id = $group_id and membership_id = $membership_id
 ),
 
 price as (
     select o.area_id, o.year, if(o.indicator_id = $fixed_id, 'fixed', 'mobile') as basket, o.value
     from observation as o
-    inner join member as m on o.area_id = m.area_id
+    inner join belongs as m on o.area_id = m.area_id
     where o.indicator_id in ($fixed_id, $mobile_id) and o.vintage_id = $vintage_id and o.sex = '_T' and o.breakdown = '_T'
 ),
 

@@ -1,13 +1,6 @@
 -- Each economy of a group in a year with its region (null: in none of them): the lowest of its figures of the indicators; null where it has none.
-with day as (
-    select as_of from membership where membership_id = $membership_id
-),
-
-belongs as (
-    select distinct g.area_id, g.group_id
-    from area_group_member as g
-    cross join day as d
-    where coalesce(g.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(g.valid_to, 'infinity'::date)
+with belongs as (
+    select area_id, group_id from member where membership_id = $membership_id
 ),
 
 figure as (

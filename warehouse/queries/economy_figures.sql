@@ -1,12 +1,9 @@
-with member as (
-    select m.area_id
-    from area_group_member as m
-    inner join membership as d on d.membership_id = $membership_id
-    where
-        list_contains($group_ids, m.group_id)
-        and coalesce(m.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(m.valid_to, 'infinity'::date)
-    group by m.area_id
-    having count(distinct m.group_id) = len(list_distinct($group_ids))
+with belongs as (
+    select area_id
+    from member
+    where membership_id = $membership_id and list_contains($group_ids, group_id)
+    group by area_id
+    having count(*) = len(list_distinct($group_ids))
 ),
 
 figure as (
@@ -44,7 +41,7 @@ select
     coalesce(f.status = 'estimated' or round(e.value, 1) = round(f.value, 1), false) as flagged_estimate,
     f.note, f.series_code, f.raw_id, if(f.value is null, f.nearest_year, null) as nearest_year,
     a.on_map, a.longitude, a.latitude
-from member as m
+from belongs as m
 inner join area as a on m.area_id = a.area_id
 left join figure as f on m.area_id = f.area_id
 left join marked as e on m.area_id = e.area_id

@@ -14,9 +14,9 @@ pledge as (
 
 region as (
     select m.area_id, m.group_id
-    from area_group_member as m
+    from member as m
     inner join area as g on m.group_id = g.area_id
-    where g.group_kind = 'region' and m.valid_to is null
+    where g.group_kind = 'region' and m.membership_id = 'now'
 )
 
 select

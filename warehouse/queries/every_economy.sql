@@ -1,9 +1,6 @@
 -- Each economy of the group under an every_economy test in a year: the figure of its best indicator; none where it has none.
 with test as (
-    select t.*, m.as_of
-    from claim_test as t
-    inner join membership as m on t.membership_id = m.membership_id
-    where t.test_id = $test_id and t.kind = 'every_economy'
+    select * from claim_test where test_id = $test_id and kind = 'every_economy'
 ),
 
 deciding as (
@@ -13,11 +10,10 @@ deciding as (
     where e.role in ('as_now', 'both')
 ),
 
-member as (
-    select distinct g.area_id
-    from area_group_member as g
-    inner join test as t on g.group_id = t.area_id
-    where coalesce(g.valid_from, '-infinity'::date) <= t.as_of and t.as_of < coalesce(g.valid_to, 'infinity'::date)
+belongs as (
+    select g.area_id
+    from member as g
+    inner join test as t on g.group_id = t.area_id and g.membership_id = t.membership_id
 ),
 
 figure as (
@@ -34,7 +30,7 @@ figure as (
 )
 
 select m.area_id, y.year, f.value, f.indicator_id, f.passes
-from member as m
+from belongs as m
 cross join (select distinct year from figure where year >= $from_year) as y
 left join figure as f on m.area_id = f.area_id and y.year = f.year
 order by y.year, f.value desc nulls last, m.area_id

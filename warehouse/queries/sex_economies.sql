@@ -1,13 +1,10 @@
 -- Women and men online in each economy of the groups. Those without figures by sex for the year come last, with the nearest year that has.
-with member as (
-    select m.area_id
-    from area_group_member as m
-    inner join membership as d on d.membership_id = $membership_id
-    where
-        list_contains($group_ids, m.group_id)
-        and coalesce(m.valid_from, '-infinity'::date) <= d.as_of and d.as_of < coalesce(m.valid_to, 'infinity'::date)
-    group by m.area_id
-    having count(distinct m.group_id) = len(list_distinct($group_ids))
+with belongs as (
+    select area_id
+    from member
+    where membership_id = $membership_id and list_contains($group_ids, group_id)
+    group by area_id
+    having count(*) = len(list_distinct($group_ids))
 ),
 
 held as (
@@ -38,7 +35,7 @@ nearest as (
 )
 
 select m.area_id, h.women, h.men, h.men - h.women as points, d.parity, d.gap, h.status, n.nearest_year as nearest_year
-from member as m
+from belongs as m
 left join held as h on m.area_id = h.area_id and h.year = $year
 left join derived as d on m.area_id = d.area_id
 left join nearest as n on m.area_id = n.area_id

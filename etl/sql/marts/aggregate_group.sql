@@ -6,19 +6,12 @@ with gap_rules (gap_rule, origin) as (
         ('without_estimates', 'stated'), ('without_estimates', 'stated_interpolated')
 ),
 
-members as (
-    select distinct g.group_id, g.area_id, m.membership_id
-    from release.area_group_member as g
-    cross join release.membership as m
-    where coalesce(g.valid_from, '-infinity') <= m.as_of and m.as_of < coalesce(g.valid_to, 'infinity')
-),
-
 -- What a group weighs in each year, whether its members report or not.
 group_weight as (
     select
         m.group_id, m.membership_id, w.indicator_id as weight_indicator_id, w.sex, w.year,
         sum(w.value::decimal(38, 6)) as weight, count(*) as economies
-    from members as m
+    from release.member as m
     inner join weight as w on m.area_id = w.area_id
     group by all
 ),
@@ -39,7 +32,7 @@ by_origin as (
         w.* exclude (area_id, value, product, weight), m.group_id, m.membership_id,
         sum(w.value) as total, sum(w.product) as product, sum(w.weight) as weight, count(*) as economies
     from weighted as w
-    inner join members as m on w.area_id = m.area_id
+    inner join release.member as m on w.area_id = m.area_id
     group by all
 ),
 
@@ -59,7 +52,7 @@ select
     v.total::double / v.economies_with_data,
     g.economies, v.economies_with_data, v.economies_filled,
     100 * v.weight::double / g.weight::double as coverage,
-    coverage < 80, v.dataset_id, v.weight_vintage_id
+    not release.covers_enough(coverage), v.dataset_id, v.weight_vintage_id
 from by_rule as v
 inner join group_weight as g
     on

@@ -6,16 +6,9 @@ with gap_rules (gap_rule, origin) as (
         ('without_estimates', 'stated'), ('without_estimates', 'stated_interpolated')
 ),
 
-members as (
-    select distinct g.group_id, g.area_id, m.membership_id
-    from release.area_group_member as g
-    cross join release.membership as m
-    where coalesce(g.valid_from, '-infinity') <= m.as_of and m.as_of < coalesce(g.valid_to, 'infinity')
-),
-
 group_weight as (
     select m.group_id, m.membership_id, w.year, sum(w.value::decimal(38, 6)) as weight, count(*) as economies
-    from members as m
+    from release.member as m
     inner join weight as w on m.area_id = w.area_id
     where w.indicator_id = 'population' and w.sex = '_T'
     group by all
@@ -29,7 +22,7 @@ group_value as (
         count(*) filter (where f.origin not in ('reported', 'stated')) as economies_filled
     from filled as f
     inner join gap_rules as r on f.origin = r.origin
-    inner join members as m on f.area_id = m.area_id
+    inner join release.member as m on f.area_id = m.area_id
     inner join weight as w on f.area_id = w.area_id and f.year = w.year and w.indicator_id = 'population' and w.sex = '_T'
     where f.aggregation = 'median'
     group by all
@@ -37,8 +30,8 @@ group_value as (
 
 select
     v.indicator_id, v.vintage_id, v.group_id, v.year, v.sex, v.breakdown, v.membership_id, v.gap_rule, v.value, v.mean,
-    g.economies, v.economies_with_data, v.economies_filled, 100 * v.weight::double / g.weight::double as coverage, coverage < 80,
-    v.dataset_id, v.weight_vintage_id
+    g.economies, v.economies_with_data, v.economies_filled, 100 * v.weight::double / g.weight::double as coverage,
+    not release.covers_enough(coverage), v.dataset_id, v.weight_vintage_id
 from group_value as v
 inner join group_weight as g using (group_id, membership_id, year)
 order by v.indicator_id, v.vintage_id, v.group_id, v.year, v.sex, v.breakdown, v.membership_id, v.gap_rule;

@@ -35,5 +35,5 @@ from needed as n
 left join held as h on n.indicator_id = h.indicator_id
 left join covered as c
     on n.test_id = c.test_id and n.indicator_id = c.indicator_id and n.area_id = c.area_id and n.sex = c.sex and n.year = c.year
-where c.coverage is null or c.coverage < 80
+where not coalesce(release.covers_enough(c.coverage), false)
 order by all;

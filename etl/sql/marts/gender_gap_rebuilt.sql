@@ -62,5 +62,5 @@ select
 from split as s
 inner join world as w using (year)
 group by s.vintage_id, s.year
-having sum(s.women + s.men) >= 0.8 * any_value(w.people) and count(*) filter (where s.reports) >= 30
+having release.covers_enough(100 * sum(s.women + s.men) / any_value(w.people)) and count(*) filter (where s.reports) >= 30
 order by s.vintage_id, s.year;

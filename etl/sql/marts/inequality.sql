@@ -44,13 +44,11 @@ grouped as (
     cross join (values ('income'), ('region')) as k (grouping)
     cross join release.membership as d
     left join (
-        select g.area_id, g.group_id, g.valid_from, g.valid_to, a.group_kind
-        from release.area_group_member as g
+        select g.membership_id, g.area_id, g.group_id, a.group_kind
+        from release.member as g
         inner join release.area as a on g.group_id = a.area_id
     ) as m
-        on
-            r.area_id::varchar = m.area_id and k.grouping = m.group_kind
-            and coalesce(m.valid_from, '-infinity') <= d.as_of and d.as_of < coalesce(m.valid_to, 'infinity')
+        on r.area_id::varchar = m.area_id and k.grouping = m.group_kind and d.membership_id = m.membership_id
     where r.all_product > 0
 ),
 
@@ -71,8 +69,8 @@ select
     sum(if(r.ratio > 0, r.part * r.ratio * ln(r.ratio), 0)::decimal(38, 15))::double as theil,
     sum(if(r.ratio > 0, r.part * r.ratio * ln(r.group_ratio), 0)::decimal(38, 15))::double as theil_between,
     sum(if(r.ratio > 0, r.part * r.ratio * ln(r.ratio / r.group_ratio), 0)::decimal(38, 15))::double as theil_within,
-    count(*) as economies, 100 * any_value(r.all_people)::double / any_value(e.people)::double as coverage, coverage < 80,
-    r.dataset_id, r.weight_vintage_id
+    count(*) as economies, 100 * any_value(r.all_people)::double / any_value(e.people)::double as coverage,
+    not release.covers_enough(coverage), r.dataset_id, r.weight_vintage_id
 from relative as r
 inner join everybody as e on r.year = e.year
 group by r.indicator_id, r.vintage_id, r.year, r.grouping, r.membership_id, r.dataset_id, r.weight_vintage_id

@@ -37,7 +37,7 @@ answered as (
         if(l.outcome is null or l.outcome = 'unknown', null, l.outcome <> d.outcome) as flips,
         case
             when l.outcome <> 'unknown' then ''
-            when l.coverage < 80 then 'low_coverage'
+            when not release.covers_enough(l.coverage) then 'low_coverage'
             when l.outcome is not null then 'no_figures'
             when d.line like 'published%' and a.alternative <> 'other_publisher' then 'printed'
             when a.alternative = 'membership' then if(d.is_free, 'everybody_belongs', 'no_figures')

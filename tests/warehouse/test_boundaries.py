@@ -1,0 +1,60 @@
+"""Questions asked on each side of the boundaries that their SQL draws, on the small synthetic world."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.etl.small_world import YEARS, add_vintage, release_of, staged, threshold_claim
+from warehouse import queries
+
+USERS = "internet_users_share"
+FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni"
+NEW = "wdi:2025-01-01"
+BASKETS = "itu_price_baskets:2024-12-01"
+
+
+def opened(con: duckdb.DuckDBPyConnection, folder: Path, *, claims: bool = False) -> duckdb.DuckDBPyConnection:
+    release_of(con, folder, [threshold_claim("group:ldc", 15.0)] if claims else [])
+    con.execute("use release")
+    return con
+
+
+@pytest.mark.parametrize(("silent", "low"), [((), False), (("NER",), True), (("FRA",), True)])
+def test_a_gap_is_covered_where_both_of_its_sides_are(tmp_path: Path, silent: tuple[str, ...], low: bool) -> None:
+    """The world is covered to the same 80 % whether or not the better-off group is; developed countries are France alone here."""
+    values = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
+    con = staged(values)
+    for area in silent:
+        con.execute(
+            "delete from staging.observation where series_code = 'IT.NET.USER.ZS' and area_code = ? and year = 2020",
+            [area],
+        )
+    opened(con, tmp_path)
+    areas, reference = ("group:ldc", "group:world") if "FRA" in silent else ("group:developing", "group:developed")
+    found = queries.divide_series(
+        con, USERS, "wdi:2024-01-01", [areas], reference, "resolution", "interpolate", 1, 2010
+    )
+    assert {f.year: f.low_coverage for f in found}[2020] is low
+
+
+def test_either_basket_counts_from_the_first_year_with_mobile_ones(tmp_path: Path) -> None:
+    con = staged({})
+    add_vintage(con, BASKETS, {"NER": {2012: 9.0, 2013: 9.0}, "BGD": {2013: 8.0}}, "i154_FBB_GNI")
+    add_vintage(con, BASKETS, {"NER": {2013: 4.0}}, "i271md_pd_B1GB_GNI")
+    found = queries.basket_years(opened(con, tmp_path), FIXED, MOBILE, BASKETS, "group:ldc", "resolution")
+    counted = {(b.basket, b.year): (b.economies, b.under_5) for b in found}
+    assert counted == {
+        ("fixed", 2012): (1, 0), ("fixed", 2013): (2, 0), ("mobile", 2013): (1, 1), ("either", 2013): (2, 1),
+    }  # fmt: skip
+
+
+def test_a_claim_rests_on_the_vintages_that_answered_or_were_asked(tmp_path: Path) -> None:
+    """One that holds the group in other years only is no source; nor is another indicator's."""
+    con = staged({"NER": {2015: 10.0}, "BGD": {2015: 10.0}})
+    add_vintage(con, NEW, {"FRA": {2015: 90.0}, "LDC": {2012: 9.0}})
+    add_vintage(con, "wdi:2023-06-01", {"NER": {2015: 5.0}}, "IT.NET.BBND.P2")
+    found = queries.claim_sources(opened(con, tmp_path, claims=True), "PP9d")
+    assert {(s.vintage_id, s.series_code) for s in found} == {("wdi:2024-01-01", "IT.NET.USER.ZS")}
