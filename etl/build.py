@@ -120,7 +120,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         concerned = apply_corrections(con, corrections, catalog)
         con.execute("attach '" + quoted(work / "release.duckdb") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
-        load_register(con, load_checklist(inputs.claims))
+        load_register(con, load_checklist(inputs.claims), claims)
         record_corrections(con, corrections, concerned)
         report(3)
         load_previous(con, directory, inputs.origin, inputs.may_shrink)

@@ -163,8 +163,9 @@ ClaimTest = Annotated[
 
 
 class Figure(Model):
-    """A quantity that the paragraph states."""
+    """A quantity that the paragraph states, or, with `in_text` false, a document that it takes note of."""
 
+    in_text: bool = True
     value: float
     unit: str
     text: Text
@@ -179,11 +180,15 @@ class NotMeasurable(Model):
 
 
 class Claim(Model):
-    """One statement of the resolution, in our words, with what tests it or why nothing does."""
+    """One statement of the resolution, in our words, with what tests it or why nothing does.
+
+    verbs: which of its paragraph's verbs (Paragraph.verbs, in English) introduce it; all where none is named.
+    """
 
     id: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?[a-z]?$")
     paragraph: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?$")
     kind: Kind
+    verbs: list[str] = []
     theme: str
     statement: Text
     actors: list[Text] = []
@@ -213,9 +218,14 @@ class Named(Model):
 
 
 class Paragraph(Named):
-    """A paragraph of the resolution and the kinds of claims it makes."""
+    """A paragraph of the resolution, the kinds of claims it makes, and the text's own verbs that introduce them, in its order."""
 
     kinds: list[Kind] = Field(min_length=1)
+    verbs: list[Text] = Field(min_length=1)
+
+    def verbs_of(self, claim: Claim) -> list[str]:
+        """The verbs of the paragraph that introduce a claim, in English: those it names, else all."""
+        return claim.verbs or [verb["en"] for verb in self.verbs]
 
 
 class Checklist(Model):

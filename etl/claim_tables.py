@@ -27,7 +27,7 @@ def actor_rows(claims: list[Claim]) -> list[Row]:
 
 def figure_rows(claims: list[Claim]) -> list[Row]:
     """One row per quantity that a claim states."""
-    return [(c.id, f.value, f.unit, f.year, f.area, f.text["en"]) for c in claims for f in c.figures]
+    return [(c.id, f.value, f.unit, f.year, f.area, f.text["en"], f.in_text) for c in claims for f in c.figures]
 
 
 def link_rows(claims: list[Claim]) -> list[Row]:

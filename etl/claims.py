@@ -142,6 +142,7 @@ def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, d
     """Paragraphs without a claim, kinds of the checklist that no claim carries, and claims outside the checklist."""
     path = directory / PARAGRAPHS_FILE
     kinds = {p.id: set(p.kinds) for p in checklist.paragraphs}
+    yield from _verb_problems(found, checklist)
     for claim_path, claim in found:
         if claim.kind not in kinds.get(claim.paragraph, {claim.kind}):
             yield f"{claim_path}: claim {claim.id}: kind: '{claim.kind}' is not among the kinds of {claim.paragraph} in {path.name}"
@@ -151,3 +152,17 @@ def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, d
         missing = expected - {claim.kind for _, claim in found if claim.paragraph == paragraph}
         if missing:
             yield f"{path}: paragraph {paragraph}: no claim of kind {', '.join(sorted(missing))}. Add one to a file of this folder"
+
+
+def _verb_problems(found: list[tuple[Path, Claim]], checklist: Checklist) -> Iterator[str]:
+    """Verbs that the paragraph does not have, and verbs of a paragraph that no claim carries."""
+    for paragraph in checklist.paragraphs:
+        held = [verb["en"] for verb in paragraph.verbs]
+        of_it = [(path, claim) for path, claim in found if claim.paragraph == paragraph.id]
+        for path, claim in of_it:
+            for verb in (v for v in claim.verbs if v not in held):
+                yield f"{path}: claim {claim.id}: verbs: '{verb}' is not among the verbs of {paragraph.id}: {', '.join(held)}"
+        carried = {verb for _, claim in of_it for verb in paragraph.verbs_of(claim)}
+        missing = [verb for verb in held if verb not in carried]
+        if of_it and missing:
+            yield f"paragraph {paragraph.id}: no claim carries the verb {', '.join(missing)}. Name it under verbs of one"

@@ -20,7 +20,8 @@ st.header(headline(tests, context.words), anchor="verdict")
 st.markdown(
     context.words.sentences(
         _(
-            "The Broadband Commission set four targets for 2015 and added equality in 2013; the resolution relies on all five."
+            "The Broadband Commission set four targets for 2015, and in March 2013 a fifth, equality, for 2020. The resolution "
+            "takes note of the targets for 2015 and repeats none of their numbers; it does not mention the fifth."
         ),
         aftermath(tests, context.words),
     )

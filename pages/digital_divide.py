@@ -19,8 +19,8 @@ words, _ = context.words, context.words.gettext
 st.title(_("Digital divide"), anchor=False)
 st.markdown(
     _(
-        "The resolution spoke of a serious and growing divide. Whether a gap grows depends on how it is measured: as a difference, "
-        "as a ratio, or in years to catch up."
+        "The resolution stresses that there is a serious and growing divide between countries. Whether a gap grows depends on how "
+        "it is measured: as a difference, as a ratio, or in years to catch up."
     )
 )
 groups, members = choose_groups(context)

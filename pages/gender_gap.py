@@ -19,8 +19,9 @@ words, _ = context.words, context.words.gettext
 st.title(_("Gender gap"), anchor=False)
 st.markdown(
     _(
-        "The resolution put the gap at about 200 million fewer women than men online, growing to 350 million by 2015 without "
-        "action, and recalled the aim of equal access by 2020."
+        "The resolution notes a report that puts the gap at about 200 million fewer women than men online, growing to 350 million "
+        "by 2015 without further action. That women and men have equal access by 2020 is a target of the Broadband Commission; the "
+        "resolution does not mention it."
     )
 )
 newest = context.release.read(queries.sex_newest, WORLD)

@@ -18,8 +18,8 @@ events = context.release.read(queries.events)
 st.title(_("IGF and events"), anchor=False)
 st.markdown(
     _(
-        "The resolution thanks the hosts of eight meetings of the Internet Governance Forum (IGF), notes offers for three more, "
-        "and names summits, reviews and initiatives."
+        "The resolution welcomes the efforts of the hosts of eight meetings of the Internet Governance Forum (IGF), welcomes that "
+        "three countries are willing to host the next if its mandate is extended, and mentions summits, reviews and initiatives."
     )
 )
 if not events:
@@ -87,7 +87,7 @@ st.table(
     alt=_("What is published on participation, event by event"),
 )  # fmt: skip
 
-st.header(_("What the resolution asked for, and when it was done"), anchor="deadlines")
+st.header(_("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines")
 st.table(
     tables.steps_table(context.release.read(queries.follow_ups), words), border="horizontal", hide_index=True,
     alt=_("Steps of the resolution with the day they were due, the day they were done, and the days late"),

@@ -1,4 +1,4 @@
-"""Overview: did the promises of 2013 come true? The headline verdict, and what the tracker holds."""
+"""Overview: what became of what the resolution of 2013 says and notes? The headline verdict, and what the tracker holds."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ context = current_context()
 _ = context.words.gettext
 number = context.words.number
 
-st.title(_("Did the promises of 2013 come true?"), anchor=False)
+st.title(_("What became of what the resolution of 2013 says and notes?"), anchor=False)
 st.markdown(
     _(
         "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information and "
@@ -49,7 +49,7 @@ st.page_link(
     icon=":material/arrow_forward:",
 )  # fmt: skip
 
-st.header(_("What came of the other promises and claims"), anchor="headlines")
+st.header(_("What became of other claims"), anchor="headlines")
 headlines(context)
 st.subheader(_("All claims by outcome"), anchor="claims")
 outcome_links(context)

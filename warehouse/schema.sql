@@ -228,9 +228,17 @@ create table claim_actor (
 comment on table claim_actor is 'One row per claim and who acts in it or is asked to act, in the order of the register.';
 
 create table claim_figure (
-    claim_id varchar not null, value double not null, unit varchar not null, year smallint, area_id varchar, text varchar not null
+    claim_id varchar not null, value double not null, unit varchar not null, year smallint, area_id varchar, text varchar not null,
+    in_text boolean not null
 );
-comment on table claim_figure is 'One row per quantity that a claim states.';
+comment on table claim_figure is
+'One row per quantity of a claim. in_text: the paragraph states it; false: only a document that the paragraph takes note of does.';
+
+create table claim_verb (
+    claim_id varchar not null, place smallint not null, paragraph_id varchar not null, verb varchar not null
+);
+comment on table claim_verb is
+'One row per claim and verb with which the text introduces it (verb of paragraph_verb), in the order of the text.';
 
 create table claim_link (
     claim_id varchar not null, kind varchar not null, target_id varchar not null
@@ -314,6 +322,12 @@ create table paragraph (
     paragraph_id varchar primary key, place smallint not null, title varchar not null
 );
 comment on table paragraph is 'One row per paragraph of the resolution (PP1–PP39, OP1–OP24), in its order, with our short title.';
+
+create table paragraph_verb (
+    paragraph_id varchar not null, place smallint not null, verb varchar not null, primary key (paragraph_id, verb)
+);
+comment on table paragraph_verb is
+'One row per paragraph and verb with which it does something (takes note, welcomes, requests, …): the text''s own word, in its order.';
 
 create table theme (
     theme_id varchar primary key, place smallint not null, title varchar not null

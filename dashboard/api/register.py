@@ -18,6 +18,7 @@ from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json
 from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
 from dashboard.session.releases import Release, served_release
+from dashboard.verdicts.sentences import verbs
 from dashboard.widgets.actions import today
 from warehouse import queries
 
@@ -35,6 +36,7 @@ def claims(request: Request) -> Response:
         {
             **dataclasses.asdict(c),
             "statement": words.name("claim", c.claim_id, "statement"),
+            "verbs": verbs(c, words),
             "link": _link(request, c.claim_id),
         }
         for c in release.read(queries.claims)

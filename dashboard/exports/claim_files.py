@@ -47,11 +47,12 @@ DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class ClaimObject:
-    """A claim with all that a citation of it needs, in the language of `words`; `statements` has every language."""
+    """A claim with all that a citation of it needs, in the language of `words`; `statements` and `verbs` have every language."""
 
     words: Words
     claim: Claim
     statements: Mapping[str, str]
+    verbs: Mapping[str, Sequence[str]]
     title: str
     note: str
     not_measurable: str
@@ -108,7 +109,8 @@ def as_dict(thing: ClaimObject) -> dict[str, Any]:
         for t in thing.tests
     ]  # fmt: skip
     return {
-        **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "statement": dict(thing.statements),
+        **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "verbs": dict(thing.verbs),
+        "statement": dict(thing.statements),
         "note": thing.note or None, "not_measurable": thing.not_measurable or None, "link": thing.link,
         "release": {"id": thing.release_id, "hash": thing.release_hash, "built_on": thing.built_on},
         "actors": list(thing.actors), "figures": _dicts(thing.figures), "tests": tests, "rebuilt": _dicts(thing.rebuilt),
@@ -136,6 +138,7 @@ def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
     licences = dict.fromkeys(licence_in_full(s, words) for s in thing.sources)
     return [
         (_("Claim"), f"{thing.claim.claim_id}: {thing.statements[words.code]}"),
+        (_("The text’s own verb"), _("; ").join(thing.verbs[words.code])),
         (_("Verdict"), words.sentences(*thing.sentences.values()) or thing.not_measurable),
         (_("Cite as"), apa(cited(thing, accessed_on))),
         (_("Licences"), _("; ").join(licences) or _("single figures, cited one by one")),

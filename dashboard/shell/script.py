@@ -46,7 +46,7 @@ def _pages(words: Words) -> list[st.Page]:
     return [
         st.Page(
             PAGES / "overview.py", title=_("Overview"), icon=":material/flag:", default=True,
-            help=_("Did the promises of 2013 come true? The headline verdict, and what this tracker holds."),
+            help=_("What became of what the resolution of 2013 says and notes: the headline verdict, and what this tracker holds."),
         ),
         st.Page(
             PAGES / "claims.py", title=_("Claims"), icon=":material/checklist:", url_path="claims",
@@ -66,7 +66,7 @@ def _pages(words: Words) -> list[st.Page]:
         ),
         st.Page(
             PAGES / "igf_and_events.py", title=_("IGF and events"), icon=":material/event:", url_path="igf_and_events",
-            help=_("Hosts, meetings and promises on a map and in time; a host’s figures around its meeting."),
+            help=_("Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."),
         ),
     ]  # fmt: skip
 

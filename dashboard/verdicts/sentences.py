@@ -8,7 +8,12 @@ from dashboard.language.terms import group
 from dashboard.language.words import Words
 from dashboard.verdicts.gaps import before
 from dashboard.verdicts.marks import amount, day, days, round_amount
-from warehouse.queries import ClaimEvidence, ClaimTest
+from warehouse.queries import Claim, ClaimEvidence, ClaimTest
+
+
+def verbs(claim: Claim, words: Words) -> list[str]:
+    """The verbs with which the text introduces a claim, as the text writes them."""
+    return [words.name("paragraph_verb", f"{claim.paragraph}:{verb}", "verb") for verb in claim.verbs]
 
 
 def about(test: ClaimTest, words: Words) -> str:

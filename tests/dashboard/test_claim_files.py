@@ -208,7 +208,7 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
 
 def test_claims_over_http() -> None:
     status, _headers, listed = asked("/api/claims.json", "lang=zh")
-    assert (status, len(listed["claims"])) == (200, 134)
+    assert (status, len(listed["claims"])) == (200, 137)
     assert "2015年" in next(c["statement"] for c in listed["claims"] if c["claim_id"] == "PP9d")
     status, headers, one = asked("/api/claims/PP9d.json")
     assert (status, one["link"], one["outcome"]) == (200, "https://host/claims?claim=PP9d", "met_late")
@@ -235,7 +235,7 @@ def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkey
 def test_the_files_of_a_claim_are_in_the_language_asked_for() -> None:
     body = asked("/api/claims/PP9d.csv", "lang=zh")[2].decode("utf-8-sig")
     told = dict(line[2:].rstrip().split(": ", 1) for line in body.splitlines() if line.startswith("# "))
-    assert list(told) == ["主张", "结论", "引用格式", "许可", "发布版", "下载日期"]
+    assert list(told) == ["主张", "案文用语", "结论", "引用格式", "许可", "发布版", "下载日期"]
     assert "2015年" in told["主张"]
     assert "(stated" not in told["许可"]
     with zipfile.ZipFile(io.BytesIO(asked("/api/claims/PP9d.zip", "lang=zh")[2])) as packed:

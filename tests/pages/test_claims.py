@@ -115,7 +115,7 @@ def test_the_year_of_reaching_a_threshold_is_told_per_vintage() -> None:
 def test_who_acts_stated_figures_and_the_condition_are_shown() -> None:
     text = said(opened(CLAIMS, claim="PP9g"))
     assert "**Who**: Broadband Commission" in text
-    assert "**Stated figures**: 350 million by 2015 (World, 2015)" in text
+    assert "**Figures that the text states**: 350 million by 2015 (World, 2015)" in text
     assert "On condition: No further action is taken" in text
     assert "Whether it held cannot be shown." in text
 

@@ -1,4 +1,4 @@
-select value, unit, year, area_id, text
+select value, unit, year, area_id, text, in_text
 from claim_figure
 where claim_id = $claim_id
 order by value desc, text

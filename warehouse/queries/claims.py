@@ -14,13 +14,17 @@ from warehouse.queries.run import Cursor, rows, sql
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with the outcome that its tests share (or mixed, not_measurable, no_data)."""
+    """A claim with the outcome that its tests share (or mixed, not_measurable, no_data).
+
+    verbs: with which the text introduces it, in English, in the order of the text.
+    """
 
     claim_id: str
     place: int
     paragraph: str
     kind: str
     theme: str
+    verbs: Sequence[str]
     outcome: str
     tests: int
     official_url: str
@@ -179,13 +183,17 @@ class Goalpost:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A quantity that the paragraph states; unit is a word of the register, not always an id of a unit."""
+    """A quantity of a claim; unit is a word of the register, not always an id of a unit.
+
+    in_text: the paragraph states it; else only a document that it takes note of does.
+    """
 
     value: float
     unit: str
     year: int | None
     area_id: str | None
     text: str
+    in_text: bool
 
 
 @dataclass(frozen=True, slots=True)

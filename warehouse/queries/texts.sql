@@ -33,6 +33,8 @@ with english as (
     union all
     select 'paragraph', paragraph_id, 'title', title from paragraph
     union all
+    select 'paragraph_verb', paragraph_id || ':' || verb, 'verb', verb from paragraph_verb
+    union all
     select 'theme', theme_id, 'title', title from theme
     union all
     select 'claim_kind', kind_id, 'title', title from claim_kind

@@ -9,7 +9,7 @@ from dashboard.exports import sources
 from dashboard.exports.claim_files import ClaimObject, archive
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.session.releases import Release
-from dashboard.verdicts.sentences import sentence
+from dashboard.verdicts.sentences import sentence, verbs
 from warehouse import queries
 from warehouse.queries import (
     Alternative,
@@ -86,8 +86,10 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
     statements = {
         code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in LANGUAGES
     }
+    said = {code: verbs(detail.claim, Words(code, release.read(queries.texts, code))) for code in LANGUAGES}
     return ClaimObject(
-        words=words, claim=detail.claim, statements=statements, title=words.name("paragraph", detail.claim.paragraph, "title"),
+        words=words, claim=detail.claim, statements=statements, verbs=said,
+        title=words.name("paragraph", detail.claim.paragraph, "title"),
         note=_text(words, claim_id, "note"), not_measurable=_text(words, claim_id, "not_measurable"),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
         tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,

@@ -13,6 +13,7 @@ from dashboard.language.words import Words
 from dashboard.session import view
 from dashboard.session.context import Context
 from dashboard.verdicts.marks import ORDER, badge, mark
+from dashboard.verdicts.sentences import verbs
 from dashboard.widgets import filters
 from dashboard.widgets.filters import EVERY, choice
 from warehouse import queries
@@ -42,7 +43,7 @@ def search() -> str:
 
 
 def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> list[Claim]:
-    """The claims that every filter lets through. Each word asked for must stand in id, statement or paragraph's title.
+    """The claims that every filter lets through. Each word asked for must stand in id, statement, paragraph's title or verbs.
 
     `texts` are those of every language, so that a link finds the same claims in each.
     """
@@ -57,7 +58,8 @@ def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> li
 def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
     if not asked:
         return True
-    keys = (("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title"))
+    keys = [("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title")]
+    keys += [("paragraph_verb", f"{claim.paragraph}:{verb}", "verb") for verb in claim.verbs]
     told = " ".join([claim.claim_id, *(t.get(key, "") for t in texts for key in keys)]).casefold()
     return all(a in told for a in asked)
 
@@ -181,22 +183,27 @@ def list_claims(claims: Sequence[Claim], context: Context) -> None:
     pages = -(-len(claims) // PER_PAGE)
     number = min(int(st.session_state.get("claims_page", 1)), pages)
     for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]:
-        claim_button(claim.claim_id, claim.outcome, words, "list")
+        claim_button(claim, words, "list")
     if pages > 1:
         if st.session_state.get("claims_page", 1) != number:
             st.session_state["claims_page"] = number
         st.pagination(pages, key="claims_page")
 
 
-def claim_button(claim_id: str, outcome: str, words: Words, where: str) -> None:
-    """A claim in a list: its mark, its id and its statement; opens its own view."""
-    shown = mark(words, outcome)
-    statement = words.name("claim", claim_id, "statement")
+def claim_button(claim: Claim, words: Words, where: str) -> None:
+    """A claim in a list: its mark, its id, the text's own verb and the statement; opens its own view."""
+    shown = mark(words, claim.outcome)
+    statement = words.name("claim", claim.claim_id, "statement")
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                f"**{claim_id}**", key=f"{where}_{claim_id}", icon=shown.icon, type="tertiary",
-                on_click=view.choose, args=(filters.CLAIM.key, claim_id),
+                f"**{claim.claim_id}**", key=f"{where}_{claim.claim_id}", icon=shown.icon, type="tertiary",
+                on_click=view.choose, args=(filters.CLAIM.key, claim.claim_id),
             )  # fmt: skip
-            st.markdown(badge(words, outcome))
+            st.markdown(marked(claim, words))
         st.markdown(statement)
+
+
+def marked(claim: Claim, words: Words) -> str:
+    """The mark of a claim and the text's own verb, as Markdown."""
+    return f"{badge(words, claim.outcome)} {words.gettext('; ').join(verbs(claim, words))}"

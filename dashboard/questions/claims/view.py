@@ -13,6 +13,7 @@ from dashboard.session.context import Context
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
+from dashboard.verdicts.sentences import verbs
 from dashboard.widgets import filters
 from dashboard.widgets.actions import copy_link
 from warehouse import queries
@@ -51,10 +52,10 @@ def head(detail: Detail, context: Context) -> None:
     st.markdown(f"#### {words.name('claim', claim.claim_id, 'statement')}")
     st.caption(
         _(
-            "[{paragraph}, {title}]({url}) · {kind} · {theme}",
+            "[{paragraph}, {title}]({url}) · the text’s own verb: **{verbs}** · {kind} · {theme}",
             paragraph=_paragraph(claim.paragraph, context), url=claim.official_url,
             title=words.name("paragraph", claim.paragraph, "title"), kind=words.name("claim_kind", claim.kind, "title"),
-            theme=words.name("theme", claim.theme, "title"),
+            theme=words.name("theme", claim.theme, "title"), verbs=_("; ").join(verbs(claim, words)),
         )
     )  # fmt: skip
     st.markdown(badge(words, claim.outcome))
@@ -76,25 +77,25 @@ def head(detail: Detail, context: Context) -> None:
 
 
 def _stated(detail: Detail, context: Context) -> None:
-    """Who acts, and the quantities that the paragraph states."""
+    """Who acts, and the quantities that the paragraph or the document that it takes note of states."""
     words, claim_id = context.words, detail.claim.claim_id
     _ = words.gettext
     told = []
     if detail.actors:
         told.append(_("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors])))
-    if detail.figures:
-        told.append(
-            _(
-                "**Stated figures**: {figures}",
-                figures=_("; ").join(_figure(f, claim_id, context) for f in detail.figures),
-            )
-        )
+    for in_text, label in (
+        (True, _("Figures that the text states")),
+        (False, _("Figures of the document; the text gives none")),
+    ):
+        figures = [_figure(f, claim_id, context) for f in detail.figures if f.in_text == in_text]
+        if figures:
+            told.append(_("**{label}**: {figures}", label=label, figures=_("; ").join(figures)))
     if told:
         st.markdown("  \n".join(told))
 
 
 def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
-    """A quantity as the paragraph gives it, with the group and the year that it is of."""
+    """A quantity as it is given, with the group and the year that it is of."""
     words = context.words
     told = words.name("claim_figure", f"{claim_id}:{figure.text}", "text")
     told = figure.text if told == f"{claim_id}:{figure.text}" else told
@@ -134,12 +135,12 @@ def behind(detail: Detail, context: Context) -> None:
     if named:
         st.header(_("Documents and events"), anchor="documents")
         st.markdown("\n".join(f"- {_named(link, context)}" for link in named))
-    outcomes = {c.claim_id: c.outcome for c in release.read(queries.claims)}
-    related = [link.target_id for link in detail.links if link.kind == "claim" and link.target_id in outcomes]
+    claims = {c.claim_id: c for c in release.read(queries.claims)}
+    related = [claims[link.target_id] for link in detail.links if link.kind == "claim" and link.target_id in claims]
     if related:
         st.header(_("Related claims"), anchor="related")
-        for claim_id in related:
-            claim_button(claim_id, outcomes[claim_id], words, "related")
+        for claim in related:
+            claim_button(claim, words, "related")
 
 
 def _lineage(claim: Claim, context: Context) -> str:

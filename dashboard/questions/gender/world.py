@@ -60,7 +60,7 @@ def origin(newest: SexNewest, words: Words) -> str:
 
 
 def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
-    """The resolution's 200 million, the 350 million it feared, and what was printed and can be derived since."""
+    """The 200 and the 350 million of the report that the resolution notes, and what was printed and can be derived since."""
     words = context.words
     return Card(
         key="sex-timeline", title=findings.millions(figures, words), alt=findings.millions_alt(figures, words),

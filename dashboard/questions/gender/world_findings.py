@@ -1,4 +1,4 @@
-"""Sentences on the world's women and men: the newest figures, and the gap in people that was feared and published."""
+"""Sentences on the world's women and men: the newest figures, and the gap in people that was forecast and published."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def kind(value: str, words: Words) -> str:
     """What kind of figure of the gap in people it is."""
     _ = words.gettext
     kinds = {
-        "claim": _("stated by the resolution"),
-        "forecast": _("its forecast"),
+        "claim": _("in a report that the resolution notes"),
+        "forecast": _("forecast of that report"),
         "printed": _("printed by a publisher"),
         "derived": _("ours, from printed rates"),
         "series": _("ours, from a series"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.questions.claims.register import PAGE
+from dashboard.questions.claims.register import PAGE, marked
 from dashboard.session.context import Context
 from dashboard.verdicts.gaps import before, disagreement, together
-from dashboard.verdicts.marks import badge
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import filters
 from warehouse import queries
-from warehouse.queries import ClaimTest
+from warehouse.queries import Claim, ClaimTest
 
 HEADLINES = ("PP9a", "PP9b", "PP9c", "PP9e", "PP9f", "PP9g", "PP14a", "PP17c", "PP21a", "OP2c", "PP29", "OP22a")
 """Claims whose verdicts a reader asks for first, beside the target that has its own cards (PP9d)."""
@@ -19,16 +18,16 @@ HEADLINES = ("PP9a", "PP9b", "PP9c", "PP9e", "PP9f", "PP9g", "PP14a", "PP17c", "
 
 def headlines(context: Context) -> None:
     """A card per headline claim that the release holds."""
-    outcomes = {c.claim_id: c.outcome for c in context.release.read(queries.claims)}
+    claims = {c.claim_id: c for c in context.release.read(queries.claims)}
     with st.grid(3, min_column_width=250):
-        for claim_id in (c for c in HEADLINES if c in outcomes):
-            _card(claim_id, outcomes[claim_id], context)
+        for claim_id in (c for c in HEADLINES if c in claims):
+            _card(claims[claim_id], context)
 
 
-def _card(claim_id: str, outcome: str, context: Context) -> None:
-    words = context.words
+def _card(claim: Claim, context: Context) -> None:
+    words, claim_id = context.words, claim.claim_id
     with st.container(border=True, height="stretch"):
-        st.markdown(badge(words, outcome))
+        st.markdown(marked(claim, words))
         st.markdown(f"**{words.name('claim', claim_id, 'statement')}**")
         groups = together(context.release.read(queries.claim_tests, claim_id))
         told = next((g for g in groups if g[0].outcome != "no_data"), groups[0])
