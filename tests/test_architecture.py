@@ -28,7 +28,7 @@ NOT_SERVED = {"benchmarks"}
 """Rooms for developers: they may use what tests use (requirements-dev.txt), and no other room knows them."""
 ETL_FROM_WAREHOUSE = {"warehouse.release"}
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
-PURE = ("dashboard.charts", "dashboard.exports", "dashboard.language", "dashboard.verdicts")
+PURE = ("dashboard.charts", "dashboard.exports", "dashboard.language", "dashboard.reading", "dashboard.verdicts")
 WITHOUT_REQUIREMENT = {"typing_extensions"}
 
 

@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
-from dashboard.session.releases import Release, served_release
+from dashboard.reading.release import Release, served_release
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets.actions import today
 from warehouse import queries
 
 FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}

@@ -38,6 +38,11 @@ class Cited:
     accessed_on: dt.date
 
 
+def today() -> dt.date:
+    """The day, in universal time."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def written(day: dt.date) -> str:
     """A day in English words, whatever the machine's language: 24 November 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

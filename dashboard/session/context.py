@@ -1,26 +1,16 @@
-"""What every page is given: the release, the words of the reader's language, and the colours of the reader's theme."""
+"""The context of this rerun, made by the script and taken by the page that runs next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from dashboard.charts.theme import Theme, theme
+from dashboard.charts.theme import theme
 from dashboard.language.words import DEFAULT_LANGUAGE, Words
-from dashboard.session.releases import Release
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
 from warehouse import queries
 
 KEY = "_context"
-
-
-@dataclass(frozen=True)
-class Context:
-    """One rerun's release, words and theme."""
-
-    release: Release
-    words: Words
-    theme: Theme
 
 
 def open_context(release: Release, language: str) -> Context:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.words import LANGUAGES, Words
+from dashboard.reading.release import Release, served_release
 from dashboard.session import view
 from dashboard.session.context import open_context, wordless
-from dashboard.session.releases import Release, served_release
 from dashboard.shell.first_build import build_first_release
 from dashboard.widgets import filters
 from warehouse import queries

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import json
 from collections.abc import Callable
@@ -13,13 +12,13 @@ import streamlit as st
 
 from dashboard.charts.card import Card
 from dashboard.exports import sources
-from dashboard.exports.citation import Cited, apa
+from dashboard.exports.citation import Cited, apa, today
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.words import Words
+from dashboard.reading.context import Context
 from dashboard.session import view
-from dashboard.session.context import Context
 from warehouse import queries
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,11 +135,6 @@ def _cited(card: Card, context: Context) -> Cited:
     """What a citation of the chart needs."""
     built_on = context.release.read(queries.release_summary).built_at.date()
     return Cited(card.key, card.title, context.release.id, built_on, link_to_here(card.key), today())
-
-
-def today() -> dt.date:
-    """The day, in universal time."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def link_to_here(anchor: str = "") -> str:

@@ -11,7 +11,7 @@ from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.findings import tie
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets.actions import actions
 from dashboard.widgets.figure import ReadyFigure
 from warehouse import queries

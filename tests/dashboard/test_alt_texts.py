@@ -16,7 +16,7 @@ from dashboard.questions.divide import series as divide
 from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from tests.dashboard.test_gender_and_divide_cards import by_sex, context
 from warehouse import queries
 

@@ -22,7 +22,7 @@ from dashboard.exports.citation import Cited, apa, bibtex, world_bank
 from dashboard.exports.claim_files import ClaimObject, archive, as_dict, evidence_csv, json_file
 from dashboard.language.words import Words
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
-from dashboard.session.releases import served_release
+from dashboard.reading.release import served_release
 from tests.apart import run_apart
 from warehouse import queries
 

@@ -18,8 +18,8 @@ from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
 from dashboard.questions.gender import world_findings as gender_world_findings
-from dashboard.session.context import Context
-from dashboard.session.releases import Release
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
 from warehouse import queries
 from warehouse.release import current_path
 

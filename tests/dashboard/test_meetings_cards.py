@@ -13,8 +13,8 @@ from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.events.cards import map_card, timeline_card
 from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_card
-from dashboard.session.context import Context
-from dashboard.session.releases import Release
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
 from warehouse import queries
 from warehouse.queries import Event
 from warehouse.release import current_path

@@ -19,8 +19,8 @@ from dashboard.questions.targets.differences import printed_counts
 from dashboard.questions.targets.people import default_rules, read_target
 from dashboard.questions.targets.prices import Prices, read_prices
 from dashboard.questions.targets.scoreboard import origins, read_tests
-from dashboard.session.context import Context
-from dashboard.session.releases import Release
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
 from warehouse import queries
 from warehouse.queries import ClaimTest
 from warehouse.release import current_path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.exports import sources
 from dashboard.exports.claim_files import ClaimObject, archive
 from dashboard.language.words import LANGUAGES, Words
-from dashboard.session.releases import Release
+from dashboard.reading.release import Release
 from dashboard.verdicts.sentences import sentence, verbs
 from warehouse import queries
 from warehouse.queries import (

@@ -15,7 +15,7 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.claims import chart
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.sentences import about, indicators, sentence
 from dashboard.widgets.components import chart_card

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
+from dashboard.reading.context import Context
 from dashboard.session import view
-from dashboard.session.context import Context
 from dashboard.verdicts.marks import ORDER, badge, mark
 from dashboard.verdicts.sentences import verbs
 from dashboard.widgets import filters
-from dashboard.widgets.filters import EVERY, choice
+from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import Claim
 from warehouse.queries.provenance import Texts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.questions.claims.detail import Detail, claim_archive, claim_object
-from dashboard.session.context import Context
-from dashboard.widgets.actions import link_to_here, today
+from dashboard.reading.context import Context
+from dashboard.widgets.actions import link_to_here
 
 
 def take_away(detail: Detail, context: Context) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.claims.detail import Detail
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.verdicts.gaps import after, before, disagreement, measure, together
 from dashboard.verdicts.lacking import lacking
 from dashboard.verdicts.marks import amount, badge, mark

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.questions.claims.detail import Detail, actor
 from dashboard.questions.claims.register import claim_button
+from dashboard.reading.context import Context
 from dashboard.session import view
-from dashboard.session.context import Context
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day

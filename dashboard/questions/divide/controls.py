@@ -11,7 +11,7 @@ from dashboard.language.words import Words
 from dashboard.questions.divide.inequality import INEQUALITY
 from dashboard.questions.divide.series import MEASURES, SETS, Divide, GroupSet
 from dashboard.questions.targets.controls import MEMBERSHIPS
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries

@@ -12,7 +12,7 @@ from dashboard.language import terms
 from dashboard.questions.divide import inequality_findings as findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.series import FROM_YEAR, SINCE
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import InequalityFigure, Source, Vintage
 

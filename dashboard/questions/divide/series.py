@@ -14,7 +14,7 @@ from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.findings import Change
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import DivideFigure, DivideIndicator, Source
 

@@ -13,12 +13,13 @@ from dashboard.charts.card import Card
 from dashboard.charts.choropleth import CONFIG
 from dashboard.charts.event_map import City, event_map
 from dashboard.charts.event_timeline import Entry, event_timeline
+from dashboard.language.groups import EVERY
 from dashboard.questions.events import tables
 from dashboard.questions.events import words as say
 from dashboard.questions.events.words import KINDS, PARTS, styles
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
-from dashboard.widgets.filters import EVERY, choice
+from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import Event
 

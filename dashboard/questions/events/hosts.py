@@ -15,7 +15,7 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.events import tables
 from dashboard.questions.events.words import when
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries

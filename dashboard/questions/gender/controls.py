@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import terms
+from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender.lines import BySex
 from dashboard.questions.gender.rows import GROUPS as STATED
 from dashboard.questions.targets.controls import MEMBERSHIPS
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
-from dashboard.widgets.filters import EVERY, GROUPS, INCOMES, REGIONS, choice, slug
+from dashboard.widgets.filters import choice
 from warehouse import queries
 
 LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))))

@@ -13,7 +13,7 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import tables as gender_tables
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import SexFigure, Source
 

@@ -12,11 +12,11 @@ from dashboard.charts.labels import wrapped
 from dashboard.charts.theme import ACCENT
 from dashboard.exports import sources
 from dashboard.language import terms
+from dashboard.language.groups import EVERY, economies_said
 from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import tables as gender_tables
 from dashboard.questions.gender.lines import GAP_RULE, INDICATOR, BySex
-from dashboard.session.context import Context
-from dashboard.widgets import filters
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import SexCoverage, SexEconomy, SexFigure
 
@@ -71,7 +71,7 @@ def economies_card(
     words = context.words
     held = [e for e in economies if e.women is not None]
     ordered = held[::-1] if shown == "lowest" else held
-    drawn = ordered if shown == filters.EVERY else ordered[:ENDS]
+    drawn = ordered if shown == EVERY else ordered[:ENDS]
     pairs = [
         Pair(words.name("area", e.area_id), e.women, e.men, gender_findings.row_said(e, year, words))
         for e in drawn if e.women is not None and e.men is not None
@@ -79,7 +79,7 @@ def economies_card(
     source = chosen.source
     choices = words.gettext(
         "Year: {year}. Economies: {groups}. Vintage: {vintage}.", year=year,
-        groups=filters.economies_said(group_ids, words),
+        groups=economies_said(group_ids, words),
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
     )  # fmt: skip
     return Card(

@@ -10,7 +10,7 @@ from dashboard.charts.timeline import Kind, Stated, timeline
 from dashboard.language.words import Words
 from dashboard.questions.gender import tables as gender_tables
 from dashboard.questions.gender import world_findings as findings
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse.queries import GapFigure, SexNewest
 
 MILLION = findings.MILLION

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.questions.claims.register import PAGE, marked
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.verdicts.gaps import before, disagreement, together
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import filters

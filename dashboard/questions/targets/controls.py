@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import terms
+from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.questions.targets.economies import Choice
 from dashboard.questions.targets.people import Rules, Target, default_rules
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
-from dashboard.widgets.filters import EVERY, GROUPS, INCOMES, REGIONS, choice, several, slug
+from dashboard.widgets.filters import choice, several
 from warehouse import queries
 
 MEMBERSHIPS = ("resolution", "now")

@@ -11,7 +11,7 @@ from dashboard.charts.base import Figure
 from dashboard.charts.levels import with_year
 from dashboard.charts.theme import ACCENT
 from dashboard.language.words import Words
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"

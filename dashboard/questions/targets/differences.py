@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.questions.targets.scoreboard import CLAIMS
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import every_line
 from warehouse import queries

@@ -11,10 +11,10 @@ from dashboard.charts.choropleth import CONFIG, Classes, choropleth, choropleth_
 from dashboard.charts.ranking import ranking, ranking_alt
 from dashboard.exports import sources, tables
 from dashboard.language import terms
+from dashboard.language.groups import EVERY, economies_said
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import Rules, Target, rules_said
-from dashboard.session.context import Context
-from dashboard.widgets import filters
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import EconomyFigure, Source
 
@@ -65,7 +65,7 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
     )
     choices = words.gettext(
         "Year: {year}. Economies: {groups}. {rules}", year=choice.year,
-        groups=filters.economies_said(choice.group_ids, words),
+        groups=economies_said(choice.group_ids, words),
         rules=rules_said(rules, target, context),
     )  # fmt: skip
     source = sources.source_of(target.sources, rules.vintage_id)
@@ -117,7 +117,7 @@ def ranking_card(target: Target, choice: Choice, economies: Economies, context: 
 
 def ranked_places(ranked: list[Place], shown: str, areas: Sequence[str]) -> list[Place]:
     """The rows of the ranking that are drawn: `highest`, `lowest` or `all`, with the highlighted economies in their places."""
-    if shown == filters.EVERY or len(ranked) <= ENDS:
+    if shown == EVERY or len(ranked) <= ENDS:
         return ranked
     part = {p.area_id for p in (ranked[:ENDS] if shown == "highest" else ranked[-ENDS:])}
     return [p for p in ranked if p.area_id in part or p.area_id in areas]

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.language.terms import group
 from dashboard.language.words import Words
 from dashboard.questions.targets.scoreboard import CLAIMS, Tested, title
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Goalpost
 

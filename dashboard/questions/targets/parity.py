@@ -17,7 +17,7 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.printed import LDC, OURS, WORLD, printed_card, said
 from dashboard.questions.targets.strips import Strip, strip_card
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries

@@ -10,7 +10,7 @@ from dashboard.charts.lines import Line, Point, Points, Record, lines_alt, thres
 from dashboard.exports import sources, tables
 from dashboard.language import terms
 from dashboard.questions.targets import findings
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Evidence, GroupFigure, Source, Verdict, Vintage
 

@@ -32,7 +32,7 @@ from dashboard.questions.targets.prices import (  # fmt: skip
     levels,
     reasons,
 )
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import BasketYear
 

@@ -16,7 +16,7 @@ from dashboard.language.words import Words
 from dashboard.questions.targets.courses import counts_said, course, crossing_table, first_years
 from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels
 from dashboard.questions.targets.strips import Strip, strip_card
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import BasketCrossing, BasketEconomy
 

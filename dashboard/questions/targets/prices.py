@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.theme import NEUTRAL
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries

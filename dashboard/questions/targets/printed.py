@@ -19,7 +19,7 @@ from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.strips import Strip, strip_card
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ClaimTest, PublishedFigure
 

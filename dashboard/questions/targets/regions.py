@@ -13,12 +13,13 @@ from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.exports import sources
 from dashboard.exports.tables import frame
 from dashboard.language import terms
+from dashboard.language.groups import REGIONS
 from dashboard.language.words import Words
 from dashboard.questions.targets.courses import counts_said, crossing_table, first_years
 from dashboard.questions.targets.people import FROM_YEAR, Rules, Target, earlier_vintage, rules_said
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.widgets import filters
-from dashboard.widgets.filters import REGIONS, choice
+from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import Crossing, GroupFigure, Verdict
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.language.terms import Mark, licence, role, vintage
 from dashboard.language.words import Words
-from dashboard.session.context import Context
+from dashboard.reading.context import Context
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import how

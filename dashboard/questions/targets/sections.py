@@ -16,8 +16,8 @@ from dashboard.questions.targets.price_cards import count_card, groups_card, med
 from dashboard.questions.targets.prices import Prices, choices, choose_year, read_prices
 from dashboard.questions.targets.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
 from dashboard.questions.targets.scoreboard import CLAIMS, title
+from dashboard.reading.context import Context
 from dashboard.session import view
-from dashboard.session.context import Context
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import filters

@@ -14,9 +14,9 @@ from dashboard.charts.strip import StripDot, StripRow, strip
 from dashboard.exports import sources
 from dashboard.exports.tables import frame
 from dashboard.language import terms
+from dashboard.language.groups import REGIONS
 from dashboard.language.words import Words
-from dashboard.session.context import Context
-from dashboard.widgets.filters import REGIONS
+from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import RegionEconomy, Source
 

@@ -1,20 +1,20 @@
-"""The served release inside the app: the connection and the remembered reads."""
+"""An open release and its remembered reads, for whoever reads: a page, an answer over HTTP, a file, a test."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import streamlit as st
-
-from warehouse import queries
 from warehouse.queries.run import Cursor
 from warehouse.release import current_path, open_release
 
 P = ParamSpec("P")
 R = TypeVar("R")
+REMEMBERED = 256
+"""Answers kept for all readers; the oldest unused go first."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Release:
 
     def read(self, query: Callable[Concatenate[Cursor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of one of `warehouse.queries`, remembered for this release and these values."""
-        result: R = _remembered(str(self.path), query.__name__, args, tuple(sorted(kwargs.items())))
+        result: R = _remembered(self.path, query, args, tuple(sorted(kwargs.items())))
         return result
 
     def read_whole(self, query: Callable[Concatenate[Cursor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same for large answers that are asked for once: not remembered."""
-        with _connection(str(self.path)).cursor() as cursor:
+        with _connection(self.path).cursor() as cursor:
             return query(cursor, *args, **kwargs)
 
 
@@ -45,13 +45,15 @@ def served_release() -> Release | None:
     return Release(path) if path else None
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _connection(path: str) -> Cursor:
-    return open_release(Path(path))
+@lru_cache(maxsize=2)
+def _connection(path: Path) -> Cursor:
+    return open_release(path)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _remembered(path: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Any:
-    """Answers are immutable rows, so sessions share them; `st.cache_data` would copy each at every rerun."""
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(
+    path: Path, query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
+) -> Any:
+    """Answers are immutable rows, so all readers share them."""
     with _connection(path).cursor() as cursor:
-        return getattr(queries, name)(cursor, *args, **dict(kwargs))
+        return query(cursor, *args, **dict(kwargs))

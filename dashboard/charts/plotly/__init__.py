@@ -1,0 +1,1 @@
+"""A chart as a Plotly figure: the only room that knows Plotly's keys."""

@@ -1,0 +1,219 @@
+"""Lines over years: direct labels, hollow points where coverage is low, single marks beside them, rules and breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from dashboard.charts import readings
+from dashboard.charts.base import Figure, layout, spread
+from dashboard.charts.chart import Chart, Row, Style
+from dashboard.charts.theme import Theme
+
+HEIGHT = 420
+LABEL_SPACE = 132
+NAME_SPACE = 18
+LABEL_SHARE = 0.095
+"""How much of the axis a label of two lines takes."""
+WIDTHS = {"line": 3.0, "thin": 1.2}
+NO_YEARS = (2013, 2014)
+"""What the axis shows where nothing is drawn."""
+Trace = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value of a year, drawn hollow where it is low; `said` is what its hover adds."""
+
+    year: int
+    value: float
+    said: str
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series with its dots in the order of their years."""
+
+    style: Style
+    dots: Sequence[Dot]
+
+    @property
+    def end(self) -> Dot | None:
+        """The dot that its label names: the newest that covers enough; of a series that never does, the newest."""
+        return max((d for d in self.dots if not d.low), key=lambda d: d.year, default=None) or max(
+            self.dots, key=lambda d: d.year, default=None
+        )
+
+
+def line_figure(chart: Chart, theme: Theme) -> Figure:
+    """Every series, lines first; nothing is joined over a missing year or a break."""
+    drawn = [Drawn(style, _dots(chart, key)) for key, style in chart.styles.items()]
+    data: list[Trace] = []
+    for one in drawn:
+        if one.style.draw == "marks":
+            data += [_marks(one, chart, theme)] if one.dots else []
+        else:
+            data += [trace for part in _parts(one, chart) for trace in _line(part, chart, theme)]
+    return {"data": data, "layout": _layout(drawn, chart, theme)}
+
+
+def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
+    encode = chart.encode
+    dots = [_dot(chart, row, key[1]) for row in chart.of(*key)]
+    return sorted(dots, key=lambda d: d.year) if encode.x == "year" else dots
+
+
+def _dot(chart: Chart, row: Row, y: str) -> Dot:
+    low = bool(chart.encode.low and row.get(chart.encode.low))
+    return Dot(row[chart.encode.x], row[y], readings.hover(chart, row), low)
+
+
+def _hover(style: Style, chart: Chart) -> str:
+    value = f"%{{y:,.{chart.scale.decimals}f}}{chart.scale.suffix}"
+    return f"<b>{style.label}, %{{x}}</b><br>{value}<br>%{{customdata}}<br>{style.says}<extra></extra>"
+
+
+def _parts(one: Drawn, chart: Chart) -> Iterator[Drawn]:
+    """The series between the breaks."""
+    cuts = [float("-inf"), *sorted(b.year for b in chart.breaks), float("inf")]
+    for first, end in pairwise(cuts):
+        yield Drawn(one.style, [d for d in one.dots if first <= d.year < end])
+
+
+def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
+    """The line, broken where years are missing; dotted with hollow points where coverage is low."""
+    held = {d.year: d for d in one.dots}
+    if not held:
+        return
+    style, thin = one.style, one.style.draw == "thin"
+    years = range(min(held), max(held) + 1)
+    trace: Trace = {
+        "type": "scatter", "x0": years[0], "dx": 1, "name": style.label, "connectgaps": False, "opacity": 0.6 if thin else 1,
+        "customdata": [held[y].said if y in held else "" for y in years], "hovertemplate": _hover(style, chart),
+    }  # fmt: skip
+    solid = [None if y not in held or (held[y].low and not thin) else _round(held[y].value, chart) for y in years]
+    if any(v is not None for v in solid):
+        lonely = list(_lonely(solid))
+        yield trace | {
+            "mode": "lines+markers" if any(lonely) else "lines", "y": solid,
+            "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
+            "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour},
+        }  # fmt: skip
+    low = {y for y, d in held.items() if d.low}
+    if low and not thin:
+        yield trace | _hollow(held, low, years, style, chart, theme)
+
+
+def _lonely(values: Sequence[float | None]) -> Iterator[bool]:
+    """Whether a value has none beside it, so that no line shows it."""
+    around = [None, *values, None]
+    for n, value in enumerate(values, start=1):
+        yield value is not None and around[n - 1] is None and around[n + 1] is None
+
+
+def _hollow(held: dict[int, Dot], low: set[int], years: range, style: Style, chart: Chart, theme: Theme) -> Trace:
+    touched = low | {y - 1 for y in low} | {y + 1 for y in low}
+    return {
+        "mode": "lines+markers", "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
+        "y": [_round(held[y].value, chart) if y in touched and y in held else None for y in years],
+        "marker": {"size": [7 if y in low else 0 for y in years], "color": theme.background,
+                   "line": {"color": style.colour, "width": [1.5 if y in low else 0 for y in years]}},
+    }  # fmt: skip
+
+
+def _marks(one: Drawn, chart: Chart, theme: Theme) -> Trace:
+    """Single points that are not joined."""
+    style = one.style
+    fill = style.colour if style.symbol.endswith("open") else theme.background
+    return {
+        "type": "scatter", "mode": "markers", "x": [d.year for d in one.dots], "y": [_round(d.value, chart) for d in one.dots],
+        "customdata": [d.said for d in one.dots], "name": style.label, "hovertemplate": _hover(style, chart),
+        "marker": {"symbol": style.symbol, "size": 9, "color": fill, "line": {"color": style.colour, "width": 1.8}},
+    }  # fmt: skip
+
+
+def _round(value: float, chart: Chart) -> float:
+    return round(value, chart.scale.decimals)
+
+
+def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]:
+    """Where the axis of values begins and ends."""
+    scale = chart.scale
+    values = [d.value for one in drawn for d in one.dots] + [r.at for r in chart.rules if r.axis == "y"] or [1.0]
+    low = min(values) if scale.low is None else min([scale.low, *values])
+    high = max(values) + (max(values) - low) * 0.12 or 1.0
+    if scale.high is not None and max(values) <= scale.high:
+        high = min(high, scale.high)
+    return low, high
+
+
+def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any]:
+    years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.axis == "x"] or list(
+        NO_YEARS
+    )
+    first, last = min(years), max(years)
+    low, high = _ends_of_values(drawn, chart)
+    notes = [*_end_labels(drawn, chart, (high - low) * LABEL_SHARE), *_rule_names(chart, first, theme)]
+    shapes = [*_rules(chart, theme), *_break_lines(chart, first, last, theme)]
+    notes += _break_names(chart, first, last, theme)
+    if chart.scale.name:
+        above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}
+        notes.append(_note(0, 1, chart.scale.name, theme.muted) | above)
+    span, top = last - first, 26 + (NAME_SPACE if chart.scale.name else 0)
+    return layout(
+        theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
+        xaxis={"range": [first - 0.5, last + 0.4], "dtick": 5 if span > 12 else 2 if span > 4 else 1, "showgrid": False,
+               "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid, "automargin": True, "tickformat": "d"},
+        yaxis={"range": [low, high], "ticksuffix": chart.scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
+               "zeroline": low < 0, "zerolinecolor": theme.muted, "automargin": True, "nticks": 7, "separatethousands": True},
+    )  # fmt: skip
+
+
+def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
+    for rule in chart.rules:
+        line = {"color": rule.colour or theme.muted, "width": 1, "dash": "dash" if rule.axis == "y" else "solid"}
+        across = {"xref": "paper", "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at}
+        upright = {"yref": "paper", "y0": 0, "y1": 1, "x0": rule.at, "x1": rule.at}
+        yield {"type": "line", "line": line} | (across if rule.axis == "y" else upright)
+
+
+def _rule_names(chart: Chart, first: int, theme: Theme) -> Iterator[dict[str, Any]]:
+    for rule in chart.rules:
+        colour = rule.colour or theme.muted
+        if rule.axis == "y":
+            yield _note(first, rule.at, rule.text, colour)
+        else:
+            yield _note(rule.at, 1, rule.text, colour) | {"yref": "paper", "yanchor": "bottom"}
+
+
+def _breaks_between(chart: Chart, first: int, last: int) -> list[tuple[int, str]]:
+    return [(b.year, b.text) for b in chart.breaks if first < b.year <= last]
+
+
+def _break_lines(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
+    for year, _ in _breaks_between(chart, first, last):
+        line = {"color": theme.muted, "width": 1, "dash": "dot"}
+        yield {"type": "line", "yref": "paper", "x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, "line": line}
+
+
+def _break_names(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
+    """The name of the first break; beside each other the names would overlap."""
+    for year, text in _breaks_between(chart, first, last)[:1]:
+        yield _note(year - 0.5, 1, text, theme.muted) | {"yref": "paper", "yanchor": "top"}
+
+
+def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+            "font": {"color": colour, "size": 12}}  # fmt: skip
+
+
+def _end_labels(drawn: Sequence[Drawn], chart: Chart, distance: float) -> Iterator[dict[str, Any]]:
+    """The name of each line with its newest value that covers enough, moved apart where lines end close to each other."""
+    ends = [(one.style, one.end) for one in drawn if one.end and one.style.named and one.style.draw == "line"]
+    last = max((dot.year for one in drawn for dot in one.dots), default=0)
+    for (style, dot), y in zip(ends, spread([d.value for _, d in ends], distance), strict=True):
+        text = f"<b>{style.label}</b><br>{chart.scale.write(dot.value)} ({dot.year})"
+        yield _note(last, y, text, style.colour) | {"yanchor": "middle", "xshift": 10, "align": "left"}
