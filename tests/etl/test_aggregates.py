@@ -74,3 +74,41 @@ def test_an_economy_without_weight_does_not_count(tmp_path: Path) -> None:
     con.execute("delete from staging.observation where series_code = 'SP.POP.TOTL' and area_code = 'FRA'")
     release_of(con, tmp_path)
     assert aggregate(con, "group:world")[:3] == (10, 50, 3)
+
+
+def weighted_with(con: duckdb.DuckDBPyConnection, year: int) -> Any:
+    return con.execute(
+        """select value, economies, weight_vintage_id from release.aggregate where indicator_id = 'internet_users_share'
+           and area_id = 'group:world' and year = ? and gap_rule = 'reporting' and membership_id = 'resolution'""",
+        [year],
+    ).fetchone()
+
+
+def test_where_the_first_population_ends_the_next_weighs_the_same_economies(tmp_path: Path) -> None:
+    """The first ends in 2020 and does not know Nepal; the next has women and men only, other numbers, and goes on to 2021."""
+    values = dict.fromkeys((2020, 2021), 0.0)
+    con = staged({"FRA": values, "NER": dict.fromkeys(values, 100.0), "NPL": values})
+    con.execute("delete from staging.observation where series_code = 'SP.POP.TOTL' and area_code = 'NPL'")
+    people = {"FRA": 10.0, "NER": 30.0, "BGD": 5.0, "NPL": 50.0}
+    for sex in ("female", "male"):
+        add_vintage(con, "gapminder_population:2024-03-01", {a: dict.fromkeys((2020, 2021), n / 2) for a, n in people.items()},
+                    f"{sex}_population_with_projections")  # fmt: skip
+    release_of(con, tmp_path)
+    assert weighted_with(con, 2020) == (pytest.approx(100 * 20 / 80), 3, "wdi:2023-01-01")
+    assert weighted_with(con, 2021) == (pytest.approx(100 * 30 / 40), 3, "gapminder_population:2024-03-01")
+
+
+def test_a_newer_population_weighs_the_years_that_it_reaches(tmp_path: Path) -> None:
+    values = dict.fromkeys((2014, 2015), 0.0)
+    con = staged({"FRA": values, "NER": dict.fromkeys(values, 100.0)})
+    add_vintage(con, "wdi:2024-06-01", {key: {2015: 7.0} for key in ("FRA", "NER")}, "SP.POP.TOTL")
+    release_of(con, tmp_path)
+    assert weighted_with(con, 2014)[2] == "wdi:2023-01-01"
+    assert weighted_with(con, 2015) == (pytest.approx(50), 2, "wdi:2024-06-01")
+
+
+def test_women_without_men_weigh_nobody(tmp_path: Path) -> None:
+    con = staged({"FRA": {2021: 50.0}})
+    add_vintage(con, "gapminder_population:2024-03-01", {"FRA": {2021: 5.0}}, "female_population_with_projections")
+    release_of(con, tmp_path)
+    assert weighted_with(con, 2021) is None

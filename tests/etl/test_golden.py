@@ -123,3 +123,22 @@ def test_itus_own_estimates_are_marked(release: duckdb.DuckDBPyConnection) -> No
     sql = "select count(*) from observation where dataset_id = 'itu_datahub' and series_code = 'i99H' and status = ?"
     assert value(release, sql, "estimated") > 1900
     assert value(release, sql, "reported") > 1900
+
+
+@pytest.mark.parametrize(
+    ("year", "median", "weights"),
+    [
+        (2023, 16.84, "wdi:2025-04-15"),
+        (2024, 15.76, "gapminder_population:2026-03-01"),
+        (2025, 18.32, "gapminder_population:2026-03-01"),
+    ],
+)
+def test_the_median_price_of_the_49_ldcs(
+    release: duckdb.DuckDBPyConnection, year: int, median: float, weights: str
+) -> None:
+    row = release.execute(
+        """select value, weight_vintage_id from aggregate where indicator_id = 'fixed_broadband_basket_share_of_gni'
+           and area_id = 'group:ldc' and membership_id = 'resolution' and gap_rule = 'reporting' and year = ?""",
+        [year],
+    ).fetchone()
+    assert row == (pytest.approx(median), weights)

@@ -56,11 +56,34 @@ select if(is_stated, 'stated_interpolated', 'interpolated'), * exclude (filled_y
 union all
 select 'carried', * exclude (filled_year) from carried;
 
--- Weights: per weighting indicator and sex, the newest vintage of the dataset that comes first in the catalogue.
+-- Weights, one vintage per weighting indicator, sex and year: the first that reaches the year, in the catalogue's order and the newest
+-- first. Only economies that the first of all knows, so that who is counted does not change where the source does.
 create or replace temp table weight as
-select o.indicator_id, o.area_id, o.year, o.sex, o.value, o.vintage_id
-from release.observation as o
-inner join release.vintage as v on o.vintage_id = v.vintage_id
-inner join release.series as s on o.dataset_id = s.dataset_id and o.series_code = s.series_code
-where o.indicator_id in (select weight_indicator_id from release.indicator) and o.breakdown = '_T'
-qualify dense_rank() over (partition by o.indicator_id, o.sex order by s.preference, v.published_on desc, o.vintage_id) = 1;
+with stated as (
+    select o.indicator_id, o.area_id, o.year, o.sex, o.value, o.vintage_id, s.preference, false as is_summed
+    from release.observation as o
+    inner join release.series as s on o.dataset_id = s.dataset_id and o.series_code = s.series_code
+    where o.indicator_id in (select weight_indicator_id from release.indicator) and o.breakdown = '_T'
+),
+
+-- Everybody, where a vintage has women and men only.
+summed as (
+    select indicator_id, area_id, year, '_T' as sex, sum(value) as value, vintage_id, min(preference) as preference, true as is_summed
+    from stated
+    where sex <> '_T'
+    group by indicator_id, area_id, year, vintage_id
+    having count(distinct sex) = 2
+),
+
+ranked as (
+    select
+        w.* exclude (preference, is_summed),
+        dense_rank() over (partition by w.indicator_id, w.sex order by w.is_summed, w.preference, v.published_on desc, w.vintage_id) as place
+    from (select * from stated union all by name select * from summed) as w
+    inner join release.vintage as v on w.vintage_id = v.vintage_id
+)
+
+select r.* exclude (place)
+from ranked as r
+semi join (select indicator_id, sex, area_id from ranked where place = 1) as known using (indicator_id, sex, area_id)
+qualify place = min(place) over (partition by indicator_id, sex, year);

@@ -1,8 +1,8 @@
 -- What we derive from women's and men's rates of one dataset and vintage: parity (women's rate over men's) and the gap in people
 -- (men online less women online, rates times the population by sex).
--- Populations are those that weigh: of all datasets and vintages held, one by sex.
+-- Populations are those that weigh: of all datasets and vintages held, one by sex and year.
 create or replace temp table weighing_vintage as
-select distinct sex, vintage_id from weight where indicator_id = 'population';
+select distinct sex, year, vintage_id from weight where indicator_id = 'population';
 
 create or replace temp table sex_pair as
 with rates as (
@@ -27,7 +27,7 @@ people as (
     union all
     select area_id::varchar, sex, year, value, if(membership_id = 'resolution', '', membership_id)
     from release.aggregate
-    inner join weighing_vintage using (sex, vintage_id)
+    inner join weighing_vintage using (sex, year, vintage_id)
     where indicator_id = 'population' and gap_rule = 'interpolate' and breakdown = '_T' and membership_id in ('resolution', 'now')
 )
 

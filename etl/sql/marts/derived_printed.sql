@@ -25,8 +25,8 @@ cross join lateral (
 inner join release.indicator as i on v.indicator_id = i.indicator_id
 where f.sex = 'F' and m.sex = 'M' and f.indicator_id = 'internet_users_share' and f.value is not null and m.value is not null
     and pf.membership_id = 'resolution' and pf.gap_rule = 'interpolate'
-    and ('F', pf.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
-    and ('M', pm.vintage_id) in (select (sex, vintage_id) from weighing_vintage)
+    and ('F', pf.year, pf.vintage_id) in (select (sex, year, vintage_id) from weighing_vintage)
+    and ('M', pm.year, pm.vintage_id) in (select (sex, year, vintage_id) from weighing_vintage)
 order by all;
 
 -- The gap from counts of women and men that a publisher printed: of developed and developing countries together, or of the world at once.
