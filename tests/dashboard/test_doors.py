@@ -134,12 +134,13 @@ def test_the_body_of_an_upload_is_not_read() -> None:
 
 
 def test_the_origin_and_what_is_not_needed_stay_outside() -> None:
-    said = {name: {"type": "websocket.receive", "bytes": m.SerializeToString()} for name, m in messages().items()}
+    frames = [m.SerializeToString() for m in messages().values()]
+    said = [{"type": "websocket.receive", "bytes": frame} for frame in frames]
     opened, gone = {"type": "websocket.connect"}, {"type": "websocket.disconnect", "code": 1001}
     asked = scope("websocket", host="localhost", origin="http://localhost")
-    behind, _answered, unread = go_through(asked, opened, *said.values(), gone)
+    behind, _answered, unread = go_through(asked, opened, *said, gone)
     assert behind.scopes[0]["headers"] == [(b"host", b"localhost")]
-    assert behind.heard == [opened, *(m for m in said.values() if is_needed(m["bytes"])), gone]
+    assert behind.heard == [opened, *(m for m, frame in zip(said, frames, strict=True) if is_needed(frame)), gone]
     assert unread == []
 
 

