@@ -2,6 +2,7 @@
 #   make run     serve the dashboard          (PORT=8501, ADDRESS=127.0.0.1)
 #   make test    run every test               (ARGS="-k words" for some of them)
 #   make check   lint, types, SQL, catalogue, translations
+#   make update  the newest of every package that runs, and what changed
 
 PYTHON  ?= python3
 PORT    ?= 8501
@@ -9,7 +10,7 @@ ADDRESS ?= 127.0.0.1
 ARGS    ?=
 RUN     := .venv/bin/python
 
-.PHONY: run test check format set-up set-up-dev
+.PHONY: run test check format update set-up set-up-dev
 .DEFAULT_GOAL := run
 
 run: set-up
@@ -24,6 +25,9 @@ check: set-up-dev
 format: set-up-dev
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
+
+update: set-up-dev
+	$(RUN) bin/update.py
 
 set-up set-up-dev:
 	@command -v $(PYTHON) >/dev/null || { echo "Error: no $(PYTHON) here. Python 3.11 or later is needed; on Debian: apt-get install python3 python3-venv" >&2; exit 1; }

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,6 @@ NOT_SERVED = {"benchmarks"}
 ETL_FROM_WAREHOUSE = {"warehouse.release"}
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
 PURE = ("dashboard.charts", "dashboard.exports", "dashboard.language", "dashboard.reading", "dashboard.verdicts")
-WITHOUT_REQUIREMENT = {"typing_extensions"}
 
 
 @cache
@@ -180,29 +178,6 @@ def test_a_page_only_chooses_reads_draws_and_offers(page: str) -> None:
             assert not re.search(
                 r"\bselect\b.+\bfrom\b.+\b(where|order by|join)\b", node.value, re.DOTALL | re.IGNORECASE
             )
-
-
-def requirements() -> dict[str, str]:
-    """The lines of requirements.txt: distribution (lower case) → version."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    pins = [line.split("#")[0].strip().partition("==") for line in text.splitlines()]
-    return {name.lower(): version for name, _, version in pins if name}
-
-
-def test_every_requirement_is_pinned_exactly() -> None:
-    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in requirements().values())
-
-
-def test_what_is_imported_is_pinned_and_what_is_pinned_is_imported() -> None:
-    distributions = packages_distributions()
-    names = (
-        {room(n) for m in modules() if room(m) not in NOT_SERVED for n in imported(m)}
-        - set(ROOMS)
-        - set(sys.stdlib_module_names)
-        - WITHOUT_REQUIREMENT
-    )
-    used = {distributions[name][0].lower() for name in names}
-    assert used == set(requirements())
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "bin").glob("*.py")), ids=lambda path: path.name)
