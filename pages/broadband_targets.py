@@ -13,7 +13,7 @@ _ = context.words.gettext
 st.title(_("Broadband targets"), anchor=False)
 tests = read_tests(context)
 if not tests:
-    st.info(_("This release holds no verdict yet."), icon=":material/info:")
+    st.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
 st.header(headline(tests, context.words), anchor="verdict")
@@ -34,13 +34,14 @@ st.header(_("Method"), anchor="method")
 st.markdown(
     _(
         "- A share is compared unrounded: “reach 60 %” means 60 or more, “less than 5 %” under 5.\n"
-        "- Groups are averaged from economies, weighted by population; of prices the median economy is taken. Gaps inside an "
-        "economy’s series are filled in a straight line unless chosen otherwise; nothing is filled before its first or after its "
-        "last figure, unless the rule says so. Prices are never filled.\n"
-        "- Under 80 % of the group’s population covered, a point is drawn hollow and decides nothing.\n"
-        "- From 2021 on fewer economies report, which raises our average of the world above the publisher’s own, which "
-        "estimates the missing ones.\n"
+        "- A group’s figure is the average of its countries and areas, weighted by population; of prices it is the "
+        "median. Missing years inside a series are interpolated unless chosen otherwise. Nothing is filled before "
+        "the first or after the last figure, unless the rule says so. Prices are never filled.\n"
+        "- With under 80 % of the group’s population covered, a point is drawn hollow and is not used for a "
+        "verdict.\n"
+        "- From 2021 on fewer countries report. That raises our aggregate of the world above the publisher’s own, "
+        "which estimates the missing ones.\n"
         "- Printed figures are shown as printed, with their document; two of one year may contradict each other.\n"
-        "- Two vintages are never joined into one line."
+        "- Two editions are never joined into one line."
     )
 )

@@ -39,8 +39,8 @@ def draw_register() -> None:
     st.title(_("Claims"), anchor=False)
     st.markdown(
         _(
-            "Every paragraph of the resolution read as claims, in our words. What public data can test is tested; of the rest we "
-            "say why nothing tests it."
+            "Every paragraph of the resolution, read as claims in our own words. What public data can test is "
+            "tested; for the rest it is said why no data can test it."
         )
     )
     adoption(context)

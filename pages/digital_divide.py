@@ -27,7 +27,7 @@ groups, members = choose_groups(context)
 names = dimension_names(words)
 divides = read_divides(groups, members, context)
 if not divides:
-    st.info(_("This release holds no figures of groups."), icon=":material/info:")
+    st.info(_("This release has no figures of groups."), icon=":material/info:")
     st.stop()
 st.header(divide_findings.overall(divides, words), anchor="finding")
 st.markdown(
@@ -44,7 +44,7 @@ with st.expander(_("Where these figures come from")):
     st.caption(sources.joined([read_source(d, context) for d in divides], words))
 if "international_bandwidth_per_user_kbits" not in [d.indicator_id for d in divides]:
     st.caption(
-        _("Quality: this release holds no international bandwidth; secure servers stand for it as far as they can.")
+        _("Quality: this release has no international bandwidth; secure servers stand in for it as far as they can.")
     )
 
 
@@ -71,27 +71,27 @@ def across_economies(members: str) -> None:
         chart_card(gini_card(figures, vintage, members, context), context)
         st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
     else:
-        st.info(_("Inequality could not be measured in this vintage."), icon=":material/info:")
+        st.info(_("Inequality could not be measured in this edition."), icon=":material/info:")
     view.write_url()
 
 
 st.header(_("Indicator by indicator"), anchor="indicators")
 indicator_by_indicator(divides)
 
-st.header(_("Inequality across economies"), anchor="inequality")
+st.header(_("Inequality across countries"), anchor="inequality")
 across_economies(members)
 
 st.header(_("Method"), anchor="method")
 st.markdown(
     _(
-        "- Group figures are averaged from economies, weighted by population; prices are medians of economies. Gaps inside an "
-        "economy’s series are filled in a straight line, ends are left open.\n"
-        "- Years behind: how long ago the better-off group’s own line stood where the other stands, the year taken from the "
-        "straight line between two years. Where that is before its line begins, no number is given.\n"
-        "- Each indicator is shown in the vintage that reaches over the most years; vintages are never joined.\n"
-        "- Change is told from 2013, or the first year after it, to the newest year in which 80 % of the people of both groups are "
-        "covered.\n"
-        "- Theil and Gini count everybody with the share of their economy; what is unequal inside an economy is not seen. Theil’s "
-        "index parts exactly into what lies between groups and what lies within them."
+        "- A group’s figure is the average of its countries and areas, weighted by population; of prices it is the "
+        "median. Missing years inside a series are interpolated; its ends are left open.\n"
+        "- Years behind: how long ago the reference group’s own line stood where the other group stands, "
+        "interpolated between two years. Where that is before its line begins, no number is given.\n"
+        "- Each indicator is shown in the edition that spans the most years; editions are never joined.\n"
+        "- Change runs from 2013, or the first year after it, to the newest year in which 80 % of the people of "
+        "both groups are covered.\n"
+        "- Theil and Gini count everybody with the share of their country or area; what is unequal inside it is not "
+        "seen. Theil’s index splits exactly into what lies between groups and what lies within them."
     )
 )

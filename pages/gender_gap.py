@@ -38,7 +38,7 @@ if figures:
 st.header(_("Group by group"), anchor="groups")
 newest_sex = newest_by_sex(context)
 if newest_sex is None:
-    st.info(_("This release holds no figures of women and men."), icon=":material/info:")
+    st.info(_("This release has no figures of women and men."), icon=":material/info:")
     st.stop()
 groups = read_groups(newest_sex, context)
 if groups:
@@ -73,10 +73,10 @@ def economy_by_economy(by_sex: BySex) -> None:
 
 st.header(_("Year by year"), anchor="lines")
 by_sex = choose_by_sex(newest_sex, context)
-st.caption(_("The vintage holds for every chart below, the membership wherever a group is chosen."))
+st.caption(_("The edition applies to every chart below, the membership wherever a group is chosen."))
 year_by_year(by_sex)
 
-st.header(_("Economy by economy"), anchor="economies")
+st.header(_("Country by country"), anchor="economies")
 economy_by_economy(by_sex)
 
 st.header(_("Who reports women and men"), anchor="coverage")
@@ -86,13 +86,13 @@ chart_card(coverage_card(covered, by_sex, context), context)
 st.header(_("Method"), anchor="method")
 st.markdown(
     _(
-        "- The gap in points is men’s rate less women’s; the parity score is women’s rate over men’s, 1 where they are equal; the "
-        "gap in people is men online less women online, and so depends on how many women and men there are. A gap in people can be "
-        "negative where women’s rate is lower, because there are more women.\n"
-        "- The figures by sex are the publishers’; points, parity and people are derived from them here, save where a document "
-        "prints them.\n"
-        "- Before 2019 no publisher states the world by sex in a series. What is drawn for those years rests on the economies that "
-        "report, whose people were more often online than the world’s, and on figures printed at the time.\n"
-        "- Two vintages are never joined into one line."
+        "- The gap in points is men’s rate less women’s; the parity score is women’s rate over men’s, 1 where they "
+        "are equal; the gap in people is men online less women online, and so depends on how many women and men "
+        "there are. A gap in people can be negative where women’s rate is lower, because there are more women.\n"
+        "- The figures by sex are the publishers’; points, parity and people are derived from them here, save where "
+        "a document prints them.\n"
+        "- Before 2019 no publisher states the world by sex in a series. What is drawn for those years rests on the "
+        "countries and areas that report, whose people were more often online than the world’s, and on figures "
+        "printed at the time.\n- Two editions are never joined into one line."
     )
 )

@@ -23,18 +23,18 @@ st.markdown(
     )
 )
 if not events:
-    st.info(_("This release holds no events."), icon=":material/info:")
+    st.info(_("This release has no events."), icon=":material/info:")
     st.stop()
 
 st.header(say.headline(events, words), anchor="announced")
 st.table(
     tables.pledges_table(events, words), border="horizontal", hide_index=True,
-    alt=_("The announced meetings, when they were due and held, and the outcome"),
+    alt=_("The announced meetings, when they were due, when they took place, and the outcome"),
 )  # fmt: skip
 st.caption(
     _(
-        "Not verified means that we found no record of the meeting; it does not show that it was not held. A meeting announced "
-        "for a year is in time until the year’s last day."
+        "Not verified means that we found no record of the meeting; it does not show that the meeting did not take "
+        "place. A meeting announced for a year is in time until the year’s last day."
     )
 )
 
@@ -77,9 +77,9 @@ around_a_meeting()
 st.header(_("Who took part"), anchor="participation")
 st.markdown(
     _(
-        "Each figure is as its source states it: people on site, people registered, badges, or with those online. They are not "
-        "one series, so no line joins them. Shares of participants from developing countries rest on different groupings, named "
-        "beside them."
+        "Each figure is as printed by its source: people on site, people registered, badges, or with those online. "
+        "They are not one series, so no line joins them. Shares of participants from developing countries rest on "
+        "different groupings, which stand beside them."
     )
 )
 st.table(

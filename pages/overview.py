@@ -17,15 +17,16 @@ number = context.words.number
 st.title(_("What became of what the resolution of 2013 says and notes?"), anchor=False)
 st.markdown(
     _(
-        "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information and "
-        "communications technologies for development. This tracker takes it at its word: what public data can test is "
-        "tested, with figures as they were then and as they are known now, and every number leads back to its publisher."
+        "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information "
+        "and communications technologies for development. This tracker takes it at its word: what public data can "
+        "test is tested, with the figures known then and with their latest revision, and every number leads back to "
+        "its publisher."
     )
 )
 
 target = read_target("PP9d", context)
 if target is None:
-    st.info(_("This release holds no verdict yet."), icon=":material/info:")
+    st.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
 st.header(findings.headline(target.verdicts, context.words), anchor="verdict")
@@ -45,7 +46,7 @@ with st.grid(3, min_column_width=250):
         verdict_card(verdict, target.evidence, context)
 chart_card(lines_card(target, default_rules(target), context), context)
 st.page_link(
-    "../../pages/broadband_targets.py", label=_("By economy, by vintage, by rule: the page on broadband targets"),
+    "../../pages/broadband_targets.py", label=_("By country, by edition, by rule: the page on broadband targets"),
     icon=":material/arrow_forward:",
 )  # fmt: skip
 
@@ -59,8 +60,8 @@ summary = context.release.read(queries.release_summary)
 st.header(_("What this release holds"), anchor="holds")
 with st.grid(4, min_column_width=130):
     st.metric(_("Observations"), number(summary.observations), border=True)
-    st.metric(_("Economies"), number(summary.economies), border=True)
-    st.metric(_("Vintages"), number(summary.vintages), border=True)
+    st.metric(_("Countries and areas"), number(summary.economies), border=True)
+    st.metric(_("Editions"), number(summary.vintages), border=True)
     st.metric(_("Publishers"), number(summary.publishers), border=True)
 st.caption(
     _(
@@ -74,9 +75,11 @@ st.caption(
 st.header(_("How to read a verdict"), anchor="reading")
 st.markdown(
     _(
-        "- **As then published**: the newest figures that were public within 24 months of the deadline year.\n"
-        "- **As revised now**: the newest vintage held; publishers correct the past, and a verdict can change with it.\n"
-        "- **Since**: the first year in which today’s figures satisfy the test, however late.\n"
-        "- Group figures are computed from economies and shown beside the publisher’s own; the two are never blended."
+        "- **Known at the deadline**: the newest figures that were public within 24 months of the deadline year.\n"
+        "- **Latest revision**: the newest edition; publishers correct the past, and a verdict can change with "
+        "it.\n"
+        "- **Later on**: the first year in which the latest revision passes the test, however late.\n"
+        "- Group figures are computed from countries and areas and shown beside the publisher’s own aggregate; the "
+        "two are never blended."
     )
 )

@@ -29,7 +29,7 @@ class Classes:
         """A class in words: under 15 %, 15 to under 50 %, 80 % or more."""
         _, starts = words.gettext, self.starts
         if number == NO_FIGURE:
-            return _("no figure")
+            return _("no data")
         if number == 0:
             return _("under {high}", high=words.percent(starts[1], 0))
         low = words.percent(starts[number], 0)
@@ -73,7 +73,7 @@ def _figure(members: Sequence[Place], told: Told, words: Words) -> Shown:
 
 
 def _no_figure(members: Sequence[Place], told: Told, words: Words) -> Shown:
-    said = words.gettext("no figure for this year; the nearest is of {year}", year="%{customdata}")
+    said = words.gettext("no data for this year; the nearest is of {year}", year="%{customdata}")
     template = f"<b>%{{text}}</b>, {told.year}<br>{said}<extra></extra>"
     return Shown(template, [p.name for p in members], [p.nearest_year or "-" for p in members])
 
@@ -138,6 +138,7 @@ def choropleth_alt(places: Sequence[Place], classes: Classes, year: int, words: 
         for n in reversed(range(len(classes.starts)))
     ]
     return _(
-        "World map of people using the Internet in {year}, economies by share: {counts}; {missing} without a figure.",
+        "World map of people using the Internet in {year}, countries and areas by share: {counts}; without data: "
+        "{missing}.",
         year=year, counts=_(", ").join(counts), missing=numbers.count(NO_FIGURE),
     )  # fmt: skip

@@ -108,7 +108,7 @@ def _line(line: Line, points: Points, words: Words, theme: Theme, thin: bool) ->
         return
     years = range(min(held), max(held) + 1)
     detail = words.gettext(
-        "{coverage} of the population, {n} of {all} economies",
+        "{coverage} of the population, {n} of {all} countries and areas",
         coverage=f"%{{customdata[0]}}{percent_sign(words)}", n="%{customdata[1]}", all="%{customdata[2]}",
     ) if any(p.coverage is not None for p in held.values()) else ""  # fmt: skip
     trace: Trace = {
@@ -199,7 +199,7 @@ def lines_alt(lines: Sequence[Line], record: Record, deadline_year: int, words: 
     for line in lines:
         held = record.leading(line.area_id)
         if deadline_year not in held:
-            said.append(_("{group}: no figure for {year}", group=line.label, year=deadline_year))
+            said.append(_("{group}: no data for {year}", group=line.label, year=deadline_year))
             continue
         last = held[max(held)]
         said.append(_(

@@ -58,9 +58,10 @@ def ranking_alt(places: Sequence[Place], year: int, words: Words) -> str:
     """Who is at both ends, and how many rows are drawn."""
     _ = words.gettext
     if not places:
-        return _("Ranking of economies by people using the Internet in {year}: none has a figure.", year=year)
+        return _("Ranking of countries and areas by people using the Internet in {year}: no data.", year=year)
     first, last = places[0], places[-1]
-    return _(
-        "Ranking of {n} economies by people using the Internet in {year}, from {first} ({high}) to {last} ({low}).",
-        n=len(places), year=year, first=first.name, high=words.percent(first.value), last=last.name, low=words.percent(last.value),
+    return words.ngettext(
+        "Ranking of {n} country or area by people using the Internet in {year}: {first} ({high}).",
+        "Ranking of {n} countries and areas by people using the Internet in {year}, from {first} ({high}) to {last} ({low}).",
+        len(places), year=year, first=first.name, high=words.percent(first.value), last=last.name, low=words.percent(last.value),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def timeline(kinds: Sequence[Kind], unit: str, theme: Theme) -> Figure:
     data: list[dict[str, Any]] = [
         {
             "type": "scatter", "mode": "markers+text", "x": [f.year for f in kind.figures],
-            "y": [round(f.value, 1) for f in kind.figures], "text": [f.text if labels[id(f)] else "" for f in kind.figures],
+            "y": [round(f.value, 3) for f in kind.figures], "text": [f.text if labels[id(f)] else "" for f in kind.figures],
             "textposition": [labels[id(f)] or "top center" for f in kind.figures], "cliponaxis": False, "name": kind.label,
             "customdata": [f.said for f in kind.figures], "hovertemplate": "%{customdata}<extra></extra>",
             "textfont": {"size": 12, "color": kind.colour},

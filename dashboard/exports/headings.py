@@ -61,7 +61,7 @@ def field_headings(words: Words) -> dict[str, str]:
 def _of_figures(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "area_id": _("Code"), "area_name": _("Economy or group"), "indicator_id": _("Indicator, id"), "year": _("Year"),
+        "area_id": _("Code"), "area_name": _("Country, area or group"), "indicator_id": _("Indicator, id"), "year": _("Year"),
         "indicator_name": _("Indicator"), "value": _("Value"), "value_text": _("As printed"), "unit_id": _("Unit"),
         "rank": _("Rank"), "status": _("Status"), "flagged_estimate": _("Marked as an estimate"), "note": _("Note"),
         "nearest_year": _("Nearest year with a figure"), "on_map": _("Outline on the map"), "longitude": _("Longitude"),
@@ -75,18 +75,20 @@ def _of_sources(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
         "line": _("Whose figure"), "publisher_id": _("Publisher"), "dataset_id": _("Dataset"), "series_code": _("Series"),
-        "area_code": _("Publisher’s code of the area"), "vintage_id": _("Vintage"), "raw_id": _("Raw file"),
+        "area_code": _("Publisher’s code of the area"), "vintage_id": _("Edition"), "raw_id": _("Raw file"),
         "document": _("Document"), "published_on": _("Published"), "precision": _("Precision of the date"), "url": _("Link"),
-        "figure_id": _("Printed figure, id"), "weight_vintage_id": _("Vintage of the weights"),
+        "figure_id": _("Printed figure, id"), "weight_vintage_id": _("Edition of the weights"),
     }  # fmt: skip
 
 
 def _of_groups(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "coverage": _("% of the population covered"), "low_coverage": _("Low coverage"), "economies": _("Economies"),
-        "all_economies": _("Economies in all"), "economies_with_data": _("Economies with a figure"),
-        "economies_filled": _("Economies with a filled gap"), "gap_rule": _("Gaps in a series"), "membership_id": _("Members"),
+        "coverage": _("% of the population covered"), "low_coverage": _("Low coverage"),
+        "economies": _("Countries and areas"),
+        "all_economies": _("Countries and areas in all"), "economies_with_data": _("Countries and areas with a figure"),
+        "economies_filled": _("Countries and areas with a filled year"), "gap_rule": _("Missing years"),
+        "membership_id": _("Members"),
         "reference_value": _("Reference group"), "ratio": _("Ratio"), "years_behind": _("Years behind"),
         "reference_year": _("Year of the reference group’s same value"), "position": _("Position"),
         "reference_from": _("Reference group’s line begins in"), "gini": _("Gini"), "theil": _("Theil"),
@@ -98,8 +100,8 @@ def _of_groups(words: Words) -> dict[str, str]:
 def _of_prices(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "basket": _("Basket"), "under_5": _("Economies under 5 %"), "under_2": _("Economies under 2 %"),
-        "share_under_5": _("% of economies under 5 %"), "median": _("Median"),
+        "basket": _("Basket"), "under_5": _("Countries and areas under 5 %"), "under_2": _("Countries and areas under 2 %"),
+        "share_under_5": _("% of countries and areas under 5 %"), "median": _("Median"),
         "fixed_then": _("Fixed basket, year of the deadline"), "mobile_then": _("Mobile basket, year of the deadline"),
         "best_then": _("Cheaper basket, year of the deadline"),
         "fixed_now": _("Fixed basket, later year"), "mobile_now": _("Mobile basket, later year"),
@@ -119,9 +121,9 @@ def _of_sexes(words: Words) -> dict[str, str]:
 def _of_events(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "event_id": _("Event, id"), "event_name": _("Event"), "kind": _("Kind"), "part": _("In the resolution"),
+        "event_id": _("Event, id"), "event_name": _("Event"), "kind": _("Kind"), "part": _("Part in the resolution"),
         "region_id": _("Region"), "start_on": _("First day"), "end_on": _("Last day"), "date_precision": _("Precision of the date"),
-        "held": _("Held"), "named_in_resolution": _("Named in the resolution"), "pledge_outcome": _("Outcome"),
+        "held": _("Took place"), "named_in_resolution": _("Mentioned in the resolution"), "pledge_outcome": _("Outcome"),
         "due_on": _("Due by"), "days_late": _("Days late"), "claim_ids": _("Claims"),
         "participants_on_site": _("Participants on site"), "participants_total": _("Participants in all"),
         "participation": _("Participation is published"), "participants_countries": _("Countries"),

@@ -123,7 +123,7 @@ def header(
     told = [(_("Source"), LINK.sub(r"\1 (\2)", source))] if isinstance(source, str) else [
         (_("Source"), publisher(source, words)),
         (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
-        (_("Vintage"), f"{vintage(source, words)} ({source.basis})"),
+        (_("Edition"), f"{vintage(source, words)} ({source.basis})"),
         (_("Cite its figures as"), citation(source, words)),
         (_("Licence"), f"{source.licence}, {source.licence_url} ({terms.licence_basis(words, source.licence_basis)})"),
         (_("Raw file, SHA-256"), source.sha256 or ""),

@@ -57,7 +57,7 @@ def economies_table(figures: Sequence[EconomyFigure], words: Words) -> pd.DataFr
     _ = words.gettext
     return pd.DataFrame({
         _("Rank"): pd.array([f.rank for f in figures], dtype="Int64"),
-        _("Economy"): [words.name("area", f.area_id) for f in figures],
+        _("Country or area"): [words.name("area", f.area_id) for f in figures],
         _("Code"): [f.area_id for f in figures],
         _("% of population"): pd.array([None if f.value is None else round(f.value, 1) for f in figures], dtype="Float64"),
         _("Status"): [terms.status(words, f.status, f.flagged_estimate) for f in figures],
@@ -91,5 +91,5 @@ def line_table(figures: Figures, words: Words) -> pd.DataFrame:
         _("Whose figure"): [terms.evidence_line(words, r["line"]) for r in rows],
         _("% of population"): [round(r["value"], 1) for r in rows],
         _("Covered"): [words.percent(r.get("coverage"), 0) for r in rows],
-        _("Vintage or document"): [r.get("document") or r.get("vintage_id") for r in rows],
+        _("Edition or document"): [r.get("document") or r.get("vintage_id") for r in rows],
     })  # fmt: skip

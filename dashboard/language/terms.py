@@ -63,10 +63,10 @@ def gap_rule(words: Words, value: str) -> str:
     """How gaps in an economy's series are treated before its group is averaged."""
     _ = words.gettext
     rules = {
-        "interpolate": _("straight line inside gaps"),
-        "carry": _("straight line, last figure kept for 2 years"),
-        "reporting": _("reporting economies only"),
-        "without_estimates": _("straight line, figures marked as estimates left out"),
+        "interpolate": _("missing years interpolated"),
+        "carry": _("missing years interpolated, last figure carried on for 2 years"),
+        "reporting": _("only countries and areas that report"),
+        "without_estimates": _("figures marked as estimates left out, missing years interpolated"),
     }
     return rules.get(value, value)
 
@@ -77,7 +77,7 @@ def evidence_line(words: Words, value: str) -> str:
     lines = {
         "published_figure": _("As printed by the publisher"),
         "publisher_aggregate": _("Publisher’s own aggregate"),
-        "our_aggregate": _("Computed here from economies"),
+        "our_aggregate": _("Aggregate computed here"),
         "published_count": _("Counted by the publisher"),
     }
     return lines.get(value, value)
@@ -87,10 +87,10 @@ def role(words: Words, value: str) -> str:
     """What a line of evidence decides."""
     _ = words.gettext
     roles = {
-        "as_then": _("decides “then”"),
-        "as_now": _("decides “now”"),
-        "both": _("decides both"),
-        "alternative": _("to compare"),
+        "as_then": _("used for the verdict at the deadline"),
+        "as_now": _("used for the latest verdict"),
+        "both": _("used for both verdicts"),
+        "alternative": _("shown to compare"),
     }
     return roles.get(value, value)
 
@@ -101,12 +101,12 @@ def status(words: Words, value: str | None, flagged_estimate: bool = False) -> s
     if flagged_estimate and value != "estimated":
         return _("estimate, so marked in ITU DataHub")
     statuses = {
-        "reported": _("reported by the economy"),
+        "reported": _("reported by the country or area"),
         "estimated": _("estimate of the publisher"),
         "modelled": _("modelled by the publisher"),
-        "not_stated": _("publisher does not say whether estimated"),
+        "not_stated": _("publisher does not say whether it is an estimate"),
     }
-    return statuses.get(value or "", _("no figure"))
+    return statuses.get(value or "", _("no data"))
 
 
 def licence_basis(words: Words, value: str) -> str:

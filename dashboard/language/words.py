@@ -22,20 +22,34 @@ DOMAIN = "tracker"
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A size in which a language counts large numbers: what stands behind a number, and what people counted so are called."""
+
+    size: int
+    sign: str
+    people: str
+
+
+@dataclass(frozen=True)
 class Language:
-    """A language that the product speaks; `own_name` is how its readers call it."""
+    """A language that the product speaks; `own_name` is how its readers call it, `counts` its large numbers, largest first."""
 
     code: str
     own_name: str
     direction: Literal["ltr", "rtl"]
     locale: str
+    counts: tuple[Counted, ...]
 
 
 LANGUAGES = {
-    "en": Language("en", "English", "ltr", "en_GB"),
-    "zh": Language("zh", "中文", "ltr", "zh_Hans_CN"),
+    "en": Language("en", "English", "ltr", "en_GB", (Counted(1_000_000, " million", "millions of people"),)),
+    "zh": Language(
+        "zh", "中文", "ltr", "zh_Hans_CN", (Counted(100_000_000, "亿", "亿人"), Counted(10_000, "万", "万人"))
+    ),
 }
 DEFAULT_LANGUAGE = "en"
+DIGITS = 3
+"""How many digits of a large count of people are said."""
 
 
 @cache
@@ -84,6 +98,21 @@ class Words:
         plain = f"{round_half_up(value, decimals):,.{decimals}f}"
         return plain.translate(self._separators)
 
+    def counted(self, largest: float) -> Counted:
+        """In which size numbers up to this one are counted; the smallest where all are smaller."""
+        sizes = self.language.counts
+        return next((c for c in sizes if abs(largest) >= c.size), sizes[-1])
+
+    def people(self, value: float) -> str:
+        """A count of people in words: 162 million, 1.2 million; in Chinese 1.62亿, 230万. Small ones are written out."""
+        size = self.counted(value)
+        if abs(value) < size.size:
+            return self.number(value)
+        scaled = value / size.size
+        decimals = max(DIGITS - len(str(int(abs(scaled)))), 0)
+        written = self.number(scaled, decimals)
+        return (written.rstrip("0").rstrip(".") if decimals else written) + size.sign
+
     def percent(self, value: float | None, decimals: int = 1) -> str:
         """A share given in percent (0–100); a dash where there is none."""
         if value is None:
@@ -122,7 +151,7 @@ class Words:
 
 
 def round_half_up(value: float, decimals: int) -> float:
-    """Round as people do (0.25 → 0.3), so that a figure reads the same wherever it is written."""
+    """Round as people do (0.25 → 0.3), so that a figure reads the same wherever it is written; never to a negative zero."""
     scale: int = 10**decimals
     shifted = abs(value) * scale + 0.5 + 1e-9
-    return float(int(shifted) / scale * (1 if value >= 0 else -1))
+    return float(int(shifted) / scale * (1 if value >= 0 else -1)) + 0.0

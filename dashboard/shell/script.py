@@ -46,23 +46,24 @@ def _pages(words: Words) -> list[st.Page]:
     return [
         st.Page(
             PAGES / "overview.py", title=_("Overview"), icon=":material/flag:", default=True,
-            help=_("What became of what the resolution of 2013 says and notes: the headline verdict, and what this tracker holds."),
+            help=_("What became of what the resolution of 2013 says and notes: the headline verdict, and what this "
+                   "tracker has."),
         ),
         st.Page(
             PAGES / "claims.py", title=_("Claims"), icon=":material/checklist:", url_path="claims",
-            help=_("Every paragraph of the resolution: what it claims, the evidence, the verdict."),
+            help=_("Every paragraph of the resolution: what it says, the evidence, the verdict."),
         ),
         st.Page(
             PAGES / "broadband_targets.py", title=_("Broadband targets"), icon=":material/target:", url_path="broadband_targets",
-            help=_("The 2015 thresholds against the record, by group and by economy."),
+            help=_("The 2015 thresholds against the record, by group and by country."),
         ),
         st.Page(
             PAGES / "gender_gap.py", title=_("Gender gap"), icon=":material/balance:", url_path="gender_gap",
-            help=_("Women and men online, by group and by economy; 200 and 350 million audited."),
+            help=_("Women and men online, by group and by country; 200 and 350 million audited."),
         ),
         st.Page(
             PAGES / "digital_divide.py", title=_("Digital divide"), icon=":material/stacked_line_chart:", url_path="digital_divide",
-            help=_("High-income economies and the rest: use, access, price and quality, widening or narrowing."),
+            help=_("High-income countries and the rest: use, access, price and quality, widening or narrowing."),
         ),
         st.Page(
             PAGES / "igf_and_events.py", title=_("IGF and events"), icon=":material/event:", url_path="igf_and_events",

@@ -22,7 +22,8 @@ def lacking(gaps: Sequence[DataGap], words: Words) -> str:
         for g in of_it:
             people = _people(g, words)
             said.append(
-                _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % decides nothing.",
+                _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
+                  "they are not used for a verdict.",
                   title=title, share=words.percent(g.coverage, 0), people=people, year=g.year)
                 if g.reason == "low_coverage"
                 else _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=g.year)
@@ -37,8 +38,8 @@ def _no_series(gap: DataGap, title: str, words: Words) -> str:
             "Data gap: no publisher offers “{title}” as a series; single printed figures are all there is.", title=title
         )
     return _(
-        "Data gap: this release holds no figures of “{title}” ({series}). They are not among the embedded ones; a build from the "
-        "publishers’ addresses asks for them.",
+        "Data gap: this release has no figures of “{title}” ({series}). They are not among the embedded ones; a "
+        "build from the publishers’ addresses asks for them.",
         title=title, series=gap.series,
     )  # fmt: skip
 

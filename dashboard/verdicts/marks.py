@@ -12,8 +12,6 @@ ORDER = (
     "confirmed", "contradicted", "held", "kept", "late", "not_kept", "not_verified", "no_data", "not_measurable",
 )  # fmt: skip
 """Every outcome of a claim, in the order in which counts are shown."""
-MILLION = 1_000_000
-HUNDRED_MILLION = 100 * MILLION
 
 
 def mark(words: Words, outcome: str) -> Mark:
@@ -33,12 +31,12 @@ def mark(words: Words, outcome: str) -> Mark:
         "untestable": Mark(":material/block:", "⊘", _("Cannot be tested"), grey),
         "confirmed": Mark(":material/done_all:", "✓", _("Confirmed"), yes),
         "contradicted": Mark(":material/close:", "✕", _("Contradicted"), no),
-        "held": Mark(":material/event_available:", "■", _("Held"), open_),
+        "held": Mark(":material/event_available:", "■", _("Took place"), open_),
         "kept": Mark(":material/task_alt:", "✓", _("Kept"), yes),
         "late": Mark(":material/alarm:", "◔", _("Late"), part),
         "not_kept": Mark(":material/event_busy:", "✕", _("Not kept"), no),
         "not_verified": Mark(":material/help:", "?", _("Not verified"), grey),
-        "no_data": Mark(":material/hourglass_empty:", "∅", _("No data held"), grey),
+        "no_data": Mark(":material/hourglass_empty:", "∅", _("No data"), grey),
         "not_measurable": Mark(":material/menu_book:", "¶", _("Not measurable"), grey),
     }
     return marks.get(outcome, Mark(":material/help:", "?", _("Unknown"), grey))
@@ -61,10 +59,8 @@ def amount(words: Words, value: float | None, unit_id: str | None, measure: str 
         if measure == "points":
             return words.gettext("{n} percentage points", n=words.number(value, 1))
         return words.percent(value)
-    if unit == "persons" and abs(value) >= MILLION:
-        scale = people(words)
-        decimals = 0 if scale == MILLION or value % scale == 0 else 2
-        return words.gettext("{n} million", n=words.number(value / scale, decimals))
+    if unit == "persons" and abs(value) >= words.counted(value).size:
+        return words.people(value)
     if unit == "ratio":
         return words.number(value, 2)
     decimals = 0 if unit in ("persons", "countries", "subscriptions", "servers") else 1
@@ -76,11 +72,6 @@ def round_amount(words: Words, value: float | None, unit_id: str | None) -> str:
     if value is not None and (unit_id or "").startswith("percent") and value == int(value):
         return words.percent(value, 0)
     return amount(words, value, unit_id)
-
-
-def people(words: Words) -> int:
-    """By what people are counted: millions, in Chinese hundreds of millions (亿)."""
-    return HUNDRED_MILLION if words.code == "zh" else MILLION
 
 
 def day(words: Words, value: dt.date | None, precision: str | None) -> str:

@@ -17,9 +17,9 @@ def table(test: ClaimTest, found: Sequence[Alternative], deciding: ClaimEvidence
     """One row per fair alternative: whether the verdict flips, the figure, whose it is, or why there is none."""
     _ = words.gettext
     return pd.DataFrame({
-        _("Alternative"): [name(a.alternative, words) for a in found],
-        _("Flips the verdict"): [_flips(a, test, words) for a in found],
-        _("Whose figure, or why none"): [
+        _("Other choice"): [name(a.alternative, words) for a in found],
+        _("Would change the result"): [_flips(a, test, words) for a in found],
+        _("Whose figure, or why there is none"): [
             _whose(a, words) if a.flips is not None else _why(a, deciding, words) for a in found
         ],
     })  # fmt: skip
@@ -44,9 +44,9 @@ def name(alternative: str, words: Words) -> str:
         "membership": _("Today’s members of the group"),
         "without_estimates": _("Without figures marked as estimates"),
         "other_publisher": _("Another publisher, or another printed figure"),
-        "unweighted": _("Every economy counts the same"),
-        "other_aggregate": _("The publisher’s own aggregate in place of ours, or ours in place of it"),
-        "reporting_only": _("Only economies with a figure of the year"),
+        "unweighted": _("Every country and area counts the same"),
+        "other_aggregate": _("The alternative aggregate: the publisher’s in place of ours, or ours in place of it"),
+        "reporting_only": _("Only countries and areas with a figure of the year"),
     }
     return names[alternative]
 
@@ -70,12 +70,12 @@ def _why(a: Alternative, deciding: ClaimEvidence | None, words: Words) -> str:
     publisher = words.name("publisher", deciding.publisher_id) if deciding else ""
     reasons = {
         "low_coverage": _("no answer: covers {share} of the population, under 80 %", share=words.percent(a.coverage, 0)),
-        "no_figures": _("no answer: no figure that counts for every year needed"),
+        "no_figures": _("no answer: not every year needed has a figure that can be used"),
         "everybody_belongs": _("makes no difference: everybody belongs"),
         "not_stated": _("no answer: {publisher} does not say which of these figures are estimates", publisher=publisher),
         "none_marked": _("makes no difference: {publisher} marks none of these figures as an estimate", publisher=publisher),
-        "each_once": _("makes no difference: every economy counts once already"),
-        "no_other": _("no answer: no other publisher’s figure is held"),
-        "no_aggregate": _("no answer: no such aggregate is held"),
+        "each_once": _("makes no difference: every country and area counts once already"),
+        "no_other": _("no answer: this release has no other publisher’s figure"),
+        "no_aggregate": _("no answer: this release has no such aggregate"),
     }  # fmt: skip
     return reasons.get(a.reason, a.reason)

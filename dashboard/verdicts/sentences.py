@@ -42,7 +42,7 @@ def indicators(test: ClaimTest, words: Words) -> str:
 def sentence(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
     """The verdict of a test in a sentence."""
     if test.outcome == "no_data":
-        return words.gettext("No verdict: the figures held do not answer this test.")
+        return words.gettext("No verdict: the figures of this release do not answer this test.")
     if test.kind == "threshold":
         return _threshold(test, words)
     if test.kind == "every_economy":
@@ -61,19 +61,21 @@ def _threshold(test: ClaimTest, words: Words) -> str:
         return _("Met by {year}.", year=year)
     if test.outcome == "contested":
         return _(
-            "Contested: the figures of the time and those of today disagree on whether it was met by {year}.", year=year
+            "Contested: what was known at the deadline and the latest revision disagree on whether it was met by "
+            "{year}.",
+            year=year,
         )
     if test.since == "crossed" and since:
         return _("Missed in {year}, reached in {since}.", year=year, since=since)
     if test.since == "not_yet":
         latest = amount(words, test.latest_value, test.unit_id)
         return _(
-            "Missed in {year} and not reached since: {latest} in {last}.",
+            "Missed in {year} and not reached later on: {latest} in {last}.",
             year=year,
             latest=latest,
             last=test.latest_year,
         )
-    return _("Missed in {year}; whether it was reached since cannot be told from what is held.", year=year)
+    return _("Missed in {year}; this release does not say whether it was reached later on.", year=year)
 
 
 def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -> str:
@@ -82,13 +84,14 @@ def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Wo
     if row is None or row.economies is None:
         return _threshold(test, words)
     said = _(
-        "In {year} {met} of the {n} economies with figures met it, {share} of them; every one should have.",
+        "In {year} {met} of the {n} countries and areas with a figure met it, {share} of them; every one should have.",
         year=test.deadline_year, met=row.economies_met, n=row.economies, share=words.percent(row.deadline_value),
     )  # fmt: skip
     if test.since != "not_yet" or test.outcome == "met_on_time":
         return words.sentences(_threshold(test, words), said)
     missed = _(
-        "Missed in {year} and not reached since: in {last} {share} of the economies with figures meet it.",
+        "Missed in {year} and not reached later on: in {last} {share} of the countries and areas with a figure meet "
+        "it.",
         year=test.deadline_year, last=test.latest_year, share=words.percent(test.latest_value),
     )  # fmt: skip
     return words.sentences(missed, said)
@@ -101,19 +104,19 @@ def _stated(test: ClaimTest, words: Words) -> str:
     value = now if test.now_value is not None else then
     if test.outcome == "untestable":
         return _(
-            "Cannot be tested: whether its condition held cannot be shown. It foretold {stated} for {year}; the figures say "
-            "{value}.",
+            "Cannot be tested: nothing shows whether its condition held. It forecast {stated} for {year}; the "
+            "figures give {value}.",
             stated=stated, year=test.deadline_year, value=value,
         )  # fmt: skip
     if test.outcome == "contested":
         return _(
-            "Contested: it says {stated}; the figures of the time give {then}, those of today {now}.",
+            "Contested: the text says {stated}; what was known at the time gives {then}, the latest revision {now}.",
             stated=stated, then=then, now=now,
         )  # fmt: skip
     words_for = {
-        "accurate": _("Accurate: it says {stated}, the figures give {value} for {year}."),
-        "overstated": _("Overstated: it says {stated}, the figures give {value} for {year}."),
-        "understated": _("Understated: it says {stated}, the figures give {value} for {year}."),
+        "accurate": _("Accurate: the text says {stated}, the figures give {value} for {year}."),
+        "overstated": _("Overstated: the text says {stated}, the figures give {value} for {year}."),
+        "understated": _("Understated: the text says {stated}, the figures give {value} for {year}."),
     }
     return words_for[test.outcome].format(stated=stated, value=value, year=test.deadline_year)
 
@@ -129,15 +132,15 @@ def _moved(test: ClaimTest, words: Words) -> str:
             else _("Contradicted: the gap was {last} in {to}.")
         ).format(last=last, to=test.deadline_year)
     if test.outcome == "contested":
-        return _("Contested: the figures of the time and those of today disagree on the direction.")
+        return _("Contested: what was known at the time and the latest revision disagree on the direction.")
     if test.kind == "gap":
         return words.sentences(
             before(test, words) + _("."), *([_("The other measure says otherwise.")] if test.outcome == "mixed" else [])
         )
     first = amount(words, test.from_value, test.unit_id, test.measure)
     words_for = {
-        "confirmed": _("Confirmed: it moved as said, from {first} in {start} to {last} in {to}."),
-        "contradicted": _("Contradicted: it did not move as said, from {first} in {start} to {last} in {to}."),
+        "confirmed": _("Confirmed: it moved as the text says, from {first} in {start} to {last} in {to}."),
+        "contradicted": _("Contradicted: it did not move as the text says, from {first} in {start} to {last} in {to}."),
     }
     return words_for[test.outcome].format(first=first, start=test.from_year, last=last, to=test.deadline_year)
 
@@ -153,11 +156,14 @@ def _dated(test: ClaimTest, words: Words) -> str:
         where = words.gettext(", ").join(p for p in place if p and p != test.event_id)
         when = _("{place}, {when}", place=where, when=when) if where else when
     if test.days_late:
-        return _("Done {n} days late: {when}; due by {due}.", n=words.number(test.days_late), when=when, due=due)
+        return words.ngettext(
+            "Done {n} day late: {when}; due by {due}.", "Done {n} days late: {when}; due by {due}.", test.days_late,
+            when=when, due=due,
+        )  # fmt: skip
     if test.outcome == "late":
         return _("Done late: {when}; due by {due}.", when=when, due=due)
     if test.kind == "event":
-        return _("Held: {when}.", when=when)
+        return _("Took place: {when}.", when=when)
     return _("Kept: {when}; due by {due}.", when=when, due=due)
 
 
@@ -167,7 +173,11 @@ def condition(test: ClaimTest, words: Words) -> str:
     if not test.has_condition:
         return ""
     text = words.name("claim_test", test.test_id, "condition")
-    held = {True: _("It held."), False: _("It did not hold."), None: _("Whether it held cannot be shown.")}
+    held = {
+        True: _("The condition held."),
+        False: _("The condition did not hold."),
+        None: _("Nothing shows whether it held."),
+    }
     return words.sentences(_("On condition: {text}", text=text), held[test.condition_held])
 
 
@@ -181,7 +191,8 @@ def tie(test: ClaimTest, words: Words) -> str:
     for value in (test.then_value, test.now_value):
         if value is not None and value != test.threshold and amount(words, value, test.unit_id) == shown:
             return words.gettext(
-                "A figure that reads like the threshold is not the threshold: unrounded it is {value}, and that decides.",
+                "A figure that is written like the threshold is not the threshold: unrounded it is {value}, and "
+                "that is used for the verdict.",
                 value=words.number(value, 4),
             )
     return ""
@@ -206,10 +217,11 @@ def sure(test: ClaimTest, words: Words) -> str:
         return ""
     if not test.alternatives_that_differ:
         return words.ngettext(
-            "The one fair alternative that can be computed does not flip the verdict.",
-            "None of the {n} fair alternatives that can be computed flips the verdict.", test.alternatives,
+            "The one other fair choice that can be computed would not change the result.",
+            "None of the {n} other fair choices that can be computed would change the result.", test.alternatives,
         )  # fmt: skip
-    return words.gettext(
-        "{differ} of {n} fair alternatives that can be computed flip the verdict.",
-        differ=words.number(test.alternatives_that_differ), n=words.number(test.alternatives),
+    return words.ngettext(
+        "The one other fair choice that can be computed would change the result.",
+        "{differ} of the {n} other fair choices that can be computed would change the result.", test.alternatives,
+        differ=words.number(test.alternatives_that_differ),
     )  # fmt: skip

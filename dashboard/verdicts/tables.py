@@ -19,7 +19,9 @@ def line_name(words: Words, value: str, publisher_id: str = "") -> str:
     """Whose figure a line of evidence is, that of economies asked one by one included."""
     if value == "published_figure" and publisher_id == "tracker":
         return words.gettext("Derived here from printed rates")
-    return words.gettext("Economies one by one") if value == "economies" else terms.evidence_line(words, value)
+    return (
+        words.gettext("Countries and areas one by one") if value == "economies" else terms.evidence_line(words, value)
+    )
 
 
 def how(row: ClaimEvidence, words: Words) -> str:
@@ -51,14 +53,14 @@ def every_line(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
         table.append({
             _("Outcome"): f"{said.sign}\u00a0{said.word}",
-            _("Flips the verdict"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
+            _("Would change the result"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
             **first,
             _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
             _("Whose figure"): line_name(words, row.line, row.publisher_id),
             _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
-            _("How"): how(row, words),
+            _("How it is computed"): how(row, words),
             _("Covered"): words.percent(row.coverage, 0),
-            _("Use"): terms.role(words, row.role),
+            _("Used for the verdict"): terms.role(words, row.role),
         })  # fmt: skip
     return pd.DataFrame(table)
 
@@ -71,7 +73,7 @@ def rebuilt(found: Sequence[RebuiltGap], words: Words) -> pd.DataFrame:
     )
     return pd.DataFrame({
         _("Year"): [str(r.year) for r in rows],
-        _("Economies that report"): [amount(words, r.reported, "persons") for r in rows],
+        _("Countries and areas that report"): [amount(words, r.reported, "persons") for r in rows],
         _("Their share of the population"): [words.percent(r.coverage, 0) for r in rows],
         _("World, low"): [amount(words, r.low, "persons") for r in rows],
         _("World, central"): [amount(words, r.central, "persons") for r in rows],
@@ -86,7 +88,7 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
         _("Publisher"): [words.name("publisher", s.publisher_id) for s in found],
         _("Dataset"): [words.name("dataset", s.dataset_id) for s in found],
         _("Code"): [s.series_code for s in found],
-        _("Vintage"): [words.published(s.published_on, s.precision) for s in found],
+        _("Edition"): [words.published(s.published_on, s.precision) for s in found],
         _("Licence"): [licence_in_full(s, words) for s in found],
         _("Raw file"): [s.locator or "–" for s in found],
         _("Link"): [s.url or "–" for s in found],
@@ -135,7 +137,7 @@ def by_year(shares: pd.DataFrame, words: Words) -> pd.DataFrame:
     rows = shares[::-1]
     return pd.DataFrame({
         words.gettext("Year"): rows["year"],
-        words.gettext("Economies that pass"): [words.percent(v) for v in rows["value"]],
+        words.gettext("Countries and areas that pass"): [words.percent(v) for v in rows["value"]],
     })  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
     _ = words.gettext
     failed = [e for e in found if e.passes is False]
     return pd.DataFrame({
-        _("Economy"): [words.name("area", e.area_id) for e in failed],
+        _("Country or area"): [words.name("area", e.area_id) for e in failed],
         _("Figure"): [amount(words, e.value, "percent") for e in failed],
-        _("Of what"): [words.name("indicator", e.indicator_id, "title") for e in failed],
+        _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e in failed],
     })  # fmt: skip

@@ -52,7 +52,7 @@ def _downloads(card: Card, context: Context) -> None:
     menu = _menu(_("Download"), ":material/download:", f"download_{card.key}")
     if menu is None:
         return
-    everything = _("every economy and year of this vintage")
+    everything = _("every country, area and year of this edition")
     with menu:
         said = st.toggle(
             _("Headings in words"), key=f"headings_{card.key}",

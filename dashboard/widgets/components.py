@@ -46,8 +46,8 @@ def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Contex
             + _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year)
         )
         rows = [e for e in evidence if e.test_id == verdict.test_id and e.role != "alternative"]
-        _answer(_("As then published"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words)
-        _answer(_("As revised now"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words)
+        _answer(_("Known at the deadline"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words)
+        _answer(_("Latest revision"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words)
         st.markdown(f"**{_since(verdict, words)}**  \n:small[:gray[{_latest(verdict, words)}]]")
         near = tie(verdict, words)
         if near:
@@ -61,7 +61,7 @@ def _answer(
     row = next((e for e in rows if e.role in roles), None)
     mark = terms.outcome(words, outcome)
     if row is None or value is None:
-        nothing = words.gettext("No figure held")
+        nothing = words.gettext("No data")
         st.markdown(f"**{nothing}**  \n:small[:gray[{label}]]")
         return
     told = words.gettext(
@@ -73,12 +73,12 @@ def _answer(
 def _since(verdict: Verdict, words: Words) -> str:
     if verdict.since == "crossed":
         return words.gettext("Reached in {year}", year=verdict.since_year)
-    return words.gettext("Not reached yet") if verdict.since == "not_yet" else words.gettext("Not known since")
+    return words.gettext("Not reached yet") if verdict.since == "not_yet" else words.gettext("Not known later on")
 
 
 def _latest(verdict: Verdict, words: Words) -> str:
     if verdict.latest_value is None:
-        return words.gettext("no later figure held")
+        return words.gettext("no later data")
     return words.gettext("now {value} ({year})", value=words.percent(verdict.latest_value), year=verdict.latest_year)
 
 
@@ -86,7 +86,7 @@ def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
     """The button that answers “where does this number come from?” for lines of evidence. Its body is made when it is opened."""
     words = context.words
     opened = st.popover(
-        words.gettext("Where is this from?"), icon=":material/fact_check:", type="tertiary",
+        words.gettext("Where does this figure come from?"), icon=":material/fact_check:", type="tertiary",
         key=f"from_{key}", on_change="rerun", wrap=True,
     )  # fmt: skip
     if not opened.open:

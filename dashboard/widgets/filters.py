@@ -176,7 +176,7 @@ def notices(words: Words) -> None:
     for key, value in view.notices().items():
         st.warning(
             words.gettext(
-                "The link asks for {key} = {value}, which this page does not know. It shows the default instead.",
+                "The link asks for {key} = {value}, which this page does not know. The default is shown instead.",
                 key=f"`{key}`", value=f"`{str(value)[:40]}`",
             ),
             icon=":material/link_off:",

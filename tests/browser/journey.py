@@ -64,7 +64,7 @@ def errand(page: Page, address: str, folder: Path) -> dict[str, Any]:
     page.goto(f"{address}/broadband_targets?lang=en")
     settle(page, charts=1)
     first_chart = time.monotonic() - started
-    page.get_by_role("radio", name="Economy by economy").click()
+    page.get_by_role("radio", name="Country by country").click()
     settle(page, charts=2)
     choose(page, "group", "Least developed countries (LDCs)")
     open_menu(page, "download", "PP9d-map")

@@ -50,7 +50,7 @@ def test_charts_and_their_sources_are_printed(sheets: pypdfium2.PdfDocument) -> 
     assert max(pictures) > 200, "the outlines of the map are drawings, not a picture that is missing"
 
 
-@pytest.mark.parametrize("last", ["no figure", "98.3"])
+@pytest.mark.parametrize("last", ["no data", "98.3"])
 def test_what_stands_furthest_right_is_on_the_sheet(sheets: pypdfium2.PdfDocument, last: str) -> None:
     edges = right_edges(sheets, last)
     assert edges

@@ -76,7 +76,7 @@ def test_the_second_sheet_names_source_licence_citation_and_link(taken: Path) ->
 
 def test_headings_can_be_chinese(taken: Path) -> None:
     names, *rows = csv_rows(taken / "zh.csv")
-    assert names[:4] == ["代码", "经济体或组别", "名次", "数值"]
+    assert names[:4] == ["代码", "国家、地区或组别", "名次", "数值"]
     assert all(not name.isascii() for name in names)
     assert {"孟加拉国", "尼泊尔"} <= {row[1] for row in rows}
 

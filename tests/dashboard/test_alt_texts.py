@@ -21,8 +21,8 @@ from tests.dashboard.test_gender_and_divide_cards import by_sex, context
 from warehouse import queries
 
 __all__ = ["by_sex", "context"]
-SCALES = (1, 1e6, 1e8)
-"""Counts of people are said in millions, in Chinese in units of 100 million."""
+SCALES = (1, 1e4, 1e6, 1e8)
+"""Counts of people are said in millions, in Chinese in units of 100 million or of ten thousand."""
 
 
 def written(card: Card, words: Words) -> set[str]:

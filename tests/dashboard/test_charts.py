@@ -82,8 +82,8 @@ def test_lines_alt_is_true_of_the_points() -> None:
     said = lines_alt(LINES, RECORD, 2015, WORDS)
     assert "World 39.8\u00a0% in 2015 against a target of 60\u00a0%, and 45.0\u00a0% in 2017" in said
     nothing = lines_alt(LINES, replace(RECORD, current=Points(CURRENT.points[:1], "")), 2015, WORDS)
-    assert "World: no figure for 2015" in nothing
-    assert "LDCs: no figure for 2015" in nothing
+    assert "World: no data for 2015" in nothing
+    assert "LDCs: no data for 2015" in nothing
 
 
 def test_classes_begin_at_their_start() -> None:
@@ -118,14 +118,14 @@ def test_map_draws_outlines_and_dots_and_missing_as_missing() -> None:
         "50 to under 60\u00a0%",
         "60 to under 80\u00a0%",
         "80\u00a0% or more",
-        "no figure",
+        "no data",
     ]
 
 
 def test_map_alt_counts_every_place_once() -> None:
     said = choropleth_alt(PLACES, CLASSES, 2015, WORDS)
     assert "1 at 80\u00a0% or more, 0 at 60 to under 80\u00a0%, 1 at 50 to under 60\u00a0%" in said
-    assert said.endswith("2 without a figure.")
+    assert said.endswith("without data: 2.")
 
 
 def test_ranking_marks_estimates_and_highlights() -> None:
@@ -135,7 +135,7 @@ def test_ranking_marks_estimates_and_highlights() -> None:
     assert dots["marker"]["color"] == [ACCENT, LIGHT.background, HIGHLIGHT]
     assert figure["layout"]["shapes"][0]["x0"] == 60.0
     assert "from Name of NOR (96.8\u00a0%) to Name of ERI (1.1\u00a0%)" in ranking_alt(PLACES[:3], 2015, WORDS)
-    assert "none has a figure" in ranking_alt([], 2015, WORDS)
+    assert "no data" in ranking_alt([], 2015, WORDS)
 
 
 def test_labels_keep_their_order_and_their_distance() -> None:

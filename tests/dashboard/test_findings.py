@@ -20,10 +20,10 @@ LDC = replace(WORLD, test_id="t-ldc", area_id="group:ldc", threshold=15.0, since
 def test_headline_counts_what_was_met_on_todays_figures() -> None:
     met = replace(LDC, as_now="met")
     assert findings.headline([WORLD, LDC], WORDS) == "None of the 2 thresholds for 2015 was met"
-    assert findings.headline([WORLD, met], WORDS) == "1 of the 2 thresholds for 2015 were met"
+    assert findings.headline([WORLD, met], WORDS) == "1 of the 2 thresholds for 2015 was met"
     assert findings.headline([met, met], WORDS) == "All 2 thresholds for 2015 were met"
     unknown = replace(LDC, as_now="unknown")
-    assert findings.headline([met, unknown], WORDS) == "1 of the 2 thresholds for 2015 were met; 1 cannot be told"
+    assert findings.headline([met, unknown], WORDS) == "1 of the 2 thresholds for 2015 was met; not known: 1"
     assert findings.headline([], WORDS) == "No test of this claim could be made"
 
 

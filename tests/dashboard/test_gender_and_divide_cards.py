@@ -17,7 +17,6 @@ from dashboard.questions.divide import series as divide
 from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
-from dashboard.questions.gender import world_findings as gender_world_findings
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from warehouse import queries
@@ -65,7 +64,9 @@ def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: st
     card = gender.area_card(found, "parity", by_sex, context)
     assert points(card, 3) == pairs(card.shown(), "year", "parity", digits=3)
     card = gender.area_card(found, "people", by_sex, context)
-    assert points(card) == pairs(card.shown(), "year", "gap", over=gender.MILLION)
+    size = context.words.counted(gender.largest_gap(found)).size
+    digits = 2 if gender.largest_gap(found) < gender.FEW * size else 1
+    assert points(card, digits) == pairs(card.shown(), "year", "gap", over=size, digits=digits)
 
 
 def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) -> None:
@@ -80,10 +81,11 @@ def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) ->
 def test_timeline(context: Context) -> None:
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
     card = gender_world.timeline_card(figures, context)
-    assert points(card) == pairs(card.shown(), "year", "value", over=gender.MILLION)
+    size = context.words.counted(card.shown()["value"].max())
+    assert points(card, 3) == pairs(card.shown(), "year", "value", over=size.size, digits=3)
     assert {"claim", "forecast", "printed", "derived", "series"} == set(card.shown()["kind"])
     for value, year in zip(card.shown()["value"], card.shown()["year"], strict=True):
-        said = gender_world_findings.people(value, context.words)
+        said = context.words.people(value)
         assert context.words.gettext("{people} ({year})", people=said, year=year) in card.alt
 
 

@@ -126,7 +126,10 @@ def test_an_unknown_language_is_english_and_an_unknown_name_its_id() -> None:
 
 def test_plurals() -> None:
     words = Words("en")
-    one, many = "{n} economy has no figure for the year.", "{n} economies have no figure for the year."
-    assert words.ngettext(one, many, 1).startswith("1 economy has")
-    assert words.ngettext(one, many, 2).startswith("2 economies have")
-    assert Words("zh").ngettext(one, many, 2) == "2个经济体该年无数据。"
+    one, many = (
+        "{n} country or area has no figure for the year.",
+        "{n} countries and areas have no figure for the year.",
+    )
+    assert words.ngettext(one, many, 1).startswith("1 country or area has")
+    assert words.ngettext(one, many, 2).startswith("2 countries and areas have")
+    assert Words("zh").ngettext(one, many, 2) == "2个国家和地区该年暂无数据。"

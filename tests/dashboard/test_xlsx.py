@@ -50,6 +50,6 @@ def test_names_stand_beside_ids_and_headings_can_be_words() -> None:
     named = with_names(TABLE, words)
     assert named["area_name"].tolist() == ["科特迪瓦", "尼泊尔", "厄立特里亚"]
     said = in_words(named, words)
-    assert said.columns.tolist() == ["代码", "经济体或组别", "文件", "数值", "名次", "发布时间"]
+    assert said.columns.tolist() == ["代码", "国家、地区或组别", "文件", "数值", "名次", "发布日期"]
     assert said["数值"].tolist()[::2] == [16.523189, 1.0837]
     assert TABLE.columns.tolist()[0] == "area_id", "the table read is left as it is"

@@ -62,20 +62,21 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
 
     def told(value: float, kind: str, threshold: float, indicator: str) -> str:
         if indicator == "broadband_plan_countries":
-            return f"{WORDS.number(value)} of {WORDS.number(threshold)}"
+            return f"{WORDS.number(value)} of {WORDS.number(threshold)} countries"
         if indicator == "internet_users_gender_parity":
             return WORDS.number(value, 2)
-        return WORDS.percent(value) + (" of economies" if kind == "every_economy" else "")
+        return WORDS.percent(value) + (" of countries and areas" if kind == "every_economy" else "")
 
     for n, (then, then_value, now, now_value, since, year, latest_year, latest, *about) in enumerate(found):
-        words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data held"}
-        for column, outcome, value in (("As then published", then, then_value), ("As revised now", now, now_value)):
+        words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data"}
+        for column, outcome, value in (
+            ("Known at the deadline", then, then_value),
+            ("Latest revision", now, now_value),
+        ):
             expected = words_for[outcome] if value is None else f"{words_for[outcome]}: {told(value, *about)}"
             assert shown[column][n] == expected + (printed if outcome != "unknown" and value is None else "")
-        expected = {"crossed": f"◔ Reached in {year}", "not_yet": "✕ Not reached yet", "unknown": "∅ No data held"}[
-            since
-        ]
-        assert shown["Since"][n] == expected + (
+        expected = {"crossed": f"◔ Reached in {year}", "not_yet": "✕ Not reached yet", "unknown": "∅ No data"}[since]
+        assert shown["Later on"][n] == expected + (
             "" if latest is None or since == "unknown" else f": {told(latest, *about)} in {latest_year}"
         )
 
@@ -92,13 +93,13 @@ def test_the_first_sentence_counts_the_targets_met(release: duckdb.DuckDBPyConne
         where verdict.claim_id = 'PP9d'""")  # fmt: skip
     world, developing, ldc = years[0]
     assert (
-        f"Reached since, after the deadline: 60\u00a0% of the world online ({world}), 50\u00a0% in developing countries "
+        f"Reached later on: 60\u00a0% of the world online ({world}), 50\u00a0% in developing countries "
         f"({developing}), 15\u00a0% in LDCs ({ldc})."
     ) in text
     names = {"PP9a": "plans", "PP9b": "prices", "PP9c": "homes", "PP9e": "equality of women and men"}
     for since, said_so in (
         ("not_yet", "Still short in the newest figures"),
-        ("unknown", "Not known since, for want of data"),
+        ("unknown", "Not known later on, for want of data"),
     ):
         found = rows(release, f"select claim_id from verdict where since = '{since}' order by claim_id")
         told = ", ".join(names[claim] for (claim,) in found if claim in names)
@@ -108,7 +109,7 @@ def test_the_first_sentence_counts_the_targets_met(release: duckdb.DuckDBPyConne
 
 def test_an_expired_target_never_looks_like_progress() -> None:
     shown = opened(TARGETS).table[0].value
-    for column in ("As then published", "As revised now", "Since"):
+    for column in ("Known at the deadline", "Latest revision", "Later on"):
         for cell in shown[column]:
             assert not cell.startswith((":green", ":blue")), cell
             assert re.match(r":(red|orange|gray)\[\*\*[✕◔∅] \w+", cell)
@@ -134,7 +135,7 @@ def test_each_section_draws_its_charts_and_only_those_or_says_that_no_data_is_he
         assert charts(app) == wanted
         assert all(c.proto.alt for c in app.get("plotly_chart"))
         empty = not wanted and section != "differences"
-        assert any("No data held" in i.value for i in app.info) == empty
+        assert any("No data." in i.value for i in app.info) == empty
         assert in_url(app) == ({"target": target} if target != "t4" else {}) | (
             {"section": section} if section != "record" else {}
         )
@@ -162,7 +163,7 @@ def test_economies_under_five_percent_are_counted(release: duckdb.DuckDBPyConnec
             select count(*) filter (where value < 5), count(*), year from ({CHEAPER})
             where area_id in ({MEMBERS.format(group=group)})
             and year in (2015, (select max(year) from ({CHEAPER}))) group by year order by year""")  # fmt: skip
-        assert f"{name} {then[0]} of {then[1]} in {then[2]}, {now[0]} of {now[1]} in {now[2]}" in text
+        assert f"{name}, {then[0]} of {then[1]} in {then[2]}, {now[0]} of {now[1]} in {now[2]}" in text
 
 
 def test_the_median_basket_is_the_economies(release: duckdb.DuckDBPyConnection) -> None:
@@ -185,7 +186,7 @@ def test_economies_over_the_line_are_named_and_those_that_fell_back_counted(
         where n.year = 2024 and n.value >= 5 and n.area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
     back = sum(fell is True for _, fell in found)
     assert (
-        f"{len(found)} developing economies were over 5\u00a0% in 2024; {back} of them had been under it in 2015"
+        f"In 2024 {len(found)} developing countries paid 5\u00a0% of income or more; under it in 2015: {back} of them"
         in said(app)
     )
     names = dict(rows(release, "select area_id, name from area"))
@@ -211,10 +212,12 @@ def test_who_got_there_and_who_fell_back_is_counted(release: duckdb.DuckDBPyConn
             count(*) filter (where then_value >= {share} and latest < {share} and last_year > 2015)
         from held""")  # fmt: skip
     text = said(app)
-    assert f"{early} economies had reached {share}\u00a0% by 2015, {late} have since, {never} have not" in text
-    assert f"{there} economies are at {share}\u00a0% or more" in text
-    assert f"{back} fell back" in text
-    assert sum(int(n.strip("*")) for n in app.table[1].value["Economies"]) == early + late + never
+    assert (
+        f"Countries and areas that reached {share}\u00a0%: {early} by 2015, {late} later on, {never} not yet"
+    ) in text
+    assert f"{there} countries and areas are at {share}\u00a0% or more" in text
+    assert f"fell back: {back};" in text
+    assert sum(int(n.strip("*")) for n in app.table[1].value["Countries and areas"]) == early + late + never
 
 
 def test_economies_are_counted_by_the_year_in_which_their_price_came_under_the_line(
@@ -228,8 +231,7 @@ def test_economies_are_counted_by_the_year_in_which_their_price_came_under_the_l
         select count(*) filter (where year <= 2015), count(*) filter (where year > 2015), count(*) filter (where year is null)
         from first""")  # fmt: skip
     assert (
-        f"{early} developing economies had been under 5\u00a0% at some time up to 2015, {late} came under it later, "
-        f"{never} never were"
+        f"Developing countries first under 5\u00a0% of income: {early} up to 2015, {late} later on, {never} never"
     ) in said(opened(TARGETS, target="t2", section="crossing"))
 
 
@@ -250,14 +252,14 @@ def test_the_strip_counts_every_economy_once(release: duckdb.DuckDBPyConnection)
     ((there, n),) = rows(release, f"""
         select count(*) filter (where value < 5), count(*) from ({CHEAPER}) where year = 2025
         and area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
-    assert f"{there} of {n} economies were under 5\u00a0% in 2025" in said(
+    assert f"{there} of {n} countries and areas were under 5\u00a0% in 2025" in said(
         opened(TARGETS, target="t2", section="regions")
     )
     ((there, n),) = rows(release, """
         select count(*) filter (where value >= 0.98), count(*) from observation where indicator_id = 'internet_users_gender_parity'
         and vintage_id = 'wdi:2025-07-06' and year = 2019 and area_id not like 'group:%'""")  # fmt: skip
     text = said(opened(TARGETS, target="t5", section="economies", sexyear="2019"))
-    assert f"{there} of {n} economies were in our band in 2019" in text
+    assert f"{there} of {n} countries and areas were at our parity mark or above in 2019" in text
 
 
 def test_homes_and_equality_say_what_was_printed_and_what_is_known(release: duckdb.DuckDBPyConnection) -> None:
@@ -270,7 +272,7 @@ def test_homes_and_equality_say_what_was_printed_and_what_is_known(release: duck
         select then_value, now_value, latest_value, latest_year from verdict where claim_id = 'PP9e'""")  # fmt: skip
     then, now, latest = (WORDS.number(v, 2) for v in (then, now, latest))
     text = said(opened(TARGETS, target="t5"))
-    assert f"{then} of men’s in 2020 as printed then, {now} as known now, {latest} in {last}" in text
+    assert f"{then} of men’s as known at the deadline, {now} in the latest revision; in {last} it was {latest}" in text
 
 
 def test_the_lineage_holds_every_wording_once(release: duckdb.DuckDBPyConnection) -> None:
@@ -329,7 +331,7 @@ def test_homes_by_economy_are_shown_once_a_release_holds_them(
     assert charts(app) == ["homes-economies"]
     app.segmented_control(key="filter_section").set_value("crossing").run()
     assert not app.info
-    assert f"{there} economies are at 40\u00a0% or more" in said(app)
+    assert f"{there} countries and areas are at 40\u00a0% or more" in said(app)
 
 
 @pytest.mark.parametrize("target", list(CLAIMS))

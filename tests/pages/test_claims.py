@@ -117,12 +117,12 @@ def test_who_acts_stated_figures_and_the_condition_are_shown() -> None:
     assert "**Who**: Broadband Commission" in text
     assert "**Figures that the text states**: 350 million by 2015 (World, 2015)" in text
     assert "On condition: No further action is taken" in text
-    assert "Whether it held cannot be shown." in text
+    assert "Nothing shows whether it held." in text
 
 
 def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it() -> None:
     text = said(opened(CLAIMS, claim="PP9b"))
-    assert "As then published: **111 of 178 economies in 2014** ✕ Missed" in text
+    assert "Known at the deadline: **111 of 178 countries and areas in 2014** ✕ Missed" in text
     assert "111 of 178 in 2014; 110 of 182 in 2015" in text
     assert "the two do not compare" in text
 
@@ -130,8 +130,8 @@ def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it()
 @pytest.mark.parametrize(
     ("language", "unit", "licence"),
     [
-        ("en", "% of economies", "terms of the publisher, not verified"),
-        ("zh", "占经济体百分比", "发布机构条款，未核实"),
+        ("en", "% of countries and areas", "terms of the publisher, not verified"),
+        ("zh", "占国家和地区百分比", "发布机构条款，未核实"),
     ],
 )
 def test_the_chart_of_a_test_of_every_economy(
@@ -159,8 +159,8 @@ def test_the_date_of_membership_and_the_alternatives_are_shown() -> None:
     app = opened(CLAIMS, claim="PP9d")
     assert "Group: members on 20 December 2013" in said(app)
     table = app.table[0].value
-    assert list(table["Alternative"])[:2] == ["Today’s members of the group", "Without figures marked as estimates"]
-    assert "does not say which" in said(app) or any("no:" in cell for cell in table["Flips the verdict"])
+    assert list(table["Other choice"])[:2] == ["Today’s members of the group", "Without figures marked as estimates"]
+    assert "does not say which" in said(app) or any("no:" in cell for cell in table["Would change the result"])
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_the_headline_counts_hosts_and_announced_meetings(release: duckdb.DuckDB
     assert hosts == 8
     assert kept + open_ == len(outcomes)
     assert (
-        f"{held} of the {hosts} forums named were held; of {len(outcomes)} meetings announced, {kept} took place in time and "
+        f"{held} of {hosts} forums mentioned took place; of {len(outcomes)} meetings announced, {kept} took place in time and "
         f"{open_} could not be verified"
     ) in said(opened(PAGE))
 
@@ -53,8 +53,8 @@ def test_map_and_timeline_count_every_event(release: duckdb.DuckDBPyConnection) 
         select count(*), count(distinct (longitude, latitude)), count(distinct area_id) from event where longitude is not null""",
     )
     text = said(opened(PAGE))
-    assert f"{n} events, {first} to {last}; the days of {vague} are not verified" in text
-    assert f"{placed} events in {cities} cities of {economies} economies" in text
+    assert f"{n} events, {first} to {last}; the days of {vague} of them are not verified" in text
+    assert f"{placed} events in {cities} cities of {economies} countries and areas" in text
 
 
 def test_the_lateness_of_a_step_is_the_difference_of_two_days(release: duckdb.DuckDBPyConnection) -> None:
@@ -101,7 +101,7 @@ def test_every_choice_is_drawn_or_explained(part: str, kind: str, release: duckd
     assert not app.exception
     assert len(charts(app)) + len(app.info) in (2, 3)
     text = said(app)
-    assert not re.search(r"\b1 (events|cities|economies|days)\b|\b0 are not verified", text)
+    assert not re.search(r"\b1 (events|cities|countries|days)\b|\b0 of them are not verified", text)
 
 
 def test_every_host_is_drawn_or_explained(release: duckdb.DuckDBPyConnection) -> None:

@@ -116,7 +116,7 @@ def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "Economies: World; region: Europe and Central Asia; income group: High income."),
+        ("en", "Countries and areas: World; region: Europe and Central Asia; income group: High income."),
         ("zh", "；区域：欧洲与中亚；收入组别：高收入"),
     ],
 )

@@ -10,7 +10,7 @@ from dashboard.charts.evidence import Dot, Frame, Series
 from dashboard.charts.theme import ACCENT, GROUP_COLOURS, NEUTRAL
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.verdicts.marks import people, round_amount
+from dashboard.verdicts.marks import round_amount
 from dashboard.verdicts.tables import line_name, side_name
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
@@ -19,7 +19,7 @@ OTHER = "#b8621b"
 
 def scale(test: ClaimTest, words: Words) -> float:
     """People are drawn in millions, or what the language counts them by."""
-    return people(words) if test.unit_id == "persons" else 1.0
+    return words.counted(test.threshold or 0).size if test.unit_id == "persons" else 1.0
 
 
 def frame(test: ClaimTest, words: Words) -> Frame:
@@ -27,9 +27,9 @@ def frame(test: ClaimTest, words: Words) -> Frame:
     by_economy = test.kind == "every_economy"
     threshold = 100.0 if by_economy else test.threshold
     unit = test.unit_id or ""
-    suffix = (
-        percent_sign(words) if unit.startswith("percent") else words.gettext(" million") if unit == "persons" else ""
-    )
+    suffix = percent_sign(words) if unit.startswith("percent") else ""
+    if unit == "persons":
+        suffix = words.counted(threshold or 0).sign
     label = ""
     if threshold is not None:
         stated = round_amount(words, threshold, unit)
@@ -83,6 +83,8 @@ def by_year(results: Sequence[EconomyResult], words: Words) -> list[Series]:
     for year in sorted({r.year for r in results}):
         told = [r.passes for r in results if r.year == year and r.passes is not None]
         if told:
-            said = words.gettext("{met} of {n} economies", met=sum(told), n=len(told)) + "<br>"
+            said = words.gettext("{met} of {n} countries and areas", met=sum(told), n=len(told)) + "<br>"
             dots.append(Dot(year, 100 * sum(told) / len(told), says=said))
-    return [Series(words.gettext("Economies that pass"), ACCENT, "thick", dots, line_name(words, "economies"))]
+    return [
+        Series(words.gettext("Countries and areas that pass"), ACCENT, "thick", dots, line_name(words, "economies"))
+    ]

@@ -44,37 +44,42 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
     deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
     every = detail.alternatives_of(test.test_id)
     found = [a for a in every if a.reason != "printed"]
-    st.subheader(_("Does the verdict flip under fair alternatives?"), anchor="robustness")
+    st.subheader(_("Would another fair choice change the result?"), anchor="robustness")
     if len(found) < len(every):
         st.markdown(
-            _("It rests on a printed figure, which cannot be computed with other members, weights or rules for gaps.")
+            _(
+                "It rests on a printed figure, which cannot be computed with other members, weights or rules for "
+                "missing years."
+            )
         )
     if found:
         st.table(robustness.table(test, found, deciding, words), border="horizontal", hide_index=True)
     if len(found) == len(every) > 0:
         st.caption(
             _(
-                "One thing is changed at a time. Where the vintage that decides does not say which figures are estimates, "
-                "the newest one that says so answers."
+                "One thing is changed at a time. Where the edition used for the verdict does not say which figures "
+                "are estimates, the newest edition that says so is asked."
             )
         )
     with st.expander(_("Every line of figures that the test was applied to")):
         lines = tables.every_line(test, detail.evidence_of(test.test_id), words)
         st.dataframe(lines, hide_index=True, key=f"readings_{test.test_id}",
-                     alt=_("Every line of figures that the test was applied to, and whether it flips the verdict"))  # fmt: skip
+                     alt=_("Every line of figures that the test was applied to, and whether it would change the "
+                           "result"))  # fmt: skip
 
 
 def _rebuilt(detail: Detail, words: Words) -> None:
     """The world's gap in people rebuilt from economies, with its interval."""
     _ = words.gettext
     first = detail.rebuilt[0]
-    st.subheader(_("The gap rebuilt from economies"), anchor="rebuilt")
+    st.subheader(_("The gap rebuilt from countries and areas"), anchor="rebuilt")
     st.caption(
         _(
-            "Rates of women and men times their numbers, from the figures of {vintage}. Economies that report by sex count with "
-            "their own rates; the users of the others are split as among those that report: low with the parity at the 90th "
-            "percentile, central with the median, high with the 10th. Those that report were more often online than the rest, so "
-            "this is a check and decides nothing.",
+            "Rates of women and men times their numbers, from the figures of {vintage}. Countries and areas that "
+            "report by sex count with their own rates. The users of the others are split as among those that "
+            "report: low with the parity at the 90th percentile, central with the median, high with the 10th. In "
+            "those that report people were more often online than in the rest, so this is a check and is not used "
+            "for the verdict.",
             vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
         )
     )
@@ -148,7 +153,7 @@ def _which(tests: dict[str, ClaimTest], context: Context) -> str:
     words = context.words
     if len(tests) == 1:
         return next(iter(tests))
-    measures = {"points": words.gettext("in points"), "ratio": words.gettext("in ratio")}
+    measures = {"points": words.gettext("in points"), "ratio": words.gettext("as a ratio")}
 
     def label(test_id: str) -> str:
         test = tests[test_id]
@@ -166,8 +171,8 @@ def _key(words: Words) -> str:
     """What each kind of mark means."""
     _ = words.gettext
     parts = [
-        _("Thick line: what decides, or would decide; thin line: the other kind of aggregate"),
-        _("squares: figures as publishers printed them, or derived from what they printed"),
+        _("Thick line: what is or would be used for the verdict; thin line: alternative aggregate"),
+        _("squares: figures as printed by publishers, or derived from them"),
         _("dotted with hollow points: under 80 % of the population covered"),
     ]
     return _("; ").join(parts) + _(".")
@@ -180,9 +185,9 @@ def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Conte
     failed = sum(r.passes is False for r in held)
     st.markdown(
         words.gettext(
-            "In {year}, {failed} economies failed the test and {none} of {all} had no figure.",
+            "In {year}, of {all} countries and areas {failed} failed the test and {none} had no figure.",
             year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),
         )
     )  # fmt: skip
-    with st.expander(words.gettext("The economies that failed")):
+    with st.expander(words.gettext("The countries and areas that failed")):
         st.dataframe(tables.economies(held, words), hide_index=True)

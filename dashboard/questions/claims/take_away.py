@@ -18,7 +18,7 @@ def take_away(detail: Detail, context: Context) -> None:
     thing = claim_object(detail, release, words, link_to_here())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}"
 
-    st.header(_("Take it away"), anchor="take-away")
+    st.header(_("Download and cite"), anchor="take-away")
     with st.container(horizontal=True, gap="small"):
         for label, make, ending, kind in (
             (_("JSON"), lambda: json_file(as_dict(thing)), "json", "application/json"),
@@ -34,7 +34,7 @@ def take_away(detail: Detail, context: Context) -> None:
                 label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary",
                 icon=":material/download:",
             )  # fmt: skip
-    with st.expander(_("Cite this"), icon=":material/format_quote:"):
+    with st.expander(_("Cite this claim"), icon=":material/format_quote:"):
         told = citations(thing, today())
         st.caption(_("As a reference"))
         st.code(told["apa"], language=None, wrap_lines=True)

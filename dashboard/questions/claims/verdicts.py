@@ -74,13 +74,13 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
     _ = words.gettext
     told = []
     for label, value, outcome, role in (
-        (_("As then published"), test.then_value, test.as_then, "as_then"),
-        (_("As revised now"), test.now_value, test.as_now, "as_now"),
+        (_("Known at the deadline"), test.then_value, test.as_then, "as_then"),
+        (_("Latest revision"), test.now_value, test.as_now, "as_now"),
     ):  # fmt: skip
         row = detail.deciding(test.test_id, role)
         shown = mark(words, outcome)
         if row is None or (value is None and row.line != "published_count"):
-            told.append(_("{label}: no figure held", label=label))
+            told.append(_("{label}: no data", label=label))
             continue
         figure = (
             _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
@@ -91,13 +91,15 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
         )  # fmt: skip
     if test.since == "crossed":
         told.append(
-            words.sentences(_("Since: **reached in {year}**", year=test.since_year), _other_years(test, detail, words))
+            words.sentences(
+                _("Later on: **reached in {year}**", year=test.since_year), _other_years(test, detail, words)
+            )
         )
     elif test.since == "not_yet":
-        told.append(_("Since: not reached yet"))
+        told.append(_("Later on: not reached yet"))
     elif test.kind == "trend" and test.latest_year and test.latest_year > (test.deadline_year or 0):
         latest = amount(words, test.latest_value, test.unit_id)
-        told.append(_("Since: {value} in {year}", value=latest, year=test.latest_year))
+        told.append(_("Later on: {value} in {year}", value=latest, year=test.latest_year))
     return told
 
 
@@ -121,7 +123,7 @@ def _other_years(test: ClaimTest, detail: Detail, words: Words) -> str:
 def _count(row: ClaimEvidence, words: Words) -> str:
     """Economies that a publisher counted, of those with a figure."""
     return words.gettext(
-        "{met} of {n} economies in {year}", met=row.economies_met, n=row.economies, year=row.latest_year
+        "{met} of {n} countries and areas in {year}", met=row.economies_met, n=row.economies, year=row.latest_year
     )
 
 
@@ -155,8 +157,9 @@ def _recounted(test: ClaimTest, detail: Detail, words: Words) -> str:
         return ""
     years = [_("{met} of {n} in {year}", met=r.economies_met, n=r.economies, year=r.year) for r in found]
     return _(
-        "The count of the time is of all economies and of one basket alone, “{title}”; counted again in the file of {vintage}: "
-        "{years}. Today’s answer asks {group} only and lets either basket pass, so the two do not compare.",
+        "The count of the time is of all countries and areas and of one basket, “{title}”; counted again in the "
+        "file of {vintage}: {years}. The latest answer is of {group} only, where either basket may pass, so the two "
+        "do not compare.",
         group=terms.group_in_sentence(words, test.area_id or ""),
         vintage=terms.vintage(words, found[0].publisher_id, found[0].published_on, found[0].precision),
         title=words.name("indicator", found[0].indicator_id, "title"), years=_("; ").join(years),

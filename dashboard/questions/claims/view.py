@@ -123,10 +123,10 @@ def behind(detail: Detail, context: Context) -> None:
         st.dataframe(
             tables.sources(detail.sources, words),
             hide_index=True,
-            alt=_("Vintages, series and licences behind the verdict"),
+            alt=_("Editions, series and licences behind the verdict"),
         )
     if detail.goalposts:
-        st.header(_("How the goalposts moved"), anchor="goalposts")
+        st.header(_("How the targets moved"), anchor="goalposts")
         st.table(tables.goalposts(detail.goalposts, words), border="horizontal", hide_index=True)
         st.caption(
             _("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context))

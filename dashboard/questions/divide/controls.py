@@ -75,6 +75,6 @@ def choose_inequality(context: Context) -> tuple[Vintage, str]:
         return terms.vintage(words, v.publisher_id, v.published_on, v.precision)
 
     with st.grid(2, min_column_width=230):
-        vintage = choice(filters.VINTAGE, _("Vintage"), list(vintages), longest, label)
-        grouping = choice(filters.GROUPING, _("Parted by"), tuple(names), "income", names.__getitem__)
+        vintage = choice(filters.VINTAGE, _("Edition"), list(vintages), longest, label)
+        grouping = choice(filters.GROUPING, _("Split by"), tuple(names), "income", names.__getitem__)
     return vintages[vintage], grouping

@@ -87,7 +87,7 @@ def short(area_id: str, words: Words) -> str:
     _ = words.gettext
     names = {
         "group:lldc": _("LLDCs"), "group:sids": _("SIDS"), "group:m49_africa": _("Africa (UN)"),
-        "group:developed": _("Developed countries"), "group:high_income": _("High income"),
+        "group:developed": _("Developed countries"), "group:high_income": _("High-income countries"),
     }  # fmt: skip
     return names.get(area_id) or terms.group(words, area_id)
 
@@ -96,9 +96,9 @@ def sentence(area_id: str, words: Words) -> str:
     """A group's name inside a sentence, in the plural."""
     _ = words.gettext
     names = {
-        "group:high_income": _("high-income economies"), "group:low_income": _("low-income economies"),
+        "group:high_income": _("high-income countries"), "group:low_income": _("low-income countries"),
         "group:developed": _("developed countries"), "group:developing": _("developing countries"),
-        "group:sub_saharan_africa": _("the economies of Sub-Saharan Africa"),
+        "group:sub_saharan_africa": _("the countries of Sub-Saharan Africa"),
     }  # fmt: skip
     return names.get(area_id) or short(area_id, words)
 
@@ -146,7 +146,7 @@ def unit(divide: Figures, measure: str, words: Words) -> str:
     if measure == "points":
         return _("difference, {unit}", unit=divide.unit)
     if measure == "ratio":
-        return _("ratio of the better-off group’s figure to the other’s, or of prices the other way round")
+        return _("ratio of the reference group’s figure to the other’s; of prices the other way round")
     return _("years") if measure == "years" else divide.unit
 
 
@@ -241,7 +241,7 @@ def direction(c: Change, measure: str, words: Words) -> str:
     _ = words.gettext
     told = {
         "narrower": _("narrower"), "wider": _("wider"), "same": _("the same"), "ahead": _("ahead now"),
-        "undated": _("cannot be dated"), "unknown": _("not known"),
+        "undated": _("not comparable"), "unknown": _("not known"),
     }  # fmt: skip
     return told[way(c, measure)]
 
@@ -256,7 +256,7 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     groups = divides[0].groups
     changes = [next(c for c in d.changes() if c.area_id == groups.focus_id) for d in divides]
     parts, said = [], {
-        "points": _("{n} of {all} indicators as a difference"), "ratio": _("{n} of {all} as a ratio"),
+        "points": _("{n} of {all} as a difference"), "ratio": _("{n} of {all} as a ratio"),
         "years": _("{n} of {all} in years behind"),
     }  # fmt: skip
     for measure, sentence_part in said.items():
@@ -268,7 +268,9 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     if not parts:
         return _("{group} against {reference}: too little is covered to tell", **compared)
     return _(
-        "{group} against {reference}: since 2013 the gap narrowed in {parts}", parts=_(", ").join(parts), **compared
+        "{group} against {reference}: indicators whose gap narrowed since 2013: {parts}",
+        parts=_(", ").join(parts),
+        **compared,
     )
 
 
@@ -312,11 +314,17 @@ def undated(divide: Figures, words: Words) -> list[str]:
         before = [f for f in figures if f.position == "before"]
         if figures and len(before) == len(figures):
             said.append(_(
-                "{group} cannot be dated: {reference} had passed them before the series begins in {year}.",
+                "{group} are not comparable in years: {reference} had passed them before the series begins in {year}.",
                 group=short(area_id, words), reference=reference, year=figures[0].reference_from,
             ))  # fmt: skip
         elif before:
-            said.append(_("{group} cannot be dated up to {year}.", group=short(area_id, words), year=before[-1].year))
+            said.append(
+                _(
+                    "{group} are not comparable in years up to {year}.",
+                    group=short(area_id, words),
+                    year=before[-1].year,
+                )
+            )
     return said
 
 
@@ -325,7 +333,7 @@ def absent(divide: Figures, measure: str, words: Words) -> str | None:
     _ = words.gettext
     figures = [f for a in divide.groups.area_ids for f in divide.of(a)]
     if not figures:
-        return _("None of these groups has figures of this indicator in the vintage held.")
+        return _("None of these groups has figures of this indicator in this edition.")
     if measure == "years" and all(f.years_behind is None for f in figures):
-        return words.sentences(_("No group’s distance can be told in years."), *undated(divide, words))
+        return words.sentences(_("No group’s distance can be given in years."), *undated(divide, words))
     return None

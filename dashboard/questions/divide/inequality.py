@@ -51,7 +51,10 @@ def gini_card(figures: Sequence[InequalityFigure], vintage: Vintage, members: st
     """The Gini coefficient of the same."""
     words = context.words
     covered = [
-        words.gettext("{coverage} of the population, {n} economies", coverage=words.percent(f.coverage, 0), n=f.economies)
+        words.ngettext(
+            "{coverage} of the population, {n} country or area", "{coverage} of the population, {n} countries and areas",
+            f.economies, coverage=words.percent(f.coverage, 0),
+        )
         for f in figures
     ]  # fmt: skip
     dots = [Dot(f.year, f.gini, said, f.low_coverage) for f, said in zip(figures, covered, strict=True)]
@@ -74,7 +77,8 @@ def _inequality_card(
 ) -> Card:  # fmt: skip
     words = context.words
     choices = words.gettext(
-        "People using the Internet, everybody counted with the share of their economy. Vintage: {vintage}. Groups: {members}.",
+        "People using the Internet, everybody counted with the share of their country or area. Edition: {vintage}. "
+        "Groups: {members}.",
         vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
         members=words.name("membership", members),
     )  # fmt: skip

@@ -12,8 +12,8 @@ def parts(grouping: str, words: Words) -> tuple[str, str]:
     """The names of both parts of Theil's index."""
     _ = words.gettext
     if grouping == "region":
-        return _("between regions"), _("between the economies of a region")
-    return _("between income groups"), _("between the economies of an income group")
+        return _("between regions"), _("between the countries of a region")
+    return _("between income groups"), _("between the countries of an income group")
 
 
 def _ends(figures: Sequence[InequalityFigure], since: int) -> tuple[InequalityFigure, InequalityFigure] | None:
@@ -48,7 +48,8 @@ def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words:
         return _("Too little of the world is covered to tell how unequal it is")
     first, last = ends
     return _(
-        "Inequality across economies {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies {between}",
+        "Inequality across countries {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies "
+        "{between}",
         moved=_("fell") if last.theil < first.theil else _("rose"),
         a=words.number(first.theil, 2), first=first.year, b=words.number(last.theil, 2), last=last.year,
         share=words.percent(last.between_share, 0), between=parts(grouping, words)[0],
@@ -57,10 +58,11 @@ def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words:
 
 def theil_said(figure: InequalityFigure, words: Words) -> str:
     """The hover of a year."""
-    return words.gettext(
-        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} economies",
+    return words.ngettext(
+        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} country or area",
+        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} countries and areas", figure.economies,
         between=words.number(figure.theil_between, 3), within=words.number(figure.theil_within, 3),
-        theil=words.number(figure.theil, 3), coverage=words.percent(figure.coverage, 0), n=figure.economies,
+        theil=words.number(figure.theil, 3), coverage=words.percent(figure.coverage, 0),
     )  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) 
     first, last = figures[0], figures[-1]
     between, within = parts(grouping, words)
     return words.gettext(
-        "Stacked bars of Theil’s index of Internet use across economies, {first}: {a} {between} and {b} {within}; "
+        "Stacked bars of Theil’s index of Internet use across countries, {first}: {a} {between} and {b} {within}; "
         "{last}: {c} and {d}.",
         first=first.year, a=words.number(first.theil_between, 2), between=between, b=words.number(first.theil_within, 2),
         within=within, last=last.year, c=words.number(last.theil_between, 2), d=words.number(last.theil_within, 2),
@@ -96,6 +98,6 @@ def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
         return words.gettext("No inequality could be measured.")
     first, last = figures[0], figures[-1]
     return words.gettext(
-        "Line chart of the Gini coefficient of Internet use across economies: {a} in {first}, {b} in {last}.",
+        "Line chart of the Gini coefficient of Internet use across countries: {a} in {first}, {b} in {last}.",
         a=words.number(first.gini, 2), first=first.year, b=words.number(last.gini, 2), last=last.year,
     )  # fmt: skip

@@ -187,7 +187,7 @@ def _said(divide: Divide, context: Context) -> str:
     words = context.words
     v = divide.indicator
     return words.gettext(
-        "{indicator}. {groups} against {reference}. Vintage: {vintage}. Groups: {members}. Gaps: {gaps}.",
+        "{indicator}. {groups} against {reference}. Edition: {vintage}. Groups: {members}. Missing years: {gaps}.",
         indicator=words.name("indicator", divide.indicator_id, "title"),
         groups=words.gettext(", ").join(words.name("area", a) for a in divide.groups.area_ids),
         reference=words.name("area", divide.groups.reference_id),
@@ -201,9 +201,9 @@ def _note(divide: Divide, measure: str, words: Words) -> str:
     _ = words.gettext
     said = [_("Dotted with hollow points: under 80 % of the population covered.")]
     if "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
-        said.append(_("Which economies were SIDS in 2013 is not yet verified."))
+        said.append(_("Which countries and areas were SIDS in 2013 is not yet verified."))
     if divide.dimension == "price":
-        said.append(_("A group’s price is the median of its economies; a higher price is worse."))
+        said.append(_("A group’s price is the median of its countries and areas; a higher price is worse."))
     said += [
         _("From {year}: {reason}", year=y, reason=words.name("indicator_break", f"{divide.indicator_id}:{y}", "reason"))
         for y in divide.breaks

@@ -92,6 +92,6 @@ def inequality_table(figures: Sequence[InequalityFigure], words: Words) -> pd.Da
         _("Theil"): [round(f.theil, 3) for f in rows],
         _("of which between groups"): [round(f.theil_between, 3) for f in rows],
         _("of which within groups"): [round(f.theil_within, 3) for f in rows],
-        _("Economies"): [f.economies for f in rows],
+        _("Countries and areas"): [f.economies for f in rows],
         _("Covered"): [words.percent(f.coverage, 0) for f in rows],
     })  # fmt: skip

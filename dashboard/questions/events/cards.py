@@ -44,7 +44,7 @@ def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event]
         kind = choice(filters.EVENT_KIND, _("Kind of event"), (EVERY, *KINDS), EVERY, lambda k: named("kind", k))
     shown = [e for e in found if part in (EVERY, e.part) and kind in (EVERY, e.kind)]
     if part == kind == EVERY:
-        return shown, _("All events on record here, those not verified included.")
+        return shown, _("All events of this release, those not verified included.")
     return shown, _("Part: {part}. Kind: {kind}.", part=named("part", part), kind=named("kind", kind))
 
 
@@ -58,8 +58,8 @@ def map_card(shown: Sequence[Event], choices: str, context: Context) -> Card:
     years = words.gettext("Where the screen is wide enough, the years of the events stand beside their cities.")
     if not few:
         years = words.gettext(
-            "Where the screen is wide enough, the years of the forums named and of the meetings announced stand beside their "
-            "cities."
+            "Where the screen is wide enough, the years of the forums mentioned and of the meetings announced stand "
+            "beside their cities."
         )
     note = words.sentences(years, words.gettext(
         "The boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."

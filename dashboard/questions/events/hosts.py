@@ -84,15 +84,14 @@ def host_card(host: Host, context: Context) -> Card:
     words = context.words
     year = host.event.start_on.year
     note = words.gettext(
-        "The dashed line is the year of the meeting. The figures describe these years; nothing here says that the meeting "
-        "caused any of it. Region: the World Bank’s, members of today; region and world are computed here from economies, "
-        "weighted by population. A hollow mark is an estimate, or covers under 80 % of the population. A panel holds one vintage."
+        "The dashed line is the year of the meeting. The figures describe these years; they do not show that the "
+        "meeting caused anything. Region: the World Bank’s, members of today; region and world are aggregates "
+        "computed here, weighted by population. A hollow mark is an estimate, or covers under 80 % of the "
+        "population. Each panel shows one edition."
     )
     missing = [i for i in INDICATORS if not host.of(i, host.area_id)]
     if missing:
-        said = words.gettext(
-            "No figure held for these years: {list}.", list=words.listed([_title(i, words) for i in missing])
-        )
+        said = words.gettext("No data for these years: {list}.", list=words.listed([_title(i, words) for i in missing]))
         note = words.sentences(said, note)
     used = _used(host, context)
     held = [f for f in host.figures if f.indicator_id in used]
@@ -135,9 +134,9 @@ def _title(indicator_id: str, words: Words) -> str:
     _ = words.gettext
     return {
         "internet_users_share": _("People online (%)"),
-        "fixed_broadband_per_100": _("Fixed broadband per 100"),
-        "active_mobile_broadband_per_100": _("Mobile broadband per 100"),
-        "mobile_cellular_per_100": _("Mobile cellular per 100"),
+        "fixed_broadband_per_100": _("Fixed broadband subscriptions per 100"),
+        "active_mobile_broadband_per_100": _("Mobile broadband subscriptions per 100"),
+        "mobile_cellular_per_100": _("Mobile cellular subscriptions per 100"),
     }[indicator_id]
 
 
@@ -172,7 +171,7 @@ def _alt(host: Host, words: Words) -> str:
           first=held[0].year, b=words.number(held[-1].value, 1), last=held[-1].year)
         for i in INDICATORS if (held := host.of(i, host.area_id))
     ]  # fmt: skip
-    told = _("; ").join(said) or _("no figure")
+    told = _("; ").join(said) or _("no data")
     economy = words.name("area", host.area_id)
     return _("Line charts of {economy} beside its region and the world. {told}.", economy=economy, told=told)
 

@@ -26,7 +26,7 @@ def events_table(shown: Sequence[Event], words: Words) -> pd.DataFrame:
         _("When"): [when(e, words) for e in shown],
         _("Where"): [place(e, words) for e in shown],
         _("Kind"): [kind(words, e.kind) for e in shown],
-        _("In the resolution"): [part(words, e.part) for e in shown],
+        _("Part in the resolution"): [part(words, e.part) for e in shown],
         _("Remark"): [verified(e, words) for e in shown],
         _("Source"): [e.url for e in shown],
     })  # fmt: skip
@@ -44,11 +44,11 @@ def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
 
 
 def _kept(event: Event, words: Words) -> str:
-    """When a meeting was announced for, and when it was held."""
+    """When a meeting was announced for, and when it took place."""
     _ = words.gettext
     if event.held != "held":
-        return _("for {due}; no record found", due=due(event, words))
-    return _("for {due}; held {held}", due=due(event, words), held=when(event, words))
+        return _("announced for {due}; no record found", due=due(event, words))
+    return _("announced for {due}; took place {held}", due=due(event, words), held=when(event, words))
 
 
 def _outcome(mark: str, days_late: int | None, words: Words) -> str:
@@ -72,14 +72,12 @@ def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
 def _done(step: FollowUp, words: Words) -> str:
     """By when a step was due, and when it was done."""
     _ = words.gettext
-    said = {}
-    if step.due_on:
-        said["due"] = words.published(step.due_on, step.due_precision or "day")
+    by = _("due {due}", due=words.published(step.due_on, step.due_precision or "day")) if step.due_on else ""
+    came = _("no record found")
     if step.done_on:
-        said["done"] = _linked(words.published(step.done_on, step.done_precision or "day"), step.url)
-    if "done" not in said:
-        return _("due {due}; no record found", **said)
-    return _("due {due}; done {done}", **said) if "due" in said else _("done {done}", **said)
+        done = words.published(step.done_on, step.done_precision or "day")
+        came = _("done {done}", done=_linked(done, step.url))
+    return _("; ").join(part for part in (by, came) if part)
 
 
 def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
@@ -114,11 +112,11 @@ def host_table(figures: Sequence[HostFigure], words: Words) -> pd.DataFrame:
     _ = words.gettext
     return pd.DataFrame({
         _("Indicator"): [words.name("indicator", f.indicator_id, "title") for f in figures],
-        _("Area"): [words.name("area", f.area_id) for f in figures],
+        _("Country, area or group"): [words.name("area", f.area_id) for f in figures],
         _("Year"): [f.year for f in figures],
         _("Value"): [round(f.value, 1) for f in figures],
         _("Covered"): [words.percent(f.coverage, 0) for f in figures],
-        _("Vintage"): [f.vintage_id for f in figures],
+        _("Edition"): [f.vintage_id for f in figures],
     })  # fmt: skip
 
 

@@ -20,11 +20,11 @@ def part(words: Words, value: str) -> str:
     """The part that an event plays in the resolution."""
     _ = words.gettext
     return {
-        "host": _("Internet Governance Forum, host named"),
+        "host": _("Internet Governance Forum, host mentioned"),
         "pledge": _("Announced for the years after"),
-        "later": _("Internet Governance Forum since then"),
-        "named": _("Other event named"),
-        "context": _("Not named, but part of the story"),
+        "later": _("Internet Governance Forum later on"),
+        "named": _("Other event mentioned"),
+        "context": _("Background event"),
     }[value]
 
 
@@ -72,7 +72,7 @@ def when(event: Event, words: Words) -> str:
 
 def verified(event: Event, words: Words) -> str:
     """That no record of the event was found; nothing where it was held."""
-    return "" if event.held == "held" else words.gettext("not verified: we found no record that it took place")
+    return "" if event.held == "held" else words.gettext("not verified: no record found that it took place")
 
 
 def hover(event: Event, words: Words) -> str:
@@ -104,14 +104,17 @@ def headline(found: Sequence[Event], words: Words) -> str:
     hosts = [e for e in found if e.part == "host"]
     offers = [e for e in found if e.part == "pledge"]
     if not hosts:
-        return words.gettext("This release holds no events")
-    _ = words.gettext
-    return _(
-        "{held} of the {n} forums named were held; of {offers} meetings announced, {kept} took place in time and {open} "
-        "could not be verified",
-        held=sum(e.held == "held" for e in hosts), n=len(hosts), offers=len(offers),
+        return words.gettext("This release has no events")
+    named = words.ngettext(
+        "{held} of {n} forum mentioned took place", "{held} of {n} forums mentioned took place", len(hosts),
+        held=sum(e.held == "held" for e in hosts),
+    )  # fmt: skip
+    announced = words.ngettext(
+        "of {n} meeting announced, {kept} took place in time and {open} could not be verified",
+        "of {n} meetings announced, {kept} took place in time and {open} could not be verified", len(offers),
         kept=sum(e.pledge_outcome == "kept" for e in offers), open=sum(e.pledge_outcome == "not_verified" for e in offers),
     )  # fmt: skip
+    return words.gettext("; ").join([named, announced])
 
 
 def spread(shown: Sequence[Event], words: Words) -> str:
@@ -121,7 +124,7 @@ def spread(shown: Sequence[Event], words: Words) -> str:
     return words.gettext(
         "{events} in {cities} of {economies}", events=_events(len(shown), words),
         cities=words.ngettext("{n} city", "{n} cities", cities),
-        economies=words.ngettext("{n} economy", "{n} economies", economies),
+        economies=words.ngettext("{n} country or area", "{n} countries and areas", economies),
     )  # fmt: skip
 
 
@@ -140,7 +143,9 @@ def span(shown: Sequence[Event], words: Words) -> str:
     vague = sum(e.date_precision != "day" for e in shown)
     if not vague:
         return told
-    doubt = words.ngettext("the days of {n} are not verified", "the days of {n} are not verified", vague)
+    doubt = words.ngettext(
+        "the days of {n} of them are not verified", "the days of {n} of them are not verified", vague
+    )
     return words.gettext("{told}; {doubt}", told=told, doubt=doubt)
 
 
@@ -151,7 +156,7 @@ def years_without(found: Sequence[Event], words: Words) -> str:
     if not absent:
         return ""
     return words.gettext(
-        "No verified record of a meeting of the Forum in {years} is held here.", years=words.listed(absent)
+        "This release has no verified record of a meeting of the Forum in {years}.", years=words.listed(absent)
     )
 
 

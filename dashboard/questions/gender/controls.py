@@ -28,7 +28,7 @@ def choose_by_sex(newest: BySex, context: Context) -> BySex:
     with st.grid(2, min_column_width=230):
         vintage = choice(
             filters.SEX_VINTAGE,
-            _("Vintage of the figures by sex"),
+            _("Edition of the figures by sex"),
             list(labels),
             newest.vintage_id,
             labels.__getitem__,
@@ -49,11 +49,11 @@ def choose_line(context: Context) -> tuple[str, str]:
     _ = words.gettext
     economies = sorted(context.release.read(queries.economy_ids), key=lambda a: words.name("area", a))
     names = {
-        "percent": _("Women and men, %"), "points": _("Gap in points"), "parity": _("Parity score"), "people": _("Gap in millions"),
+        "percent": _("Women and men, %"), "points": _("Gap in points"), "parity": _("Parity score"), "people": _("Gap in people"),
     }  # fmt: skip
     with st.grid(2, min_column_width=230):
         area = choice(
-            filters.LINE, _("Group or economy"), [*(slug(g) for g in LINES), *economies], "world",
+            filters.LINE, _("Group, country or area"), [*(slug(g) for g in LINES), *economies], "world",
             lambda a: words.name("area", a if a in economies else f"group:{a}"),
         )  # fmt: skip
         measure = choice(filters.MEASURE, _("Measure"), gender.MEASURES, "percent", names.__getitem__)
@@ -74,7 +74,7 @@ def choose_economies(chosen: BySex, context: Context) -> tuple[tuple[str, ...], 
     with st.grid(5, min_column_width=150):
         group = choice(filters.GROUP, _("Group"), [slug(g) for g in GROUPS], "world", name)
         region = choice(filters.REGION, _("Region"), (EVERY, *REGIONS), EVERY, name)
-        income = choice(filters.INCOME, _("Income"), (EVERY, *INCOMES), EVERY, name)
+        income = choice(filters.INCOME, _("Income group"), (EVERY, *INCOMES), EVERY, name)
         year = choice(filters.SEX_YEAR, _("Year"), years, years[0], str)
-        shown = choice(filters.SHOWN, _("Rows"), tuple(rows), "highest", rows.__getitem__)
+        shown = choice(filters.SHOWN, _("Which are shown"), tuple(rows), "highest", rows.__getitem__)
     return tuple(f"group:{g}" for g in (group, region, income) if g != EVERY), int(year), shown

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.gender import world_findings as gender_world_findings
 from warehouse.queries import SexCoverage, SexEconomy, SexFigure
 
 LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
@@ -35,14 +34,14 @@ def latest(area: AreaFigures) -> SexFigure | None:
     return max(held, key=lambda f: f.year) if held else None
 
 
-def unit(measure: str, words: Words) -> str:
-    """The unit of a measure."""
+def unit(measure: str, words: Words, largest: float = 0) -> str:
+    """The unit of a measure; of people that in which numbers up to `largest` are counted."""
     _ = words.gettext
     return {
         "percent": _("% of women, % of men"),
         "points": _("percentage points, men less women"),
         "parity": _("women’s rate over men’s"),
-        "people": _("millions of people, men online less women online"),
+        "people": _("{unit}, men online less women online", unit=words.counted(largest).people),
     }[measure]
 
 
@@ -53,7 +52,7 @@ def area(area: AreaFigures, words: Words) -> str:
     figure = latest(area)
     if figure is None:
         return _("{area}: too few report women and men to speak for all", area=name) if area.of("our_aggregate") else _(
-            "{area}: no figures by sex held", area=name)  # fmt: skip
+            "{area}: no data by sex", area=name)  # fmt: skip
     points = words.number(abs(figure.points), 1)
     if points == words.number(0, 1):
         return _("{area}: women and men were level in {year}", area=name, year=figure.year)
@@ -75,7 +74,7 @@ def area_alt(area: AreaFigures, measure: str, words: Words) -> str:
                           b=_told(last, measure, words), last=last.year))  # fmt: skip
     return _(
         "Chart of women and men online, {area}, {unit}. {lines}.", area=words.name("area", area.area_id),
-        unit=unit(measure, words), lines=_("; ").join(told) or _("no figure"),
+        unit=unit(measure, words), lines=_("; ").join(told) or _("no data"),
     )  # fmt: skip
 
 
@@ -89,7 +88,7 @@ def _told(figure: SexFigure, measure: str, words: Words) -> str | None:
         return words.number(figure.points, 1)
     if measure == "parity":
         return None if figure.parity is None else words.number(figure.parity, 3)
-    return None if figure.gap is None else gender_world_findings.people(figure.gap, words)
+    return None if figure.gap is None else words.people(figure.gap)
 
 
 def key(area: AreaFigures, words: Words) -> str:
@@ -100,16 +99,14 @@ def key(area: AreaFigures, words: Words) -> str:
     ours, theirs = area.of("our_aggregate"), area.of("publisher_aggregate")
     parts = []
     if any(not f.low_coverage for f in ours):
-        parts.append(_("Thick line: computed here from the economies that report"))
+        parts.append(_("Thick line: aggregate computed here from the countries and areas that report"))
         if theirs:
             parts.append(_("◇ the publisher’s own aggregate, which estimates those that do not"))
     elif theirs:
-        parts.append(_("Thick line: the publisher’s own aggregate, which estimates economies that do not report"))
+        parts.append(_("Thick line: the publisher’s own aggregate, which estimates those that do not report"))
     if any(f.low_coverage for f in ours):
         parts.append(
-            _(
-                "dotted with hollow points: the economies that report, under 80 % of the population, so not the whole group"
-            )
+            _("dotted with hollow points: only those that report, under 80 % of the population, so not the whole group")
         )
     if area.of("published_figure"):
         parts.append(_("☐ as printed at the time"))
@@ -124,19 +121,20 @@ def absent(area: AreaFigures, words: Words) -> str | None:
         return None
     if area.is_group:
         return _(
-            "No economy of this group reported women and men in this vintage, and no publisher states the group by sex."
+            "In this edition no country of this group reported women and men, and no publisher states the group by sex."
         )
-    return _("This economy reported no figures for women and men in this vintage.")
+    return _("In this edition this country or area reported no figures for women and men.")
 
 
 def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
     """In how many of the reporting economies men’s rate is the higher, in how many women’s."""
     points = [f.points for f in figures if f.points is not None]
     if not points:
-        return words.gettext("No economy of this choice reported women and men for {year}", year=year)
-    return words.gettext(
-        "{year}: men lead in {men} of {n} reporting economies, women in {women}, neither in {level}", year=year, n=len(points),
-        men=sum(p > 0 for p in points), women=sum(p < 0 for p in points), level=sum(p == 0 for p in points),
+        return words.gettext("No country or area of this choice reported women and men for {year}", year=year)
+    return words.ngettext(
+        "{year}: of {n} country or area that reports, men lead in {men}, women in {women}, neither in {level}",
+        "{year}: of {n} countries and areas that report, men lead in {men}, women in {women}, neither in {level}", len(points),
+        year=year, men=sum(p > 0 for p in points), women=sum(p < 0 for p in points), level=sum(p == 0 for p in points),
     )  # fmt: skip
 
 
@@ -147,8 +145,9 @@ def groups(figures: Sequence[SexFigure], words: Words) -> str:
     if not parts:
         return _("No publisher states groups by sex in this release")
     widest = parts[0]
-    return _(
-        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points", year=widest.year, n=len(parts),
+    return words.ngettext(
+        "{year}: men lead in {men} of {n} group, most in {group}, by {points} points",
+        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points", len(parts), year=widest.year,
         men=sum(f.points > 0 for f in parts), group=terms.group(words, widest.area_id), points=words.number(widest.points, 1),
     )  # fmt: skip
 
@@ -187,10 +186,10 @@ def missing(figures: Sequence[SexEconomy], words: Words) -> str:
         return ""
     never = sum(f.nearest_year is None for f in without)
     return words.ngettext(
-        "{n} economy of this choice reported no women and men for the year and is not drawn; never reported in this vintage: "
-        "{never}.",
-        "{n} economies of this choice reported no women and men for the year and are not drawn; never reported in this vintage: "
-        "{never}.",
+        "{n} country or area of this choice reported no women and men for the year and is not drawn; in this "
+        "edition never reported: {never}.",
+        "{n} countries and areas of this choice reported no women and men for the year and are not drawn; in this "
+        "edition never reported: {never}.",
         len(without), never=words.number(never),
     )  # fmt: skip
 
@@ -200,7 +199,7 @@ def none_reported(figures: Sequence[SexEconomy], year: int, words: Words) -> str
     others = sorted({f.nearest_year for f in figures if f.nearest_year is not None})
     told = words.gettext("{finding}.", finding=economies(figures, year, words))
     if not others:
-        return words.sentences(told, words.gettext("None of them ever did in this vintage."))
+        return words.sentences(told, words.gettext("In this edition none of them ever did."))
     near = words.listed([str(y) for y in others])
     return words.sentences(told, words.gettext("The nearest years with figures: {years}.", years=near))
 
@@ -210,22 +209,23 @@ def leaders(figures: Sequence[SexEconomy], words: Words) -> str:
     _ = words.gettext
     ahead = [f for f in reversed(figures) if f.points is not None and f.points < 0]
     if not ahead:
-        return _("In no reporting economy of this choice do women lead.")
+        return _("Of those of this choice that report, women lead in none.")
     named = [
-        _("{economy} (+{points})", economy=words.name("area", f.area_id), points=words.number(-f.points, 1))
+        _("{area} (+{points})", area=words.name("area", f.area_id), points=words.number(-f.points, 1))
         for f in ahead if f.points is not None
     ]  # fmt: skip
-    return _("Women lead, by points: {economies}.", economies=_(", ").join(named))
+    return _("Women lead, by points: {list}.", list=_(", ").join(named))
 
 
 def coverage(years: Sequence[SexCoverage], words: Words) -> str:
     """The best covered year."""
     if not years:
-        return words.gettext("No economy reported women and men in this vintage")
+        return words.gettext("In this edition no country or area reported women and men")
     best = max(years, key=lambda y: y.coverage)
-    return words.gettext(
-        "For no year did economies with more than {share} of the world’s people report women and men ({year}: {n} economies)",
-        share=words.percent(best.coverage, 0), year=best.year, n=best.economies,
+    return words.ngettext(
+        "In no year were women and men reported for more than {share} of the world’s people ({year}: {n} country or area)",
+        "In no year were women and men reported for more than {share} of the world’s people ({year}: {n} countries and areas)",
+        best.economies, share=words.percent(best.coverage, 0), year=best.year,
     )  # fmt: skip
 
 
@@ -235,8 +235,8 @@ def coverage_alt(years: Sequence[SexCoverage], words: Words) -> str:
         return coverage(years, words)
     first, last = years[0], years[-1]
     return words.gettext(
-        "Bar chart of the share of the world’s people in economies that reported women and men: {a} in {first} (economies: {m}), "
-        "{b} in {last} (economies: {n}). {best}.",
+        "Bar chart of the share of the world’s people for whom women and men were reported: {a} in {first} (countries and areas: "
+        "{m}), {b} in {last} (countries and areas: {n}). {best}.",
         a=words.percent(first.coverage, 0), first=first.year, m=first.economies, b=words.percent(last.coverage, 0),
         last=last.year, n=last.economies, best=coverage(years, words),
     )  # fmt: skip

@@ -23,7 +23,8 @@ PUBLISHER_GROUPS = "unsd"
 """The publisher that states women and men for groups."""
 GAP_RULE = "interpolate"
 FROM_YEAR = 2000
-MILLION = 1_000_000
+FEW = 10
+"""So many millions, or what the language counts by, are drawn with a decimal more."""
 MEASURES = ("percent", "points", "parity", "people")
 
 
@@ -94,9 +95,12 @@ def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
 
 def value_of(figure: SexFigure, measure: str) -> float | None:
     """The value of a measure; of `percent`, women's."""
-    if measure == "people":
-        return None if figure.gap is None else figure.gap / MILLION
-    return {"percent": figure.women, "points": figure.points, "parity": figure.parity}[measure]
+    return {"percent": figure.women, "points": figure.points, "parity": figure.parity, "people": figure.gap}[measure]
+
+
+def largest_gap(area: Area) -> float:
+    """The largest gap in people of an area, whichever way."""
+    return max((abs(f.gap) for f in area.figures if f.gap is not None), default=0)
 
 
 def area_card(area: Area, measure: str, chosen: BySex, context: Context) -> Card:
@@ -105,15 +109,15 @@ def area_card(area: Area, measure: str, chosen: BySex, context: Context) -> Card
     series = _series(area, measure, chosen, context)
     return Card(
         key="sex-lines", title=gender_findings.area(area, words), alt=gender_findings.area_alt(area, measure, words),
-        figure=series_chart(series, _axis(measure, words), context.theme), source=_lines_source(area, chosen, words),
-        unit=gender_findings.unit(measure, words), choices=_said(area, chosen, context),
+        figure=series_chart(series, _axis(area, measure, words), context.theme), source=_lines_source(area, chosen, words),
+        unit=gender_findings.unit(measure, words, largest_gap(area)), choices=_said(area, chosen, context),
         shown=lambda: gender_tables.area_frame(area.figures), labelled=lambda: gender_tables.area_table(area.figures, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
         note=gender_findings.key(area, words),
     )  # fmt: skip
 
 
-def _axis(measure: str, words: Words) -> Axis:
+def _axis(area: Area, measure: str, words: Words) -> Axis:
     parity = (1.0, words.gettext("equal"))
     if measure == "percent":
         return Axis(words.percent, high=100, suffix=percent_sign(words))
@@ -125,10 +129,14 @@ def _axis(measure: str, words: Words) -> Axis:
             marked_value=parity,
             name=gender_findings.unit(measure, words),
         )
+    equal, largest = (0.0, words.gettext("equal")), largest_gap(area)
+    name = gender_findings.unit(measure, words, largest)
+    if measure == "points":
+        return Axis(lambda v: words.number(v, 1), marked_value=equal, name=name)
+    size = words.counted(largest).size
     return Axis(
-        lambda v: words.number(v, 1 if measure == "points" else 0), marked_value=(0.0, words.gettext("equal")),
-        name=gender_findings.unit(measure, words),
-    )  # fmt: skip
+        lambda v: words.people(v * size), decimals=2 if largest < FEW * size else 1, marked_value=equal, name=name
+    )
 
 
 def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[Series]:
@@ -138,6 +146,7 @@ def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[S
     lines = [(words.gettext("Women"), WOMEN, "women"), (words.gettext("Men"), MEN, "men")]
     if measure != "percent":
         lines = [(terms.group(words, area.area_id) if area.is_group else name, ACCENT, measure)]
+    scale = words.counted(largest_gap(area)).size if measure == "people" else 1
     drawn = []
     for line in ("our_aggregate", "publisher_aggregate", "published_figure"):
         symbol = (
@@ -149,15 +158,15 @@ def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[S
         )
         named = line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate")
         for label, colour, field in lines:
-            dots = [d for f in area.of(line) if (d := _dot(f, field, words))]
+            dots = [d for f in area.of(line) if (d := _dot(f, field, scale, words))]
             if dots:
                 drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol, named))
     return drawn
 
 
-def _dot(figure: SexFigure, field: str, words: Words) -> Dot | None:
+def _dot(figure: SexFigure, field: str, scale: int, words: Words) -> Dot | None:
     value = figure.men if field == "men" else value_of(figure, "percent" if field == "women" else field)
-    return None if value is None else Dot(figure.year, value, _detail(figure, words), figure.low_coverage)
+    return None if value is None else Dot(figure.year, value / scale, _detail(figure, words), figure.low_coverage)
 
 
 def _detail(figure: SexFigure, words: Words) -> str:
@@ -166,7 +175,7 @@ def _detail(figure: SexFigure, words: Words) -> str:
     if figure.coverage is None:
         return ""
     return words.gettext(
-        "{coverage} of the population, {n} of {all} economies",
+        "{coverage} of the population, {n} of {all} countries and areas",
         coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
     )  # fmt: skip
 
@@ -194,13 +203,13 @@ def _said(area: Area, chosen: BySex, context: Context) -> str:
     words = context.words
     source = chosen.source
     told = words.gettext(
-        "{area}. Vintage: {vintage}.", area=words.name("area", area.area_id),
+        "{area}. Edition: {vintage}.", area=words.name("area", area.area_id),
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
     )  # fmt: skip
     if not area.is_group:
         return told
     members = words.gettext(
-        "Groups: {members}. Gaps: {gaps}.",
+        "Groups: {members}. Missing years: {gaps}.",
         members=words.name("membership", chosen.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
     )  # fmt: skip
     return words.sentences(told, members)

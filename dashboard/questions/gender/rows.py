@@ -54,7 +54,7 @@ def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -
         alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words), source=source,
         unit=gender_findings.unit("percent", words),
         choices=words.gettext(
-            "{year}, the publisher’s own aggregates, with today’s members. Vintage: {vintage}.",
+            "{year}, the publisher’s own aggregates, with today’s members. Edition: {vintage}.",
             year=figures[0].year if figures else "–",
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
@@ -78,7 +78,7 @@ def economies_card(
     ]  # fmt: skip
     source = chosen.source
     choices = words.gettext(
-        "Year: {year}. Economies: {groups}. Vintage: {vintage}.", year=year,
+        "Year: {year}. Countries and areas: {groups}. Edition: {vintage}.", year=year,
         groups=economies_said(group_ids, words),
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
     )  # fmt: skip
@@ -99,19 +99,19 @@ def coverage_card(years: Sequence[SexCoverage], chosen: BySex, context: Context)
     where = sources.hover(source, words)
     said = [
         words.gettext(
-            "{coverage} of the population, {n} of {all} economies", coverage=words.percent(y.coverage, 0), n=y.economies,
+            "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(y.coverage, 0), n=y.economies,
             all=y.all_economies,
         )
         for y in years
     ]  # fmt: skip
-    label = words.gettext("% of the world’s people; above: economies")
+    label = words.gettext("% of the world’s people; above the bars: countries and areas")
     part = Part(label, ACCENT, [y.coverage for y in years], said, [str(y.economies) for y in years], where)
     return Card(
         key="sex-coverage", title=gender_findings.coverage(years, words), alt=gender_findings.coverage_alt(years, words),
         figure=stacked_bars([y.year for y in years], [part], [False] * len(years), 1, context.theme, percent_sign(words)),
-        source=source, unit=words.gettext("% of the world’s population; number of economies"),
+        source=source, unit=words.gettext("% of the world’s population; number of countries and areas"),
         choices=words.gettext(
-            "Reported figures only, gaps not filled. Vintage: {vintage}.",
+            "Reported figures only, missing years not filled. Edition: {vintage}.",
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
         shown=lambda: gender_tables.coverage_frame(years), labelled=lambda: gender_tables.coverage_table(years, words),

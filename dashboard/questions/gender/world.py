@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dashboard.charts.card import Card
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.charts.timeline import Kind, Stated, timeline
-from dashboard.language.words import Words
+from dashboard.language.words import Counted, Words
 from dashboard.questions.gender import tables as gender_tables
 from dashboard.questions.gender import world_findings as findings
 from dashboard.reading.context import Context
 from warehouse.queries import GapFigure, SexNewest
 
-MILLION = findings.MILLION
 FORECAST = "PP9g"
 """The claim of the 350 million; its note says what became of it."""
 LOOKS = {
@@ -32,7 +31,7 @@ def metrics(newest: SexNewest, words: Words) -> list[tuple[str, str]]:
         (_("Men online"), findings.rate(newest.men, newest, words)),
         (_("Gap in points"), words.number(newest.points, findings.decimals(newest))),
         (_("Parity score"), "–" if parity is None else words.number(parity, 2)),
-        (_("Gap in millions"), "–" if gap is None else words.number(gap / MILLION)),
+        (_("Gap in people"), "–" if gap is None else words.people(gap)),
     ]
 
 
@@ -50,11 +49,12 @@ def origin(newest: SexNewest, words: Words) -> str:
     )
     if newest.parity is None or newest.gap is None:
         return told
-    people = findings.people(newest.gap, words)
+    people = words.people(newest.gap)
     if newest.parity_printed is None or newest.gap_printed is None:
         return words.sentences(told, _("Points, parity and people are derived here from the two rates."))
     return words.sentences(told, _(
-        "Points are ours. From the rounded rates alone parity would be {parity} and the gap {people}; shown is what was printed.",
+        "Points are derived here. From the rounded rates alone parity would be {parity} and the gap {people}; shown "
+        "is what was printed.",
         parity=words.number(newest.parity, 2), people=people,
     ))  # fmt: skip
 
@@ -62,17 +62,20 @@ def origin(newest: SexNewest, words: Words) -> str:
 def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
     """The 200 and the 350 million of the report that the resolution notes, and what was printed and can be derived since."""
     words = context.words
+    size = words.counted(max((f.value for f in figures), default=0))
     return Card(
         key="sex-timeline", title=findings.millions(figures, words), alt=findings.millions_alt(figures, words),
-        figure=timeline([_kind(k, figures, words) for k in LOOKS], words.gettext("millions"), context.theme),
-        source=_documents(figures, words), unit=words.gettext("millions of people, men online less women online"),
-        choices=words.gettext("World. Every figure held, with the year that it is about."),
+        figure=timeline([_kind(k, figures, size, words) for k in LOOKS], size.people, context.theme),
+        source=_documents(figures, words),
+        unit=words.gettext("{unit}, men online less women online", unit=size.people),
+        choices=words.gettext("World. Every figure of this release, with the year that it is about."),
         shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
         full=lambda: gender_tables.gap_frame(figures),
         note=words.sentences(
             words.gettext(
-                "Ours: women’s and men’s rates, or counts, as printed; rates times the population by sex as known today. Rates "
-                "printed without decimals leave such a figure uncertain by some 40 million either way."
+                "Ours: women’s and men’s rates or counts as printed; rates times the population by sex in its "
+                "latest revision. Rates printed without decimals leave such a figure uncertain by some 40 million "
+                "either way."
             ),
             words.name("claim", FORECAST, "note").removeprefix(FORECAST),
         ),
@@ -92,10 +95,10 @@ def _documents(figures: Sequence[GapFigure], words: Words) -> str:
     )  # fmt: skip
 
 
-def _kind(kind: str, figures: Sequence[GapFigure], words: Words) -> Kind:
+def _kind(kind: str, figures: Sequence[GapFigure], size: Counted, words: Words) -> Kind:
     label, (sign, symbol, colour) = findings.kind(kind, words), LOOKS[kind]
     stated = [
-        Stated(f.year, f.value / MILLION, words.number(f.value / MILLION), findings.figure_said(f, words))
+        Stated(f.year, f.value / size.size, words.people(f.value), findings.figure_said(f, words))
         for f in figures if f.kind == kind
     ]  # fmt: skip
     return Kind(label, sign, symbol, colour, stated)

@@ -9,8 +9,6 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from warehouse.queries import GapFigure, SexNewest
 
-MILLION = 1_000_000
-HUNDRED_MILLION = 100_000_000
 HOVER_WIDTH = 42
 """Letters in a line of a hover."""
 
@@ -44,7 +42,7 @@ def world(newest: SexNewest, words: Words) -> str:
         return _("{year}: {women} of women and {men} of men online", **told)
     return _(
         "{year}: {women} of women and {men} of men online, {people} fewer women",
-        people=people(fewer, words),
+        people=words.people(fewer),
         **told,
     )
 
@@ -55,7 +53,7 @@ def kind(value: str, words: Words) -> str:
     kinds = {
         "claim": _("in a report that the resolution notes"),
         "forecast": _("forecast of that report"),
-        "printed": _("printed by a publisher"),
+        "printed": _("as printed by a publisher"),
         "derived": _("ours, from printed rates"),
         "series": _("ours, from a series"),
     }
@@ -83,22 +81,15 @@ def millions(figures: Sequence[GapFigure], words: Words) -> str:
                  stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
                  latest=last.year)  # fmt: skip
     return _(
-        "{feared} was forecast for {year}; {printed} was stated that year, {derived} follows from its rates, and {last} was "
-        "published for {latest}",
+        "{feared} was forecast for {year}; {printed} was stated that year, {derived} follows from its rates, and "
+        "{last} was published for {latest}",
         feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), derived=_m(follows[-1], words),
         last=_m(last, words), latest=last.year,
     )  # fmt: skip
 
 
 def _m(figure: GapFigure, words: Words) -> str:
-    return people(figure.value, words)
-
-
-def people(value: float, words: Words) -> str:
-    """Hundreds of millions of people as the language counts them: in millions, in Chinese in units of 100 million."""
-    if words.code == "zh":
-        return f"{words.number(value / HUNDRED_MILLION, 2).rstrip('0').rstrip('.')}亿"
-    return words.gettext("{n} million", n=words.number(value / MILLION))
+    return words.people(figure.value)
 
 
 def millions_alt(figures: Sequence[GapFigure], words: Words) -> str:

@@ -26,16 +26,14 @@ def choose_rules(target: Target, context: Context) -> Rules:
     labels = {v.vintage_id: terms.vintage(words, v.publisher_id, v.published_on, v.precision) for v in target.vintages}
     with st.grid(3, min_column_width=230):
         vintage = choice(
-            filters.VINTAGE, _("Vintage"), list(labels), usual.vintage_id, labels.__getitem__,
-            help_text=_("Which state of which publisher’s data the lines, the map and the ranking show."),
+            filters.VINTAGE, _("Edition"), list(labels), usual.vintage_id, labels.__getitem__,
+            help_text=_("Which edition of which publisher’s data the lines, the map and the ranking show."),
         )  # fmt: skip
         members = choice(
             filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, usual.membership_id,
             lambda m: words.name("membership", m),
         )  # fmt: skip
-        gaps = choice(
-            filters.GAPS, _("Gaps in a series"), GAP_RULES, usual.gap_rule, lambda g: terms.gap_rule(words, g)
-        )
+        gaps = choice(filters.GAPS, _("Missing years"), GAP_RULES, usual.gap_rule, lambda g: terms.gap_rule(words, g))
     return Rules(vintage, members, gaps)
 
 
@@ -43,8 +41,8 @@ def choose_areas(context: Context) -> tuple[str, ...]:
     """Economies to highlight."""
     words = context.words
     return tuple(several(
-        filters.AREAS, words.gettext("Economies to highlight"), _economies(context), lambda a: words.name("area", a),
-        MOST_HIGHLIGHTED, words.gettext("Choose economies"),
+        filters.AREAS, words.gettext("Countries and areas to highlight"), _economies(context), lambda a: words.name("area", a),
+        MOST_HIGHLIGHTED, words.gettext("Choose countries and areas"),
     ))  # fmt: skip
 
 
@@ -59,7 +57,7 @@ def choose_economies(target: Target, rules: Rules, areas: tuple[str, ...], conte
     with st.grid(5, min_column_width=150):
         group = choice(filters.GROUP, _("Group"), [slug(g) for g in GROUPS], "world", name)
         region = choice(filters.REGION, _("Region"), (EVERY, *REGIONS), EVERY, name)
-        income = choice(filters.INCOME, _("Income"), (EVERY, *INCOMES), EVERY, name)
+        income = choice(filters.INCOME, _("Income group"), (EVERY, *INCOMES), EVERY, name)
         year = choice(filters.YEAR, _("Year"), _years(target, rules), str(target.deadline_year), str)
         shown = choice(filters.SHOWN, _("Ranking"), ROWS, ROWS[0], _row_names(context).__getitem__)
     return Choice(

@@ -26,18 +26,20 @@ def course(words: Words, value: str) -> str:
     """What became of an economy, in words."""
     _ = words.gettext
     return {
-        "stayed": _("Stayed there"), "reached": _("Got there since"), "there_now": _("There now; no figure for then"),
-        "fell_back": _("Fell back"), "not_yet": _("Not there yet"), "not_there_now": _("Not there now; no figure for then"),
-        "no_figure_now": _("No figure now"),
+        "stayed": _("Stayed there"), "reached": _("Got there later on"), "there_now": _("There now; no data for then"),
+        "fell_back": _("Fell back"), "not_yet": _("Not there yet"), "not_there_now": _("Not there now; no data for "
+                                                                                       "then"),
+        "no_figure_now": _("No data now"),
     }[value]  # fmt: skip
 
 
 def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -> str:
     """How many economies stayed, got there, fell back or are not there; `goal` says in a few words what it is to be there."""
     n = {c: sum(taken == c for taken in found.values()) for c in COURSES}
-    return words.gettext(
-        "{there} economies are {goal}, {reached} of them since {year}; {back} fell back, {short} are not there yet", goal=goal,
-        there=n["stayed"] + n["reached"] + n["there_now"], reached=n["reached"], year=year, back=n["fell_back"],
+    return words.ngettext(
+        "{n} country or area is {goal}, {reached} of them since {year}; fell back: {back}; not there yet: {short}",
+        "{n} countries and areas are {goal}, {reached} of them since {year}; fell back: {back}; not there yet: {short}",
+        n["stayed"] + n["reached"] + n["there_now"], goal=goal, reached=n["reached"], year=year, back=n["fell_back"],
         short=n["not_yet"] + n["not_there_now"],
     )  # fmt: skip
 
@@ -50,7 +52,7 @@ def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words
         _("What became of them"): [f"**{course(words, c)}**" for c in COURSES],
         years[0]: [MARKS[c][0] for c in COURSES],
         years[1]: [MARKS[c][1] for c in COURSES],
-        _("Economies"): [f"**{len(names[c])}**" for c in COURSES],
+        _("Countries and areas"): [f"**{len(names[c])}**" for c in COURSES],
         _("Which"): [_(", ").join(names[c]) or "–" for c in COURSES],
     })  # fmt: skip
 
@@ -93,9 +95,9 @@ def crossing_table(found: Sequence[Crossing | BasketCrossing], words: Words) -> 
     """Every economy with the year it crossed, with headings. One row per economy."""
     _ = words.gettext
     return pd.DataFrame({
-        _("Economy"): [words.name("area", c.area_id) for c in found],
+        _("Country or area"): [words.name("area", c.area_id) for c in found],
         _("Reached in"): [str(c.year or _("not yet")) for c in found],
         _("Series begins"): [c.first_year for c in found],
-        _("Latest"): [words.percent(c.last_value) for c in found],
+        _("Newest figure"): [words.percent(c.last_value) for c in found],
         _("Year"): [c.last_year for c in found],
     })  # fmt: skip

@@ -25,9 +25,10 @@ def differences(claim_id: str, context: Context) -> None:
     tests = {t.test_id: t for t in context.release.read(queries.claim_tests, claim_id)}
     evidence = context.release.read(queries.claim_evidence, claim_id)
     st.markdown(_(
-        "Publishers revise the past, and a group’s figure depends on who belongs to it and on how gaps are filled. "
-        "Each line below puts the same question to other figures. The world’s verdict rests on the publisher’s own aggregate, "
-        "since everybody belongs to it; the other groups have none for the membership of 2013, so ours decides."
+        "Publishers revise the past, and a group’s figure depends on who belongs to it and on how missing years are "
+        "filled. Each line below puts the same question to other figures. The world’s verdict rests on the "
+        "publisher’s own aggregate, since everybody belongs to it. For the other groups no publisher has an "
+        "aggregate of the members of 2013, so the one computed here is used."
     ))  # fmt: skip
     chosen = next(iter(tests))
     if len(tests) > 1:
@@ -38,13 +39,15 @@ def differences(claim_id: str, context: Context) -> None:
     rows = [e for e in evidence if e.test_id == chosen]
     st.dataframe(
         every_line(tests[chosen], rows, words), hide_index=True, height="content", key="evidence_rows",
-        alt=_("Every line of figures that the test was applied to, with its value, outcome and the year crossed"),
+        alt=_("Every line of figures that the test was applied to, with its value, its outcome and the year in "
+              "which the threshold was reached"),
     )  # fmt: skip
     prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
     if prices:
-        st.subheader(_("Counts of economies, as printed and ours"), anchor="printed-counts")
+        st.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
         st.table(printed_counts(prices, context), border="horizontal", hide_index=True,
-                 alt=_("Counts of economies under a share of income as printed, beside ours of the same year"))  # fmt: skip
+                 alt=_("Counts of countries and areas under a share of income as printed, beside ours of the same "
+                       "year"))  # fmt: skip
     st.page_link(
         "../../pages/claims.py", label=_("The claim with its sources, its method and its file: {id}", id=claim_id),
         icon=":material/arrow_forward:", query_params={"lang": words.code, "claim": claim_id},

@@ -64,7 +64,7 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
         rules.membership_id,
     )
     choices = words.gettext(
-        "Year: {year}. Economies: {groups}. {rules}", year=choice.year,
+        "Year: {year}. Countries and areas: {groups}. {rules}", year=choice.year,
         groups=economies_said(choice.group_ids, words),
         rules=rules_said(rules, target, context),
     )  # fmt: skip
@@ -85,8 +85,8 @@ def map_card(target: Target, choice: Choice, economies: Economies, context: Cont
     """The map of the chosen year."""
     words = context.words
     note = words.gettext(
-        "Grey: no figure, or not among the economies chosen. Dots: economies too small for their outline. The boundaries and names "
-        "shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+        "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
+        "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
     )
     title = findings.reached(economies.figures, economies.threshold, choice.year, words)
     figure = choropleth(economies.places, CLASSES, economies.told, words, context.theme, choice.areas)
@@ -104,7 +104,9 @@ def ranking_card(target: Target, choice: Choice, economies: Economies, context: 
     missing = len(economies.places) - len(ranked)
     if missing:
         said = words.ngettext(
-            "{n} economy has no figure for the year.", "{n} economies have no figure for the year.", missing
+            "{n} country or area has no figure for the year.",
+            "{n} countries and areas have no figure for the year.",
+            missing,
         )
         note = words.sentences(note, said)
     figure = ranking(drawn, economies.threshold, economies.told, words, context.theme, choice.areas)

@@ -18,13 +18,21 @@ def headline(found: Sequence[Verdict], words: Words) -> str:
     unknown = sum(v.as_now == "unknown" for v in found)
     year, n = found[0].deadline_year, len(found)
     if unknown:
-        return words.gettext("{met} of the {n} thresholds for {year} were met; {unknown} cannot be told",
-                             met=met, n=n, year=year, unknown=unknown)  # fmt: skip
+        return words.ngettext(
+            "{n} of the {all} thresholds for {year} was met; not known: {unknown}",
+            "{n} of the {all} thresholds for {year} were met; not known: {unknown}", met, all=n, year=year, unknown=unknown,
+        )  # fmt: skip
     if met == n:
-        return words.gettext("All {n} thresholds for {year} were met", n=n, year=year)
+        return words.ngettext(
+            "The threshold for {year} was met", "All {n} thresholds for {year} were met", n, year=year
+        )
     if met == 0:
-        return words.gettext("None of the {n} thresholds for {year} was met", n=n, year=year)
-    return words.gettext("{met} of the {n} thresholds for {year} were met", met=met, n=n, year=year)
+        return words.ngettext(
+            "The threshold for {year} was not met", "None of the {n} thresholds for {year} was met", n, year=year
+        )
+    return words.ngettext(
+        "{n} of the {all} thresholds for {year} was met", "{n} of the {all} thresholds for {year} were met", met, all=n, year=year,
+    )  # fmt: skip
 
 
 def aftermath(found: Sequence[Verdict], words: Words) -> str:
@@ -60,7 +68,8 @@ def other_years(found: Sequence[Verdict], drawn: Sequence[Evidence], words: Word
     if not said:
         return None
     return words.gettext(
-        "The lines drawn reach their threshold in another year than the verdict, which rests on other figures: {list}.",
+        "The lines drawn reach their threshold in another year than the verdict says, which rests on other figures: "
+        "{list}.",
         list=words.gettext(", ").join(said),
     )
 
@@ -82,7 +91,8 @@ def disagreement(found: Sequence[Verdict], words: Words) -> str | None:
     if not differing:
         return None
     return words.gettext(
-        "The figures of the time and today’s revision disagree for: {groups}.", groups=words.listed(differing)
+        "What was known at the deadline and the latest revision give different answers for: {groups}.",
+        groups=words.listed(differing),
     )
 
 
@@ -98,9 +108,9 @@ def reached(figures: Sequence[EconomyFigure], threshold: float, year: int, words
     _ = words.gettext
     values = [f.value for f in figures if f.value is not None]
     if not values:
-        return _("No economy of this choice has a figure for {year}", year=year)
+        return _("No country or area of this choice has a figure for {year}", year=year)
     return _(
-        "{count} of {n} economies had reached {threshold} in {year}",
+        "{count} of {n} countries and areas had reached {threshold} in {year}",
         count=sum(v >= threshold for v in values), n=len(values), threshold=words.percent(threshold, 0), year=year,
     )  # fmt: skip
 
@@ -108,7 +118,7 @@ def reached(figures: Sequence[EconomyFigure], threshold: float, year: int, words
 def span(ranked: Sequence[Place], year: int, words: Words) -> str:
     """How far apart the first and the last of a ranking are."""
     if not ranked:
-        return words.gettext("No economy of this choice has a figure for {year}", year=year)
+        return words.gettext("No country or area of this choice has a figure for {year}", year=year)
     first, last = ranked[0], ranked[-1]
     return words.gettext(
         "{year}: from {low} in {last} to {high} in {first}",

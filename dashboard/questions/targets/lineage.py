@@ -42,7 +42,7 @@ def lineage_table(tests: Sequence[Tested], held: dict[str, tuple[Goalpost, ...]]
 
 def _wordings(found: Sequence[Goalpost], words: Words) -> str:
     """One line per wording; that there is no later one where there is only one."""
-    later = words.gettext("No later wording held.")
+    later = words.gettext("No later wording in this release.")
     return "  \n".join([*(_wording(g, words) for g in found), *([f":gray[{later}]"] if len(found) < 2 else [])])
 
 

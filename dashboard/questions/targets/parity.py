@@ -43,7 +43,7 @@ def _own(areas: Sequence[str], context: Context) -> tuple[PublisherFigure, ...]:
 def _band(test: ClaimTest, words: Words) -> tuple[float, str]:
     """Where our band begins, and how it is called."""
     threshold = test.threshold or 0
-    return threshold, words.gettext("our band: from {n}", n=words.number(threshold, 2))
+    return threshold, words.gettext("our parity mark: {n}", n=words.number(threshold, 2))
 
 
 def record_card(test: ClaimTest, context: Context) -> Card:
@@ -59,18 +59,20 @@ def record_card(test: ClaimTest, context: Context) -> Card:
         marked_year=(test.deadline_year or 0, _("deadline {year}", year=test.deadline_year)),
     )  # fmt: skip
     title = _(
-        "World: women’s rate was {then} of men’s in {year} as printed then, {now} as known now, {latest} in {last}",
+        "World: in {year} women’s rate was {then} of men’s as known at the deadline, {now} in the latest revision; "
+        "in {last} it was {latest}",
         then=words.number(test.then_value or 0, 2), now=words.number(test.now_value or 0, 2), year=test.deadline_year,
         latest=words.number(test.latest_value or 0, 2), last=test.latest_year,
     )  # fmt: skip
     note = _(
-        "Lines: from women’s and men’s rates of a series (code and vintage at its points). ☐ printed by the publisher; ◇ derived "
-        "by us from rates as printed, mostly without decimals. For developing countries together nothing is held. The axis begins "
-        "at {low}. The target names no number: the band is ours.", low=words.number(LOWEST_PARITY, 1),
+        "Lines: from women’s and men’s rates of a series (code and edition at its points). ☐ as printed by the "
+        "publisher; ◇ derived here from printed rates, mostly without decimals. For developing countries together "
+        "there is no data. The axis begins at {low}. The target names no number; the parity mark is ours.",
+        low=words.number(LOWEST_PARITY, 1),
     )  # fmt: skip
     return printed_card(
         "parity", title, series_chart(series, axis, context.theme), figures, _("women’s rate over men’s"),
-        _("World and LDCs, every figure held."), note, context, frame(own, PublisherFigure),
+        _("World and LDCs, every figure of this release."), note, context, frame(own, PublisherFigure),
     )  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def groups_card(test: ClaimTest, context: Context) -> Card:
     drawn = [f for f in own if f.year in (then, now)]
     band = test.threshold or 0
     title = _(
-        "{there} of {n} groups were in our band in {year}, {then_there} in {then}; lowest: {name}, {value}", n=len(held),
+        "{there} of {n} groups reached our parity mark in {year}, {then_there} in {then}; lowest: {name}, {value}", n=len(held),
         there=sum(of[g, now].value >= band for g in held), year=now, then=then,
         then_there=sum(of[g, then].value >= band for g in held if (g, then) in of),
         name=pairs[-1].name if pairs else "–", value=words.number(pairs[-1].now or 0, 2) if pairs else "–",
@@ -160,10 +162,11 @@ def economies_card(test: ClaimTest, source: Source, year: int, areas: Sequence[s
     wanted = Strip(
         "parity-economies", (PARITY,), source, year, test.deadline_year or 0, WORLD, test.membership_id,
         Scale([(band, name)], decimals=2), lambda v: v >= band, _("women’s rate over men’s"),
-        _("Vintage: {vintage}. Economies that report women and men.",
+        _("Edition: {vintage}. Countries and areas that report women and men.",
           vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision)),
     )  # fmt: skip
     note = _(
-        "A dot per economy: ● women’s rate is at least {n} of men’s, our band; ○ it is not.", n=words.number(band, 2)
+        "A dot per country or area: ● women’s rate is at least {n} of men’s, our parity mark; ○ it is not.",
+        n=words.number(band, 2),
     )
-    return strip_card(wanted, _("in our band"), note, areas, context)
+    return strip_card(wanted, _("at our parity mark or above"), note, areas, context)

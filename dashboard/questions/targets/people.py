@@ -76,7 +76,7 @@ def rules_said(rules: Rules, target: Target, context: Context) -> str:
     """The rules as a sentence."""
     vintage = target.vintage(rules.vintage_id)
     return context.words.gettext(
-        "Vintage: {vintage}. Groups: {members}. Gaps: {gaps}.",
+        "Edition: {vintage}. Groups: {members}. Missing years: {gaps}.",
         vintage=terms.vintage(context.words, vintage.publisher_id, vintage.published_on, vintage.precision),
         members=context.words.name("membership", rules.membership_id), gaps=terms.gap_rule(context.words, rules.gap_rule),
     )  # fmt: skip
@@ -164,16 +164,16 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
     _ = context.words.gettext
     parts = [
         _(
-            "Thick line: the figures that decide, for the world the publisher’s own aggregate, for groups computed here from "
-            "economies"
+            "Thick line: the figures used for the verdict, which are the publisher’s own aggregate for the world "
+            "and those computed here for groups"
         ),
-        _("◇ the other of the two"),
+        _("◇ alternative aggregate"),
         _("☐ as printed up to {year}", year=target.deadline_year + KNOWN_WITHIN_YEARS),
         _("dotted with hollow points: under 80 % of the population covered"),
     ]
     if earlier:
         told = terms.vintage(context.words, earlier.publisher_id, earlier.published_on, earlier.precision)
-        parts.append(_("thin line: the vintage that reaches further back ({vintage})", vintage=told))
+        parts.append(_("thin line: the edition that reaches further back ({vintage})", vintage=told))
     return _("; ").join(parts) + _(".")
 
 

@@ -60,12 +60,14 @@ def groups_card(prices: Prices, context: Context) -> Card:
         for group, years in held.items()
     ]  # fmt: skip
     figure = price_lines(lines, percent_sign(words), words, context.theme, top=105)
-    figure = _marked(with_level(figure, 100, _("target: every economy"), context.theme), prices, context)
-    title = _("Economies with broadband under {share}: {list}", share=words.percent(prices.threshold, 0),
+    figure = _marked(with_level(figure, 100, _("target: every country"), context.theme), prices, context)
+    title = _("Countries and areas where broadband costs less than {share} of income: {list}",
+              share=words.percent(prices.threshold, 0),
               list=_("; ").join(_then_and_now(group, years, prices, words) for group, years in held.items()))  # fmt: skip
     return Card(
         key="basket-groups", title=title, figure=figure, alt=_("Line chart. {title}.", title=title), source=prices.source,
-        unit=_("% of economies with figures"), choices=words.sentences(_members(prices, words), counted(prices, context)),
+        unit=_("% of countries and areas with a figure"),
+        choices=words.sentences(_members(prices, words), counted(prices, context)),
         note=words.sentences(_("The cheaper of the fixed and the mobile basket counts."), codes(prices, words), *reasons(context)),
         shown=lambda: groups_frame(held), labelled=lambda: groups_table(held, prices, words), full=lambda: full(prices, context),
     )  # fmt: skip
@@ -80,8 +82,8 @@ def _then_and_now(group: str, years: dict[int, BasketYear], prices: Prices, word
     last = max(years, default=0)
     name, then = terms.group(words, group), years.get(prices.deadline)
     if then is None:
-        return _("{group}: no figure for {year}", group=name, year=prices.deadline)
-    return _("{group} {a} of {m} in {first}, {b} of {n} in {last}", group=name, a=then.under_5, m=then.economies, first=then.year,
+        return _("{group}: no data for {year}", group=name, year=prices.deadline)
+    return _("{group}, {a} of {m} in {first}, {b} of {n} in {last}", group=name, a=then.under_5, m=then.economies, first=then.year,
              b=years[last].under_5, n=years[last].economies, last=last)  # fmt: skip
 
 
@@ -98,10 +100,10 @@ def groups_table(held: dict[str, dict[int, BasketYear]], prices: Prices, words: 
     return pd.DataFrame({
         _("Group"): [name for name, _b in rows],
         _("Year"): [b.year for _name, b in rows],
-        _("Economies"): [b.economies for _name, b in rows],
+        _("Countries and areas"): [b.economies for _name, b in rows],
         _("Under {share}", share=words.percent(prices.threshold, 0)): [b.under_5 for _name, b in rows],
         _("Under {share}", share=words.percent(LATER, 0)): [b.under_2 for _name, b in rows],
-        _("% of economies"): [round(b.share_under_5, 1) for _name, b in rows],
+        _("% of countries and areas"): [round(b.share_under_5, 1) for _name, b in rows],
     })  # fmt: skip
 
 
@@ -111,18 +113,20 @@ def count_card(prices: Prices, context: Context) -> Card:
     _ = words.gettext
     lines = _baskets(prices, lambda b: b.share_under_5, context)
     figure = price_lines(lines, percent_sign(words), words, context.theme, top=105)
-    figure = with_level(figure, 100, _("target: every economy"), context.theme)
+    figure = with_level(figure, 100, _("target: every country"), context.theme)
     figure = _marked(figure, prices, context)
     told = [
-        _("{basket} {a} of {m} in {first}, {b} of {n} in {last}", basket=basket(words, name), a=then.under_5, m=then.economies,
+        _("{basket}, {a} of {m} in {first}, {b} of {n} in {last}", basket=basket(words, name), a=then.under_5, m=then.economies,
           b=now.under_5, n=now.economies, first=then.year, last=now.year)
         for name in ("fixed", "mobile")
         if (then := prices.of(name, prices.deadline)) and (now := prices.newest(name))
     ]  # fmt: skip
     title = _(
-        "Developing economies under {share}: {list}", share=words.percent(prices.threshold, 0), list=_("; ").join(told)
+        "Developing countries under {share} of income: {list}",
+        share=words.percent(prices.threshold, 0),
+        list=_("; ").join(told),
     )
-    return _card("baskets", title, figure, _("% of economies with figures"), prices, context)
+    return _card("baskets", title, figure, _("% of countries and areas with a figure"), prices, context)
 
 
 def median_card(prices: Prices, context: Context) -> Card:
@@ -140,7 +144,7 @@ def median_card(prices: Prices, context: Context) -> Card:
         for name in ("fixed", "mobile")
         if (then := prices.of(name, prices.deadline)) and (now := prices.newest(name))
     ]  # fmt: skip
-    title = _("In the median developing economy: {list}", list=_("; ").join(told))
+    title = _("In the median developing country: {list}", list=_("; ").join(told))
     return _card("basket-medians", title, figure, words.name("unit", "percent_of_gni_per_capita"), prices, context)
 
 
@@ -169,7 +173,7 @@ def _baskets(prices: Prices, value: Callable[[BasketYear], float], context: Cont
 
 def _said(b: BasketYear, prices: Prices, words: Words) -> str:
     return words.gettext(
-        "{n} of {all} economies under {threshold}, {few} under {later}; median {median}", n=b.under_5, all=b.economies,
+        "{n} of {all} countries and areas under {threshold}, {few} under {later}; median {median}", n=b.under_5, all=b.economies,
         few=b.under_2,
         threshold=words.percent(prices.threshold, 0), later=words.percent(LATER, 0), median=words.percent(b.median),
     )  # fmt: skip
@@ -192,9 +196,9 @@ def _alt(title: str, prices: Prices, words: Words) -> str:
         held = [b for b in prices.years if b.basket == name]
         if held:
             said.append(words.gettext(
-                "{basket}: {a} of {m} economies under {threshold} in {first}, {b} of {n} in {last}", basket=basket(words, name),
-                a=held[0].under_5, m=held[0].economies, b=held[-1].under_5, n=held[-1].economies, first=held[0].year,
-                last=held[-1].year,
+                "{basket}: {a} of {m} countries and areas under {threshold} in {first}, {b} of {n} in {last}",
+                basket=basket(words, name), a=held[0].under_5, m=held[0].economies, first=held[0].year,
+                b=held[-1].under_5, n=held[-1].economies, last=held[-1].year,
                 threshold=words.percent(prices.threshold, 0),
             ))  # fmt: skip
     return words.gettext("Line chart. {title}. {list}.", title=title, list=words.gettext("; ").join(said))
@@ -207,7 +211,7 @@ def years_table(prices: Prices, words: Words) -> pd.DataFrame:
     return pd.DataFrame({
         _("Year"): [b.year for b in held],
         _("Basket"): [basket(words, b.basket) for b in held],
-        _("Economies"): [b.economies for b in held],
+        _("Countries and areas"): [b.economies for b in held],
         _("Under {share}", share=words.percent(prices.threshold, 0)): [b.under_5 for b in held],
         _("Under {share}", share=words.percent(LATER, 0)): [b.under_2 for b in held],
         _("Median, % of income"): [round(b.median, 2) for b in held],

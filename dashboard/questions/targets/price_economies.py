@@ -47,8 +47,9 @@ def economies_card(
         for e in drawn
     ]
     over = [e for e in drawn if e.best_now is not None and e.best_now >= prices.threshold]
-    title = _(
-        "{n} developing economies were over {threshold} in {year}; {back} of them had been under it in {then}", n=len(over),
+    title = words.ngettext(
+        "In {year} {n} developing country paid {threshold} of income or more; under it in {then}: {back} of them",
+        "In {year} {n} developing countries paid {threshold} of income or more; under it in {then}: {back} of them", len(over),
         year=year, threshold=words.percent(prices.threshold, 0), back=sum(e.course == "fell_back" for e in over),
         then=prices.deadline,
     )  # fmt: skip
@@ -60,8 +61,8 @@ def economies_card(
         key="basket-economies", title=title, alt=_("{title}: {list}.", title=title, list=told), source=prices.source,
         figure=pairs_of_years(pairs, (prices.deadline, year), scale, context.theme),
         unit=words.name("unit", "percent_of_gni_per_capita"), choices=choices(prices, context),
-        note=_("○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. The scale is one of ratios. "
-               "The baskets changed in between, so the distance is not a change of price alone.", then=prices.deadline, now=year),
+        note=_("○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. Logarithmic scale. The baskets "
+               "changed in between, so the distance is not a change of price alone.", then=prices.deadline, now=year),
         shown=lambda: frame(drawn, BasketEconomy), labelled=lambda: economies_table(drawn, prices, year, words),
         full=lambda: frame(found, BasketEconomy),
     )  # fmt: skip
@@ -84,7 +85,7 @@ def economies_table(drawn: Sequence[BasketEconomy], prices: Prices, year: int, w
         return pd.array([None if v is None else round(v, 1) for v in values], dtype="Float64")
 
     return pd.DataFrame({
-        _("Economy"): [words.name("area", e.area_id) for e in drawn],
+        _("Country or area"): [words.name("area", e.area_id) for e in drawn],
         _("Fixed, {year}", year=prices.deadline): shares([e.fixed_then for e in drawn]),
         _("Mobile, {year}", year=prices.deadline): shares([e.mobile_then for e in drawn]),
         _("Fixed, {year}", year=year): shares([e.fixed_now for e in drawn]),
@@ -105,16 +106,16 @@ def crossing_card(prices: Prices, context: Context) -> Card:
     share = words.percent(prices.threshold, 0)
     early = sum(c.year is not None and c.year <= prices.deadline for c in found)
     title = _(
-        "{early} developing economies had been under {share} at some time up to {year}, {late} came under it later, {open} never "
-        "were", early=early, share=share, year=prices.deadline, late=sum(c.year is not None for c in found) - early,
+        "Developing countries first under {share} of income: {early} up to {year}, {late} later on, {open} never",
+        early=early, share=share, year=prices.deadline, late=sum(c.year is not None for c in found) - early,
         open=sum(c.year is None for c in found),
     )  # fmt: skip
     return Card(
-        key="basket-crossings", title=title, source=prices.source, unit=_("economies"), choices=choices(prices, context),
-        figure=first_years(years, _("Economies first under {share}", share=share), prices.deadline, context),
+        key="basket-crossings", title=title, source=prices.source, unit=_("countries and areas"), choices=choices(prices, context),
+        figure=first_years(years, _("Countries and areas first under {share}", share=share), prices.deadline, context),
         alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
-        note=_("The first year in which the cheaper basket held is under the threshold; mobile baskets are held from 2013 on. "
-               "Some economies went over it again, and baskets changed in between."),
+        note=_("The first year in which the cheaper basket is under the threshold; figures of mobile baskets begin "
+               "in 2013. Some countries went over it again, and the baskets changed in between."),
         shown=lambda: frame(found, BasketCrossing), labelled=lambda: crossing_table(found, words),
         full=lambda: frame(found, BasketCrossing),
     )  # fmt: skip
@@ -132,7 +133,7 @@ def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Conte
     )  # fmt: skip
     share = words.percent(prices.threshold, 0)
     note = _(
-        "A dot per economy: ● its cheaper basket is under {share}, ○ it is not. The scale is one of ratios.",
+        "A dot per country or area: ● its cheaper basket is under {share} of income, ○ it is not. Logarithmic scale.",
         share=share,
     )
     return strip_card(wanted, _("under {share}", share=share), note, areas, context)

@@ -84,7 +84,7 @@ def levels(prices: Prices, words: Words) -> list[tuple[float, str]]:
     _ = words.gettext
     return [
         (prices.threshold, _("target {share}", share=words.percent(prices.threshold, 0))),
-        (LATER, _("later {share}", share=words.percent(LATER, 0))),
+        (LATER, _("later target {share}", share=words.percent(LATER, 0))),
     ]
 
 
@@ -122,7 +122,7 @@ def choices(prices: Prices, context: Context) -> str:
     """Which economies are counted, in which vintage."""
     words = context.words
     group = words.gettext(
-        "Economies: {group}, {members}.", group=words.name("area", prices.test.area_id),
+        "Countries and areas: {group}, {members}.", group=words.name("area", prices.test.area_id),
         members=terms.members(words, prices.test.membership_id),
     )  # fmt: skip
     return words.sentences(group, counted(prices, context))
@@ -132,7 +132,7 @@ def counted(prices: Prices, context: Context) -> str:
     """Which economies count, in which vintage."""
     words, source = context.words, prices.source
     return words.gettext(
-        "Vintage: {vintage}. An economy counts where it has a figure for the year.",
+        "Edition: {vintage}. A country or area counts in the years for which it has a figure.",
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
     )
 

@@ -59,7 +59,7 @@ def plans_card(test: ClaimTest, context: Context) -> Card:
         figure,
         figures,
         words.gettext("countries"),
-        words.gettext("Whole world, every count held."),
+        words.gettext("Whole world, every count of this release."),
         "",
         context,
     )
@@ -112,7 +112,7 @@ def homes_card(test: ClaimTest, context: Context) -> Card:
         figure,
         figures,
         words.gettext("% of households"),
-        words.gettext("Every figure held of four groups."),
+        words.gettext("Four groups, every figure of this release."),
         note,
         context,
     )
@@ -143,14 +143,14 @@ def homes_regions_card(test: ClaimTest, context: Context) -> Card:
     target = words.gettext("target {share}", share=words.percent(test.threshold, 0))
     scale = Scale([(test.threshold or 0, target)], percent_sign(words))
     ends = [drawn[-1], drawn[0]] if drawn else []
-    title = _("Homes with Internet access, newest printed: {list}", list=_newest(ends, held, words))
+    title = _("Homes with Internet access, newest figures as printed: {list}", list=_newest(ends, held, words))
     absent = [words.name("area", r) for r in ITU_REGIONS if not held[r]]
     note = _("● newest, ○ earlier; each with its year. The target was set for all developing countries together.")
     if absent:
-        note = words.sentences(note, _("No printed figure held: {list}.", list=_(", ").join(absent)))
+        note = words.sentences(note, _("Without a printed figure: {list}.", list=_(", ").join(absent)))
     return printed_card(
         "homes-regions", title, labelled_dots(dots, scale, ACCENT, context.theme), figures, _("% of households"),
-        _("Every figure held of ITU’s regions."), note, context,
+        _("ITU’s regions, every figure of this release."), note, context,
     )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def homes_economies_card(test: ClaimTest, areas: Sequence[str], context: Context
         "homes-economies", (HOMES,), source, vintage.last_year, test.deadline_year or 0, test.area_id or "", test.membership_id,
         Scale([(threshold, words.gettext("target {share}", share=share))], percent_sign(words)), lambda v: v >= threshold,
         words.gettext("% of households"),
-        words.gettext("Economies: {group}, {members}.", group=words.name("area", test.area_id),
+        words.gettext("Countries and areas: {group}, {members}.", group=words.name("area", test.area_id),
                       members=terms.members(words, test.membership_id)),
     )  # fmt: skip
     note = words.gettext("The target was set for all developing countries together.")
@@ -212,7 +212,7 @@ def _table(figures: Sequence[PublishedFigure], words: Words) -> pd.DataFrame:
     return pd.DataFrame({
         _("Group"): [terms.group(words, f.area_id) for f in figures],
         _("Year"): [f.year for f in figures],
-        _("As published"): [f.value_text for f in figures],
+        _("As printed"): [f.value_text for f in figures],
         _("Publisher"): [words.name("publisher", f.publisher_id) for f in figures],
         _("Document"): [f.document for f in figures],
         _("Published"): [words.published(f.published_on, f.precision) for f in figures],

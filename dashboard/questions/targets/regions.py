@@ -36,7 +36,7 @@ def choose_threshold(target: Target, context: Context) -> Verdict:
     def name(share: str) -> str:
         return f"{terms.group(words, tests[share].area_id)}, {words.percent(tests[share].threshold, 0)}"
 
-    label = words.gettext("Group and its share")
+    label = words.gettext("Group and its threshold")
     return tests[choice(filters.THRESHOLD, label, list(tests), next(iter(tests)), name, "segmented_control")]
 
 
@@ -62,16 +62,17 @@ def crossing_card(found: Sequence[Crossing], target: Target, rules: Rules, verdi
     share = words.percent(verdict.threshold, 0)
     in_time = sum(c.year is not None and c.year <= target.deadline_year for c in found)
     title = _(
-        "{early} economies had reached {share} by {year}, {late} have since, {open} have not", early=in_time, share=share,
+        "Countries and areas that reached {share}: {early} by {year}, {late} later on, {open} not yet", early=in_time, share=share,
         year=target.deadline_year, late=sum(c.year is not None for c in found) - in_time, open=sum(c.year is None for c in found),
     )  # fmt: skip
     return Card(
         key="crossings", title=title, alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
-        figure=first_years(years, _("Economies that first reached {share}", share=share), target.deadline_year, context),
-        source=sources.source_of(target.sources, vintage_id), unit=_("economies"),
+        figure=first_years(years, _("Countries and areas that first reached {share}", share=share), target.deadline_year, context),
+        source=sources.source_of(target.sources, vintage_id), unit=_("countries and areas"),
         choices=crossings_chosen(target, rules, verdict, words),
-        note=_("The first year of an economy’s own series at or over the share; a gap before it can make the year late. The target "
-               "was set for the average of the group, not for each economy."),
+        note=_("The first year in which the series of a country or area is at the share or above; missing years "
+               "before it can make it late. The target was set for the average of the group, not for each of its "
+               "members."),
         shown=lambda: frame(found, Crossing), labelled=lambda: crossing_table(found, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
     )  # fmt: skip
@@ -81,7 +82,7 @@ def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Word
     """Which economies of which vintage are followed."""
     vintage = target.vintage(_reaching(target, rules))
     return words.gettext(
-        "Economies with figures: {group}, {members}. Vintage that reaches furthest back: {vintage}.",
+        "Countries and areas with figures: {group}, {members}. Edition that reaches furthest back: {vintage}.",
         group=terms.group(words, verdict.area_id), members=terms.members(words, rules.membership_id),
         vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
     )  # fmt: skip
@@ -135,7 +136,7 @@ def _panel(area_id: str, figures: Sequence[GroupFigure], threshold: float, words
 
 def _covered(figure: GroupFigure, words: Words) -> str:
     return words.gettext(
-        "{coverage} of the population, {n} of {all} economies", coverage=words.percent(figure.coverage, 0),
+        "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(figure.coverage, 0),
         n=figure.economies_with_data, all=figure.economies,
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ def _regions(figures: Sequence[GroupFigure], areas: Sequence[str], threshold: fl
     years = _(", ").join(_("{region} in {year}", region=name, year=y) for y, name in reached)
     said = [_("{share} reached: {list}", share=words.percent(threshold, 0), list=years)] if reached else []
     if waiting:
-        said.append(_("not in any year well covered: {list}", list=_(", ").join(waiting)))
+        said.append(_("not in any year with 80 % of the population covered: {list}", list=_(", ").join(waiting)))
     return _("; ").join(said)
 
 

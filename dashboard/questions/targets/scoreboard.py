@@ -65,7 +65,7 @@ def goal(words: Words, tested: Tested) -> str:
             "group:developing": _("{share} online in developing countries by {year}", share=value, year=year),
             "group:ldc": _("{share} online in LDCs by {year}", share=value, year=year),
         }.get(test.area_id or "", ""),
-        "t5": _("Women and men with equal access by {year}; no number was set, our band: {value} or more", year=year,
+        "t5": _("Women and men with equal access by {year}; no number was set, our parity mark: {value}", year=year,
                 value=words.number(test.threshold or 0, 2)),
     }[tested.target]  # fmt: skip
 
@@ -77,7 +77,10 @@ def headline(tests: Sequence[Tested], words: Words) -> str:
     met = sum(all(t.test.outcome == "met_on_time" for t in tests if t.target == target) for target in targets)
     if met == 0:
         return _("None of the {n} broadband targets was met in time", n=len(targets))
-    return _("{met} of the {n} broadband targets were met in time", met=met, n=len(targets))
+    return words.ngettext(
+        "{n} of the {all} broadband targets was met in time", "{n} of the {all} broadband targets were met in time", met,
+        all=len(targets),
+    )  # fmt: skip
 
 
 def aftermath(tests: Sequence[Tested], words: Words) -> str:
@@ -89,9 +92,9 @@ def aftermath(tests: Sequence[Tested], words: Words) -> str:
 
     reached, short, unknown = told("crossed"), told("not_yet"), told("unknown")
     return words.sentences(
-        _("Reached since, after the deadline: {list}.", list=reached) if reached else "",
+        _("Reached later on: {list}.", list=reached) if reached else "",
         _("Still short in the newest figures: {list}.", list=short) if short else "",
-        _("Not known since, for want of data: {list}.", list=unknown) if unknown else "",
+        _("Not known later on, for want of data: {list}.", list=unknown) if unknown else "",
     )
 
 
@@ -115,9 +118,9 @@ def figure(words: Words, value: float | None, test: ClaimTest) -> str:
     if value is None:
         return "–"
     if test.kind == "every_economy":
-        return _("{share} of economies", share=words.percent(value))
+        return _("{share} of countries and areas", share=words.percent(value))
     if test.unit_id == "countries":
-        return _("{n} of {all}", n=words.number(value), all=words.number(test.threshold or 0))
+        return _("{n} of {all} countries", n=words.number(value), all=words.number(test.threshold or 0))
     return amount(words, value, test.unit_id)
 
 
@@ -135,7 +138,7 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     if opened.open:
         with opened:
             st.table(origins(tests, words), border="horizontal", hide_index=True,
-                     alt=_("The figures that decide, with publisher, document or code, and licence"))  # fmt: skip
+                     alt=_("The figures used for the verdict, with publisher, document or code, and licence"))  # fmt: skip
 
 
 def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
@@ -143,9 +146,9 @@ def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     _ = words.gettext
     return pd.DataFrame({
         _("Target"): [f"**{title(words, t.target)}**  \n{goal(words, t)}" if t.first else goal(words, t) for t in tests],
-        _("As then published"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
-        _("As revised now"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
-        _("Since"): [_since(t.test, words) for t in tests],
+        _("Known at the deadline"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
+        _("Latest revision"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
+        _("Later on"): [_since(t.test, words) for t in tests],
     })  # fmt: skip
 
 

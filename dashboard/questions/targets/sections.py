@@ -34,7 +34,7 @@ def section_name(words: Words, section: str) -> str:
     """A section, as a question's short form."""
     _ = words.gettext
     return {
-        "record": _("The record"), "economies": _("Economy by economy"), "crossing": _("Who got there, who fell back"),
+        "record": _("The record"), "economies": _("Country by country"), "crossing": _("Who got there, who fell back"),
         "regions": _("Region by region"), "differences": _("How the figures differ"),
     }[section]  # fmt: skip
 
@@ -88,7 +88,7 @@ def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
 
 def _nothing_held(reason: str, context: Context) -> None:
     """A section for which the release holds nothing, and why."""
-    said = context.words.gettext("**No data held.** {reason}", reason=reason)
+    said = context.words.gettext("**No data.** {reason}", reason=reason)
     st.info(said, icon=":material/hourglass_empty:")
 
 
@@ -96,7 +96,7 @@ def _plans(section: str, test: ClaimTest, context: Context) -> None:
     words = context.words
     if section != "record":
         _nothing_held(
-            words.gettext("The reports print how many countries have a plan; which ones, none of the sources says."),
+            words.gettext("The reports print how many countries have a plan; none of them says which."),
             context,
         )
         return
@@ -116,7 +116,11 @@ def _homes(section: str, test: ClaimTest, context: Context) -> None:
         _homes_by_economy(section, test, context)
     else:
         _nothing_held(
-            _("No series of households by economy is in this release; what was printed at the time decides."), context
+            _(
+                "This release has no series of households by country; the figures printed at the time are used for "
+                "the verdict."
+            ),
+            context,
         )
 
 
@@ -132,7 +136,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
         test.deadline_year or 0,
     )  # fmt: skip
     chosen = words.gettext(
-        "Vintage: {vintage}.",
+        "Edition: {vintage}.",
         vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
     )
     _courses(
@@ -190,14 +194,14 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
     st.caption(chosen)
     st.table(
         courses_table(found, (str(years[0]), years[1]), words), border="horizontal", hide_index=True,
-        alt=words.gettext("What became of the economies between the two years, by name"),
+        alt=words.gettext("What became of the countries and areas between the two years, by name"),
     )  # fmt: skip
 
 
 def _people(section: str, _test: ClaimTest, context: Context) -> None:
     target = read_target(CLAIMS["t4"], context)
     if target is None:
-        _nothing_held(context.words.gettext("This release holds no verdict yet."), context)
+        _nothing_held(context.words.gettext("This release has no verdict yet."), context)
         return
     rules = choose_rules(target, context)
     if section == "record":
@@ -244,10 +248,11 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
         _parity_of_a_year(test, choose_areas(context), context)
     else:
         _nothing_held(
-            _("Few economies report women and men, and not every year, so when each got there cannot be told."), context
+            _("Few countries report women and men, and not every year, so it is not known when each got there."),
+            context,
         )
     st.page_link(
-        "../../pages/gender_gap.py", label=_("In points and in millions, and economy by economy: the page on the gender gap"),
+        "../../pages/gender_gap.py", label=_("In points and in people, country by country: the page on the gender gap"),
         icon=":material/arrow_forward:",
     )  # fmt: skip
 
@@ -259,5 +264,5 @@ def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context)
     if chosen:
         chart_card(parity.economies_card(test, *chosen, areas, context), context)
     else:
-        _nothing_held(context.words.gettext("No economy’s women and men are in this release."), context)
+        _nothing_held(context.words.gettext("This release has no figures of women and men by country."), context)
     view.write_url()

@@ -57,7 +57,7 @@ def strip_card(wanted: Strip, goal: str, note: str, areas: Sequence[str], contex
     counted = _("; ").join(f"{row.label} {row.below}" for row in rows)
     return Card(
         key=wanted.key, title=title, figure=strip(rows, wanted.scale, says, context.theme),
-        alt=_("A dot per economy in {n} regions. {title}. {list}.", n=len(rows), title=title, list=counted), source=wanted.source,
+        alt=_("A dot per country or area, by region. {title}. {list}.", title=title, list=counted), source=wanted.source,
         unit=wanted.unit, choices=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
         note=words.sentences(note, _missing(now, words)),
         shown=lambda: frame([e for e in now if e.value is not None], RegionEconomy),
@@ -129,11 +129,12 @@ def _regions(wanted: Strip, now: Sequence[RegionEconomy], goal: str, words: Word
             there = sum(wanted.there(v) for _e, v in held)
             told.append((there / len(held), _name(region, words), there, len(held)))
     if not told:
-        return _("No economy has a figure for {year}", year=wanted.year)
+        return _("No country or area has a figure for {year}", year=wanted.year)
     there, n = sum(t[2] for t in told), sum(t[3] for t in told)
     _share, name, few, of = min(told)
-    return _(
-        "{there} of {n} economies were {goal} in {year}; fewest in {region}: {few} of {of}", there=there, n=n, goal=goal,
+    return words.ngettext(
+        "{n} of {all} countries and areas was {goal} in {year}; fewest in {region}: {few} of {of}",
+        "{n} of {all} countries and areas were {goal} in {year}; fewest in {region}: {few} of {of}", there, all=n, goal=goal,
         year=wanted.year, region=name, few=few, of=of,
     )  # fmt: skip
 
@@ -142,7 +143,7 @@ def _missing(now: Sequence[RegionEconomy], words: Words) -> str:
     """How many economies cannot be drawn."""
     missing = sum(e.value is None for e in now)
     return words.ngettext(
-        "{n} economy has no figure for the year.", "{n} economies have no figure for the year.", missing
+        "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
     ) if missing else ""  # fmt: skip
 
 
@@ -152,9 +153,9 @@ def strip_table(found: Sequence[RegionEconomy], wanted: Strip, words: Words) -> 
     held = [(e, v) for region in ROWS for e, v in _of(region, found)]
     return pd.DataFrame({
         _("Region"): [_name(e.region_id, words) for e, _v in held],
-        _("Economy"): [words.name("area", e.area_id) for e, _v in held],
+        _("Country or area"): [words.name("area", e.area_id) for e, _v in held],
         _("Figure"): [round(v, wanted.scale.decimals + 1) for _e, v in held],
-        _("Of what"): [words.name("indicator", e.indicator_id, "title") for e, _v in held],
+        _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e, _v in held],
         _("Status"): [terms.status(words, e.status) for e, _v in held],
     })  # fmt: skip
 
