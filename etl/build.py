@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import time
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
 from etl.checks import STAGING_CHECKS, require_checks
 from etl.claims import check_against_catalog, load_checklist, load_claims
 from etl.corrections import load_corrections
-from etl.errors import BusyError, SourceError, TrackerError
+from etl.errors import BusyError, SourceError, TrackerError, blamed
 from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.previous import load_previous
@@ -86,11 +85,8 @@ def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress =
     except LockedError as error:
         raise BusyError(f"{error} Wait for it to end; it will publish its own release.") from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise TrackerError(f"No space left while building in {directory}. Free some and build again.") from error
-        raise TrackerError(
-            f"{error.filename or directory}: {error.strerror}. Check the path and its permissions."
-        ) from error
+        what = TrackerError(f"{error.filename or directory}: {error.strerror}. Check the path and its permissions.")
+        raise blamed(error, what) from error
 
 
 def require_room(directory: Path) -> None:

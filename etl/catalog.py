@@ -206,14 +206,42 @@ class Catalog(Model):
         return next((f for f in self.raw_files if f.sha256 == sha256), None)
 
 
+YAML_DEPTH = 50
+"""How deep what people edit may be nested: the deepest has 6 levels, and the parser written in C dies of 50,000."""
+
+
 def read_yaml(path: Path) -> Any:
-    """The YAML of a file; CatalogError when it cannot be read or parsed."""
+    """The YAML of a file; CatalogError, one sentence, when it cannot be read or parsed or is nested beyond reason."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (safe, both of them)
+        text = path.read_text(encoding="utf-8")
+        require_plain(path, text)
+        return yaml.load(text, Loader=LOADER)  # noqa: S506 (safe, both of them)
     except (OSError, UnicodeDecodeError) as error:
-        raise CatalogError(f"{path}: cannot be read ({error}).") from error
-    except yaml.YAMLError as error:
-        raise CatalogError(f"{path}: is not valid YAML. {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise CatalogError(f"{path}: cannot be read ({reason}).") from error
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError of a number or a day that Python cannot hold
+        raise CatalogError(f"{path}: is not valid YAML ({' '.join(str(error).split())}).") from error
+
+
+def require_plain(path: Path, text: str) -> None:
+    """Raise CatalogError when the YAML is nested deeper than YAML_DEPTH, or repeats what repeats itself something (which a
+    kilobyte can turn into gigabytes); YAMLError when it is none.
+    """
+    repeated: list[bool] = []  # for each collection that is open, whether it has a name under which it can be repeated
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            repeated.append(event.anchor is not None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            repeated.pop()
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if len(repeated) > YAML_DEPTH:
+            raise CatalogError(
+                f"{path}: is nested more than {YAML_DEPTH} levels deep at line {line}. Write it flatter."
+            )
+        if isinstance(event, yaml.AliasEvent) and any(repeated):
+            raise CatalogError(
+                f"{path}: repeats a part that repeats another one (*{event.anchor}) at line {line}. Write it out."
+            )
 
 
 def validation_message(path: Path, error: ValidationError) -> str:

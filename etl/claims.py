@@ -107,7 +107,7 @@ def _ids(reference: Path, table: str) -> set[str]:
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             return {row[0] for row in list(csv.reader(stream))[1:]}
-    except (OSError, UnicodeDecodeError, IndexError) as error:
+    except (OSError, UnicodeDecodeError, IndexError, csv.Error) as error:
         raise CatalogError(f"{path}: cannot be read ({error}).") from error
 
 

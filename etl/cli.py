@@ -1,7 +1,7 @@
 """The command line: `python -m etl`. Arguments are parsed here and nowhere else.
 
 Exit codes: 0 done · 1 failed · 2 wrong arguments or catalogue · 3 a source cannot be read · 4 a check failed · 5 another build is
-running · 6 published, but a publisher did not answer (partial).
+running · 6 published, but not whole (partial) · 130 stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -22,12 +22,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from etl import commands
 from etl.build import Inputs, Origin, build
 from etl.commands.report import Report
-from etl.errors import CheckError, SourceError, TrackerError
+from etl.errors import CheckError, SourceError, TrackerError, blamed
 from etl.raw.fetch import FETCHING
 from etl.snapshot import SNAPSHOT_DIR
 from warehouse.release import NoReleaseError
 
 PARTIAL = 6
+INTERRUPTED = 130
+"""What shells expect of a command that Ctrl+C ended."""
+QUERY_STOPPED = "Query interrupted"
+"""What DuckDB makes of Ctrl+C in the middle of a query."""
+STOPPED = "Stopped. Nothing was published; the release served before serves on."
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Build, check and embed the figures of the ICT Target Tracker.")  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines for machines.")]
@@ -53,14 +58,24 @@ def errors(as_json: bool) -> Iterator[None]:
         yield
     except (TrackerError, NoReleaseError) as error:
         fail(str(error), error.exit_code if isinstance(error, TrackerError) else 1, as_json, error)
+    except OSError as error:
+        what = TrackerError(f"{error.filename or 'A file'}: {error.strerror}. Check the path and its permissions.")
+        fail(str(blamed(error, what)), TrackerError.exit_code, as_json, error)
+    except KeyboardInterrupt as error:
+        fail(STOPPED, INTERRUPTED, as_json, error)
+    except RuntimeError as error:
+        if str(error) != QUERY_STOPPED:
+            raise
+        fail(STOPPED, INTERRUPTED, as_json, error)
     except duckdb.ProgrammingError:
         raise
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
-        fail(f"The database cannot go on ({first}). If the release is damaged, build it again.", 1, as_json, error)
+        what = TrackerError(f"The database cannot go on ({first}). If the release is damaged, build it again.")
+        fail(str(blamed(error, what)), TrackerError.exit_code, as_json, error)
 
 
-def fail(message: str, code: int, as_json: bool, cause: Exception) -> NoReturn:
+def fail(message: str, code: int, as_json: bool, cause: BaseException) -> NoReturn:
     """Say why on stderr, and to a machine too, and leave with the exit code."""
     if as_json:
         say("", True, error=message, exit_code=code)

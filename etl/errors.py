@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class TrackerError(Exception):
     """Something a person can act on; `exit_code` is what the command line returns."""
@@ -35,3 +37,22 @@ class BusyError(TrackerError):
 
 class PublisherDownError(SourceError):
     """A publisher's address did not answer, or not with what was asked for."""
+
+
+class NoRoomError(TrackerError):
+    """The disk is full: nobody's file is at fault."""
+
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL_SAID = ("no space left", "quota exceeded", "file too large", "max_temp_directory_size")
+"""How the database says that a disk is full: it keeps the system's words, not its numbers."""
+
+
+def blamed(error: BaseException, otherwise: TrackerError) -> TrackerError:
+    """The error to raise for one of the system or the database: NoRoomError when the disk is full, whatever was being done, else
+    `otherwise`, which blames what was being read or made.
+    """
+    said = str(error).lower()
+    if getattr(error, "errno", None) in FULL or any(words in said for words in FULL_SAID):
+        return NoRoomError("No space is left on the disk. Free some and try again; nothing was published.")
+    return otherwise

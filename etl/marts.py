@@ -12,7 +12,7 @@ from etl import claim_tables
 from etl.area_names import area_names
 from etl.catalog import LANGUAGES, ROOT, Catalog, Text
 from etl.claims import Claim
-from etl.errors import CatalogError
+from etl.errors import CatalogError, blamed
 from etl.sql import statements
 from warehouse.release import ROOT as WAREHOUSE_ROOT
 
@@ -92,8 +92,8 @@ def build_marts(
         try:
             con.execute(statements(f"marts/{name}"))
         except duckdb.Error as error:
-            where = f"etl/sql/marts/{name}.sql"
-            raise CatalogError(f"{where}: cannot be built from the catalogue and reference files. {error}") from error
+            what = f"etl/sql/marts/{name}.sql: cannot be built from the catalogue and reference files"
+            raise blamed(error, CatalogError(f"{what} ({str(error).splitlines()[0]}).")) from error
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
@@ -115,7 +115,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
             con.execute("drop table if exists " + table)
             relation.create(table)
         except (OSError, IndexError, duckdb.Error) as error:
-            raise CatalogError(f"{path}: cannot be read. {error}") from error
+            unread = CatalogError(f"{path}: cannot be read ({str(error).splitlines()[0]}).")
+            raise blamed(error, unread) from error
 
 
 def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from etl.catalog import ROOT
-from etl.errors import SourceError, TrackerError
+from etl.errors import SourceError, TrackerError, blamed
 
 SNAPSHOT_DIR = ROOT / "data" / "snapshot"
 
@@ -38,6 +38,9 @@ STAGED = {
                   order by all""",
 }
 """Staging table → how its rows of one publisher are read back from a release, as published: corrections undone."""
+
+EVERYWHERE = {"vintage", "raw_file", "observation"}
+"""The tables that every publisher's folder has; the others are there where a publisher says such a thing."""
 
 SERIES = """
 select
@@ -97,7 +100,9 @@ def load_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) -
     for publisher in publishers:
         for table in STAGED:
             path = publisher / ("observation.parquet" if table == "observation" else f"{table}.csv")
-            if path.exists() or table == "observation":
+            if table in EVERYWHERE and not path.exists():
+                raise SourceError(f"{path}: is missing. Restore it from the repository.")
+            if path.exists():
                 _load_table(con, table, path)
     loaded = con.execute("select count(*) from staging.observation").fetchone()
     assert loaded is not None
@@ -127,5 +132,5 @@ def _load_table(con: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
             relation = con.read_csv(str(path), header=True, columns=columns, auto_detect=False, na_values=[""])
         relation.select(*columns).insert_into("staging." + table)
     except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        raise SourceError(f"{path}: is damaged ({first}). Restore it from the repository.") from error
+        damaged = SourceError(f"{path}: is damaged ({str(error).splitlines()[0]}). Restore it from the repository.")
+        raise blamed(error, damaged) from error

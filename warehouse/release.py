@@ -18,6 +18,8 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTER = "current"
+POINTER_LENGTH = 100
+"""Characters of the pointer that are looked at: a name of ours has twenty, and no folder takes one of more than 255."""
 HASH_DIGITS = 12
 UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
 """What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
@@ -39,10 +41,11 @@ def releases_dir() -> Path:
 
 
 def current_path(directory: Path | None = None) -> Path | None:
-    """The file that the pointer names; None when there is no pointer or its file is gone."""
+    """The file that the pointer names; None when there is no pointer, it names no release, or its file is gone."""
     directory = directory or releases_dir()
     try:
-        name = (directory / POINTER).read_text(encoding="ascii").strip()
+        with (directory / POINTER).open(encoding="ascii") as stream:
+            name = stream.read(POINTER_LENGTH).strip()
     except (OSError, UnicodeDecodeError):
         return None
     path = directory / name

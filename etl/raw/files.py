@@ -9,7 +9,6 @@ import codecs
 import gzip
 import json
 import os
-import shutil
 import tempfile
 import zipfile
 import zlib
@@ -21,12 +20,14 @@ from typing import IO, Any, cast
 
 import pyarrow as pa
 
-from etl.errors import SourceError
+from etl.errors import SourceError, blamed
 from etl.raw.file import RawFile
 
 HEAD_BYTES = 1 << 16
-UNPACKED_LIMIT = 4 << 30
-"""Bytes a packed file may unpack to: the whole World Development Indicators are a fifth of it."""
+UNPACKED_LIMIT = 1 << 30
+"""Bytes that a packed file may unpack to on disk: the whole World Development Indicators as csv are a fifth of it."""
+MEMORY_LIMIT = 256 << 20
+"""Bytes of a file that are held in memory at once, unpacked: as many as an answer of a publisher may have."""
 
 GZIP = b"\x1f\x8b"
 UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
@@ -123,12 +124,24 @@ def _skip(source: str, at: int, characters: str) -> int:
 
 @contextmanager
 def plain(raw: RawFile) -> Iterator[Path]:
-    """A path under which DuckDB can read the file as it is: unpacked when it is gzip, without signs that mean a pattern."""
+    """A path under which DuckDB can read the file as it is: unpacked when it is gzip, without signs that mean a pattern.
+
+    SourceError when it is packed, and broken or larger than UNPACKED_LIMIT.
+    """
     packed = is_gzip(raw.path)
     if not packed and not set("*?[]{}") & set(str(raw.path)):
         yield raw.path
         return
     with _copy(raw, lambda: _opened(raw.path, packed)) as path:
+        yield path
+
+
+@contextmanager
+def plain_text(raw: RawFile) -> Iterator[Path]:
+    """As `plain`, of a text that is taken whole into memory. SourceError when it is larger than MEMORY_LIMIT."""
+    with plain(raw) as path:
+        if path.stat().st_size > MEMORY_LIMIT:
+            raise SourceError(f"{raw.locator}: is larger than {MEMORY_LIMIT >> 20} MiB, unpacked. It is refused.")
         yield path
 
 
@@ -145,17 +158,42 @@ def contents(raws: Sequence[RawFile]) -> pa.Table:
 
 def _content(raw: RawFile) -> pa.LargeStringArray:
     """One text, as an array of one."""
+    found = whole(raw)
     try:
-        found = raw.path.read_bytes()
-        found = gzip.decompress(found) if found.startswith(GZIP) else found
         ends = pa.array([0, len(found)], pa.int64()).buffers()[1]
         array = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(found))  # as it lies there, without a copy
         array.validate(full=True)
         return array
-    except UNREADABLE as error:
-        raise SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.") from error
     except pa.ArrowInvalid as error:
         raise SourceError(f"{raw.locator}: is broken, its text is not UTF-8. Download it again.") from error
+
+
+def whole(raw: RawFile, limit: int = MEMORY_LIMIT) -> bytes:
+    """All bytes of a file, unpacked when it is gzip. SourceError when it is broken, or larger than the limit."""
+    try:
+        with raw.path.open("rb") as stream:
+            found = stream.read(limit + 1)
+        if found.startswith(GZIP):
+            found = unzipped(found, limit + 1)
+    except UNREADABLE as error:
+        raise SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.") from error
+    if len(found) > limit:
+        raise SourceError(f"{raw.locator}: is larger than {limit >> 20} MiB, unpacked. It is refused.")
+    return found
+
+
+def unzipped(packed: bytes, limit: int) -> bytes:
+    """What is inside gzip bytes, up to a limit: a kilobyte can hold a megabyte. EOFError or zlib.error when they are broken."""
+    parts: list[bytes] = []
+    size = 0
+    while packed and size < limit:
+        inside = zlib.decompressobj(wbits=31)
+        parts.append(inside.decompress(packed, limit - size))
+        size += len(parts[-1])
+        if size < limit and not inside.eof:
+            raise EOFError("it ends in the middle")
+        packed = inside.unused_data.lstrip(b"\0")
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def unpacked_size(path: Path) -> int:
@@ -201,7 +239,13 @@ def _copy(raw: RawFile, opened: Callable[[], IO[bytes]]) -> Iterator[Path]:
         path = Path(folder) / "plain"
         try:
             with opened() as packed, path.open("wb") as unpacked:
-                shutil.copyfileobj(packed, unpacked, 1 << 20)
+                while chunk := packed.read(1 << 20):
+                    if unpacked.tell() + len(chunk) > UNPACKED_LIMIT:
+                        raise SourceError(
+                            f"{raw.locator}: unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused."
+                        )
+                    unpacked.write(chunk)
         except UNREADABLE as error:
-            raise SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.") from error
+            broken = SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.")
+            raise blamed(error, broken) from error
         yield path

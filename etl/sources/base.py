@@ -15,7 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 import duckdb
 
 from etl.catalog import Catalog
-from etl.errors import SourceError
+from etl.errors import SourceError, blamed
 from etl.raw.fetch import Fetcher
 from etl.raw.file import RawFile
 from etl.sql import statements
@@ -155,14 +155,18 @@ def fill_cells(
 
 @contextmanager
 def readable(raw: RawFile) -> Iterator[None]:
-    """Turn what DuckDB says of an unreadable file into one SourceError."""
+    """Turn what DuckDB says of an unreadable file into one SourceError; a full disk is not the file's fault (NoRoomError)."""
     try:
         yield
+    except duckdb.OutOfMemoryException as error:
+        large = SourceError(f"{raw.locator}: is too large, reading it takes more memory than a build may hold.")
+        raise blamed(error, large) from error
     except (duckdb.DataError, duckdb.OperationalError, duckdb.InvalidInputException) as error:
         detail = str(error).splitlines()[0].replace(str(raw.path), raw.path.name)
-        raise SourceError(
+        broken = SourceError(
             f"{raw.locator}: is broken or not in the publisher's format ({detail}). Download it again."
-        ) from error
+        )
+        raise blamed(error, broken) from error
 
 
 def require_cells(con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile]) -> None:

@@ -5,8 +5,6 @@ What is wrong in it (groups that are plain means, shares over 100 %) is correcte
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +14,7 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
+from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
 from etl.raw.files import head, plain, refuse, text
@@ -36,7 +35,7 @@ PUBLISHED = """
     select
         INDICATOR as series_code, REF_AREA as area_code, TIME_PERIOD as year_text,
         if(coalesce(UNIT_MULT, '0') = '0', OBS_VALUE,
-            coalesce(cast(try_cast(OBS_VALUE as double) * power(10, try_cast(UNIT_MULT as tinyint)) as varchar), OBS_VALUE)
+            coalesce(cast(staging.as_number(OBS_VALUE) * power(10, try_cast(UNIT_MULT as tinyint)) as varchar), OBS_VALUE)
         ) as value_text,
         SEX as sex,
         nullif(concat_ws(';',
@@ -76,17 +75,9 @@ JSON = PUBLISHED.replace("{rows}", """
 """.replace("RECORD", RECORD))  # fmt: skip
 
 
-def csv_columns(first: bytes) -> list[str]:
-    """The names in the first line of a csv; empty when it is no text."""
-    try:
-        return next(csv.reader(io.StringIO(text(first) or "", newline="")), [])
-    except csv.Error:
-        return []
-
-
 def is_csv(first: bytes) -> bool:
     """Whether a file begins as a bulk csv does."""
-    return csv_columns(first)[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
+    return first_row(first)[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
 
 
 def is_json(first: bytes) -> bool:
@@ -111,7 +102,7 @@ class Data360:
         first = head(raw.path)
         parameters: dict[str, object] = {"database": DATABASE}
         if is_csv(first):
-            columns = csv_columns(first)
+            columns = first_row(first)
             require(raw, "header", set(columns))
             query, parameters["columns"] = CSV, dict.fromkeys(columns, "VARCHAR")
         elif is_json(first):

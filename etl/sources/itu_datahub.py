@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,10 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
+from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
-from etl.raw.files import ends_as_json, first_records, head, plain, refuse, text
+from etl.raw.files import ends_as_json, first_records, head, plain, plain_text, refuse, text
 from etl.sources.base import fill_cells, stage_cells, vintage_for
 
 DATASET = "itu_datahub"
@@ -58,15 +57,6 @@ JSON = """
 """Several answers to one question are shown whole, so that they are refused as no number instead of one being picked."""
 
 
-def csv_columns(first: bytes) -> list[str]:
-    """The names in the first line of a csv; empty when it is no text."""
-    source = text(first)
-    try:
-        return next(csv.reader(io.StringIO(source or "", newline="")), [])
-    except csv.Error:
-        return []
-
-
 def is_row(records: list[dict[str, Any]]) -> bool:
     """Whether the first record is a figure of the API, by most of its keys."""
     return bool(records) and len((ROW_KEYS | {"codeID"}) & records[0].keys()) >= 5 and "dataYear" in records[0]
@@ -81,22 +71,22 @@ class ItuDataHub:
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as a download or an answer of the DataHub does."""
         first = head(path)
-        return len(CSV_MARKS & set(csv_columns(first))) >= 5 or is_row(first_records(first))
+        return len(CSV_MARKS & set(first_row(first))) >= 5 or is_row(first_records(first))
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage the figures of a file; a cell is a row. SourceError when it is not of the DataHub, or broken."""
         first = head(raw.path)
-        columns, records = csv_columns(first), first_records(first)
+        columns, records = first_row(first), first_records(first)
         if len(CSV_MARKS & set(columns)) >= 5:
             require_keys(raw, "header", CSV_KEYS, set(columns))
-            query, parameters = CSV, {"columns": dict.fromkeys(columns, "VARCHAR")}
+            query, opened, parameters = CSV, plain, {"columns": dict.fromkeys(columns, "VARCHAR")}
         elif is_row(records):
             require_keys(raw, "first row", ROW_KEYS, set(records[0]))
-            query, parameters = JSON, {}
+            query, opened, parameters = JSON, plain_text, {}
         else:
             raise refuse(raw, "an answer or a download of the ITU DataHub")
         vintage = vintage_for(raw, DATASET, catalog, None, "")
-        with plain(raw) as path:
+        with opened(raw) as path:
             fill_cells(con, [raw], catalog, DATASET, query, parameters | {"path": str(path)})
         stage_cells(con, raw, vintage, self.publisher_id)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from etl.errors import PublisherDownError
+from etl.errors import PublisherDownError, SourceError
 from etl.raw.fetch import Fetcher
 from etl.raw.file import RawFile
-from etl.raw.files import UNREADABLE, head, refuse
+from etl.raw.files import head, refuse, whole
 
+ANSWER_LIMIT = 64 << 20
+"""Bytes of an answer that Python takes apart, which can need twenty times as much memory: pages have 5 MB."""
 PAGES_LIMIT = 200
 """Past this many pages an answer seems not to end: the longest series held takes 20."""
 
@@ -29,10 +30,10 @@ class Page:
 def answer(raw: RawFile, wanted: str) -> dict[str, Any]:
     """The JSON object in an answer. PublisherDownError when it is something else."""
     try:
-        packed = raw.path.open("rb").read(2) == b"\x1f\x8b"
-        with gzip.open(raw.path) if packed else raw.path.open("rb") as stream:
-            found = json.loads(stream.read().decode("utf-8-sig"))
-    except (ValueError, RecursionError, *UNREADABLE):
+        found = json.loads(whole(raw, ANSWER_LIMIT).decode("utf-8-sig"))
+    except SourceError as error:
+        raise PublisherDownError(str(error)) from error
+    except (ValueError, RecursionError):
         raise PublisherDownError(str(refuse(raw, wanted))) from None
     if not isinstance(found, dict) or not head(raw.path):
         raise PublisherDownError(str(refuse(raw, wanted)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +9,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
+from etl.raw.csv_text import rows
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, text
+from etl.raw.files import head, text, whole
 from etl.sources.base import vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.membership import Member, stage_members
@@ -30,16 +29,18 @@ FLAGS = {
 
 def members(raw: RawFile, source: str) -> Iterator[Member]:
     """One cell per economy and column of regions or marks, without leading zeros. SourceError for an unknown mark or code."""
-    for row in csv.DictReader(io.StringIO(source, newline=""), delimiter=";"):
+    listed = rows(raw, source, ";")
+    header = next(listed)
+    for row in (dict(zip(header, fields, strict=False)) for fields in listed):
         code = (row.get(CODE) or "").lstrip("0")
         if not code.isdigit():
             raise SourceError(
                 f"{raw.locator}: '{row.get(CODE)}' is no M49 code ({row.get('Country or Area')}). Download it again."
             )
         for column in REGIONS:
-            yield Member(code, (row[column] or "").lstrip("0"))
+            yield Member(code, row.get(column, "").lstrip("0"))
         for column, group in FLAGS.items():
-            mark = (row[column] or "").strip()
+            mark = row.get(column, "").strip()
             if mark not in ("", "x"):
                 raise SourceError(
                     f"{raw.locator}: '{mark}' for {row.get('Country or Area')} in '{column}' is no mark. Download it again."
@@ -59,11 +60,10 @@ class UnM49(DownloadedByHand):
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage memberships without a period: they hold on the vintage's day. SourceError when a column is missing."""
-        with plain(raw) as path:
-            try:
-                source = path.read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError:
-                raise SourceError(f"{raw.locator}: is not UTF-8 text. Download it again.") from None
+        try:
+            source = whole(raw).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise SourceError(f"{raw.locator}: is not UTF-8 text. Download it again.") from None
         header = source.partition("\n")[0].strip().split(";")
         missing = [name for name in (CODE, *REGIONS, *FLAGS) if name not in header]
         if missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zipfile
@@ -17,10 +16,14 @@ from openpyxl.workbook.workbook import Workbook
 
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import UNREADABLE, plain
+from etl.raw.files import UNREADABLE, head, is_gzip, plain, whole
 
-UNPACKED_LIMIT = 1 << 30
-"""Bytes a workbook may unpack to: the largest one read takes a hundredth of it."""
+UNPACKED_LIMIT = 256 << 20
+"""Bytes a workbook may unpack to: the largest one read takes a tenth of it."""
+LAST_ROW = 1 << 20
+"""The last row that a workbook can have; a cell may name a later one."""
+CELLS_LIMIT = 20_000_000
+"""Cells of one sheet, empty ones in front of a cell included: a single cell far to the right makes 16,384 of its row."""
 LISTING_LIMIT = 1 << 20
 SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 YEAR = re.compile(r"(19|20)\d\d")
@@ -28,13 +31,15 @@ YEAR = re.compile(r"(19|20)\d\d")
 
 def sheet_names(path: Path) -> list[str]:
     """The names of a workbook's sheets, without reading the sheets; empty when the file is no workbook."""
+    if not head(path).startswith(b"PK"):
+        return []
     try:
-        packed = path.open("rb").read(2) == b"\x1f\x8b"
-        with zipfile.ZipFile(io.BytesIO(gzip.decompress(path.read_bytes())) if packed else path) as archive:
+        packed = io.BytesIO(whole(RawFile(path, path.name, "", 0))) if is_gzip(path) else path
+        with zipfile.ZipFile(packed) as archive:
             if archive.getinfo("xl/workbook.xml").file_size > LISTING_LIMIT:
                 return []
             return [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))]
-    except (KeyError, ValueError, *UNREADABLE):
+    except (KeyError, ValueError, SourceError, *UNREADABLE):
         return []
 
 
@@ -75,10 +80,17 @@ def rows(raw: RawFile, book: Workbook, sheet: str) -> Iterator[list[str]]:
         )
     worksheet: Any = book[sheet]
     worksheet.reset_dimensions()
+    far = f"{raw.locator}: sheet '{sheet}' has a cell farther out than any table. Remove it, or download the workbook again."
+    cells = 0
     try:
-        for values in worksheet.iter_rows(values_only=True):
+        for number, values in enumerate(worksheet.iter_rows(values_only=True)):
+            cells += len(values)
+            if number >= LAST_ROW or cells > CELLS_LIMIT:
+                raise SourceError(far)
             if any(value is not None for value in values):
                 yield [text(value) for value in values]
+    except SourceError:
+        raise
     except Exception as error:  # as above
         raise SourceError(f"{raw.locator}: sheet '{sheet}' is damaged ({error}). Download it again.") from error
 

@@ -5,7 +5,7 @@ with listed as (
 ),
 
 figures as (
-    select *, try_cast(year_text as smallint) as year, try_cast(value_text as double) as value
+    select *, staging.as_year(year_text) as year, staging.as_number(value_text) as value
     from published
 ),
 
@@ -29,5 +29,6 @@ select
         when year is null then 'has the year ''' || coalesce(year_text, '') || ''''
         when figure is not null and not coalesce(isfinite(value), false)
             then 'has the value ''' || figure || ''', which is not a number'
+        when staging.is_shortened(figure) then 'has the value ''' || figure || ''', which a spreadsheet has shortened'
     end
 from marked;

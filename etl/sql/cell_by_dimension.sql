@@ -3,7 +3,7 @@ insert into cell (series_code, area_code, year, sex, breakdown, value, status, n
 with figures as (
     select
         *,
-        try_cast(try_cast(year_text as double) as smallint) as year,
+        staging.as_year(year_text) as year,
         if(list_contains($missing, coalesce(trim(value_text), '')), null, trim(value_text)) as figure,
         case
             when $excluded is not null then $excluded
@@ -17,7 +17,7 @@ select
     series_code, area_code, year,
     coalesce(sex, '_T'),
     coalesce(breakdown, '_T'),
-    try_cast(figure as double),
+    staging.as_number(figure),
     coalesce(status, 'not_stated'),
     note, reason,
     case
@@ -25,7 +25,8 @@ select
         when coalesce(series_code, '') = '' then 'has no series code'
         when coalesce(area_code, '') = '' then 'has no area code'
         when year is null then 'has the year ''' || coalesce(year_text, '') || ''''
-        when figure is not null and not coalesce(isfinite(try_cast(figure as double)), false)
+        when figure is not null and not coalesce(isfinite(staging.as_number(figure)), false)
             then 'has the value ''' || figure || ''', which is not a number'
+        when staging.is_shortened(figure) then 'has the value ''' || figure || ''', which a spreadsheet has shortened'
     end
 from figures;

@@ -1,6 +1,17 @@
 -- The staging tables: what source modules fill, what data/snapshot holds, what the marts read.
 create schema if not exists staging;
 
+-- How text becomes a year or a number, for every reader. DuckDB's own cast takes '2015.5' for 2016, '1_000' for 1000 and '0x1A' for 26.
+create or replace macro staging.as_year(said) as
+case
+    when length(said) = 4 and try_cast(said as smallint) between 1950 and 2100 then try_cast(said as smallint)
+    when length(said) = 6 and said[5:] = '.0' and try_cast(said[:4] as smallint) between 1950 and 2100 then try_cast(said[:4] as smallint)
+end;
+create or replace macro staging.as_number(said) as if(contains(said, '_'), null, try_cast(said as double));
+-- A figure as a spreadsheet shows it in a narrow column: 1.41E+09 says six digits at most.
+create or replace macro staging.is_shortened(said) as
+contains(said, 'E+') and regexp_full_match(said, '-?\d(\.\d{1,5})?E\+\d\d');
+
 create or replace table staging.vintage (
     vintage_id varchar primary key,
     publisher_id varchar not null,

@@ -101,6 +101,7 @@ def test_a_failing_check_leaves_the_old_release_serving(built: Path, snapshot: P
             "observation_year_plausible",
         ),
         ("from rows where dataset_id <> 'wdi'", "raw_file_figures"),
+        ("select * replace ('nobody' as raw_id) from rows", "provenance_present"),
     ],
 )
 def test_each_check_finds_its_fault(snapshot: Path, tmp_path: Path, select: str, check: str) -> None:

@@ -13,7 +13,7 @@ import duckdb
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, text
+from etl.raw.files import head, plain_text, text
 from etl.sources.base import Vintage, fill_cells, stage_cells
 from etl.sources.world_bank.api import DATASET, PUBLISHER, require_rows
 
@@ -85,7 +85,7 @@ def read_archive(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog)
         raise SourceError(
             f"{raw.locator}: is of version '{month}', which is no month. Check the version asked for."
         ) from None
-    with plain(raw) as path:
+    with plain_text(raw) as path:
         fill_cells(con, [raw], catalog, DATASET, PUBLISHED, {"path": str(path), "version": month})
     found = con.execute("select count(*) from cell").fetchone()
     require_rows(raw, envelope(first), found[0] if found else 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +13,9 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
+from etl.raw.csv_text import first_row
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, text
+from etl.raw.files import head, whole
 from etl.sources.base import fill_cells, stage_cells, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER
 
@@ -45,17 +44,9 @@ YEARS_IN_COLUMNS = f"""
 """
 
 
-def header(first: bytes) -> list[str]:
-    """The names in the first line; empty when it is no text."""
-    try:
-        return next(csv.reader(io.StringIO(text(first) or "", newline="")), [])
-    except csv.Error:
-        return []
-
-
 def is_export(first: bytes) -> bool:
     """Whether a file begins as an export does, in either layout."""
-    names = header(first)
+    names = first_row(first)
     return names[:4] == BY_TIME or set(names[:4]) == BY_SERIES
 
 
@@ -64,7 +55,7 @@ def read_export(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) 
 
     The vintage is the day in the footer, where there is one. Raises SourceError when a column is neither a series nor a year.
     """
-    names = header(head(raw.path))
+    names = first_row(head(raw.path))
     by_time = names[:4] == BY_TIME
     columns = names[:4] + [column(raw, name, by_time) for name in names[4:]]
     if len(set(columns)) != len(columns) or len(columns) == 4:
@@ -88,8 +79,7 @@ def column(raw: RawFile, name: str, by_time: bool) -> str:
 @contextmanager
 def without_footer(raw: RawFile) -> Iterator[tuple[Path, dt.date | None]]:
     """A copy of the rows alone, and the day of last update that the footer says."""
-    with plain(raw) as path:
-        content = path.read_bytes()
+    content = whole(raw)
     footer = FOOTER.search(content)
     rows = content[: footer.start()] if footer else content
     while rows and not rows[rows.rfind(b"\n") + 1 :].strip(b',"\r\n '):

@@ -9,7 +9,7 @@ import duckdb
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import first_records, head, plain
+from etl.raw.files import first_records, head, plain_text
 from etl.sources.base import readable, register_raw_file, register_vintage, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER, is_envelope, require_rows
 
@@ -68,7 +68,7 @@ def read_economies(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalo
             f"{raw.locator}: the first economy lacks {', '.join(missing)}. The World Bank's format has changed."
         )
     vintage = vintage_for(raw, DATASET, catalog, None, "")
-    with plain(raw) as path, readable(raw):
+    with plain_text(raw) as path, readable(raw):
         con.execute(ENVELOPED if is_envelope(records[0]) else BARE, [str(path)])
     count = con.execute("select count(*) from cell").fetchone()
     entries = count[0] if count else 0
