@@ -52,14 +52,21 @@ def select_concerned(con: duckdb.DuckDBPyConnection, correction: Correction, gro
     """Make the temp table `concerned` of the rows that a correction is about; returns their number."""
     areas: list[str] = []
     nowhere = groups  # these reach no area of ours anyhow
-    above = None
+    above = below = None
     if isinstance(correction, Drop):
-        above = correction.above
+        above, below = correction.above, correction.below
         if correction.areas:
             areas, nowhere = groups, []
     elif isinstance(correction, RecodeArea):
         areas = sorted(correction.codes)
-    parameters = {"id": correction.id, "areas": areas, "nowhere": nowhere, "above": above, **scope(correction)}
+    parameters = {
+        "id": correction.id,
+        "areas": areas,
+        "nowhere": nowhere,
+        "above": above,
+        "below": below,
+        **scope(correction),
+    }
     con.execute(statements("corrections/concerned"), parameters)
     row = con.execute("select count(*) from concerned").fetchone()
     assert row is not None

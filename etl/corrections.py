@@ -86,15 +86,17 @@ class Base(Model):
 
 
 class Drop(Base):
-    """Leave figures out: those of `areas` (groups: codes that the catalogue gives no area) or `above` a value."""
+    """Leave figures out: those of `areas` (groups: codes that the catalogue gives no area), or `above` or `below` a value."""
 
     action: Literal["drop"]
     areas: Literal["groups"] | None = None
     above: float | None = None
+    below: float | None = None
 
     def problems(self, catalog: Catalog) -> list[str]:  # noqa: ARG002
         """Whether it says what to leave out."""
-        return [] if self.areas or self.above is not None else ["'drop' needs 'areas' or 'above'"]
+        says = self.areas or self.above is not None or self.below is not None
+        return [] if says else ["'drop' needs 'areas', 'above' or 'below'"]
 
 
 class RecodeArea(Base):

@@ -14,15 +14,9 @@ from etl.raw.file import RawFile
 from etl.sources.base import CELL_DDL, readable
 from etl.sql import statements
 
-Row = tuple[str, str, str, str]
-"""A cell of a workbook as texts: series code, area code, year, value."""
-
-FROM_ROWS = """
-    select
-        *, null::varchar as sex, null::varchar as breakdown, null::varchar as status, null::varchar as note,
-        null::varchar as dropped
-    from workbook_rows
-"""
+ROW_COLUMNS = ("series_code", "area_code", "year_text", "value_text", "sex", "breakdown", "status", "note", "dropped")
+Row = tuple[str | None, ...]
+"""A cell of a workbook as texts: the first four of ROW_COLUMNS, or all of them."""
 
 
 def fill_by_dimension(
@@ -63,10 +57,10 @@ def fill_from_rows(
 
     SourceError when the catalogue lists none of its series, so that renamed series are not taken for an empty file.
     """
-    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
-    names = ("series_code", "area_code", "year_text", "value_text")
-    table = pa.table({name: pa.array(values, pa.string()) for name, values in zip(names, columns, strict=True)})
-    found, listed = set(columns[0]), set(catalog.codes(dataset_id))
+    columns = list(zip(*rows, strict=True)) or [()] * len(ROW_COLUMNS)
+    columns += [(None,) * len(columns[0])] * (len(ROW_COLUMNS) - len(columns))
+    table = pa.table({n: pa.array(values, pa.string()) for n, values in zip(ROW_COLUMNS, columns, strict=True)})
+    found, listed = {code for code in columns[0] if code}, set(catalog.codes(dataset_id))
     if found and not found & listed:
         raise SourceError(
             f"{raw.locator}: the catalogue lists none of its series ({', '.join(sorted(found)[:3])}, …). "
@@ -74,6 +68,6 @@ def fill_from_rows(
         )
     con.register("workbook_rows", table)
     try:
-        fill_by_dimension(con, raw, catalog, dataset_id, FROM_ROWS, {}, missing)
+        fill_by_dimension(con, raw, catalog, dataset_id, "select * from workbook_rows", {}, missing)
     finally:
         con.unregister("workbook_rows")

@@ -1,4 +1,5 @@
-"""Files in the layout that Gapminder gives to other publishers' data (`geo,time,<series>`, six significant digits).
+"""Files in the layout that Gapminder gives to other publishers' data (`geo,time,<series>`; `global,time,<series>` of the world
+alone), with rounded figures.
 
 Two publishers come this way: population by sex, put together by Gapminder from UN figures; and series of the World Development
 Indicators, which stay the World Bank's: their vintage says that the file is a repackaged one.
@@ -19,7 +20,7 @@ from etl.sources.base import stage_cells, vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import fill_by_dimension
 
-HEADER = re.compile(r"geo,time,([a-z0-9_]+)\r?\n")
+HEADER = re.compile(r"(?:geo|global),time,([a-z0-9_]+)\r?\n")
 WDI_SERIES = re.compile(r"[a-z]{2}(_[a-z0-9]+){2,}")
 
 PUBLISHED = """

@@ -15,6 +15,7 @@ from etl.sources.base import BatchSource, Source
 from etl.sources.data360 import Data360
 from etl.sources.data360_licences import Data360Licences
 from etl.sources.gapminder import Gapminder
+from etl.sources.itu_aggregates import ItuAggregates
 from etl.sources.itu_datahub import ItuDataHub
 from etl.sources.itu_price_baskets import ItuPriceBaskets
 from etl.sources.itu_regulatory_tracker import ItuRegulatoryTracker
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     Data360(),
     Data360Licences(),
     Gapminder(),
+    ItuAggregates(),
     ItuPriceBaskets(),
     ItuRegulatoryTracker(),
     UnM49(),

@@ -26,40 +26,39 @@ from etl.sql import statements
 
 DATASET = "unsd_sdg"
 PAGE_SIZE = 5_000
-DIMENSIONS = ("age", "freq", "location", "nature", "sex", "type_of_speed", "units")
+SPLITS = ("age", "location", "sex", "type_of_speed", "education_level", "type_of_skill")
+"""What a series may be split by."""
+DIMENSIONS = (*SPLITS, "freq", "nature", "units")
 """Columns that a csv of a series may have, besides geo_area, year and the series itself."""
-API_DIMENSIONS = {"Age", "Sex", "Location", "Type of speed", "Reporting Type", "Freq"}
+API_NAMES = {name: name.replace("_", " ").capitalize() for name in SPLITS}
+API_DIMENSIONS = {*API_NAMES.values(), "Reporting Type", "Freq"}
 MISSING = ("NaN", "N/A", "NA", "...")
 
 CSV = """
     select
         $series as series_code, geo_area as area_code, year as year_text, "{measure}" as value_text,
-        age, location, sex, type_of_speed, nature, null as reporting
+        {splits}, nature, null as reporting
     from (
         select * from read_csv(
             $path, auto_detect = false, columns = $columns, skip = 1, header = false, nullstr = '',
             delim = ',', quote = '"', escape = '"', strict_mode = true
         )
         union all by name
-        select null::varchar as age, null::varchar as location, null::varchar as sex, null::varchar as type_of_speed,
-            null::varchar as nature
-        where false
+        select {absent}, null::varchar as nature where false
     )
-"""
+""".replace("{splits}", ", ".join(SPLITS)).replace("{absent}", ", ".join(f"null::varchar as {name}" for name in SPLITS))
 
 JSON = """
     select
         row.series as series_code, row.geoAreaCode as area_code, row.timePeriodStart as year_text, row.value as value_text,
-        row.dimensions['Age'] as age, row.dimensions['Location'] as location, row.dimensions['Sex'] as sex,
-        row.dimensions['Type of speed'] as type_of_speed, row.attributes['Nature'] as nature,
-        row.dimensions['Reporting Type'] as reporting
+        {splits}, row.attributes['Nature'] as nature, row.dimensions['Reporting Type'] as reporting
     from (
         select unnest(from_json(content, '{"data": [{
             "series": "VARCHAR", "geoAreaCode": "VARCHAR", "timePeriodStart": "VARCHAR", "value": "VARCHAR",
             "dimensions": "MAP(VARCHAR, VARCHAR)", "attributes": "MAP(VARCHAR, VARCHAR)"}]}').data) as row
         from read_text($path)
     )
-"""
+""".replace("{splits}", ", ".join(f"row.dimensions['{said}'] as {name}" for name, said in API_NAMES.items()))
 ROW_KEYS = {"series", "geoAreaCode", "timePeriodStart", "value", "dimensions", "attributes"}
 
 

@@ -179,9 +179,9 @@ def object_of(claim_id: str) -> dict[str, Any]:
 
 
 def test_what_is_lacking_is_named() -> None:
-    lacking = object_of("PP19b")["tests"][0]["lacking"]
+    lacking = object_of("OP8a")["tests"][0]["lacking"]
     assert {g["reason"] for g in lacking} == {"no_series"}
-    assert "SL.UEM.1524.ZS" in lacking[0]["series"]
+    assert "IE.PPI.ICTI.CD" in lacking[0]["series"]
 
 
 def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, str], Any]:

@@ -142,3 +142,29 @@ def test_the_median_price_of_the_49_ldcs(
         [year],
     ).fetchone()
     assert row == (pytest.approx(median), weights)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "figures"),
+    [
+        ("gdp_growth", {2010: 4.53, 2013: 2.80}),
+        ("youth_unemployment_share", {2007: 14.15, 2013: 15.72}),
+        ("ict_service_exports_share", {2005: 7.13, 2013: 9.10}),
+        ("ict_goods_exports_share", {2005: 14.28, 2013: 11.33}),
+    ],
+)
+def test_the_worlds_economy(release: duckdb.DuckDBPyConnection, indicator: str, figures: dict[int, float]) -> None:
+    sql = "select value from observation where indicator_id = ? and area_id = 'group:world' and year = ?"
+    assert {year: round(value(release, sql, indicator, year), 2) for year in figures} == figures
+
+
+def test_women_and_men_of_the_world_with_itus_decimals(release: duckdb.DuckDBPyConnection) -> None:
+    sql = """select value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world'
+        and vintage_id = 'itu_aggregates:2024-11-30' and breakdown = '_T' and sex = ? and year = ?"""
+    assert [[value(release, sql, sex, year) for year in range(2019, 2025)] for sex in ("F", "M", "_T")] == [
+        [50.4, 55.9, 58.6, 60.8, 63.0, 65.3], [55.5, 61.8, 64.8, 66.5, 67.7, 69.5], [52.9, 58.6, 61.7, 63.7, 65.4, 67.6],
+    ]  # fmt: skip
+
+
+def test_the_world_of_2015_as_it_stood_in_2020(release: duckdb.DuckDBPyConnection) -> None:
+    assert value(release, WORLD, "unsd_sdg:2020-10-19", 2015) == 41.55

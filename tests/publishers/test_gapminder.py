@@ -46,3 +46,21 @@ def test_the_repackaged_series_of_women_and_men_online(measure: str, code: str, 
     assert {key[0] for key in found.figures} == {code}
     assert found.vintage == ("wdi:2025-07-06", "not_after")
     assert len({key[1] for key in found.figures}) == 135
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "vintage", "figures"),
+    [
+        ("ny_gdp_mktp_kd_zg", "NY.GDP.MKTP.KD.ZG", "wdi:2024-12-31", {2010: 4.53, 2013: 2.80}),
+        ("sl_uem_1524_zs", "SL.UEM.1524.ZS", "wdi:2026-11-26", {2007: 14.15, 2013: 15.72}),
+        ("bx_gsr_ccis_zs", "BX.GSR.CCIS.ZS", "wdi:2026-11-26", {2005: 7.13, 2013: 9.10}),
+        ("tx_val_ictg_zs_un", "TX.VAL.ICTG.ZS.UN", "wdi:2024-12-31", {2005: 14.28, 2013: 11.33}),
+    ],
+)
+def test_the_worlds_own_series(measure: str, code: str, vintage: str, figures: dict[int, float]) -> None:
+    found = read(
+        Gapminder(), publisher_file(f"worldbank/world_series/ddf--datapoints--{measure}--by--global--time.csv")
+    )
+    assert {year: round(found.value(code, "WORLD", year) or 0, 2) for year in figures} == figures
+    assert found.vintage == (vintage, "not_after")
+    assert {key[1] for key in found.figures} == {"WORLD"}

@@ -41,6 +41,40 @@ def test_the_world_online_as_published_in_december_2023(year: int, sex: str, exp
     assert reading("IT_USE_ii99").value("IT_USE_ii99", "1", year, sex) == expected
 
 
+def earlier(series: str, split: str = "") -> Reading:
+    return read(
+        Unsd(),
+        publisher_file(f"unsd_sdg_2020q4/ddf--datapoints--{series}--by--{split}geo_area--nature--units--year.csv"),
+    )
+
+
+def test_the_world_of_2015_was_another_one_in_2020() -> None:
+    found = earlier("it_use_ii99")
+    assert found.value("IT_USE_ii99", "1", 2015) == 41.55
+    assert found.vintage == ("unsd_sdg:2020-10-19", "not_after")
+
+
+@pytest.mark.parametrize(("series", "rows", "world"), [("se_acc_intn", 1470, 61.6958366), ("se_acc_comp", 1557, None)])
+def test_schools_by_level_of_education(series: str, rows: int, world: float | None) -> None:
+    found = earlier(series, "education_level--")
+    assert found.accounts == Accounts(rows, rows)
+    assert {key[4] for key in found.figures} == {
+        f"education:{level}" for level in ("primary", "lower_secondary", "upper_secondary")
+    }
+    if world:
+        assert found.value("SE_ACC_INTN", "1", 2017, "_T", "education:lower_secondary") == world
+
+
+def test_every_skill_has_a_name_of_ours() -> None:
+    name = "se_adt_acts--by--age--geo_area--location--nature--sex--type_of_skill--units--year"
+    found = read(Unsd(), publisher_file(f"unsd_sdg_skills_2023q4/ddf--datapoints--{name}.csv"))
+    assert found.accounts == Accounts(29_663, 29_663)
+    skills = {key[4].rpartition("skill:")[2] for key in found.figures}
+    assert len(skills) == 12
+    assert min(len(skill) for skill in skills) > len("prvcy"), "a publisher's code is left"
+    assert found.value("SE_ADT_ACTS", "8", 2019, "_T", "age:15_to_24;skill:copy_and_paste") == 32.14765
+
+
 def test_natures_are_statuses() -> None:
     statuses = (
         reading("IT_USE_ii99")

@@ -7,4 +7,4 @@ where o.dataset_id = $dataset and v.published_on <= coalesce($until, 'infinity':
     and (len($series) = 0 or list_contains($series, o.series_code))
     and not list_contains($nowhere, o.area_code)
     and (len($areas) = 0 or list_contains($areas, o.area_code))
-    and ($above is null or o.value > $above);
+    and (coalesce($above, $below) is null or coalesce(o.value > $above, false) or coalesce(o.value < $below, false));

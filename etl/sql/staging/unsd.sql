@@ -6,6 +6,8 @@ with coded as (
         upper(coalesce(location, 'NOTSPEC')) as location,
         upper(coalesce(sex, 'NOTSPEC')) as sex,
         upper(coalesce(type_of_speed, 'ANYS')) as speed,
+        upper(ltrim(coalesce(education_level, 'T'), '_')) as education,
+        upper(coalesce(type_of_skill, 'NOTSPEC')) as skill,
         upper(coalesce(nature, 'NOTSPEC')) as nature,
         upper(coalesce(reporting, 'G')) as reporting
     from ({rows})
@@ -29,7 +31,32 @@ parts as (
             when '2MT10MBPS' then 'speed:2_to_10_mbits'
             when '10MBPS' then 'speed:10_mbits_and_more'
             else 'speed:' || lower(speed)
-        end as speed_part
+        end as speed_part,
+        case education
+            when 'T' then null
+            when 'PREPRI' then 'education:pre_primary'
+            when 'PRIMAR' then 'education:primary'
+            when 'LOWSEC' then 'education:lower_secondary'
+            when 'UPPSEC' then 'education:upper_secondary'
+            when 'SECOND' then 'education:secondary'
+            else 'education:' || lower(education)
+        end as education_part,
+        case skill
+            when 'NOTSPEC' then null
+            when 'ARSP' then 'skill:spreadsheet_formula'
+            when 'CMFL' then 'skill:move_file'
+            when 'COPA' then 'skill:copy_and_paste'
+            when 'EMAIL' then 'skill:email_with_attachment'
+            when 'EPRS' then 'skill:presentation'
+            when 'INST' then 'skill:connect_device'
+            when 'PCPR' then 'skill:programming'
+            when 'PRVCY' then 'skill:privacy_settings'
+            when 'SCRTY' then 'skill:security_measures'
+            when 'SOFT' then 'skill:install_software'
+            when 'TRAF' then 'skill:transfer_files'
+            when 'VRFY' then 'skill:verify_information'
+            else 'skill:' || lower(skill)
+        end as skill_part
     from coded
 )
 
@@ -38,7 +65,7 @@ select
     ltrim(area_code, '0') as area_code,
     year_text, value_text,
     case sex when 'FEMALE' then 'F' when 'MALE' then 'M' else '_T' end as sex,
-    nullif(concat_ws(';', age_part, area_part, speed_part), '') as breakdown,
+    nullif(concat_ws(';', age_part, area_part, speed_part, education_part, skill_part), '') as breakdown,
     case nature when 'C' then 'reported' when 'CA' then 'estimated' when 'E' then 'estimated' when 'G' then 'estimated'
         when 'M' then 'modelled' end as status,
     case nature when 'CA' then 'country data, adjusted' when 'G' then 'global monitoring data' end as note,

@@ -41,6 +41,11 @@ def test_a_repackaged_series_stays_the_world_banks(tmp_path: Path) -> None:
     ).fetchall() == [("world_bank", "wdi", "not_stated")]
 
 
+def test_a_series_of_the_world_alone_is_read(tmp_path: Path) -> None:
+    found = read(SOURCE, write(tmp_path / "a.csv", "global,time,ny_gdp_mktp_kd_zg\nworld,2010,4.5\n"), dated=True)
+    assert found.figures == {("NY.GDP.MKTP.KD.ZG", "WORLD", 2010, "_T", "_T"): 4.5}
+
+
 def test_a_file_without_a_date_must_be_dated_in_the_catalogue(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"says no date of publication.*raw_files\.yaml"):
         read(SOURCE, write(tmp_path / "a.csv", ONLINE))

@@ -29,6 +29,14 @@ notspec,notspec,4,notspec,c,notspec,256kt2mbps,number,2015,20
 notspec,notspec,4,notspec,c,notspec,2mt10mbps,number,2015,30
 notspec,notspec,4,notspec,c,notspec,anys,number,2015,400
 """
+SCHOOLS = """education_level,geo_area,nature,units,year,se_acc_intn
+lowsec,1,e,percent,2017,61
+primar,8,c,percent,2018,68.5
+"""
+SKILLS = """age,geo_area,location,nature,sex,type_of_skill,units,year,se_adt_acts
+15_24,8,rural,c,female,copa,percent,2019,32.5
+allage,8,allarea,c,bothsex,new_1,percent,2019,12
+"""
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -76,6 +84,23 @@ def test_speeds_are_breakdowns_of_the_total(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_levels_of_education_and_skills_are_breakdowns(tmp_path: Path) -> None:
+    assert read(SOURCE, write(tmp_path / "a.csv", SCHOOLS), dated=True).figures == {
+        ("SE_ACC_INTN", "1", 2017, "_T", "education:lower_secondary"): 61,
+        ("SE_ACC_INTN", "8", 2018, "_T", "education:primary"): 68.5,
+    }
+    assert read(SOURCE, write(tmp_path / "b.csv", SKILLS), dated=True).figures == {
+        ("SE_ADT_ACTS", "8", 2019, "F", "age:15_to_24;area:rural;skill:copy_and_paste"): 32.5,
+        ("SE_ADT_ACTS", "8", 2019, "_T", "skill:new_1"): 12,
+    }
+
+
+def test_the_earlier_state_has_fewer_columns(tmp_path: Path) -> None:
+    earlier = "geo_area,nature,units,year,it_use_ii99\n1,notspec,per_100_pop,2015,41\n"
+    found = read(SOURCE, write(tmp_path / "a.csv", earlier), dated=True)
+    assert found.figures == {("IT_USE_ii99", "1", 2015, "_T", "_T"): 41}
+
+
 def test_a_series_that_is_not_listed_is_dropped_whole(tmp_path: Path) -> None:
     found = read(SOURCE, write(tmp_path / "a.csv", USERS.replace("it_use_ii99", "si_pov_day1")), dated=True)
     assert found.accounts.kept == 0
@@ -96,12 +121,15 @@ def test_a_page_of_the_api_is_read(tmp_path: Path) -> None:
             dimensions={"Type of speed": "10MBPS"},
             attributes={"Nature": "M"},
         ),
+        row(series="SE_ACC_INTN", dimensions={"Education level": "PRIMAR", "Reporting Type": "G"}),
+        row(series="SE_ADT_ACTS", dimensions={"Type of skill": "PCPR", "Sex": "FEMALE", "Reporting Type": "G"}),
     ]
     found = read(SOURCE, write_page(tmp_path / "a.json", *rows), dated=True)
-    assert found.accounts == Accounts(6, 3, 1, {"a bound, not a figure": 1, "national series, not the global one": 1})
+    assert found.accounts == Accounts(8, 5, 1, {"a bound, not a figure": 1, "national series, not the global one": 1})
     assert found.figures == {
         ("IT_USE_ii99", "8", 2020, "_T", "_T"): 72.5, ("IT_USE_ii99", "8", 2021, "F", "age:15_and_over"): 72.5,
         ("IT_NET_BBND", "20", 2020, "_T", "speed:10_mbits_and_more"): 4,
+        ("SE_ACC_INTN", "8", 2020, "_T", "education:primary"): 72.5, ("SE_ADT_ACTS", "8", 2020, "F", "skill:programming"): 72.5,
     }  # fmt: skip
 
 
