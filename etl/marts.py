@@ -156,6 +156,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation) for p, d in datasets])
     insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
+    insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
     insert(con, "release.indicator",
            [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, i.aggregation.method,
              i.aggregation.weight or (None if i.aggregation.method == "none" else "population"))
@@ -189,6 +190,8 @@ def load_translations(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     texts += [("membership", m.id, "name", m.name) for m in catalog.memberships]
     texts += [("indicator", i.id, "title", i.title) for i in catalog.indicators]
     texts += [("indicator", i.id, "definition", i.definition) for i in catalog.indicators]
+    texts += [("term", t.id, "name", {"en": t.en, "zh": t.zh}) for t in catalog.glossary]
+    texts += [("term", t.id, "meaning", t.means) for t in catalog.glossary]
     texts += [("indicator_break", f"{i.id}:{b.year}", "reason", b.reason) for i in catalog.indicators for b in i.breaks]
     rows = [(*key, language, text[language]) for *key, text in texts for language in LANGUAGES if language != "en"]
     insert(con, "release.translation", rows)

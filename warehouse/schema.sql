@@ -68,6 +68,11 @@ create table membership (
 );
 comment on table membership is 'One row per date at which memberships are evaluated: resolution (20 December 2013) and now.';
 
+create table term (
+    term_id varchar primary key, place smallint not null, name varchar not null, meaning varchar not null
+);
+comment on table term is 'One row per word of the product, in the order of the glossary, with what it means.';
+
 create view member as
 select distinct d.membership_id, g.group_id, g.area_id
 from area_group_member as g

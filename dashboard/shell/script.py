@@ -69,6 +69,10 @@ def _pages(words: Words) -> list[st.Page]:
             PAGES / "igf_and_events.py", title=_("IGF and events"), icon=":material/event:", url_path="igf_and_events",
             help=_("Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."),
         ),
+        st.Page(
+            PAGES / "method.py", title=_("Method"), icon=":material/menu_book:", url_path="method",
+            help=_("How a figure and a verdict come about: definitions, groups, missing figures, corrections, licences, words."),
+        ),
     ]  # fmt: skip
 
 

@@ -30,7 +30,8 @@ def chart_card(card: Card, context: Context) -> None:
     )
     if card.note:
         st.caption(card.note)
-    st.caption(sources.caption(card.source, card.unit, words))
+    method = words.gettext("[How figures and verdicts are made]({url})", url=f"method?lang={words.code}")
+    st.caption(words.sentences(sources.caption(card.source, card.unit, words), method))
     actions(card, context)
 
 

@@ -20,7 +20,7 @@ PAGES = (
     "", "claims", "claims?claim=PP9d", "claims?claim=PP24d", "broadband_targets?areas=RWA.NPL",
     "broadband_targets?section=economies", "broadband_targets?target=t2&section=crossing",
     "broadband_targets?target=t5&section=economies&areas=IND", "gender_gap", "digital_divide",
-    "igf_and_events", "igf_and_events?event=igf_2010",
+    "igf_and_events", "method", "igf_and_events?event=igf_2010",
 )  # fmt: skip
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
 GRAVE = ("serious", "critical")

@@ -32,7 +32,7 @@ STOP = """() => {
 DATA = "card => JSON.stringify(document.querySelector(`.st-key-chart_${card} .js-plotly-plot`)?.data ?? null)"
 CHANGED = f"([card, drawn]) => ![drawn, 'null'].includes(({DATA})(card))"
 PAGES = ("overview", "claims", "claims?claim=PP9d", "broadband_targets?section=economies", "gender_gap", "digital_divide",
-         "igf_and_events")  # fmt: skip
+         "igf_and_events", "method")  # fmt: skip
 
 
 def opened(page: Page, server: str, where: str) -> None:

@@ -17,6 +17,12 @@ with english as (
     union all
     select 'membership', membership_id, 'name', name from membership
     union all
+    select 'term', term_id, 'name', name from term
+    union all
+    select 'term', term_id, 'meaning', meaning from term
+    union all
+    select 'correction', correction_id, 'reason', reason from correction
+    union all
     select 'claim', claim_id, 'statement', statement from claim
     union all
     select 'claim', claim_id, 'note', note from claim where note is not null

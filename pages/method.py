@@ -1,0 +1,54 @@
+"""Method: how a figure and a verdict come about, told from the catalogue that made this release."""
+
+import streamlit as st
+
+from dashboard.questions.method import tables
+from dashboard.session.context import current_context
+
+context = current_context()
+_ = context.words.gettext
+
+st.title(_("How do we know?"), anchor=False)
+st.markdown(
+    _(
+        "Every figure leads to its publisher, dataset, code, edition and licence; every verdict follows from a written rule. The "
+        "tables on this page are made from the catalogue of release {release}, not written by hand.", release=context.release.id,
+    )
+)  # fmt: skip
+
+st.header(_("Verdicts"), anchor="verdicts")
+st.markdown(
+    _(
+        "- **Known at the deadline**: the newest figures published up to 24 months after the year of the deadline; else what a "
+        "publisher printed; else no answer.\n"
+        "- **Latest revision**: what the newest edition that covers enough says of the same year.\n"
+        "- **Later on**: the first year in which the figures used for the verdict reach the target, or not yet.\n"
+        "- *Reach X %* means at least X, *less than X* means below X, both before rounding.\n"
+        "- For the world the publisher’s own aggregate is used; for groups ours, with the members of the resolution’s day, since "
+        "publishers use the members of today."
+    )
+)
+
+st.header(_("Missing figures"), anchor="missing")
+st.markdown(
+    _(
+        "- Inside a series a missing year is interpolated between its neighbours, never across a year from which figures do not "
+        "compare. Before the first and after the last figure nothing is assumed.\n"
+        "- A group’s figure says which share of its people is covered. Under 80 % it is drawn hollow and used for no verdict.\n"
+        "- Two editions are never joined into one line, and what is missing is never drawn as zero."
+    )
+)
+
+for anchor, heading, made in (
+    ("groups", _("Groups and their members"), tables.groups),
+    ("corrections", _("Known errors of publishers"), tables.corrections),
+    ("licences", _("Licences and editions"), tables.licences),
+):
+    st.header(heading, anchor=anchor)
+    st.table(made(context), border="horizontal", hide_index=True, alt=heading)
+
+st.header(_("Indicators"), anchor="indicators")
+st.dataframe(tables.indicators(context), hide_index=True, alt=_("Indicators"), key="method_indicators")
+
+st.header(_("Words"), anchor="words")
+st.dataframe(tables.glossary(context), hide_index=True, alt=_("Words"), key="method_words")

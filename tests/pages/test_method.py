@@ -1,0 +1,52 @@
+"""The page on method says what the catalogue of the release says, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.catalog import load_catalog
+from tests.pages.test_pages import opened
+
+PAGE = "../../pages/method.py"
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_table_has_what_the_catalogue_has(release: duckdb.DuckDBPyConnection, language: str) -> None:
+    app = opened(PAGE, lang=language)
+    assert not app.exception
+    indicators, words = (d.value for d in app.dataframe)
+    groups, corrections, licences = (d.value for d in app.table)
+    catalog = load_catalog()
+    titles = {i.id: i.title[language] for i in catalog.indicators}
+    held = release.sql("select distinct indicator_id::varchar from observation").fetchall()
+    assert sorted(indicators.iloc[:, 1]) == sorted(titles[i] for (i,) in held)
+    assert len(words) == len(catalog.glossary)
+    assert release.sql("select count(*) from correction").fetchall() == [(len(corrections),)]
+    assert release.sql("select count(distinct dataset_id) from observation").fetchall() == [
+        (licences.iloc[:, 1].nunique(),)
+    ]
+    assert not groups.empty
+
+
+def test_members_are_counted_at_both_dates(release: duckdb.DuckDBPyConnection) -> None:
+    groups = opened(PAGE).table[0].value
+    ldc = groups[groups["Group"] == "Least developed countries (LDCs)"].iloc[0]
+    counted = release.sql(
+        "select membership_id, count(*) from member where group_id = 'group:ldc' group by all"
+    ).fetchall()
+    assert [ldc.iloc[1], ldc.iloc[2]] == [dict(counted)["resolution"], dict(counted)["now"]] == [49, 44]
+
+
+def test_what_changes_the_meaning_of_a_figure_is_named() -> None:
+    indicators = opened(PAGE).dataframe[0].value
+    baskets = indicators[indicators["Indicator"].str.startswith("Fixed broadband basket, as a share")]
+    assert list(baskets["Not comparable from"]) == ["2018"]
+    assert list(baskets["Figure of a group"]) == ["median"]
