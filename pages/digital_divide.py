@@ -7,7 +7,7 @@ from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.controls import choose_groups, choose_indicator, choose_inequality, dimension_names
-from dashboard.questions.divide.inequality import gini_card, read_inequality, theil_card
+from dashboard.questions.divide.inequality import gini_chart, read_inequality, theil_chart
 from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -67,8 +67,8 @@ def across_economies(members: str) -> None:
     vintage, grouping = choose_inequality(context)
     figures = read_inequality(vintage.vintage_id, grouping, members, context)
     if figures:
-        chart_card(theil_card(figures, grouping, vintage, members, context), context)
-        chart_card(gini_card(figures, vintage, members, context), context)
+        chart_card(theil_chart(figures, grouping, vintage, members, context), context)
+        chart_card(gini_chart(figures, vintage, members, context), context)
         st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
     else:
         st.info(_("Inequality could not be measured in this edition."), icon=":material/info:")

@@ -1,6 +1,7 @@
-"""A chart as one value: rows, what their fields mean, and how they are to be drawn. It knows no drawing library.
+"""A chart as one value: rows as they were read, what a person reads of them, and how they are to be drawn.
 
-The screen's figure, the table, the file, the alternative text and a hover are readings of the same chart (`readings`, `plotly`).
+It knows no drawing library. The screen's figure, the table, the file, the alternative text and a hover are readings of the same
+chart (`dashboard.charts.readings`, `dashboard.charts.plotly`).
 """
 
 from __future__ import annotations
@@ -9,64 +10,69 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal[
-    "line", "bar", "ranking", "dumbbell", "slope", "strip", "timeline", "map", "events_map", "events_timeline", "panels"
-]
-Row = Mapping[str, Any]
-"""One mark, or the marks of one economy: field → value. None: no figure."""
-Write = Callable[[Any], str]
+import pandas as pd
+
+from warehouse.queries import Source
+
+Kind = Literal["line", "bar", "dumbbell", "timeline"]
+Draw = Literal["line", "thin", "marks"]
+Get = str | Callable[[Any], Any]
+"""A field of a row by its name, or what is made of the row."""
+
+
+def value(row: Any, get: Get) -> Any:
+    """What a row holds under a name, or what is made of it."""
+    return getattr(row, get) if isinstance(get, str) else get(row)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of the rows, declared once for heading, table, file, hover and alternative text.
+    """What a person reads of a row: a column of the table under `title`, a line of the hover, or both.
 
-    `write` is how a person reads a value; `decimals` to how many the table rounds a number (None: as it is written by `write`).
-    in_table, in_file, in_hover: which readings have it; a hover leaves out what is empty.
+    decimals: to how many a number is rounded; None: it stands as `read` gives it.
     """
 
-    field: str
     title: str
-    write: Write = str
+    read: Get
     decimals: int | None = None
     in_table: bool = True
-    in_file: bool = True
     in_hover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Which fields are drawn: x along the axis of years (or as the row's name), y as values, series as what belongs together.
+    """Which parts of a row are drawn where.
 
-    Several fields in y are several marks of one row (women and men). low: a field that says that too little is covered.
+    x: the year, or the name of the row; y: the values, several where a row has several marks (women and men); series: what belongs
+    together, as a key of the chart's styles; low: whether too little is covered; label: what stands beside the mark.
     """
 
-    x: str = "year"
+    x: Get = "year"
     y: tuple[str, ...] = ("value",)
-    series: str = ""
-    low: str = ""
-    label: str = ""
+    series: Get = lambda _row: ""
+    low: Get = lambda _row: False
+    label: Get = lambda _row: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the marks of one series and one field of y are drawn; `says` ends the hover of each: whose figures, and from where.
+    """How the marks of one series and one value are drawn; `says` ends the hover of each: whose figures, and from where.
 
-    draw: thick lines carry their label at the end if `named`; thin ones stand behind; marks are not joined.
+    draw: a line carries its label at its end if `named`, a thin one stands behind, marks are not joined. sign: the mark in a text.
     """
 
     label: str
     colour: str
-    draw: Literal["line", "thin", "marks"] = "line"
+    draw: Draw = "line"
     symbol: str = "circle"
-    dash: str = "solid"
+    sign: str = ""
     named: bool = True
     says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The axis of values. low and high: where it ends at the latest, if values allow; ratios: equal ratios are equally far."""
+    """The axis of values. They are drawn times `factor`; low and high: where it ends if the values allow; name: what it counts."""
 
     write: Callable[[float], str]
     decimals: int = 1
@@ -74,14 +80,14 @@ class Scale:
     low: float | None = 0.0
     high: float | None = None
     name: str = ""
-    ratios: bool = False
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the chart at a year (x) or a value (y) that matters, with its name."""
+    """A line across the chart at a year or a value that matters, with its name."""
 
-    axis: Literal["x", "y"]
+    along: Literal["year", "value"]
     at: float
     text: str
     colour: str = ""
@@ -97,15 +103,17 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart and what belongs to it.
+    """A chart and what belongs to it. Its file has the fields of `record`, the type of its rows.
 
-    finding: the headline; subtitle: of what, in which unit, for whom and when; source: a sentence, or where the figures come from;
-    styles: how each (series, field of y) is drawn, in drawing order; full: the whole series as a table, made when it is asked for.
+    finding: the headline; subtitle: for whom and when, in which edition; unit: in what; source: where the figures come from, or a
+    sentence where there are several documents; styles: how each (series, value) is drawn, in drawing order; full: the whole
+    series as a table, made when somebody asks for it; alt: the alternative text where the general one would say too little.
     """
 
     key: str
     kind: Kind
-    rows: Sequence[Row]
+    rows: Sequence[Any]
+    record: type
     columns: Sequence[Column]
     encode: Encoding
     styles: Mapping[tuple[str, str], Style]
@@ -113,16 +121,21 @@ class Chart:
     finding: str
     subtitle: str
     unit: str
-    source: Any
+    source: Source | str
+    full: Callable[[], pd.DataFrame] = field(compare=False)
     alt: str = ""
     note: str = ""
     rules: Sequence[Rule] = ()
     breaks: Sequence[Break] = ()
-    full: Callable[[], Any] | None = field(default=None, compare=False)
-    table_open: bool = False
+    row_height: int = 22
+    order: Callable[[Any], Any] | None = None
+    """By what the table's rows are sorted; None: as they are drawn."""
 
-    def of(self, series: str, y: str) -> list[Row]:
-        """The rows of a series that have a value of the field, in their order."""
-        return [
-            r for r in self.rows if (not self.encode.series or r[self.encode.series] == series) and r.get(y) is not None
-        ]
+    def of(self, series: str, y: str) -> list[Any]:
+        """The rows of a series that have the value, in their order."""
+        return [r for r in self.rows if value(r, self.encode.series) == series and getattr(r, y) is not None]
+
+    def drawn(self, row: Any, y: str) -> float:
+        """The value as it is drawn: in the unit of the scale, with no more digits than can be seen."""
+        held: float = getattr(row, y)
+        return round(held * self.scale.factor, self.scale.decimals)

@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart, Row
+from dashboard.charts.chart import Chart, Column, value
 from dashboard.language.words import Words, round_half_up
 
 MANY = 8
 """So many series are told one by one in an alternative text; of more, the first and the last."""
 
 
-def table(chart: Chart) -> pd.DataFrame:
-    """What is drawn, with headings, as a person reads it. One row per row of the chart; numbers stay numbers."""
-    columns = [c for c in chart.columns if c.in_table]
-    return pd.DataFrame({c.title: _cells(chart.rows, c.field, c.decimals, c.write) for c in columns})
+def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
+    """Rows of one kind as they are, for a file. Columns are the kind's fields; whole numbers stay whole where some are missing."""
+    table = pd.DataFrame([asdict(row) for row in rows], columns=[f.name for f in fields(kind)])
+    return table.astype({f.name: "Int64" for f in fields(kind) if f.type == "int | None"})
 
 
 def file_table(chart: Chart) -> pd.DataFrame:
-    """What is drawn, under field names and unrounded; whole numbers stay whole. One row per row of the chart."""
-    columns = [c for c in chart.columns if c.in_file]
-    return pd.DataFrame({c.field: _as_held([r.get(c.field) for r in chart.rows]) for c in columns})
+    """What is drawn, as read: field names, unrounded. One row per row of the chart."""
+    return frame(chart.rows, chart.record)
 
 
-def _cells(rows: Sequence[Row], name: str, decimals: int | None, write: Any) -> Any:
-    values = [r.get(name) for r in rows]
-    if decimals is None:
-        return [v if v is None or is_whole(v) else write(v) for v in values]
-    return pd.array([None if v is None else round_half_up(v, decimals) for v in values], dtype="Float64")
+def table(chart: Chart) -> pd.DataFrame:
+    """What is drawn, as a person reads it: headings, rounded. One row per row of the chart."""
+    rows = sorted(chart.rows, key=chart.order) if chart.order else chart.rows
+    return pd.DataFrame({c.title: _cells(rows, c) for c in chart.columns if c.in_table})
 
 
-def is_whole(value: Any) -> bool:
-    """Whether a value is a whole number, such as a year or a count."""
-    return isinstance(value, int) and not isinstance(value, bool)
+def _cells(rows: Sequence[Any], column: Column) -> Any:
+    values = [value(row, column.read) for row in rows]
+    if column.decimals is None:
+        return values
+    rounded = [None if v is None else round_half_up(v, column.decimals) for v in values]
+    return pd.array(rounded, dtype="Float64")
 
 
-def _as_held(values: list[Any]) -> Any:
-    held = [v for v in values if v is not None]
-    if held and all(map(is_whole, held)):
-        return pd.array(values, dtype="Int64")
-    return values
-
-
-def hover(chart: Chart, row: Row) -> str:
-    """What the hover of a mark adds to name and value: the fields that are said, those with a value, one a line."""
-    columns = [c for c in chart.columns if c.in_hover]
-    said = [c.write(row[c.field]) for c in columns if row.get(c.field) not in (None, "")]
+def hover(chart: Chart, row: Any) -> str:
+    """What the hover of a mark adds to name and value: what is said there, one a line, without what is empty."""
+    said = (value(row, c.read) for c in chart.columns if c.in_hover)
     return "<br>".join(s for s in said if s)
 
 
@@ -59,7 +53,7 @@ def alt(chart: Chart, words: Words) -> str:
     _ = words.gettext
     told = []
     for (series, y), style in chart.styles.items():
-        held = [r for r in chart.of(series, y) if not (chart.encode.low and r.get(chart.encode.low))]
+        held = [r for r in chart.of(series, y) if not value(r, chart.encode.low)]
         if held and style.draw != "thin":
             told.append(_ends(chart, held, y, style.label, words))
     if len(told) > MANY:
@@ -67,16 +61,10 @@ def alt(chart: Chart, words: Words) -> str:
     return _("{subtitle} {lines}.", subtitle=chart.subtitle, lines=_("; ").join(told) or _("no figure"))
 
 
-def _ends(chart: Chart, held: Sequence[Row], y: str, label: str, words: Words) -> str:
+def _ends(chart: Chart, held: Sequence[Any], y: str, label: str, words: Words) -> str:
     first, last = held[0], held[-1]
-    x, write = chart.encode.x, chart.scale.write
+    start, end = value(first, chart.encode.x), value(last, chart.encode.x)
+    a, b = chart.scale.write(chart.drawn(first, y)), chart.scale.write(chart.drawn(last, y))
     if first is last:
-        return words.gettext("{label}: {a} in {first}", label=label, a=write(first[y]), first=first[x])
-    return words.gettext(
-        "{label}: {a} in {first}, {b} in {last}",
-        label=label,
-        a=write(first[y]),
-        first=first[x],
-        b=write(last[y]),
-        last=last[x],
-    )
+        return words.gettext("{label}: {a} in {first}", label=label, a=a, first=start)
+    return words.gettext("{label}: {a} in {first}, {b} in {last}", label=label, a=a, first=start, b=b, last=end)

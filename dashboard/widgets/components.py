@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.charts import readings
 from dashboard.charts.card import Card
+from dashboard.charts.chart import Chart
+from dashboard.charts.plotly import plotly
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -20,9 +23,19 @@ from warehouse.queries import Evidence, Verdict
 PLAIN: dict[str, object] = {"displayModeBar": False}
 
 
-def chart_card(card: Card, context: Context) -> None:
+def as_card(chart: Chart, context: Context) -> Card:
+    """The readings of a chart that its card shows and hands out."""
+    return Card(
+        key=chart.key, title=chart.finding, figure=plotly(chart, context.theme), alt=readings.alt(chart, context.words),
+        source=chart.source, unit=chart.unit, choices=chart.subtitle, shown=lambda: readings.file_table(chart),
+        labelled=lambda: readings.table(chart), full=chart.full, note=chart.note,
+    )  # fmt: skip
+
+
+def chart_card(drawn: Card | Chart, context: Context) -> None:
     """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
     words = context.words
+    card = as_card(drawn, context) if isinstance(drawn, Chart) else drawn
     st.subheader(card.title, anchor=card.key)
     st.caption(card.choices)
     st.plotly_chart(

@@ -17,6 +17,7 @@ from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
 from dashboard.reading.context import Context
+from dashboard.widgets.components import as_card
 from tests.dashboard.test_gender_and_divide_cards import by_sex, context
 from warehouse import queries
 
@@ -61,8 +62,8 @@ def cards(context: Context, by_sex: gender.BySex) -> Iterator[Card]:
         v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
     )
     figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
-    yield inequality.theil_card(figures, "region", vintage, "now", context)
-    yield inequality.gini_card(figures, vintage, "now", context)
+    yield as_card(inequality.theil_chart(figures, "region", vintage, "now", context), context)
+    yield as_card(inequality.gini_chart(figures, vintage, "now", context), context)
 
 
 def test_women_and_men_and_inequality(context: Context, by_sex: gender.BySex) -> None:

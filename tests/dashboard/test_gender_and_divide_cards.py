@@ -19,6 +19,7 @@ from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from dashboard.widgets.components import as_card
 from warehouse import queries
 from warehouse.release import current_path
 
@@ -156,9 +157,9 @@ def test_bars_and_line_of_inequality(context: Context) -> None:
         v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
     )
     figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
-    card = inequality.theil_card(figures, "region", vintage, "now", context)
+    card = as_card(inequality.theil_chart(figures, "region", vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)
-    card = inequality.gini_card(figures, vintage, "now", context)
+    card = as_card(inequality.gini_chart(figures, vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "gini", digits=3)
 
 

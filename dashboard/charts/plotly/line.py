@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout, spread
-from dashboard.charts.chart import Chart, Row, Style
+from dashboard.charts.chart import Chart, Style, value
 from dashboard.charts.theme import Theme
 
 HEIGHT = 420
@@ -62,13 +62,10 @@ def line_figure(chart: Chart, theme: Theme) -> Figure:
 
 def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
     encode = chart.encode
-    dots = [_dot(chart, row, key[1]) for row in chart.of(*key)]
-    return sorted(dots, key=lambda d: d.year) if encode.x == "year" else dots
-
-
-def _dot(chart: Chart, row: Row, y: str) -> Dot:
-    low = bool(chart.encode.low and row.get(chart.encode.low))
-    return Dot(row[chart.encode.x], row[y], readings.hover(chart, row), low)
+    return [
+        Dot(value(row, encode.x), chart.drawn(row, key[1]), readings.hover(chart, row), bool(value(row, encode.low)))
+        for row in chart.of(*key)
+    ]
 
 
 def _hover(style: Style, chart: Chart) -> str:
@@ -94,31 +91,31 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         "type": "scatter", "x0": years[0], "dx": 1, "name": style.label, "connectgaps": False, "opacity": 0.6 if thin else 1,
         "customdata": [held[y].said if y in held else "" for y in years], "hovertemplate": _hover(style, chart),
     }  # fmt: skip
-    solid = [None if y not in held or (held[y].low and not thin) else _round(held[y].value, chart) for y in years]
+    solid = [None if y not in held or (held[y].low and not thin) else held[y].value for y in years]
     if any(v is not None for v in solid):
         lonely = list(_lonely(solid))
         yield trace | {
             "mode": "lines+markers" if any(lonely) else "lines", "y": solid,
-            "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
+            "line": {"color": style.colour, "width": WIDTHS[style.draw]},
             "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour},
         }  # fmt: skip
     low = {y for y, d in held.items() if d.low}
     if low and not thin:
-        yield trace | _hollow(held, low, years, style, chart, theme)
+        yield trace | _hollow(held, low, years, style, theme)
 
 
 def _lonely(values: Sequence[float | None]) -> Iterator[bool]:
     """Whether a value has none beside it, so that no line shows it."""
     around = [None, *values, None]
-    for n, value in enumerate(values, start=1):
-        yield value is not None and around[n - 1] is None and around[n + 1] is None
+    for n, held in enumerate(values, start=1):
+        yield held is not None and around[n - 1] is None and around[n + 1] is None
 
 
-def _hollow(held: dict[int, Dot], low: set[int], years: range, style: Style, chart: Chart, theme: Theme) -> Trace:
+def _hollow(held: dict[int, Dot], low: set[int], years: range, style: Style, theme: Theme) -> Trace:
     touched = low | {y - 1 for y in low} | {y + 1 for y in low}
     return {
         "mode": "lines+markers", "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
-        "y": [_round(held[y].value, chart) if y in touched and y in held else None for y in years],
+        "y": [held[y].value if y in touched and y in held else None for y in years],
         "marker": {"size": [7 if y in low else 0 for y in years], "color": theme.background,
                    "line": {"color": style.colour, "width": [1.5 if y in low else 0 for y in years]}},
     }  # fmt: skip
@@ -129,20 +126,16 @@ def _marks(one: Drawn, chart: Chart, theme: Theme) -> Trace:
     style = one.style
     fill = style.colour if style.symbol.endswith("open") else theme.background
     return {
-        "type": "scatter", "mode": "markers", "x": [d.year for d in one.dots], "y": [_round(d.value, chart) for d in one.dots],
+        "type": "scatter", "mode": "markers", "x": [d.year for d in one.dots], "y": [d.value for d in one.dots],
         "customdata": [d.said for d in one.dots], "name": style.label, "hovertemplate": _hover(style, chart),
         "marker": {"symbol": style.symbol, "size": 9, "color": fill, "line": {"color": style.colour, "width": 1.8}},
     }  # fmt: skip
 
 
-def _round(value: float, chart: Chart) -> float:
-    return round(value, chart.scale.decimals)
-
-
 def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]:
     """Where the axis of values begins and ends."""
     scale = chart.scale
-    values = [d.value for one in drawn for d in one.dots] + [r.at for r in chart.rules if r.axis == "y"] or [1.0]
+    values = [d.value for one in drawn for d in one.dots] + [r.at for r in chart.rules if r.along == "value"] or [1.0]
     low = min(values) if scale.low is None else min([scale.low, *values])
     high = max(values) + (max(values) - low) * 0.12 or 1.0
     if scale.high is not None and max(values) <= scale.high:
@@ -151,7 +144,7 @@ def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]
 
 
 def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any]:
-    years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.axis == "x"] or list(
+    years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.along == "year"] or list(
         NO_YEARS
     )
     first, last = min(years), max(years)
@@ -174,16 +167,16 @@ def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any
 
 def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
     for rule in chart.rules:
-        line = {"color": rule.colour or theme.muted, "width": 1, "dash": "dash" if rule.axis == "y" else "solid"}
+        line = {"color": rule.colour or theme.muted, "width": 1, "dash": "dash" if rule.along == "value" else "solid"}
         across = {"xref": "paper", "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at}
         upright = {"yref": "paper", "y0": 0, "y1": 1, "x0": rule.at, "x1": rule.at}
-        yield {"type": "line", "line": line} | (across if rule.axis == "y" else upright)
+        yield {"type": "line", "line": line} | (across if rule.along == "value" else upright)
 
 
 def _rule_names(chart: Chart, first: int, theme: Theme) -> Iterator[dict[str, Any]]:
     for rule in chart.rules:
         colour = rule.colour or theme.muted
-        if rule.axis == "y":
+        if rule.along == "value":
             yield _note(first, rule.at, rule.text, colour)
         else:
             yield _note(rule.at, 1, rule.text, colour) | {"yref": "paper", "yanchor": "bottom"}

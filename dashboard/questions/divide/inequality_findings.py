@@ -66,6 +66,14 @@ def theil_said(figure: InequalityFigure, words: Words) -> str:
     )  # fmt: skip
 
 
+def covered(figure: InequalityFigure, words: Words) -> str:
+    """How much of the world a year rests on."""
+    return words.ngettext(
+        "{coverage} of the population, {n} country or area", "{coverage} of the population, {n} countries and areas",
+        figure.economies, coverage=words.percent(figure.coverage, 0),
+    )  # fmt: skip
+
+
 def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) -> str:
     """First and last year in both parts."""
     if not figures:

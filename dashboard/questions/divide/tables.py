@@ -10,7 +10,7 @@ from dashboard.exports import tables
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide.findings import Figures
-from warehouse.queries import DivideFigure, InequalityFigure
+from warehouse.queries import DivideFigure
 
 BADGES = {"narrower": ("green", "▼"), "wider": ("orange", "▲"), "same": ("gray", "=")}
 """Way of a gap → the colour and the sign of its badge."""
@@ -75,23 +75,3 @@ def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
     then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
     narrow = measure == "years" or "," in then + now
     return f":{colour}-badge[{sign} {told}] {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}"
-
-
-def inequality_frame(figures: Sequence[InequalityFigure]) -> pd.DataFrame:
-    """Gini and Theil as read. One row per year."""
-    return tables.frame(figures, InequalityFigure)
-
-
-def inequality_table(figures: Sequence[InequalityFigure], words: Words) -> pd.DataFrame:
-    """The same with headings, newest first."""
-    _ = words.gettext
-    rows = sorted(figures, key=lambda f: -f.year)
-    return pd.DataFrame({
-        _("Year"): [f.year for f in rows],
-        _("Gini"): [round(f.gini, 3) for f in rows],
-        _("Theil"): [round(f.theil, 3) for f in rows],
-        _("of which between groups"): [round(f.theil_between, 3) for f in rows],
-        _("of which within groups"): [round(f.theil_within, 3) for f in rows],
-        _("Countries and areas"): [f.economies for f in rows],
-        _("Covered"): [words.percent(f.coverage, 0) for f in rows],
-    })  # fmt: skip
