@@ -152,8 +152,7 @@ def _dated(test: ClaimTest, words: Words) -> str:
     when = days(words, test.done_on, test.end_on, test.done_precision)
     due = day(words, test.due_on, test.due_precision)
     if test.event_id:
-        place = [words.name("event", test.event_id, "city"), words.name("area", test.place_area_id)]
-        where = words.gettext(", ").join(p for p in place if p and p != test.event_id)
+        where = _place(test, words)
         when = _("{place}, {when}", place=where, when=when) if where else when
     if test.days_late:
         return words.ngettext(
@@ -165,6 +164,13 @@ def _dated(test: ClaimTest, words: Words) -> str:
     if test.kind == "event":
         return _("Took place: {when}.", when=when)
     return _("Kept: {when}; due by {due}.", when=when, due=due)
+
+
+def _place(test: ClaimTest, words: Words) -> str:
+    """City and country of an event, as far as there are any."""
+    named, country = words.name("event", test.event_id, "city"), words.name("area", test.place_area_id)
+    city = "" if named == test.event_id else named
+    return words.gettext("{city}, {economy}", city=city, economy=country) if city and country else city or country
 
 
 def condition(test: ClaimTest, words: Words) -> str:

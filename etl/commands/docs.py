@@ -75,12 +75,12 @@ def embedded(snapshot: Path, name: str) -> Rows:
 
 
 def sources_page(catalog: Catalog, snapshot: Path = SNAPSHOT_DIR) -> str:
-    """docs/sources.md: publishers, their datasets, series, licences and vintages, and how they are read."""
+    """docs/sources.md: publishers, their datasets, series, licences and editions, and how they are read."""
     series, vintages = embedded(snapshot, "series"), embedded(snapshot, "vintage")
     held = {(row["dataset_id"], row["series_code"]) for row in series}
     lines = [MADE.format(sources="data/catalog and data/snapshot"), "# Sources", ""]
     figures = sum(int(row["figures"]) for row in series)
-    held_in = f"{len(held)} series with embedded figures: {figures:,} figures in {len(vintages)} vintages"
+    held_in = f"{len(held)} series with embedded figures: {figures:,} figures in {len(vintages)} editions"
     lines += [f"{len(catalog.indicators)} indicators; {held_in}.", ""]
     for publisher in catalog.publishers:
         if any(d.id != "derived" for d in publisher.datasets):
@@ -113,7 +113,7 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
         "",
     ]
     held = [row for row in vintages if row["dataset_id"] == dataset.id]
-    lines += table(("vintage", "precision", "how the date is known"),
+    lines += table(("edition", "precision", "how the date is known"),
                    [(row["published_on"], PRECISION[row["precision"]], row["basis"]) for row in held])  # fmt: skip
     rows = []
     for code, (indicator, listed) in sorted(catalog.codes(dataset.id).items()):
@@ -122,7 +122,8 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
             f"{min(int(r['first_year']) for r in found)}–{max(int(r['last_year']) for r in found)}" if found else "–"
         )
         figures = sum(int(r["figures"]) for r in found)
-        state = f"{figures:,} in {len(found)} vintages" if found else "not in the embedded figures"
+        editions = "1 edition" if len(found) == 1 else f"{len(found)} editions"
+        state = f"{figures:,} in {editions}" if found else "not in the embedded figures"
         own = next((x.name for x in catalog.licences if x.id == listed.licence), "as the dataset")
         rows.append(
             (f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own)
@@ -163,6 +164,6 @@ def corrections_page(corrections: list[Correction], catalog: Catalog) -> str:
         lines += [
             f"* Still there while: {guard.pop('kind').replace('_', ' ')} ({', '.join(f'{k} {v}' for k, v in guard.items())})"
         ]
-        lines += [f"* Up to the vintage of {c.until}"] if c.until else []
+        lines += [f"* Up to the edition of {c.until}"] if c.until else []
         lines += [f"* Reference: {c.reference}", ""]
     return "\n".join(lines).rstrip() + "\n"
