@@ -14,7 +14,9 @@ import pandas as pd
 
 from warehouse.queries import Source
 
-Kind = Literal["line", "bar", "dumbbell", "timeline"]
+Kind = Literal[
+    "line", "bar", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities", "moments"
+]
 Draw = Literal["line", "thin", "marks"]
 Get = str | Callable[[Any], Any]
 """A field of a row by its name, or what is made of the row."""
@@ -44,7 +46,9 @@ class Encoding:
     """Which parts of a row are drawn where.
 
     x: the year, or the name of the row; y: the values, several where a row has several marks (women and men); series: what belongs
-    together, as a key of the chart's styles; low: whether too little is covered; label: what stands beside the mark.
+    together, as a key of the chart's styles; facet: the panel or group of rows, as a key of the chart's facets; low: whether the
+    mark is hollow, since too little is covered, it is an estimate or it falls short; label: what stands beside the mark; marked:
+    whether the reader chose the row.
     """
 
     x: Get = "year"
@@ -52,6 +56,8 @@ class Encoding:
     series: Get = lambda _row: ""
     low: Get = lambda _row: False
     label: Get = lambda _row: ""
+    facet: Get = lambda _row: ""
+    marked: Get = lambda _row: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The axis of values. They are drawn times `factor`; low and high: where it ends if the values allow; name: what it counts."""
+    """The axis of values. They are drawn times `factor`; low and high: where it ends if the values allow; name: what it counts.
+
+    ratios: equal ratios are equally far from each other.
+    """
 
     write: Callable[[float], str]
     decimals: int = 1
@@ -81,6 +90,7 @@ class Scale:
     high: float | None = None
     name: str = ""
     factor: float = 1.0
+    ratios: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,30 @@ class Rule:
     at: float
     text: str
     colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A panel, or a group of rows: its heading, what is said below, the sign of its unit, and what ends the hover of its marks."""
+
+    title: str
+    below: str = ""
+    suffix: str = ""
+    says: str = ""
+    marked_value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The classes of a map, lowest first: where each begins and what it is called; `missing` names what has no figure."""
+
+    starts: tuple[float, ...]
+    names: tuple[str, ...]
+    missing: str
+
+    def of(self, value: float) -> int:
+        """The number of the class, 0 for the lowest."""
+        return sum(value >= start for start in self.starts[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +161,8 @@ class Chart:
     note: str = ""
     rules: Sequence[Rule] = ()
     breaks: Sequence[Break] = ()
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    classes: Classes | None = None
     row_height: int = 22
     order: Callable[[Any], Any] | None = None
     """By what the table's rows are sorted; None: as they are drawn."""

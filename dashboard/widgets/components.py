@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts import readings
 from dashboard.charts.card import Card
 from dashboard.charts.chart import Chart
-from dashboard.charts.plotly import plotly
+from dashboard.charts.plotly import config, plotly
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -28,7 +28,7 @@ def as_card(chart: Chart, context: Context) -> Card:
     return Card(
         key=chart.key, title=chart.finding, figure=plotly(chart, context.theme), alt=readings.alt(chart, context.words),
         source=chart.source, unit=chart.unit, choices=chart.subtitle, shown=lambda: readings.file_table(chart),
-        labelled=lambda: readings.table(chart), full=chart.full, note=chart.note,
+        labelled=lambda: readings.table(chart), full=chart.full, note=chart.note, config=config(chart),
     )  # fmt: skip
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import readings
-from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.chart import Break, Chart, Classes, Column, Encoding, Facet, Rule, Scale, Style
 from dashboard.charts.plotly import KINDS, plotly
-from dashboard.charts.theme import theme
+from dashboard.charts.theme import HIGHLIGHT, theme
 from dashboard.language.words import Words
 
 WORDS = Words("en")
@@ -113,15 +115,79 @@ def test_the_alternative_text_says_the_ends_of_each_series_without_what_covers_t
     assert readings.alt(invented(alt="Told."), WORDS) == "Told."
 
 
+@dataclass(frozen=True)
+class Placed(Invented):
+    """A row that has a place and days as well."""
+
+    area_id: str = "KEN"
+    on_map: bool = True
+    longitude: float = 36.8
+    latitude: float = -1.3
+    start_on: dt.date = dt.date(2010, 1, 1)
+    end_on: dt.date = dt.date(2010, 12, 31)
+
+
+PLACED = (Placed("a", 2010, 1.04, 2.0), Placed("b", 2011, 2.06, 3.0, on_map=False), Placed("c", 2012, None, None))
+
+
+def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
+    """The same rows as a chart of any kind."""
+    return invented(
+        kind=kind, rows=rows, record=Placed, classes=Classes((0, 2), ("under 2", "2 or more"), "no figure"),
+        encode=Encoding(x="area" if kind in ROWS_OF_NAMES else "year", y=("value", "other"), label="area", facet=lambda _row: "f"),
+        styles={("", "value"): Style("One", "#111111", sign="●"), ("", "other"): Style("Two", "#222222")},
+        facets={"f": Facet("Facet")},
+    )  # fmt: skip
+
+
+ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
+MANY_VALUES = ("line", "bar", "dumbbell", "timeline", "slope", "panels")
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_draws_nothing_and_something(kind: Any) -> None:
-    chart = invented(kind=kind, rows=ROWS[:2], encode=Encoding(x="year", y=("value", "other"), low="low"),
-                     styles={("", "value"): Style("One", "#111111", sign="●"), ("", "other"): Style("Two", "#222222")})  # fmt: skip
-    assert plotly(replace(chart, rows=()), LIGHT)["layout"]
-    values = [
-        v
-        for t in plotly(chart, LIGHT)["data"]
-        if t.get("hoverinfo") != "skip"
-        for v in (*t.get("x", ()), *t.get("y", ()))
+def test_every_kind_draws_what_its_rows_hold_and_says_it_in_table_and_file(kind: Any) -> None:
+    held = PLACED if kind in ("map", "cities", "moments", "slope") else PLACED[:2]
+    chart = of_kind(kind, held)
+    figure = go.Figure(plotly(chart, LIGHT))  # validates every key
+    drawn_values = {round(float(v), 2) for t in figure.data for v in (*numbers(t, "x"), *numbers(t, "y"))}
+    if kind not in ("map", "cities", "moments"):
+        assert {1.0, 2.1} <= drawn_values
+    if kind in MANY_VALUES:
+        assert {2.0, 3.0} <= drawn_values
+    assert len(readings.table(chart)) == len(readings.file_table(chart)) == len(held)
+    assert "said of a" in str(plotly(chart, LIGHT))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_survives_having_no_row(kind: Any) -> None:
+    assert go.Figure(plotly(of_kind(kind, ()), LIGHT)).layout.height > 0
+    assert "no figure" in readings.alt(of_kind(kind, ()), WORDS)
+
+
+def numbers(trace: Any, axis: str) -> list[float]:
+    """The numbers of a trace along an axis."""
+    return [v for v in (trace[axis] if axis in trace and trace[axis] is not None else ()) if isinstance(v, int | float)]
+
+
+def test_a_map_classes_what_it_knows_and_greys_what_it_does_not() -> None:
+    traces = plotly(of_kind("map"), LIGHT)["data"]
+    outlines = [t for t in traces if t["type"] == "choropleth"]
+    assert [t["z"] for t in outlines] == [[0], [0]], "one without a figure, one in the lowest class"
+    dots = [t for t in traces if t["type"] == "scattergeo" and t["lon"] != [None]]
+    assert [t["marker"]["color"] for t in dots] == [[LIGHT.classes[1]]], (
+        "the one without an outline is in the upper class"
+    )
+    assert [t["name"] for t in traces if t["type"] == "scattergeo" and t["lon"] == [None]] == [
+        "under 2",
+        "2 or more",
+        "no figure",
     ]
-    assert {1.0, 2.1, 2.0, 3.0} <= set(values)
+
+
+def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -> None:
+    chart = replace(
+        of_kind("ranking", PLACED[:2]),
+        encode=Encoding(x="area", low=lambda r: r.area == "a", marked=lambda r: r.area == "b"),
+    )
+    _stems, dots = plotly(chart, LIGHT)["data"]
+    assert dots["marker"]["color"] == [LIGHT.background, HIGHLIGHT]

@@ -1,0 +1,159 @@
+"""Small multiples: the same lines in several panels, two in a row so that they can be read on a narrow screen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dashboard.charts import readings
+from dashboard.charts.base import Figure, layout
+from dashboard.charts.chart import Chart, Facet, Style, value
+from dashboard.charts.theme import Theme
+
+PANEL_HEIGHT = 150
+BETWEEN = 70
+KEY_HEIGHT = 20
+TITLE_WIDTH = 26
+COLUMNS = 2
+GAP = 0.12
+MANY = 8
+WIDTHS = {"line": 3.5, "thin": 2.0, "marks": 2.5}
+SIGNS = {"circle": "●", "diamond": "◆", "square": "■"}
+
+
+def panels_figure(chart: Chart, theme: Theme) -> Figure:
+    """A panel per facet in reading order, all over the same years; each has its own scale unless the chart's says where it ends."""
+    held = {key: [r for r in chart.rows if value(r, chart.encode.facet) == key] for key in chart.facets}
+    years = [value(r, chart.encode.x) for r in chart.rows] or [2013]
+    rows = -(-len(held) // COLUMNS)
+    data: list[dict[str, Any]] = []
+    boxes: dict[str, Any] = {}
+    notes: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    for n, (key, found) in enumerate(held.items()):
+        end, facet = "" if n == 0 else str(n + 1), chart.facets[key]
+        x, y = _place(n, rows)
+        drawn = [(style, part) for k, style in chart.styles.items() if (part := _part(chart, found, *k))]
+        data += [_trace(chart, part, style, facet, (f"x{end}", f"y{end}"), theme) for style, part in drawn]
+        highest = max([v for _, part in drawn for _, v in part] or [1.0])
+        boxes |= {
+            f"xaxis{end}": _years(x, f"y{end}", (min(years), max(years)), theme),
+            f"yaxis{end}": _values(y, f"x{end}", highest, facet, chart, theme),
+        }
+        notes.append(_title(facet.title, x[0], y[1]))
+        shapes += _marks(f"x{end}", f"y{end}", chart, facet, theme)
+    key_rows = list(_key(chart))
+    above = 52 + KEY_HEIGHT * len(key_rows)
+    notes += [note | {"yshift": 40 + KEY_HEIGHT * (len(key_rows) - 1 - k)} for k, note in enumerate(key_rows)]
+    frame = layout(
+        theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8}
+    )
+    return {"data": data, "layout": frame | boxes}
+
+
+Part = list[tuple[Any, float]]
+
+
+def _part(chart: Chart, rows: Sequence[Any], series: str, y: str) -> Part:
+    """The rows of a line of a panel with what is drawn of each."""
+    return [
+        (r, chart.drawn(r, y)) for r in rows if value(r, chart.encode.series) == series and getattr(r, y) is not None
+    ]
+
+
+def _place(n: int, rows: int) -> tuple[list[float], list[float]]:
+    """The part of the paper that a panel takes, from the left and from the bottom."""
+    column, row = n % COLUMNS, n // COLUMNS
+    width = (1 - GAP) / COLUMNS
+    left = column * (width + GAP)
+    high = 1 - row * (PANEL_HEIGHT + BETWEEN) / _tall(rows)
+    return [left, left + width], [max(high - PANEL_HEIGHT / _tall(rows), 0), high]
+
+
+def _tall(rows: int) -> int:
+    """Pixels from the top of the first row of panels to the bottom of the last."""
+    return PANEL_HEIGHT * max(rows, 1) + BETWEEN * max(rows - 1, 0)
+
+
+def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str, str], theme: Theme) -> dict[str, Any]:
+    """A line with a mark on each point; of many points, only on those where little is covered."""
+    low = [bool(value(r, chart.encode.low)) for r, _ in part]
+    said = [readings.hover(chart, r) for r, _ in part]
+    shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
+    lines = [
+        f"<b>{style.label}, %{{x}}</b>",
+        f"{facet.title}: {shown}",
+        "%{customdata}" if any(said) else "",
+        facet.says,
+    ]
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "lines", "x": [value(r, chart.encode.x) for r, _ in part], "y": [v for _, v in part],
+        "xaxis": axes[0], "yaxis": axes[1], "name": style.label, "line": {"color": style.colour, "width": WIDTHS[style.draw]},
+        "hovertemplate": "<br>".join(filter(None, lines)) + "<extra></extra>",
+    }  # fmt: skip
+    if any(said):
+        trace["customdata"] = said
+    if len(part) <= MANY or any(low):
+        trace |= {"mode": "lines+markers", "marker": _marker(style, low, theme)}
+    return trace
+
+
+def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
+    """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
+    edge = {"color": style.colour, "width": 1.5}
+    if len(low) > MANY:
+        return {"symbol": style.symbol, "size": [6 if h else 0 for h in low], "color": theme.background, "line": edge}
+    fill = [theme.background if h else style.colour for h in low]
+    return {"symbol": style.symbol, "size": 6, "color": fill, "line": edge}
+
+
+def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Theme) -> dict[str, Any]:
+    step = 10 if years[1] - years[0] > MANY else 2
+    return {
+        "domain": domain, "anchor": anchor, "range": [years[0] - 0.4, years[1] + 0.4], "fixedrange": True, "showgrid": False,
+        "ticks": "outside", "tickcolor": theme.grid, "dtick": step, "tick0": years[0], "tickfont": {"size": 11},
+    }  # fmt: skip
+
+
+def _values(
+    domain: list[float], anchor: str, highest: float, facet: Facet, chart: Chart, theme: Theme
+) -> dict[str, Any]:
+    top = max(chart.scale.high or highest, facet.marked_value or 0) * 1.1 or 1.0
+    return {
+        "domain": domain, "anchor": anchor, "range": [0, top], "fixedrange": True, "gridcolor": theme.grid, "zeroline": False,
+        "ticksuffix": facet.suffix, "nticks": 4, "tickfont": {"size": 11}, "automargin": True,
+    }  # fmt: skip
+
+
+def _title(title: str, x: float, y: float) -> dict[str, Any]:
+    wrapped = "<br>".join(textwrap.wrap(title, TITLE_WIDTH)) or title
+    return {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+            "align": "left", "text": f"<b>{wrapped}</b>", "font": {"size": 12}}  # fmt: skip
+
+
+def _marks(x: str, y: str, chart: Chart, facet: Facet, theme: Theme) -> Iterator[dict[str, Any]]:
+    line = {"color": theme.muted, "width": 1, "dash": "dash"}
+    for rule in chart.rules:
+        if rule.along == "year":
+            yield {
+                "type": "line",
+                "xref": x,
+                "yref": f"{y} domain",
+                "x0": rule.at,
+                "x1": rule.at,
+                "y0": 0,
+                "y1": 1,
+                "line": line,
+            }
+    if facet.marked_value is not None:
+        at = facet.marked_value
+        yield {"type": "line", "xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line}
+
+
+def _key(chart: Chart) -> Iterator[dict[str, Any]]:
+    """Every label once, with its shape and colour."""
+    found = {f"{SIGNS.get(s.symbol, '●')} {s.label}": s.colour for s in chart.styles.values()}
+    for label, colour in found.items():
+        yield {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+               "text": f"<b>{label}</b>", "font": {"size": 13, "color": colour}}  # fmt: skip

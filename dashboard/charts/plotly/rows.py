@@ -1,0 +1,105 @@
+"""A horizontal scale of values with rows below each other, and the levels that matter on it as lines through all rows.
+
+Names stand above their rows, not at their left: on a narrow screen the values would have no place beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+from typing import Any
+
+from dashboard.charts.base import Figure, layout
+from dashboard.charts.chart import Chart, Scale
+from dashboard.charts.theme import Theme
+
+RATIO_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+FRAME = 84
+EDGE = 0.15
+"""Closer than this part of the scale to an end, a level's name stands on its inner side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows from the top, the first at place 0. height, name_height: in pixels, of a row and of the name at its top."""
+
+    names: Sequence[str]
+    height: int
+    name_height: int = 16
+
+    @property
+    def below_name(self) -> float:
+        """How far from the middle of its row a name ends, in rows."""
+        return self.name_height / self.height - 0.5
+
+
+def written(scale: Scale) -> str:
+    """How a hover writes the value."""
+    return f"%{{x:.{scale.decimals}f}}{scale.suffix}"
+
+
+def _at(value: float, scale: Scale) -> float:
+    return log10(value) if scale.ratios else value
+
+
+def _ends(values: Sequence[float], scale: Scale) -> tuple[float, float]:
+    """Where the axis begins and ends, so that values and levels have room."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if scale.ratios:
+        return log10(low * 0.8), log10(high * 1.25)
+    width = high - low or 1.0
+    return low - width * 0.04, high + width * 0.06
+
+
+def on_rows(traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], chart: Chart, theme: Theme) -> Figure:
+    """The figure of traces that were placed on rows; `values` are all that it draws."""
+    scale, levels = chart.scale, [(r.at, r.text) for r in chart.rules if r.along == "value"]
+    ends = _ends([*values, *(at for at, _ in levels)], scale)
+    axis: dict[str, Any] = {"range": list(ends), "ticksuffix": scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
+                            "zeroline": False, "nticks": 6}  # fmt: skip
+    if scale.ratios:
+        axis |= {
+            "type": "log",
+            "tickvals": list(RATIO_TICKS),
+            "ticktext": [f"{t:g}{scale.suffix}" for t in RATIO_TICKS],
+        }
+    rule = {"color": theme.grid, "width": 1}
+    shapes = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": n - 0.5, "y1": n - 0.5, "line": rule, "layer": "below"}
+        for n in range(1, len(rows.names))
+    ]  # fmt: skip
+    frame = layout(
+        theme, FRAME + rows.height * max(len(rows.names), 2), xaxis=axis, shapes=shapes, margin={"l": 8, "r": 14, "t": 30, "b": 8},
+        annotations=[*_level_names(levels, scale, ends), *_names(rows, theme)],
+        yaxis={"visible": False, "fixedrange": True, "range": [max(len(rows.names), 1) - 0.5, -0.5]},
+    )  # fmt: skip
+    return {"data": [*traces, *_levels(rows, levels, theme)], "layout": frame}
+
+
+def _names(rows: Rows, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {"x": 0, "xref": "paper", "xanchor": "left", "y": n + rows.below_name, "yanchor": "bottom", "text": name, "align": "left",
+         "showarrow": False, "font": {"size": 12, "color": theme.text}}
+        for n, name in enumerate(rows.names)
+    ]  # fmt: skip
+
+
+def _levels(rows: Rows, levels: Sequence[tuple[float, str]], theme: Theme) -> list[dict[str, Any]]:
+    """The levels through every row, but not through its name."""
+    ys = [y for n in range(len(rows.names)) for y in (n + rows.below_name, n + 0.5, None)]
+    return [
+        {"type": "scatter", "mode": "lines", "x": [at] * len(ys), "y": ys, "hoverinfo": "skip", "connectgaps": False,
+         "line": {"color": theme.muted, "width": 1.2, "dash": "dash"}}
+        for at, _ in levels
+    ]  # fmt: skip
+
+
+def _level_names(levels: Sequence[tuple[float, str]], scale: Scale, ends: tuple[float, float]) -> list[dict[str, Any]]:
+    found = []
+    for at, text in levels:
+        part = (_at(at, scale) - ends[0]) / (ends[1] - ends[0])
+        side = "left" if part < EDGE else "right" if part > 1 - EDGE else "center"
+        found.append({"x": _at(at, scale), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom", "showarrow": False,
+                      "text": text, "font": {"size": 12}})  # fmt: skip
+    return found
