@@ -28,6 +28,8 @@ STAGED = {
                   where v.publisher_id = ? order by all""",
     "membership": """select m.* from release.membership_listing as m inner join release.vintage as v using (vintage_id)
                   where v.publisher_id = ? order by all""",
+    "series_standing": """select s.* from release.series_standing as s inner join release.vintage as v using (vintage_id)
+                  where v.publisher_id = ? order by all""",
     "licence_statement": """select s.* from release.licence_statement as s inner join release.vintage as v using (vintage_id)
                   where v.publisher_id = ? order by all""",
     "observation": """select o.publisher_id, o.dataset_id, o.series_code, o.area_code, o.year, o.sex, o.breakdown,

@@ -89,7 +89,8 @@ def read(source: Source, path: Path, dated: bool = False) -> Reading:
     dropped = dict(con.execute("select reason, cells from staging.dropped").fetchall())
     held = con.execute(
         """select (select count(*) from staging.observation) + (select count(*) from staging.membership)
-                  + (select count(*) from staging.economy) + (select count(*) from staging.licence_statement)"""
+                  + (select count(*) from staging.economy) + (select count(*) from staging.licence_statement)
+                  + (select count(*) from staging.series_standing)"""
     ).fetchone()
     assert held == (row[1],), "not every kept cell is staged"
     return Reading(con, Accounts(row[0], row[1], row[2], dropped))

@@ -41,7 +41,7 @@ create table series (
     primary key (dataset_id, series_code)
 );
 comment on table series is
-'One row per publisher''s code that measures an indicator. preference 1 comes first; factor turns its unit into ours; licence_basis says how the licence is known.';
+'One row per publisher''s code that measures an indicator. preference 1 comes first; factor turns its unit into ours; licence_basis says how the licence is known; breakdown: of every figure, where the publisher has a code for each (of a series in series_standing: of those that are not official).';
 
 create table translation (
     entity varchar not null, entity_id varchar not null, field varchar not null, language varchar not null, text varchar not null,
@@ -151,6 +151,13 @@ create table membership_listing (
 );
 comment on table membership_listing is
 'One row per area, group and period stated by a publisher''s list of groups and vintage, under the publisher''s codes.';
+
+create table series_standing (
+    vintage_id varchar not null, dataset_id varchar not null, series_code varchar not null, year smallint not null,
+    basket varchar not null, standing varchar not null, raw_id varchar not null
+);
+comment on table series_standing is
+'One row per vintage, series and year of which the publisher says whether it is the official one (official) or a trial (experimental); basket is its name for what the series measures with others in turn. Of these series only the official figures stand for the basket; the others are broken down.';
 
 create table licence_statement (
     vintage_id varchar not null, dataset_id varchar not null, series_code varchar not null, place smallint not null,

@@ -92,6 +92,19 @@ create or replace table staging.membership (
 comment on table staging.membership is
 'One row per area, group and period stated by a publisher''s list of groups; valid_to is the first day on which it no longer holds.';
 
+create or replace table staging.series_standing (
+    vintage_id varchar not null,
+    dataset_id varchar not null,
+    series_code varchar not null,
+    year smallint not null,
+    basket varchar not null,
+    standing varchar not null,
+    raw_id varchar not null,
+    primary key (vintage_id, dataset_id, series_code, year)
+);
+comment on table staging.series_standing is
+'One row per series and year of which a publisher says whether it is the official one (official) or a trial (experimental). basket: what it measures with others, under the publisher''s name; of each year one is official.';
+
 create or replace table staging.licence_statement (
     vintage_id varchar not null,
     dataset_id varchar not null,

@@ -108,6 +108,15 @@ def add_vintage(
                     [publisher, dataset, code, area, year, vintage, value, status, raw_id])  # fmt: skip
 
 
+def add_standings(con: duckdb.DuckDBPyConnection, vintage: str, rows: list[tuple[str, int, str, str]]) -> None:
+    """Stage what a publisher says of its series: (series, year, basket, standing)."""
+    con.execute("insert into staging.raw_file select ?, 'itu', ?, ?, ?, ?, 1, null, 0, 0, 0",
+                [f"raw-{vintage}-standing", vintage.partition(":")[0], vintage, vintage, vintage])  # fmt: skip
+    for code, year, basket, standing in rows:
+        con.execute("insert into staging.series_standing values (?, ?, ?, ?, ?, ?, ?)",
+                    [vintage, vintage.partition(":")[0], code, year, basket, standing, f"raw-{vintage}-standing"])  # fmt: skip
+
+
 def release_of(
     con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = ""
 ) -> duckdb.DuckDBPyConnection:

@@ -12,7 +12,7 @@ import pytest
 from etl.build import Inputs, build
 from etl.checks import CHECKS, FINDINGS, STAGING_CHECKS, run_checks
 from etl.errors import CheckError
-from tests.etl.small_world import add_vintage, release_of, staged, threshold_claim
+from tests.etl.small_world import add_standings, add_vintage, release_of, staged, threshold_claim
 from tests.publisher_server import wb_page, wb_row
 from warehouse.release import current_path, open_release
 
@@ -251,3 +251,85 @@ def test_a_printed_gap_in_users_is_that_of_the_counts(tmp_path: Path, gap: int, 
         figures += f"{key},internet_users,group:developing,2013,{sex},{count}000000,{count} million,persons,{tail}"
     con = release_of(staged(SHARES), tmp_path, figures=figures)
     assert bool(found(con, "printed_sexes_consistent")) is offends
+
+
+PRICES = "itu_price_baskets:2025-12-01"
+MOBILE = {"2GB": "i271mb_2GB_GNI", "5GB": "i271mb_5GB_GNI", "1GB5": "i271mb_1GB5_GNI", "1GB": "i271md_pd_B1GB_GNI"}
+OFFICIAL = [(2017, "1GB"), (2018, "1GB5"), (2020, "1GB5"), (2021, "2GB"), (2024, "2GB"), (2025, "5GB")]
+"""As in the catalogue, which has breaks in 2018, 2021 and 2025."""
+UNCHANGED = "a break, and the basket does not change"
+
+
+def priced(folder: Path, official: list[tuple[int, str]], other: list[tuple[str, int]]) -> duckdb.DuckDBPyConnection:
+    """A release with official baskets and `other` series in years that are trials."""
+    con = staged({})
+    for code in MOBILE.values():
+        add_vintage(con, PRICES, {"NER": dict.fromkeys((2017, 2018, 2020, 2021, 2024, 2025), 3.0)}, code)
+    add_standings(con, PRICES, [(MOBILE[c], year, "Data-only", "official") for year, c in official]
+                  + [(code, year, "Data-only", "experimental") for code, year in other])  # fmt: skip
+    con.execute(
+        """delete from staging.observation where dataset_id = 'itu_price_baskets'
+           and (series_code, year) not in (select (series_code, year) from staging.series_standing)"""
+    )
+    return release_of(con, folder)
+
+
+def test_the_official_basket_of_a_year_stands_for_it_and_trials_are_apart(tmp_path: Path) -> None:
+    con = priced(tmp_path, OFFICIAL, [(MOBILE["5GB"], 2024), (MOBILE["2GB"], 2025)])
+    held = con.execute(
+        """select year, series_code, breakdown from release.observation where year > 2021 and dataset_id = 'itu_price_baskets'
+           order by all"""
+    ).fetchall()
+    assert held == [
+        (2024, "i271mb_2GB_GNI", "_T"), (2024, "i271mb_5GB_GNI", "allowance:5_gb"),
+        (2025, "i271mb_2GB_GNI", "allowance:2_gb"), (2025, "i271mb_5GB_GNI", "_T"),
+    ]  # fmt: skip
+    assert found(con, "basket_official") == []
+    assert found(con, "basket_history") == []
+
+
+def test_a_trial_that_stands_for_its_basket_is_found(tmp_path: Path) -> None:
+    con = priced(tmp_path, OFFICIAL[1:], [(MOBILE["1GB"], 2017)])
+    assert [row[1:5] for row in found(con, "basket_official")] == [
+        (MOBILE["1GB"], "mobile_data_basket_share_of_gni", 2017, "experimental")
+    ]
+
+
+def test_a_price_of_which_the_history_says_nothing_is_found(tmp_path: Path) -> None:
+    con = priced(tmp_path, OFFICIAL, [])
+    con.execute("delete from release.series_standing where year = 2018")
+    assert [row[3:5] for row in found(con, "basket_official")] == [(2018, "not in the history")]
+
+
+@pytest.mark.parametrize(
+    ("official", "problem"),
+    [
+        ([*OFFICIAL[:5], (2025, "2GB")], [(2025, UNCHANGED)]),
+        ([*OFFICIAL[:4], (2024, "5GB")], [(2024, "the basket changes, and no break says so"), (2025, UNCHANGED)]),
+        ([*OFFICIAL, (2025, "2GB")], [(2025, "two series of one indicator are official")]),
+    ],
+)
+def test_a_basket_that_changes_unseen_is_found(
+    tmp_path: Path, official: list[tuple[int, str]], problem: list[tuple[int, str]]
+) -> None:
+    rows = found(priced(tmp_path, official, []), "basket_history")
+    assert [row[2:4] for row in rows if row[1] in ("Data-only", "mobile_data_basket_share_of_gni")] == problem
+
+
+def test_an_official_basket_that_the_catalogue_does_not_know_is_found(tmp_path: Path) -> None:
+    con = priced(tmp_path, OFFICIAL, [])
+    con.execute("update release.series_standing set series_code = 'i271mb_20GB_GNI' where year = 2025")
+    assert ("i271mb_20GB_GNI", 2025, "official, and no indicator has it") in [
+        row[1:] for row in found(con, "basket_history")
+    ]
+
+
+@pytest.mark.parametrize(("printed", "offends"), [(6.0, False), (4.1, False), (6.1, True), (3.9, True)])
+def test_a_printed_price_is_that_of_the_official_basket(tmp_path: Path, printed: float, offends: bool) -> None:
+    con = staged({})
+    add_vintage(con, PRICES, {"NER": {2017: 4.0}, "FRA": {2017: 6.0}}, MOBILE["1GB"])
+    figure = (
+        f"f,mobile_data_basket_share_of_gni,group:world,2017,_T,{printed},x,percent_of_gni_per_capita,itu,A report,2018-01-01,"
+        "exact,https://example.org,false\n"
+    )
+    assert bool(found(release_of(con, tmp_path, figures=figure), "printed_price_official")) is offends

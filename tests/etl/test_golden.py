@@ -168,3 +168,49 @@ def test_women_and_men_of_the_world_with_itus_decimals(release: duckdb.DuckDBPyC
 
 def test_the_world_of_2015_as_it_stood_in_2020(release: duckdb.DuckDBPyConnection) -> None:
     assert value(release, WORLD, "unsd_sdg:2020-10-19", 2015) == 41.55
+
+
+@pytest.mark.parametrize(
+    ("group", "under", "of"), [("group:developing", 120, 153), ("group:ldc", 21, 47), ("group:world", 173, 206)]
+)
+def test_economies_with_a_basket_under_5_percent_in_2025(
+    release: duckdb.DuckDBPyConnection, group: str, under: int, of: int
+) -> None:
+    """By the baskets that ITU calls official for 2025: fixed with 5 GB, mobile with 5 GB."""
+    row = release.execute(
+        """with best as (
+               select o.area_id, min(o.value) as price from observation as o inner join member as m on o.area_id = m.area_id
+               where o.indicator_id in ('fixed_broadband_basket_share_of_gni', 'mobile_data_basket_share_of_gni')
+                   and o.year = 2025 and o.breakdown = '_T' and m.group_id = ? and m.membership_id = 'resolution'
+               group by o.area_id)
+           select count(*) filter (where price < 5), count(*) from best""",
+        [group],
+    ).fetchone()
+    assert row == (under, of)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "ours"), [("fixed_broadband_under_2_economies", 87), ("mobile_broadband_under_2_economies", 131)]
+)
+def test_our_counts_of_2025_are_those_that_itu_printed_but_for_one_economy(
+    release: duckdb.DuckDBPyConnection, indicator: str, ours: int
+) -> None:
+    basket = indicator.replace("mobile_broadband_under_2_economies", "mobile_data_basket_share_of_gni").replace(
+        "fixed_broadband_under_2_economies", "fixed_broadband_basket_share_of_gni"
+    )
+    counted = value(
+        release,
+        "select count(*) from observation where indicator_id = ? and year = 2025 and breakdown = '_T' and value < 2",
+        basket,
+    )
+    printed = value(release, "select value from published_figure where indicator_id = ? and year = 2025", indicator)
+    assert counted == ours
+    assert abs(counted - printed) == 1
+
+
+def test_the_mobile_cellular_basket_has_no_official_figure_of_2017(release: duckdb.DuckDBPyConnection) -> None:
+    """ITU's history and its figures disagree on the year, so that year's figures stand for neither basket."""
+    found = release.execute(
+        """select distinct breakdown from observation where indicator_id = 'mobile_cellular_basket_share_of_gni' and year = 2017"""
+    ).fetchall()
+    assert found == [("allowance:30_calls_100_messages",)]

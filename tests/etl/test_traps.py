@@ -17,7 +17,7 @@ from etl.sources.itu_price_baskets import ItuPriceBaskets
 from etl.sources.unsd import Unsd
 from etl.sources.world_bank import WorldBank
 from tests.etl.sources.test_data360 import write_csv
-from tests.etl.sources.test_itu_workbooks import PRICE_ROWS, prices
+from tests.etl.sources.test_itu_workbooks import HISTORY_CELLS, PRICE_ROWS, prices
 from tests.etl.sources.test_unsd import USERS
 from tests.etl.sources.test_world_bank import EXPORT
 from tests.reading import read
@@ -59,7 +59,7 @@ MARKS: list[tuple[Source, str, int]] = [
     (WorldBank(), "", 2),
     (Data360(), "null", 1),
     (Data360(), "", 1),
-    (ItuPriceBaskets(), "NA", 2),
+    (ItuPriceBaskets(), "NA", 2 + HISTORY_CELLS.blank),
     (Unsd(), "...", 2),
 ]
 """Reader, its publisher's mark, and how many blank cells its small file then has."""

@@ -6,6 +6,8 @@ with held as (
     union all
     select raw_id, count(*) from release.membership_listing group by all
     union all
+    select raw_id, count(*) from release.series_standing group by all
+    union all
     select raw_id, count(*) from release.licence_statement group by all
 )
 

@@ -5,6 +5,9 @@ select * from staging.vintage order by vintage_id;
 insert into release.economy_listing
 select * from staging.economy order by vintage_id, area_code;
 
+insert into release.series_standing
+select * from staging.series_standing order by all;
+
 insert into release.membership_listing
 select * from staging.membership order by all;
 

@@ -5,6 +5,8 @@ delete from staging.economy
 where raw_id in (select raw_id from forgotten);
 delete from staging.membership
 where raw_id in (select raw_id from forgotten);
+delete from staging.series_standing
+where raw_id in (select raw_id from forgotten);
 delete from staging.licence_statement
 where raw_id in (select raw_id from forgotten);
 delete from staging.dropped

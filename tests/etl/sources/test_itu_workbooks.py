@@ -26,16 +26,39 @@ PRICE_ROWS = [
 ]
 
 
+HISTORY: list[list[Any]] = [
+    [None, "Table for mapping historical price baskets"],
+    [],
+    [None, "Basket name (generic)", "Basket name", "Codes", 2017, 2018, 2019],
+    [None, "Fixed basket", "1 GB", "i154_FBB*", "x", None, None],
+    [None, None, "5 GB", "i154_FBB5*", None, "x", "exp"],
+    [],
+    [None, None, None, "Note: replace * by _GNIpc, _PPP or $"],
+    [None, None, None, None, "x", "Data available"],
+    [None, None, None, None, "exp", "Data from experimental data collection"],
+]
+HISTORY_CELLS = Accounts(18, 9, 9)
+"""Two baskets, three years, three endings of each code."""
+
+
 def prices(
     path: Path,
     rows: list[list[Any]] = PRICE_ROWS,
     header: list[Any] = PRICE_HEADER,
     released: Any = dt.date(2025, 12, 2),
+    history: list[list[Any]] = HISTORY,
 ) -> Path:
     overview = [[None, "ITU ICT Price Baskets"], [None, "Release date:", released]]
-    return write_workbook(
-        path, {"Overview": overview, "medians": [["Code"], ["i154_FBB_GNI"]], "economies_2008-2025": [header, *rows]}
-    )
+    return write_workbook(path, {
+        "Overview": overview, "medians": [["Code"], ["i154_FBB_GNI"]], "BasketHistory": history,
+        "economies_2008-2025": [header, *rows],
+    })  # fmt: skip
+
+
+def with_history(figures: Accounts) -> Accounts:
+    """The accounts of a workbook: those of its figures and of its history."""
+    return Accounts(figures.read + HISTORY_CELLS.read, figures.kept + HISTORY_CELLS.kept, figures.blank + HISTORY_CELLS.blank,
+                    figures.dropped)  # fmt: skip
 
 
 def tracker(path: Path, rows: list[list[Any]] | None = None, updated: str = "2023-07-14") -> Path:
@@ -63,24 +86,49 @@ def tracker(path: Path, rows: list[list[Any]] | None = None, updated: str = "202
 
 def test_prices_are_read_with_the_codes_and_years_of_the_sheet(tmp_path: Path) -> None:
     found = read(PRICES, prices(tmp_path / "a.xlsx"))
-    assert found.accounts == Accounts(9, 4, 5)
+    assert found.accounts == with_history(Accounts(9, 4, 5))
     assert found.value("i154_FBB_GNI", "EST", 2017) == 1.5
     assert found.value("i154_FBB5_GNI", "EST", 2019) == 0.25
     assert found.value("i154_FBB5$", "EST", 2018) == 20.125
     assert found.vintage == ("itu_price_baskets:2025-12-02", "exact")
 
 
+def test_the_history_says_which_basket_is_the_official_one(tmp_path: Path) -> None:
+    found = read(PRICES, prices(tmp_path / "a.xlsx")).con.execute(
+        "select series_code, year, basket, standing from staging.series_standing where series_code like '%$' order by all"
+    )
+    assert found.fetchall() == [
+        ("i154_FBB$", 2017, "Fixed basket", "official"), ("i154_FBB5$", 2018, "Fixed basket", "official"),
+        ("i154_FBB5$", 2019, "Fixed basket", "experimental"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({4: [None, None, "5 GB", "i154_FBB5*", None, "x", "?"]}, "has the mark '\\?'"),
+        ({3: [], 4: []}, "names no basket"),
+        ({2: [None, "Basket", "Name", "Kodes", 2017]}, "names no basket"),
+        ({4: [None, None, "1 GB", "i154_FBB*", "x"]}, "names a basket twice"),
+    ],
+)
+def test_a_history_that_has_changed_is_refused(tmp_path: Path, change: dict[int, list[Any]], message: str) -> None:
+    history = [change.get(n, row) for n, row in enumerate(HISTORY)]
+    with pytest.raises(SourceError, match=message):
+        read(PRICES, prices(tmp_path / "a.xlsx", history=history))
+
+
 def test_prices_come_packed_from_the_fetcher(tmp_path: Path) -> None:
     packed = tmp_path / "a.gz"
     packed.write_bytes(gzip.compress(prices(tmp_path / "a.xlsx").read_bytes()))
-    assert read(PRICES, packed).accounts == Accounts(9, 4, 5)
+    assert read(PRICES, packed).accounts == with_history(Accounts(9, 4, 5))
 
 
 @pytest.mark.parametrize("size", ["A1:AB1048415", "A1:B2"])
 def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path, size: str) -> None:
     path = claim_size(prices(tmp_path / "a.xlsx"), size)
     started = time.monotonic()
-    assert read(PRICES, path).accounts == Accounts(9, 4, 5)
+    assert read(PRICES, path).accounts == with_history(Accounts(9, 4, 5))
     assert time.monotonic() - started < 5
 
 
@@ -96,13 +144,13 @@ def test_a_row_after_a_million_empty_ones_is_not_lost(tmp_path: Path) -> None:
     for column, value in enumerate(["LVA", "Latvia", "i154_FBB5_GNI", "5 GB", "GNIpc", 0, "", 1, 2, 3], start=1):
         book["economies_2008-2025"].cell(1_048_415, column, value)
     book.save(path)
-    assert read(PRICES, path).accounts == Accounts(12, 7, 5)
+    assert read(PRICES, path).accounts == with_history(Accounts(12, 7, 5))
 
 
 def test_codes_of_another_release_are_dropped_or_refused(tmp_path: Path) -> None:
     spliced = ["EST", "Estonia", "i154_FBB_ts_GNI", "spliced", "GNIpc", "NA", "", 1, 2, "NA"]
     found = read(PRICES, prices(tmp_path / "a.xlsx", [*PRICE_ROWS, spliced]))
-    assert found.accounts == Accounts(12, 4, 5, {"series not in the catalogue": 3})
+    assert found.accounts == with_history(Accounts(12, 4, 5, {"series not in the catalogue": 3}))
     with pytest.raises(SourceError, match=r"lists none of its series \(i154_FBB_ts_GNI"):
         read(PRICES, prices(tmp_path / "b.xlsx", [spliced]))
 
