@@ -17,6 +17,7 @@ from etl.checks import STAGING_CHECKS, require_checks
 from etl.claims import check_against_catalog, load_checklist, load_claims
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError, blamed
+from etl.limits import hold_back, record_held_back
 from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.previous import load_previous
@@ -114,10 +115,12 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         report(2)
         require_checks(con, STAGING_CHECKS)
         concerned = apply_corrections(con, corrections, catalog)
+        notes += hold_back(con, catalog)
         con.execute("attach '" + quoted(work / "release.duckdb") + "' as release (block_size 16384)")
         build_marts(con, catalog, claims, inputs.reference)
         load_register(con, load_checklist(inputs.claims), claims)
         record_corrections(con, corrections, concerned)
+        record_held_back(con)
         report(3)
         load_previous(con, directory, inputs.origin, inputs.may_shrink)
         require_checks(con)

@@ -111,13 +111,20 @@ class Series(Model):
     embedded: bool = True
 
 
+Bound = Literal["definition", "guess"]
+"""What sets an end of a range: what the figure is (no share is over 100 %), so that a figure beyond it is an error and stops the
+build; or what seems possible, so that a figure beyond it is held back and reported, and nothing else is.
+"""
+
+
 class Indicator(Model):
-    """What is measured: one file of data/catalog/indicators."""
+    """What is measured: one file of data/catalog/indicators. `range_set_by`: what sets its lower and its upper end."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     theme: str
     unit: str
     range: tuple[float, float]
+    range_set_by: tuple[Bound, Bound]
     title: Text
     definition: Text
     aggregation: Aggregation

@@ -158,7 +158,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
     insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
     insert(con, "release.indicator",
-           [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, i.aggregation.method,
+           [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, *i.range_set_by, i.aggregation.method,
              i.aggregation.weight or (None if i.aggregation.method == "none" else "population"))
             for i in catalog.indicators])  # fmt: skip
     insert(con, "release.indicator_break",

@@ -20,10 +20,15 @@ SNAPSHOT_DIR = ROOT / "data" / "snapshot"
 STAGED = {
     "vintage": "select * from release.vintage where publisher_id = ? order by all",
     "raw_file": """select r.* replace (r.cells_kept + coalesce(c.cells, 0) as cells_kept) from release.raw_file as r
-                   left join (select raw_id, count(*) as cells from release.corrected_observation group by all) as c using (raw_id)
+                   left join (
+                       select raw_id, count(*) as cells
+                       from (select raw_id from release.corrected_observation
+                             union all select raw_id from release.held_back_observation)
+                       group by all
+                   ) as c using (raw_id)
                    where r.publisher_id = ? order by all""",
     "dropped": """select d.* from release.raw_file_dropped as d inner join release.raw_file as r using (raw_id)
-                  where r.publisher_id = ? and d.reason not like 'correction: %' order by all""",
+                  where r.publisher_id = ? and not regexp_matches(d.reason, '^(correction|held back): ') order by all""",
     "economy": """select e.* from release.economy_listing as e inner join release.vintage as v using (vintage_id)
                   where v.publisher_id = ? order by all""",
     "membership": """select m.* from release.membership_listing as m inner join release.vintage as v using (vintage_id)
@@ -37,9 +42,11 @@ STAGED = {
                   from release.observation as o inner join release.series as s using (dataset_id, series_code)
                   where o.publisher_id = $1
                   union all by name select * exclude (correction_id) from release.corrected_observation where publisher_id = $1
+                  union all by name
+                  select * exclude (indicator_id, reason) from release.held_back_observation where publisher_id = $1
                   order by all""",
 }
-"""Staging table → how its rows of one publisher are read back from a release, as published: corrections undone."""
+"""Staging table → how its rows of one publisher are read back from a release, as published, before corrections and limits."""
 
 EVERYWHERE = {"vintage", "raw_file", "observation"}
 """The tables that every publisher's folder has; the others are there where a publisher says such a thing."""

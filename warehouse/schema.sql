@@ -23,11 +23,11 @@ comment on table unit is 'One row per unit of measurement; decimals is how many 
 
 create table indicator (
     indicator_id varchar primary key, title varchar not null, definition varchar not null, theme varchar not null,
-    unit_id varchar not null, range_low double not null, range_high double not null,
+    unit_id varchar not null, range_low double not null, range_high double not null, low_set_by varchar not null, high_set_by varchar not null,
     aggregation varchar not null, weight_indicator_id varchar
 );
 comment on table indicator is
-'One row per thing measured. aggregation: weighted_mean (by weight_indicator_id), sum, median (of economies) or none. Texts are English; others are in translation.';
+'One row per thing measured. low_set_by, high_set_by: definition (a figure beyond that end stops the build) or guess (it is held back). aggregation: weighted_mean (by weight_indicator_id), sum, median (of economies) or none. Texts are English; others are in translation.';
 
 create table indicator_break (
     indicator_id varchar not null, dataset_id varchar, year smallint not null, reason varchar not null
@@ -117,6 +117,14 @@ create table corrected_observation (
 );
 comment on table corrected_observation is
 'One row per figure that a correction left out, as published: under the publisher''s codes and in its unit.';
+
+create table held_back_observation (
+    indicator_id varchar not null, reason varchar not null, publisher_id varchar not null, dataset_id varchar not null,
+    series_code varchar not null, area_code varchar not null, year smallint not null, sex varchar not null, breakdown varchar not null,
+    vintage_id varchar not null, value double not null, status varchar not null, note varchar, raw_id varchar not null
+);
+comment on table held_back_observation is
+'One row per figure that is held back, as published, since it lies beyond what seems possible (reason says which limit of ours).';
 
 create table observation (
     indicator_id indicator_id_t not null, vintage_id vintage_id_t not null, area_id area_id_t not null, year smallint not null,

@@ -134,3 +134,22 @@ create or replace table staging.corrected (
 );
 comment on table staging.corrected is
 'One row per figure that a correction left out, as published. Filled by the build from staging.observation, never by a reader.';
+
+create or replace table staging.held_back (
+    indicator_id varchar not null,
+    reason varchar not null,
+    publisher_id varchar not null,
+    dataset_id varchar not null,
+    series_code varchar not null,
+    area_code varchar not null,
+    year smallint not null,
+    sex varchar not null,
+    breakdown varchar not null,
+    vintage_id varchar not null,
+    value double not null,
+    status varchar not null,
+    note varchar,
+    raw_id varchar not null
+);
+comment on table staging.held_back is
+'One row per figure held back since it lies beyond a limit that is guessed, as published. Filled by the build from staging.observation, never by a reader.';

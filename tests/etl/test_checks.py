@@ -210,7 +210,7 @@ def test_findings_of_the_embedded_figures(release_dir: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"attach '{path}' as release (read_only)")
         listed = {f.name: f for f in run_checks(con, FINDINGS, 1000)}
-    assert set(listed) == {p.stem for p in FINDINGS.glob("*.sql")}
+    assert set(listed) == {p.stem for p in FINDINGS.glob("*.sql")} - {"beyond_possible"}
     apart = next(row for row in listed["sexes_apart"].examples if row["indicator_id"] == "internet_users_share")
     assert (apart["area_id"], apart["year"], apart["total"]) == ("QAT", 2009, 53.1)
     jumps = {(row["indicator_id"], row["area_id"], row["year"]) for row in listed["jumps"].examples}
