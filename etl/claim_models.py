@@ -130,6 +130,16 @@ class EventTest(Model):
     event: str
 
 
+class YearlyTest(Model):
+    """A meeting said to be yearly, of which `event` is one, took place each year (data/reference/yearly_meeting.csv)."""
+
+    kind: Literal["yearly"]
+    event: str
+    from_year: int
+    to_year: int
+    note: Text | None = None
+
+
 class PledgeTest(Model):
     """The event announced for later was held, by `due_on` where a day was named."""
 
@@ -156,6 +166,7 @@ ClaimTest = Annotated[
     | TrendTest
     | GapTest
     | EventTest
+    | YearlyTest
     | PledgeTest
     | DeadlineTest,
     Field(discriminator="kind"),
@@ -173,8 +184,8 @@ class Figure(Model):
     area: str | None = None
 
 
-class NotMeasurable(Model):
-    """Why no public figure tests the claim."""
+class Untested(Model):
+    """Why no test is declared."""
 
     reason: Text
 
@@ -182,6 +193,7 @@ class NotMeasurable(Model):
 class Claim(Model):
     """One statement of the resolution, in our words, with what tests it or why nothing does.
 
+    not_measurable: why no figure can test it. no_figures: who publishes figures that measure it, none of which we have.
     verbs: which of its paragraph's verbs (Paragraph.verbs, in English) introduce it; all where none is named.
     """
 
@@ -196,7 +208,8 @@ class Claim(Model):
     events: list[str] = []
     documents: list[str] = []
     tests: list[ClaimTest] = []
-    not_measurable: NotMeasurable | None = None
+    not_measurable: Untested | None = None
+    no_figures: Untested | None = None
     related: list[str] = []
     note: Text | None = None
     official_url: str = OFFICIAL_URL
@@ -205,8 +218,10 @@ class Claim(Model):
     def _agrees_with_itself(self) -> Claim:
         if self.id.rstrip("abcdefghijklmnopqrstuvwxyz") != self.paragraph:
             raise ValueError(f"id '{self.id}' does not belong to paragraph '{self.paragraph}'")
-        if bool(self.tests) == bool(self.not_measurable):
-            raise ValueError("must have either tests or not_measurable with a reason, and not both")
+        if sum(map(bool, (self.tests, self.not_measurable, self.no_figures))) != 1:
+            raise ValueError(
+                "must have either tests, or not_measurable or no_figures with a reason, and one of them only"
+            )
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from etl.catalog import LANGUAGES
+from etl.catalog import LANGUAGES, Text
 from etl.claims import Claim
 
 Row = tuple[Any, ...]
@@ -15,7 +15,7 @@ def claim_rows(claims: list[Claim]) -> list[Row]:
     """One row per claim, in the order of the resolution."""
     return [
         (c.id, place, c.paragraph, c.kind, c.theme, c.statement["en"],
-         c.not_measurable.reason["en"] if c.not_measurable else None, c.note["en"] if c.note else None, c.official_url)
+         *(t["en"] if t else None for t in (*_untested(c).values(), c.note)), c.official_url)
         for place, c in enumerate(claims, start=1)
     ]  # fmt: skip
 
@@ -45,14 +45,19 @@ def translation_rows(claims: list[Claim]) -> list[Row]:
     rows: list[Row] = []
     for language in (x for x in LANGUAGES if x != "en"):
         for c in claims:
-            texts = {"statement": c.statement, "note": c.note,
-                     "not_measurable": c.not_measurable.reason if c.not_measurable else None}  # fmt: skip
+            texts = {"statement": c.statement, "note": c.note, **_untested(c)}
             rows += [("claim", c.id, field, language, text[language]) for field, text in texts.items() if text]
             rows += [("claim_figure", f"{c.id}:{f.text['en']}", "text", language, f.text[language]) for f in c.figures]
             rows += [("claim_actor", f"{c.id}:{a['en']}", "name", language, a[language]) for a in c.actors]
             rows += [("claim_test", test_id, field, language, test[field][language])
                      for test_id, test in named_tests(c) for field in ("note", "condition") if test.get(field)]  # fmt: skip
     return rows
+
+
+def _untested(claim: Claim) -> dict[str, Text | None]:
+    """Why nothing tests a claim, by column."""
+    reasons = {"not_measurable": claim.not_measurable, "no_figures": claim.no_figures}
+    return {column: untested.reason if untested else None for column, untested in reasons.items()}
 
 
 def named_tests(claim: Claim) -> list[tuple[str, dict[str, Any]]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from etl.catalog import ROOT, Catalog, read_yaml, validation_message
-from etl.claim_models import Checklist, Claim, ClaimTest, DeadlineTest, EventTest, PledgeTest
+from etl.claim_models import Checklist, Claim, ClaimTest, DeadlineTest, EventTest, PledgeTest, YearlyTest
 from etl.errors import CatalogError
 
 __all__ = ["Checklist", "Claim", "check_against_catalog", "claim_files", "load_checklist", "load_claims"]
@@ -40,6 +40,7 @@ def load_claims(directory: Path = CLAIMS_DIR, reference: Path = REFERENCE_DIR) -
         "event": _ids(reference, "event"),
         "document": _ids(reference, "document"),
         "step": _ids(reference, "follow_up"),
+        "yearly_meeting": _ids(reference, "yearly_meeting"),
     }
     problems = list(_problems(found, known, checklist)) + list(_paragraph_problems(found, checklist, directory))
     if problems:
@@ -132,8 +133,10 @@ def _references(claim: Claim) -> Iterator[tuple[str, str, str]]:
     yield from (("events", value, "event") for value in claim.events)
     yield from (("documents", value, "document") for value in claim.documents)
     for test in claim.tests:
-        if isinstance(test, EventTest | PledgeTest):
+        if isinstance(test, EventTest | PledgeTest | YearlyTest):
             yield "tests.event", test.event, "event"
+        if isinstance(test, YearlyTest):
+            yield "tests.event", test.event, "yearly_meeting"
         if isinstance(test, DeadlineTest):
             yield "tests.step", test.step, "step"
 

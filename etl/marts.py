@@ -41,6 +41,7 @@ REFERENCE = {
     "reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
     "reference_published_figure": "published_figure", "reference_event": "event", "reference_document": "document",
     "reference_follow_up": "follow_up", "reference_goalpost": "goalpost",
+    "reference_yearly_meeting": "yearly_meeting",
 }  # fmt: skip
 """Temp table → file of data/reference that it is read from."""
 

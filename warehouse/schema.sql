@@ -217,6 +217,13 @@ create table event (
 comment on table event is
 'One row per meeting or other event. held: held or not_verified; date_precision says whether start_on is a day, month or year; developing_share: % of participants, on the basis named.';
 
+create table yearly_meeting (
+    event_id varchar not null, year smallint not null, start_on date, end_on date, text varchar not null, url varchar not null,
+    primary key (event_id, year)
+);
+comment on table yearly_meeting is
+'One row per year of which a record was found of a meeting said to be held every year (event_id: the event that stands for it). start_on and end_on null: the record gives no day.';
+
 create table document (
     document_id varchar primary key, symbol varchar, title varchar not null, dated_on date, date_precision varchar,
     named_in_resolution boolean not null, url varchar
@@ -237,10 +244,10 @@ comment on table goalpost is 'One row per wording of a target over time, so that
 
 create table claim (
     claim_id varchar primary key, place smallint not null, paragraph varchar not null, kind varchar not null, theme varchar not null,
-    statement varchar not null, not_measurable varchar, note varchar, official_url varchar not null
+    statement varchar not null, not_measurable varchar, no_figures varchar, note varchar, official_url varchar not null
 );
 comment on table claim is
-'One row per statement of the resolution, in our words, in its order (place). paragraph is PP1–PP39 or OP1–OP24; not_measurable: why nothing tests it, null where something does.';
+'One row per statement of the resolution, in our words, in its order (place). paragraph is PP1–PP39 or OP1–OP24; Of a claim without tests, not_measurable says why no figure can test it, or no_figures who publishes figures that measure it and are not in the release; both null where something tests it.';
 
 create table claim_actor (
     claim_id varchar not null, place smallint not null, name varchar not null
@@ -272,7 +279,7 @@ create table claim_test (
     condition varchar, condition_held boolean, count_indicator_id varchar, event_id varchar, step_id varchar, due_on date, note varchar
 );
 comment on table claim_test is
-'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. condition: on which a forecast or pledge rests; condition_held: null where it cannot be shown. count_indicator_id: of every_economy, counts that a publisher printed of the economies that meet it, on its own basis. event, pledge, deadline: event_id or step_id.';
+'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. condition: on which a forecast or pledge rests; condition_held: null where it cannot be shown. count_indicator_id: of every_economy, counts that a publisher printed of the economies that meet it, on its own basis. event, pledge, deadline: event_id or step_id; yearly: event_id in each year from from_year to deadline_year.';
 
 create table claim_test_indicator (
     test_id varchar not null, indicator_id varchar not null
@@ -326,7 +333,7 @@ select
     c.claim_id,
     case
         when c.not_measurable is not null then 'not_measurable'
-        when len(coalesce(o.outcomes, [])) = 0 then 'no_data'
+        when len(coalesce(o.outcomes, [])) = 0 then 'no_figures'
         when len(o.outcomes) = 1 then o.outcomes[1]
         when list_contains(['met_on_time', 'met_late', 'missed'], o.outcomes[1]) and not list_contains(o.outcomes, 'met_on_time')
             then 'missed'
@@ -336,7 +343,7 @@ select
 from claim as c
 inner join outcomes as o on c.claim_id = o.claim_id;
 comment on view claim_verdict is
-'One row per claim: the outcome that all its tests share, missed where some were met late and others not at all, mixed where they disagree, not_measurable or no_data.';
+'One row per claim: the outcome that all its tests share, missed where some were met late and others not at all, mixed where they disagree, no_figures (it can be measured, but the release has no figures that do) or not_measurable.';
 
 create table paragraph (
     paragraph_id varchar primary key, place smallint not null, title varchar not null

@@ -33,6 +33,7 @@ from warehouse.queries import (
     RebuiltGap,
     Recount,
     StatedFigure,
+    YearlyMeeting,
 )
 
 COMPARED = """select
@@ -47,7 +48,10 @@ DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class ClaimObject:
-    """A claim with all that a citation of it needs, in the language of `words`; `statements` and `verbs` have every language."""
+    """A claim with all that a citation of it needs, in the language of `words`; `statements` and `verbs` have every language.
+
+    untested: by outcome (not_measurable, no_figures) the reason why no test is declared; empty for the other, and where tests are.
+    """
 
     words: Words
     claim: Claim
@@ -55,7 +59,7 @@ class ClaimObject:
     verbs: Mapping[str, Sequence[str]]
     title: str
     note: str
-    not_measurable: str
+    untested: Mapping[str, str]
     sentences: Mapping[str, str]
     tests: Sequence[ClaimTest]
     evidence: Sequence[ClaimEvidence]
@@ -69,6 +73,7 @@ class ClaimObject:
     data_gaps: Sequence[DataGap]
     recounts: Sequence[Recount]
     rebuilt: Sequence[RebuiltGap]
+    meetings: Sequence[YearlyMeeting]
     link: str
     release_id: str
     release_hash: str
@@ -111,9 +116,10 @@ def as_dict(thing: ClaimObject) -> dict[str, Any]:
     return {
         **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "verbs": dict(thing.verbs),
         "statement": dict(thing.statements),
-        "note": thing.note or None, "not_measurable": thing.not_measurable or None, "link": thing.link,
+        "note": thing.note or None, **{outcome: reason or None for outcome, reason in thing.untested.items()}, "link": thing.link,
         "release": {"id": thing.release_id, "hash": thing.release_hash, "built_on": thing.built_on},
         "actors": list(thing.actors), "figures": _dicts(thing.figures), "tests": tests, "rebuilt": _dicts(thing.rebuilt),
+        "meetings": _dicts(thing.meetings),
         "goalposts": _dicts(thing.goalposts), "links": _dicts(thing.links), "sources": _dicts(thing.sources),
     }  # fmt: skip
 
@@ -139,7 +145,7 @@ def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
     return [
         (_("Claim"), f"{thing.claim.claim_id}: {thing.statements[words.code]}"),
         (_("The text’s own verb"), _("; ").join(thing.verbs[words.code])),
-        (_("Verdict"), words.sentences(*thing.sentences.values()) or thing.not_measurable),
+        (_("Verdict"), words.sentences(*thing.sentences.values()) or "".join(thing.untested.values())),
         (_("Cite as"), apa(cited(thing, accessed_on))),
         (_("Licences"), _("; ").join(licences) or _("single figures, cited one by one")),
         (_("Release"), thing.release_hash),

@@ -9,7 +9,7 @@ from dashboard.language.words import Words
 
 ORDER = (
     "met_on_time", "met_late", "missed", "contested", "mixed", "accurate", "overstated", "understated", "untestable",
-    "confirmed", "contradicted", "held", "kept", "late", "not_kept", "not_verified", "no_data", "not_measurable",
+    "confirmed", "contradicted", "held", "kept", "late", "not_kept", "not_verified", "no_figures", "not_measurable",
 )  # fmt: skip
 """Every outcome of a claim, in the order in which counts are shown."""
 
@@ -37,6 +37,7 @@ def mark(words: Words, outcome: str) -> Mark:
         "not_kept": Mark(":material/event_busy:", "✕", _("Not kept"), no),
         "not_verified": Mark(":material/help:", "?", _("Not verified"), grey),
         "no_data": Mark(":material/hourglass_empty:", "∅", _("No data"), grey),
+        "no_figures": Mark(":material/inventory_2:", "◌", _("Measurable, no data"), grey),
         "not_measurable": Mark(":material/menu_book:", "¶", _("Not measurable"), grey),
     }
     return marks.get(outcome, Mark(":material/help:", "?", _("Unknown"), grey))

@@ -145,8 +145,23 @@ def _moved(test: ClaimTest, words: Words) -> str:
     return words_for[test.outcome].format(first=first, start=test.from_year, last=last, to=test.deadline_year)
 
 
+def _yearly(test: ClaimTest, words: Words) -> str:
+    """Of which of the years asked about a meeting is on record."""
+    _ = words.gettext
+    asked = range(test.from_year or 0, (test.deadline_year or 0) + 1)
+    missing = [str(year) for year in asked if year not in test.years_found]
+    if not missing:
+        return _("Held each year from {start} to {end}.", start=test.from_year, end=test.deadline_year)
+    return _(
+        "Not verified: a record was found for {n} of the {all} years from {start} to {end}, none for {missing}.",
+        n=len(test.years_found), all=len(asked), start=test.from_year, end=test.deadline_year, missing=words.listed(missing),
+    )  # fmt: skip
+
+
 def _dated(test: ClaimTest, words: Words) -> str:
     _ = words.gettext
+    if test.kind == "yearly":
+        return _yearly(test, words)
     if test.outcome == "not_verified" or test.done_on is None:
         return _("Not verified: no record was found. That does not show that it did not happen.")
     when = days(words, test.done_on, test.end_on, test.done_precision)

@@ -59,13 +59,13 @@ def verdict(release: Path, claim_id: str) -> Report:
     found = verdict_rows(release, claim_id)
     first = found[0]
     lines = [f"{claim_id}: {first['claim_outcome']}", first["statement"]]
-    lines += [first["not_measurable"]] if first["not_measurable"] else []
+    lines += [first["untested"]] if first["untested"] else []
     lines += [_line(row) for row in found if row["test_id"]]
     same = all(row["as_released"] for row in found)
     lines.append(f"Made again from release {release.stem}: {'the same' if same else 'NOT the same'} as it says.")
     tests = [_answer(row) for row in found if row["test_id"]]
     values = {"claim_id": claim_id, "outcome": first["claim_outcome"], "statement": first["statement"], "release": release.stem,
-              "not_measurable": first["not_measurable"], "as_released": same, "tests": tests}  # fmt: skip
+              "untested": first["untested"], "as_released": same, "tests": tests}  # fmt: skip
     return Report(lines, values)
 
 
@@ -91,4 +91,4 @@ def _line(row: Row) -> str:
 
 
 def _answer(row: Row) -> Row:
-    return {key: value for key, value in row.items() if key not in ("statement", "not_measurable")}
+    return {key: value for key, value in row.items() if key not in ("statement", "untested")}

@@ -12,6 +12,7 @@ create view membership as select * from held.membership;
 create view member as select * from held.member;
 create macro covers_enough(coverage) as held.covers_enough(coverage);
 create view event as select * from held.event;
+create view yearly_meeting as select * from held.yearly_meeting;
 create view follow_up as select * from held.follow_up;
 create table evidence as select * from held.evidence where false;
 create table robustness as select * from held.robustness where false;

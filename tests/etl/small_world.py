@@ -49,7 +49,7 @@ def write_reference(folder: Path, figures: str = "") -> Path:
     (folder / "area_group_member.csv").write_text(MEMBER)
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
     (folder / "published_figure.csv").write_text(FIGURE_HEADER + figures)
-    for name in ("event", "document", "follow_up", "goalpost"):
+    for name in ("event", "document", "follow_up", "goalpost", "yearly_meeting"):
         header = (ROOT / "data" / "reference" / f"{name}.csv").read_text().splitlines()[0]
         (folder / f"{name}.csv").write_text(header + "\n")
     return folder

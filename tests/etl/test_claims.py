@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from etl.build import Inputs, build
-from etl.catalog import load_catalog
-from etl.claim_models import OFFICIAL_URL, DeadlineTest, EventTest, GapTest, PledgeTest, ThresholdTest
+from etl.catalog import LANGUAGES, load_catalog
+from etl.claim_models import OFFICIAL_URL, DeadlineTest, EventTest, GapTest, PledgeTest, ThresholdTest, YearlyTest
 from etl.claims import CLAIMS_DIR, REFERENCE_DIR, Claim, check_against_catalog, load_checklist, load_claims
 from etl.commands.verdict import verdict
 from etl.errors import CatalogError
@@ -231,11 +231,27 @@ def test_numbers_of_the_targets_are_not_said_to_be_the_texts(claims: list[Claim]
 
 def test_claims_carry_their_tests_or_a_reason(claims: list[Claim]) -> None:
     for claim in claims:
-        assert bool(claim.tests) != bool(claim.not_measurable), claim.id
-        if claim.not_measurable:
-            assert len(claim.not_measurable.reason["en"]) > 60, claim.id
+        assert sum(map(bool, (claim.tests, claim.not_measurable, claim.no_figures))) == 1, claim.id
+        if untested := claim.not_measurable or claim.no_figures:
+            assert len(untested.reason["en"]) > 60, claim.id
         if claim.kind in ("target", "magnitude", "forecast", "event", "pledge", "deadline"):
             assert claim.tests, claim.id
+
+
+def test_what_others_measure_is_not_said_to_be_not_measurable(claims: list[Claim]) -> None:
+    """OECD's sector 220 and code 22040, the indices of e-government, the reviewed WSIS targets, budget balances."""
+    told = {c.id: c.no_figures.reason for c in claims if c.no_figures}
+    assert set(told) == {"PP16", "PP19d", "PP24c", "OP6", "OP8b", "OP13"}
+    assert all("this release has no figures" in r["en"].casefold() for r in told.values())
+    assert all("本数据版没有" in r["zh"] for r in told.values())
+    assert all("22040" in told[c][language] for c in ("PP16", "OP8b") for language in LANGUAGES)
+
+
+def test_a_yearly_claim_is_asked_year_by_year(claims: list[Claim]) -> None:
+    for claim in claims:
+        if re.search(r"every year|每年", " ".join(claim.statement.values())) and claim.kind == "event":
+            assert {t.kind for t in claim.tests} == {"yearly"}, claim.id
+            assert all(t.to_year - t.from_year >= 4 for t in claim.tests if isinstance(t, YearlyTest)), claim.id
 
 
 def test_every_claim_points_to_the_official_text(claims: list[Claim]) -> None:
@@ -377,6 +393,8 @@ def test_an_unknown_indicator_is_told(claims: list[Claim]) -> None:
 
 
 EVENT = {"kind": "event", "event": "rio_30"}
+YEARLY = {"kind": "yearly", "event": "igf_2006", "from_year": 2011, "to_year": 2015}
+REASON = {"reason": {"en": "No.", "zh": "否"}}
 THRESHOLD = {
     "kind": "threshold",
     "indicator": "internet_users_share",
@@ -397,8 +415,10 @@ THRESHOLD = {
         ({"statement": {"en": "Only English."}}, "statement: no text in 'zh'"),
         ({"statement": {"en": "A text.", "zh": " "}}, "statement: no text in 'zh'"),
         ({"statement": {"en": "A text.", "zh": "文字", "fr": "Un texte."}}, "statement: unknown language 'fr'"),
-        ({"tests": []}, "claim: must have either tests or not_measurable"),
-        ({"not_measurable": {"reason": {"en": "No.", "zh": "否"}}}, "claim: must have either tests or not_measurable"),
+        ({"tests": []}, "claim: must have either tests, or not_measurable or no_figures"),
+        ({"not_measurable": REASON}, "claim: must have either tests, or not_measurable or no_figures"),
+        ({"no_figures": REASON}, "claim: must have either tests, or not_measurable or no_figures"),
+        ({"tests": [YEARLY]}, "tests.event: unknown yearly_meeting 'igf_2006'"),
         ({"tests": [EVENT]}, "tests.event: unknown event 'rio_30'"),
         ({"tests": [{"kind": "deadline", "step": "never"}]}, "tests.step: unknown step 'never'"),
         ({"tests": [THRESHOLD]}, r"tests\.0\.threshold\.deadline_year: Field required"),
@@ -470,7 +490,7 @@ def test_a_newcomer_adds_a_claim_by_following_the_guide(register: Path, tmp_path
 
 def test_every_reason_says_why_in_a_whole_sentence_of_its_own_language(claims: list[Claim]) -> None:
     for claim in claims:
-        if claim.not_measurable:
-            assert claim.not_measurable.reason["en"].endswith("."), claim.id
-            assert claim.not_measurable.reason["zh"].endswith("。"), claim.id
-            assert len(claim.not_measurable.reason["zh"]) >= 20, claim.id
+        if untested := claim.not_measurable or claim.no_figures:
+            assert untested.reason["en"].endswith("."), claim.id
+            assert untested.reason["zh"].endswith("。"), claim.id
+            assert len(untested.reason["zh"]) >= 20, claim.id

@@ -21,6 +21,7 @@ KEYS = {
     "document": ["document_id"],
     "follow_up": ["step_id"],
     "goalpost": ["goalpost_id"],
+    "yearly_meeting": ["event_id", "year"],
 }
 Rows = list[dict[str, str]]
 
@@ -150,12 +151,12 @@ def test_the_world_series_of_the_world_bank_is_whole() -> None:
     assert years == list(range(2005, 2024))
 
 
-@pytest.mark.parametrize("name", ["published_figure", "event", "document", "follow_up", "goalpost"])
+@pytest.mark.parametrize("name", ["published_figure", "event", "document", "follow_up", "goalpost", "yearly_meeting"])
 def test_every_fact_has_a_link(name: str) -> None:
     assert all(re.match(r"https?://[\w.-]+\.[a-z]{2,}", r["url"]) for r in rows(name))
 
 
-@pytest.mark.parametrize("name", ["published_figure", "event", "document", "follow_up", "goalpost"])
+@pytest.mark.parametrize("name", ["published_figure", "event", "document", "follow_up", "goalpost", "yearly_meeting"])
 def test_dates_are_dates_and_in_order(name: str) -> None:
     for row in rows(name):
         for column in ("published_on", "start_on", "end_on", "dated_on", "due_on", "done_on", "set_on"):
@@ -174,6 +175,25 @@ def test_precisions_and_outcomes_are_of_the_closed_lists() -> None:
 def test_the_modalities_came_122_days_late() -> None:
     step = next(r for r in rows("follow_up") if r["step_id"] == "review_modalities")
     assert (dt.date.fromisoformat(step["done_on"]) - dt.date.fromisoformat(step["due_on"])).days == 122
+
+
+def test_a_yearly_meeting_is_dated_in_its_year() -> None:
+    for row in rows("yearly_meeting"):
+        assert {row[c][:4] for c in ("start_on", "end_on")} <= {row["year"], ""}, row
+
+
+@pytest.mark.parametrize(
+    ("event", "first", "last"), [("igf_2007", "2007-11-12", "2007-11-15"), ("igf_2008", "2008-12-03", "2008-12-06")]
+)
+def test_the_second_and_third_forum_have_their_days(event: str, first: str, last: str) -> None:
+    found = next(r for r in rows("event") if r["event_id"] == event)
+    assert (found["start_on"], found["end_on"], found["date_precision"]) == (first, last, "day")
+
+
+def test_what_was_not_read_is_not_said_to_be_done() -> None:
+    """OP18: the Secretary-General's report of 2014 could not be read; OP22: no document records the appointment."""
+    done = {r["step_id"]: r["done_on"] for r in rows("follow_up")}
+    assert (done["igf_report"], done["co_facilitators"]) == ("", "")
 
 
 def test_goalposts_belong_to_claims() -> None:

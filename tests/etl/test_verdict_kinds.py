@@ -162,6 +162,19 @@ def test_a_deadline_is_kept_late_or_not_verified(
     assert dated(tmp_path, DEADLINE, "follow_up", STEP.format(done=done, precision=precision)) == expected
 
 
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [((2013,), "not_verified"), ((2011, 2012, 2013, 2015), "not_verified"), ((2011, 2012, 2013, 2014, 2015), "held"),
+     ((2010, 2011, 2012, 2013, 2015), "not_verified"), ((), "not_verified")],
+)  # fmt: skip
+def test_what_meets_every_year_is_not_held_on_one_meeting(
+    tmp_path: Path, years: tuple[int, ...], expected: str
+) -> None:
+    test = {"kind": "yearly", "event": "forum", "from_year": 2011, "to_year": 2015}
+    records = "\n".join(f"forum,{year},,,Here,此处,https://example.org" for year in years)
+    assert dated(tmp_path, test, "yearly_meeting", records) == (expected, None)
+
+
 @pytest.mark.parametrize(("done", "expected"), [("2014-03-31", "kept"), ("2014-04-01", "late")])
 def test_of_what_is_known_to_the_month_only_a_later_month_is_late(tmp_path: Path, done: str, expected: str) -> None:
     row = STEP.format(done=done, precision="month").replace("2014-03-31,day", "2014-03-15,day")

@@ -35,8 +35,8 @@ def test_every_claim_has_a_view(language: str, release: duckdb.DuckDBPyConnectio
         app.run()
         assert not app.exception, claim.claim_id
         assert texts["claim", claim.claim_id, "statement"] in said(app)
-        if claim.outcome == "not_measurable":
-            assert texts["claim", claim.claim_id, "not_measurable"] in said(app)
+        for outcome in ("not_measurable", "no_figures"):
+            assert texts.get(("claim", claim.claim_id, outcome), "") in said(app)
 
 
 def test_the_register_shows_paragraphs_counts_and_claims() -> None:
@@ -187,3 +187,9 @@ def test_the_lineage_of_the_targets_is_told_on_each(claim_id: str) -> None:
 def test_an_outcome_that_rests_on_some_of_the_tests_says_so() -> None:
     assert "1 test of 3 lacks figures" in said(opened(CLAIMS, claim="OP2c"))
     assert "lacks figures" not in said(opened(CLAIMS, claim="OP2b"))
+
+
+def test_a_yearly_claim_shows_the_record_of_each_year() -> None:
+    app = opened(CLAIMS, claim="OP12", lang="en")
+    assert "a record was found for 4 of the 5 years from 2011 to 2015, none for 2011" in said(app)
+    assert "- 2014: [Eighth edition, Hammamet, as its programme gives it, 22" in said(app)

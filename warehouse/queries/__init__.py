@@ -38,7 +38,16 @@ from warehouse.queries.divide import (
     divides,
     inequality_series,
 )
-from warehouse.queries.events import Event, FollowUp, HostFigure, events, follow_ups, host_series
+from warehouse.queries.events import (
+    Event,
+    FollowUp,
+    HostFigure,
+    YearlyMeeting,
+    claim_meetings,
+    events,
+    follow_ups,
+    host_series,
+)
 from warehouse.queries.figures import (
     EconomyFigure,
     GroupFigure,
@@ -158,6 +167,7 @@ __all__ = [
     "Term",
     "Verdict",
     "Vintage",
+    "YearlyMeeting",
     "basket_crossings",
     "basket_economies",
     "basket_years",
@@ -168,6 +178,7 @@ __all__ = [
     "claim_goalposts",
     "claim_kinds",
     "claim_links",
+    "claim_meetings",
     "claim_robustness",
     "claim_sources",
     "claim_tests",

@@ -10,7 +10,14 @@ select
     d.from_value, v.then_value, v.now_value, v.latest_year, v.latest_value, v.days_late, v.alternatives, v.alternatives_that_differ,
     t.event_id, t.step_id, e.held, coalesce(e.start_on, f.done_on) as done_on, e.end_on, coalesce(e.date_precision, f.done_precision) as done_precision,
     e.area_id as place_area_id, coalesce(t.due_on, f.due_on) as due_on, coalesce(f.due_precision, if(t.due_on is null, null, 'day')) as due_precision,
-    coalesce(e.url, f.url) as url
+    coalesce(
+        (
+            select list(y.year order by y.year)
+            from yearly_meeting as y
+            where t.kind = 'yearly' and y.event_id = t.event_id and y.year between t.from_year and t.deadline_year
+        ), []
+    ) as years_found,
+    if(t.kind = 'yearly', null, coalesce(e.url, f.url)) as url
 from claim_test as t
 inner join verdict as v on t.test_id = v.test_id
 left join indicator as i on t.indicator_id = i.indicator_id

@@ -14,7 +14,7 @@ from warehouse.queries.run import Cursor, rows, sql
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with the outcome that its tests share (or mixed, not_measurable, no_data).
+    """A claim with the outcome that its tests share (or mixed, no_figures, not_measurable).
 
     verbs: with which the text introduces it, in English, in the order of the text.
     """
@@ -35,6 +35,7 @@ class ClaimTest:
     """A declared test with its verdict. from_value, now_value: of the line that decides today, in its first and last year.
 
     indicator_ids: all that may answer, indicator_id first.
+    years_found: of a yearly test, the years asked about of which a meeting is on record.
     done_on, end_on: when the event was held or the step was done, known to done_precision; due_on: when it was due.
     """
 
@@ -80,6 +81,7 @@ class ClaimTest:
     place_area_id: str | None
     due_on: dt.date | None
     due_precision: str | None
+    years_found: Sequence[int]
     url: str | None
 
 

@@ -44,6 +44,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlyMeeting:
+    """A year of which a record was found of a meeting said to be held every year. Days are None where the record gives none."""
+
+    event_id: str
+    year: int
+    start_on: dt.date | None
+    end_on: dt.date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """A step that the resolution asks for. outcome: kept, late, not_verified or no_date (none was set).
 
@@ -84,6 +95,11 @@ def events(cursor: Cursor) -> tuple[Event, ...]:
 def follow_ups(cursor: Cursor) -> tuple[FollowUp, ...]:
     """What the resolution asks for, by when, and when it was done. One row per step."""
     return rows(cursor, FollowUp, "follow_ups")
+
+
+def claim_meetings(cursor: Cursor, claim_id: str) -> tuple[YearlyMeeting, ...]:
+    """The records of meetings that a claim says are held every year, oldest first. One row per meeting and year."""
+    return rows(cursor, YearlyMeeting, "claim_meetings", claim_id=claim_id)
 
 
 def host_series(

@@ -29,6 +29,8 @@ with english as (
     union all
     select 'claim', claim_id, 'not_measurable', not_measurable from claim where not_measurable is not null
     union all
+    select 'claim', claim_id, 'no_figures', no_figures from claim where no_figures is not null
+    union all
     select 'claim_test', test_id, 'note', note from claim_test where note is not null
     union all
     select 'claim_test', test_id, 'condition', condition from claim_test where condition is not null
@@ -36,6 +38,8 @@ with english as (
     select distinct 'claim_actor', claim_id || ':' || name, 'name', name from claim_actor
     union all
     select 'claim_figure', claim_id || ':' || text, 'text', text from claim_figure
+    union all
+    select 'yearly_meeting', event_id || ':' || year, 'text', text from yearly_meeting
     union all
     select 'paragraph', paragraph_id, 'title', title from paragraph
     union all

@@ -23,10 +23,12 @@ from warehouse.queries import (
     RebuiltGap,
     Recount,
     StatedFigure,
+    YearlyMeeting,
 )
 
 FROM_YEAR = 2000
 GENDER_GAP = "internet_users_gender_gap"
+UNTESTED = ("not_measurable", "no_figures")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Detail:
     data_gaps: tuple[DataGap, ...]
     recounts: tuple[Recount, ...]
     rebuilt: tuple[RebuiltGap, ...]
+    meetings: tuple[YearlyMeeting, ...]
 
     def evidence_of(self, test_id: str) -> list[ClaimEvidence]:
         """The lines that a test was applied to."""
@@ -76,7 +79,7 @@ def read_claim(claim_id: str, release: Release) -> Detail | None:
         release.read(queries.claim_goalposts, claim_id), release.read(queries.claim_sources, claim_id),
         release.read(queries.claim_actors, claim_id), release.read(queries.claim_robustness, claim_id),
         release.read(queries.claim_data_gaps, claim_id), release.read(queries.count_recounted, claim_id),
-        release.read(queries.gender_gap_rebuilt) if by_sex else (),
+        release.read(queries.gender_gap_rebuilt) if by_sex else (), release.read(queries.claim_meetings, claim_id),
     )  # fmt: skip
 
 
@@ -90,13 +93,14 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
     return ClaimObject(
         words=words, claim=detail.claim, statements=statements, verbs=said,
         title=words.name("paragraph", detail.claim.paragraph, "title"),
-        note=_text(words, claim_id, "note"), not_measurable=_text(words, claim_id, "not_measurable"),
+        note=_text(words, claim_id, "note"), untested=untested(words, claim_id),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
         tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,
         sources=[replace(s, citation=sources.citation(s, words)) for s in detail.sources],
         actors=[actor(words, claim_id, a) for a in detail.actors],
         conditions={t.test_id: words.name("claim_test", t.test_id, "condition") for t in detail.tests if t.has_condition},
         alternatives=detail.alternatives, data_gaps=detail.data_gaps, recounts=detail.recounts, rebuilt=detail.rebuilt,
+        meetings=detail.meetings,
         link=link, release_id=release.id, release_hash=summary.release_hash, built_on=summary.built_at.date(),
     )  # fmt: skip
 
@@ -122,6 +126,11 @@ def actor(words: Words, claim_id: str, name: str) -> str:
     """Who acts in a claim, in this language; `name` is the English one."""
     told = words.name("claim_actor", f"{claim_id}:{name}")
     return name if told == f"{claim_id}:{name}" else told
+
+
+def untested(words: Words, claim_id: str) -> dict[str, str]:
+    """By outcome of a claim without tests, why it has none; empty for an outcome that is not its own."""
+    return {outcome: _text(words, claim_id, outcome) for outcome in UNTESTED}
 
 
 def _text(words: Words, claim_id: str, field: str) -> str:

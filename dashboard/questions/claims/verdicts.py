@@ -10,9 +10,9 @@ from dashboard.questions.claims.detail import Detail
 from dashboard.reading.context import Context
 from dashboard.verdicts.gaps import after, before, disagreement, measure, together
 from dashboard.verdicts.lacking import lacking
-from dashboard.verdicts.marks import amount, badge, mark
+from dashboard.verdicts.marks import amount, badge, days, mark
 from dashboard.verdicts.sentences import about, condition, indicators, sentence, sure, tie
-from warehouse.queries import ClaimEvidence, ClaimTest
+from warehouse.queries import ClaimEvidence, ClaimTest, YearlyMeeting
 
 FIGURES = ("threshold", "every_economy", "magnitude", "forecast", "trend", "gap")
 
@@ -40,11 +40,21 @@ def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> Non
         if test.kind in FIGURES and test.outcome != "no_data":
             lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
             st.markdown("\n".join(f"- {line}" for line in lines))
+        if test.kind == "yearly":
+            st.markdown("\n".join(f"- {_meeting(m, words)}" for m in detail.meetings))
         told = [*_firmness(tests, words), *_beside(tests, detail, words)]
         for line in dict.fromkeys(t for t in told if t):
             st.caption(line)
         if test.url:
             st.caption(words.gettext("[Source]({url})", url=test.url))
+
+
+def _meeting(found: YearlyMeeting, words: Words) -> str:
+    """A year of a yearly meeting, with its place and days where they are known, as a link to its record."""
+    place = words.name("yearly_meeting", f"{found.event_id}:{found.year}", "text")
+    when = days(words, found.start_on, found.end_on, "day") if found.start_on else ""
+    told = words.gettext(", ").join(filter(None, (place, when)))
+    return words.gettext("{year}: {told}", year=found.year, told=f"[{told}]({found.url})")
 
 
 def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.questions.claims.detail import Detail, actor
+from dashboard.questions.claims.detail import Detail, actor, untested
 from dashboard.questions.claims.register import claim_button
 from dashboard.reading.context import Context
 from dashboard.session import view
@@ -69,8 +69,8 @@ def head(detail: Detail, context: Context) -> None:
             )
         )  # fmt: skip
     _stated(detail, context)
-    if claim.outcome == "not_measurable":
-        st.markdown(words.name("claim", claim.claim_id, "not_measurable"))
+    for reason in filter(None, untested(words, claim.claim_id).values()):
+        st.markdown(reason)
     note = words.name("claim", claim.claim_id, "note")
     if note != claim.claim_id:
         st.caption(note)

@@ -33,7 +33,7 @@ stated as (
     inner join measure as r on p.indicator_id = r.indicator_id
 )
 
--- Of two readings of one source (which count is women's), one that agrees is enough.
+-- Of several accounts of one publication, one that agrees is enough.
 select s.indicator_id, s.area_id, s.year, s.value, any_value(p.women) as women, any_value(p.men) as men
 from stated as s
 inner join pair as p

@@ -30,7 +30,7 @@ where f.sex = 'F' and m.sex = 'M' and f.indicator_id = 'internet_users_share' an
 order by all;
 
 -- The gap from counts of women and men that a publisher printed: of developed and developing countries together, or of the world at once.
--- Where a source does not say which of two counts is women's, both readings are kept. Counts rounded to hundreds of millions are where
+-- Counts rounded to hundreds of millions are where
 -- the claim's own figure comes from, so their difference proves nothing.
 insert into release.published_figure
 with counts as (

@@ -14,6 +14,9 @@ select * exclude (title_zh) rename (title_en as title) from reference_document o
 insert into release.follow_up by name
 select * exclude (step_zh, instrument_zh) rename (step_en as step, instrument_en as instrument) from reference_follow_up order by step_id;
 
+insert into release.yearly_meeting by name
+select * exclude (text_zh) rename (text_en as text) from reference_yearly_meeting order by event_id, year;
+
 insert into release.goalpost by name
 select * exclude (text_zh) rename (text_en as text) from reference_goalpost order by goalpost_id;
 
@@ -34,6 +37,8 @@ with texts (entity, entity_id, field, text) as (
     select 'follow_up', step_id, 'instrument', instrument_zh from reference_follow_up
     union all
     select 'goalpost', goalpost_id, 'text', text_zh from reference_goalpost
+    union all
+    select 'yearly_meeting', event_id || ':' || year, 'text', text_zh from reference_yearly_meeting
 )
 
 select entity, entity_id, field, 'zh', text

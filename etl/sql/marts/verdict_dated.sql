@@ -1,16 +1,26 @@
 -- Verdicts on meetings, pledges and deadlines, from dated facts. What was not found is "not verified", never "not held".
+-- What is said to meet every year took place (held) when a record was found of each year asked about.
 insert into release.verdict by name
-with dated as (
+with years as (
+    select t.test_id, count(*) = any_value(t.deadline_year - t.from_year + 1) as all_found
+    from release.claim_test as t
+    inner join release.yearly_meeting as y on t.event_id = y.event_id and y.year between t.from_year and t.deadline_year
+    where t.kind = 'yearly'
+    group by all
+),
+
+dated as (
     select
         t.test_id, t.claim_id, t.kind,
         coalesce(t.due_on, f.due_on) as due_on,
         coalesce(e.start_on, f.done_on) as done_on,
         coalesce(e.date_precision, f.done_precision) as precision,
-        coalesce(e.held = 'held', f.done_on is not null) as found
+        if(t.kind = 'yearly', coalesce(y.all_found, false), coalesce(e.held = 'held', f.done_on is not null)) as found
     from release.claim_test as t
     left join release.event as e on t.event_id = e.event_id
     left join release.follow_up as f on t.step_id = f.step_id
-    where t.kind in ('event', 'pledge', 'deadline')
+    left join years as y on t.test_id = y.test_id
+    where t.kind in ('event', 'yearly', 'pledge', 'deadline')
 ),
 
 compared as (
@@ -25,7 +35,7 @@ select
     test_id, claim_id, kind,
     case
         when not found then 'not_verified'
-        when kind = 'event' then 'held'
+        when kind in ('event', 'yearly') then 'held'
         when is_late then 'late'
         else 'kept'
     end as outcome,

@@ -2,7 +2,7 @@
 select
     c.claim_id, v.test_id, cv.outcome as claim_outcome, coalesce(v.outcome, cv.outcome) as outcome, v.as_then, v.as_now, v.since, v.since_year,
     v.then_value, v.now_value, v.latest_year, v.latest_value, v.days_late, v.alternatives, v.alternatives_that_differ,
-    c.statement, c.not_measurable, t.kind, t.threshold, t.deadline_year,
+    c.statement, coalesce(c.not_measurable, c.no_figures) as untested, t.kind, t.threshold, t.deadline_year,
     row(v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value)
     = row(h.outcome, h.as_then, h.as_now, h.since, h.since_year, h.then_value, h.now_value) as as_released
 from release.claim as c
