@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.questions.events import tables
 from dashboard.questions.events import words as say
-from dashboard.questions.events.cards import choose_events, map_card, timeline_card
-from dashboard.questions.events.hosts import choose_host, host_card
+from dashboard.questions.events.charts import map_chart, timeline_chart
+from dashboard.questions.events.controls import choose_events, choose_host
+from dashboard.questions.events.hosts import host_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets.components import chart_card
@@ -47,10 +48,10 @@ def where_and_when() -> None:
         st.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
     else:
         if any(e.longitude is not None for e in shown):
-            chart_card(map_card(shown, choices, context), context)
+            chart_card(map_chart(shown, choices, context), context)
         else:
             st.info(_("No event of this choice has a city, so there is no map."), icon=":material/map:")
-        chart_card(timeline_card(shown, choices, context), context)
+        chart_card(timeline_chart(shown, choices, context), context)
     view.write_url()
 
 
@@ -64,7 +65,7 @@ def around_a_meeting() -> None:
         if host.event.held != "held":
             st.info(_("We found no record that this meeting took place; the figures are those of the years around it."),
                     icon=":material/help:")  # fmt: skip
-        chart_card(host_card(host, context), context)
+        chart_card(host_chart(host, context), context)
     view.write_url()
 
 

@@ -164,6 +164,9 @@ class Chart:
     facets: Mapping[str, Facet] = field(default_factory=dict)
     classes: Classes | None = None
     row_height: int = 22
+    table_open: bool = False
+    height: Literal["content", "stretch"] = "content"
+    """stretch where static/page.css says how high the chart is."""
     order: Callable[[Any], Any] | None = None
     """By what the table's rows are sorted; None: as they are drawn."""
 

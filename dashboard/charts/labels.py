@@ -6,6 +6,8 @@ import textwrap
 import unicodedata
 
 BREAK = "<br>"
+LONGEST = 30
+"""Latin letters of a label beside a mark; more would not fit on a narrow screen."""
 
 
 def width(text: str) -> int:

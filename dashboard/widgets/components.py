@@ -29,6 +29,7 @@ def as_card(chart: Chart, context: Context) -> Card:
         key=chart.key, title=chart.finding, figure=plotly(chart, context.theme), alt=readings.alt(chart, context.words),
         source=chart.source, unit=chart.unit, choices=chart.subtitle, shown=lambda: readings.file_table(chart),
         labelled=lambda: readings.table(chart), full=chart.full, note=chart.note, config=config(chart),
+        table_open=chart.table_open, height=chart.height,
     )  # fmt: skip
 
 

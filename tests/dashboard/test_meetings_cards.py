@@ -7,14 +7,14 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.event_timeline import LONGEST
-from dashboard.charts.labels import cut, width, wrapped
+from dashboard.charts.labels import LONGEST, cut, width, wrapped
 from dashboard.charts.theme import theme
 from dashboard.language.words import Words
-from dashboard.questions.events.cards import map_card, timeline_card
-from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_card
+from dashboard.questions.events.charts import map_chart, timeline_chart
+from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_chart
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from dashboard.widgets.components import as_card
 from warehouse import queries
 from warehouse.queries import Event
 from warehouse.release import current_path
@@ -34,7 +34,7 @@ def found(context: Context) -> tuple[Event, ...]:
 
 
 def test_map(context: Context, found: tuple[Event, ...]) -> None:
-    card = map_card(found, "", context)
+    card = as_card(map_chart(found, "", context), context)
     go.Figure(card.figure)
     drawn = {(x, y) for t in card.figure["data"] for x, y in zip(t["lon"], t["lat"], strict=True) if x is not None}
     table = card.shown()
@@ -45,7 +45,7 @@ def test_map(context: Context, found: tuple[Event, ...]) -> None:
 
 
 def test_timeline(context: Context, found: tuple[Event, ...]) -> None:
-    card = timeline_card(found, "", context)
+    card = as_card(timeline_chart(found, "", context), context)
     go.Figure(card.figure)
     marks = [t for t in card.figure["data"] if "markers" in t["mode"]]
     assert sorted(y for t in marks for y in t["y"]) == list(range(len(card.shown())))
@@ -59,7 +59,7 @@ def test_host(context: Context, found: tuple[Event, ...], event_id: str) -> None
     event = next(e for e in found if e.event_id == event_id)
     year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
     figures = context.release.read(queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND)
-    card = host_card(Host(event, area, region, figures), context)
+    card = as_card(host_chart(Host(event, area, region, figures), context), context)
     drawn = sorted((x, round(y, 1)) for t in go.Figure(card.figure).data for x, y in zip(t.x, t.y, strict=True))
     table = card.shown()
     assert len(drawn) == len(table)
@@ -77,7 +77,7 @@ def test_estimates_are_hollow(context: Context, found: tuple[Event, ...]) -> Non
         figures = context.release.read(
             queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND
         )
-        card = host_card(Host(event, area, region, figures), context)
+        card = as_card(host_chart(Host(event, area, region, figures), context), context)
         doubtful = sum(f.low_coverage or f.status in ("estimated", "modelled") for f in card.shown().itertuples())
         hollow = [c for t in card.figure["data"] for c in t["marker"]["color"] if c == context.theme.background]
         assert len(hollow) == doubtful

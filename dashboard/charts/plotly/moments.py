@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Style, value
-from dashboard.charts.labels import width
+from dashboard.charts.labels import LONGEST, width
 from dashboard.charts.theme import Theme
 
 ROW_HEIGHT = 20
@@ -21,8 +21,6 @@ FEWEST = 3
 SIGNS = {"circle": "●", "circle-open": "○", "diamond": "◆", "square": "■", "square-open": "□"}
 FIRST, LAST = dt.date(2001, 1, 1), dt.date(2013, 12, 31)
 """What the axis shows where there is no event."""
-LONGEST = 30
-"""Latin letters of a label; more would not fit beside its mark on a narrow screen."""
 
 
 def middle(row: Any) -> dt.date:

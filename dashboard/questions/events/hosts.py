@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.base import percent_sign
-from dashboard.charts.card import Card
-from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
+from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
+from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.exports import sources
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.events import tables
 from dashboard.questions.events.words import when
 from dashboard.reading.context import Context
-from dashboard.widgets import filters
-from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import Event, HostFigure, Source
 
@@ -28,7 +23,6 @@ INDICATORS = (
     "mobile_cellular_per_100",
 )
 WORLD = "group:world"
-DEFAULT = "igf_2013"
 AROUND = 2
 ESTIMATES = ("estimated", "modelled")
 FIRST_YEAR, LAST_YEAR = 1990, 2030
@@ -53,33 +47,16 @@ class Host:
         return [f for f in self.figures if (f.indicator_id, f.area_id) == (indicator_id, area_id)]
 
 
-def choose_host(found: Sequence[Event], context: Context) -> Host | None:
-    """The event whose host is looked at; None where the release holds none in an economy with a region."""
-    words = context.words
-    held = {e.event_id: e for e in found if e.area_id and e.region_id}
-    if not held:
-        return None
-    default = DEFAULT if DEFAULT in held else next(iter(held))
-    chosen = held[choice(
-        filters.EVENT, words.gettext("Event"), list(held), default,
-        lambda e: _option(held[e], words),
-    )]  # fmt: skip
-    area_id, region_id = str(chosen.area_id), str(chosen.region_id)
-    year = chosen.start_on.year
+def read_host(event: Event, context: Context) -> Host:
+    """The figures of an event's host, of its region and of the world, in the five years around the event."""
+    area_id, region_id, year = str(event.area_id), str(event.region_id), event.start_on.year
     figures = context.release.read(
         queries.host_series, area_id, (region_id, WORLD), INDICATORS, year - AROUND, year + AROUND
     )
-    return Host(chosen, area_id, region_id, figures)
+    return Host(event, area_id, region_id, figures)
 
 
-def _option(event: Event, words: Words) -> str:
-    """The name of an event with its year."""
-    name = words.name("event", event.event_id)
-    year = str(event.start_on.year)
-    return name if year in name else words.gettext("{event} ({year})", event=name, year=year)
-
-
-def host_card(host: Host, context: Context) -> Card:
+def host_chart(host: Host, context: Context) -> Chart:
     """The host's figures, a panel per indicator."""
     words = context.words
     year = host.event.start_on.year
@@ -94,34 +71,41 @@ def host_card(host: Host, context: Context) -> Card:
         said = words.gettext("No data for these years: {list}.", list=words.listed([_title(i, words) for i in missing]))
         note = words.sentences(said, note)
     used = _used(host, context)
-    held = [f for f in host.figures if f.indicator_id in used]
-    drawn = [_panel(used[i], i, host, words) for i in INDICATORS if i not in missing]
-    return Card(
-        key="host", title=finding(host, words), alt=_alt(host, words), figure=panels(drawn, host.years, context.theme, year),
+    return Chart(
+        key="host", kind="panels", rows=[f for f in host.figures if f.indicator_id in used], record=HostFigure,
+        columns=_columns(words), encode=Encoding(series="area_id", facet="indicator_id", low=_doubtful),
+        styles=_styles(host, words), scale=Scale(words.number),
+        facets={i: _facet(used[i], i, words) for i in INDICATORS if i in used}, rules=[Rule("year", year, str(year))],
+        finding=finding(host, words), alt=_alt(host, words), note=note,
         source=sources.joined(used.values(), words), unit=words.gettext("% of the population; subscriptions per 100 people"),
-        choices=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
-        shown=lambda: frame(held, HostFigure), labelled=lambda: tables.host_table(held, words),
+        subtitle=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
         full=lambda: frame(context.release.read(
             queries.host_series, host.area_id, (host.region_id, WORLD), INDICATORS, FIRST_YEAR, LAST_YEAR), HostFigure),
-        note=note,
     )  # fmt: skip
 
 
-def _panel(source: Source, indicator_id: str, host: Host, words: Words) -> Panel:
-    looks = (
-        (host.area_id, HIGHLIGHT, "circle", 3.5),
-        (host.region_id, ACCENT, "diamond", 2.0),
-        (WORLD, NEUTRAL, "square", 2.0),
-    )
-    lines = [
-        PanelLine(terms.group(words, area), colour, symbol, [
-            PanelPoint(f.year, f.value, _said(f, words), _doubtful(f))
-            for f in host.of(indicator_id, area)
-        ], width)
-        for area, colour, symbol, width in looks
+def _columns(words: Words) -> list[Column]:
+    _ = words.gettext
+    return [
+        Column(_("Indicator"), lambda f: words.name("indicator", f.indicator_id, "title")),
+        Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)), Column(_("Year"), "year"),
+        Column(_("Value"), "value", 1), Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+        Column(_("Edition"), "vintage_id"), Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
     ]  # fmt: skip
+
+
+def _styles(host: Host, words: Words) -> dict[tuple[str, str], Style]:
+    """The host first and thickest, its region and the world beside it."""
+    return {
+        (host.area_id, "value"): Style(terms.group(words, host.area_id), HIGHLIGHT, "line", "circle"),
+        (host.region_id, "value"): Style(terms.group(words, host.region_id), ACCENT, "thin", "diamond"),
+        (WORLD, "value"): Style(terms.group(words, WORLD), NEUTRAL, "thin", "square"),
+    }
+
+
+def _facet(source: Source, indicator_id: str, words: Words) -> Facet:
     suffix = percent_sign(words) if indicator_id.endswith("_share") else ""
-    return Panel(_title(indicator_id, words), lines, suffix, says=sources.hover(source, words))
+    return Facet(_title(indicator_id, words), suffix=suffix, says=sources.hover(source, words))
 
 
 def _doubtful(figure: HostFigure) -> bool:

@@ -6,30 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exports.tables import frame
 from dashboard.language.words import Words
-from dashboard.questions.events.words import due, kind, part, place, verified, when
+from dashboard.questions.events.words import due, when
 from dashboard.verdicts.marks import badge
-from warehouse.queries import Event, FollowUp, HostFigure
-
-
-def events_frame(shown: Sequence[Event]) -> pd.DataFrame:
-    """The events as read. One row per event."""
-    return frame(shown, Event)
-
-
-def events_table(shown: Sequence[Event], words: Words) -> pd.DataFrame:
-    """What map and timeline show, with headings. One row per event."""
-    _ = words.gettext
-    return pd.DataFrame({
-        _("Event"): [words.name("event", e.event_id) for e in shown],
-        _("When"): [when(e, words) for e in shown],
-        _("Where"): [place(e, words) for e in shown],
-        _("Kind"): [kind(words, e.kind) for e in shown],
-        _("Part in the resolution"): [part(words, e.part) for e in shown],
-        _("Remark"): [verified(e, words) for e in shown],
-        _("Source"): [e.url for e in shown],
-    })  # fmt: skip
+from warehouse.queries import Event, FollowUp
 
 
 def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
@@ -105,19 +85,6 @@ def _developing(event: Event, words: Words) -> str:
         return "–"
     basis = _text(words, event.event_id, "developing_share_basis")
     return words.gettext("{share}, {basis}", share=words.percent(event.developing_share, 0), basis=basis)
-
-
-def host_table(figures: Sequence[HostFigure], words: Words) -> pd.DataFrame:
-    """The figures of a host's view, with headings. One row per indicator, area and year."""
-    _ = words.gettext
-    return pd.DataFrame({
-        _("Indicator"): [words.name("indicator", f.indicator_id, "title") for f in figures],
-        _("Country, area or group"): [words.name("area", f.area_id) for f in figures],
-        _("Year"): [f.year for f in figures],
-        _("Value"): [round(f.value, 1) for f in figures],
-        _("Covered"): [words.percent(f.coverage, 0) for f in figures],
-        _("Edition"): [f.vintage_id for f in figures],
-    })  # fmt: skip
 
 
 def _linked(text: str, url: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from dashboard.charts.event_map import Style
+from dashboard.charts.chart import Style
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.language.words import Words
 from warehouse.queries import Event
@@ -43,9 +43,9 @@ def kind(words: Words, value: str) -> str:
     return kinds.get(value, value)
 
 
-def styles(words: Words) -> dict[str, Style]:
-    """How each part is drawn on map and timeline alike."""
-    return {p: Style(part(words, p), SYMBOLS[p], COLOURS[p]) for p in PARTS}
+def styles(words: Words) -> dict[tuple[str, str], Style]:
+    """How each part is drawn on map and timeline alike, the most telling first."""
+    return {(p, "event_id"): Style(part(words, p), COLOURS[p], "marks", SYMBOLS[p]) for p in PARTS}
 
 
 def city(event: Event, words: Words) -> str:

@@ -1,0 +1,97 @@
+"""Where and when the events were, as charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.chart import Chart, Column, Encoding, Scale
+from dashboard.charts.labels import LONGEST, cut, width
+from dashboard.charts.readings import frame
+from dashboard.language.words import Words
+from dashboard.questions.events import words as say
+from dashboard.questions.events.words import styles
+from dashboard.reading.context import Context
+from warehouse import queries
+from warehouse.queries import Event
+
+LABELLED = ("host", "pledge")
+"""The parts whose years stand on the map where there are many cities; more would cover it."""
+FEW = 16
+"""Up to so many cities the years of all stand on the map."""
+
+
+def columns(words: Words) -> list[Column]:
+    """What a person reads of an event."""
+    _ = words.gettext
+    return [
+        Column(_("Event"), lambda e: words.name("event", e.event_id)), Column(_("When"), lambda e: say.when(e, words)),
+        Column(_("Where"), lambda e: say.place(e, words)), Column(_("Kind"), lambda e: say.kind(words, e.kind)),
+        Column(_("Part in the resolution"), lambda e: say.part(words, e.part)),
+        Column(_("Remark"), lambda e: say.verified(e, words)), Column(_("Source"), "url"),
+        Column("", lambda e: say.hover(e, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
+
+
+def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
+    """Where the events were; those without a city are told in the note."""
+    words = context.words
+    placed = [e for e in shown if e.longitude is not None]
+    few = len({(e.longitude, e.latitude) for e in placed}) <= FEW
+    cities = words.gettext("; ").join(say.label(e, words) for e in placed)
+    return Chart(
+        key="events-map", kind="cities", rows=placed, record=Event, columns=columns(words), height="stretch",
+        encode=Encoding(y=("event_id",), series="part", label=lambda e: str(e.start_on.year) if few or e.part in LABELLED else ""),
+        styles=styles(words), scale=Scale(str), finding=say.spread(placed, words), subtitle=choices,
+        unit=words.gettext("events"), source=_source(words), alt=words.gettext("World map of events: {cities}.", cities=cities),
+        full=lambda: frame(context.release.read(queries.events), Event), note=_map_note(few, len(shown) - len(placed), words),
+    )  # fmt: skip
+
+
+def _map_note(few: bool, online: int, words: Words) -> str:
+    years = words.gettext("Where the screen is wide enough, the years of the events stand beside their cities.")
+    if not few:
+        years = words.gettext(
+            "Where the screen is wide enough, the years of the forums mentioned and of the meetings announced stand "
+            "beside their cities."
+        )
+    note = words.sentences(years, words.gettext(
+        "The boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+    ))  # fmt: skip
+    if not online:
+        return note
+    said = words.ngettext(
+        "{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online
+    )
+    return words.sentences(said, note)
+
+
+def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
+    """When the events were."""
+    words = context.words
+    note = words.sentences(
+        words.gettext("A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."),
+        say.years_without(context.release.read(queries.events), words) if any(e.kind == "igf_meeting" for e in shown) else "",
+    )  # fmt: skip
+    told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
+    return Chart(
+        key="events-timeline", kind="moments", rows=shown, record=Event, columns=columns(words),
+        encode=Encoding(y=("event_id",), series="part", low=lambda e: e.held != "held", label=lambda e: _label(e, words)),
+        styles=styles(words), scale=Scale(str), finding=say.span(shown, words), subtitle=choices, unit=words.gettext("events"),
+        source=_source(words), alt=words.gettext("Timeline: {events}.", events=told),
+        full=lambda: frame(context.release.read(queries.events), Event), note=note,
+    )  # fmt: skip
+
+
+def _source(words: Words) -> str:
+    return words.gettext("each event has its own source; the table and the files name them. Coordinates: GeoNames.")
+
+
+def _label(event: Event, words: Words) -> str:
+    """A label short enough to stand beside its mark; the hover and the table have the whole."""
+    doubt = "" if event.held == "held" else words.gettext(" (not verified)")
+    text, left = say.label(event, words), LONGEST - width(doubt)
+    if width(text) > left:
+        town = say.city(event, words)
+        city = words.gettext(", {city}", city=town) if town else ""
+        text = cut(text, left - width(city)) + city
+    return text + doubt
