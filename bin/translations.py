@@ -54,7 +54,7 @@ def update(language: str, template: Catalog) -> None:
     path = po_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        write_po(stream, catalog, width=120, omit_header=False, sort_by_file=True, include_lineno=False)
+        write_po(stream, catalog, width=120, omit_header=False, sort_output=True, no_location=True)
 
 
 def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
