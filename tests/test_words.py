@@ -32,7 +32,7 @@ def of_messages() -> Iterator[Said]:
     with CATALOG.open("rb") as stream:
         for message in read_po(stream, locale="zh"):
             if message.id:
-                where = f"message of {message.locations[0][0]}"
+                where = f"message {message.id!r}"
                 yield from ((where, "en", text) for text in _forms(message.id))
                 yield from ((where, "zh", text) for text in _forms(message.string))
 
