@@ -42,10 +42,6 @@ st.table(
 )  # fmt: skip
 with st.expander(_("Where these figures come from")):
     st.caption(sources.joined([read_source(d, context) for d in divides], words))
-if "international_bandwidth_per_user_kbits" not in [d.indicator_id for d in divides]:
-    st.caption(
-        _("Quality: this release has no international bandwidth; secure servers stand in for it as far as they can.")
-    )
 
 
 @st.fragment

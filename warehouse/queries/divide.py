@@ -14,6 +14,7 @@ class DivideFigure:
     """A group against the reference group in a year. points and ratio grow with the gap; years_behind only where position is dated.
 
     position: dated, before (the reference group was past it when its line begins, in reference_from) or ahead (the group is).
+    coverage and the counts of economies are of our aggregates; None of a publisher's own.
     """
 
     area_id: str
@@ -26,15 +27,15 @@ class DivideFigure:
     reference_year: float | None
     position: str
     reference_from: int
-    coverage: float
+    coverage: float | None
     low_coverage: bool
-    economies: int
-    economies_with_data: int
+    economies: int | None
+    economies_with_data: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DivideIndicator:
-    """An indicator with its unit and the vintage that the divide is told from."""
+    """An indicator with its unit and the vintage that the divide is told from; line: our_aggregate or publisher_aggregate."""
 
     indicator_id: str
     unit_id: str
@@ -42,6 +43,7 @@ class DivideIndicator:
     publisher_id: str
     published_on: dt.date
     precision: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)

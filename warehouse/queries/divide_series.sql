@@ -1,12 +1,20 @@
 -- Each group against the reference group, year by year. Years behind: how long ago the reference group's line stood where the group
 -- stands now, the year taken from the straight line between two years. Where that is before the line begins, or after it ends, there is
 -- no number; position says which: before (the reference group's line begins better than the group stands), ahead (the group is), dated.
+-- Of a vintage without economies the lines are the publisher's own, whatever the membership and the rule for gaps.
 with line as (
     select area_id::varchar as area_id, year, value, coverage, low_coverage, economies, economies_with_data, value * $direction as good
     from aggregate
     where
         indicator_id = $indicator_id and vintage_id = $vintage_id and membership_id = $membership_id and gap_rule = $gap_rule
         and sex = '_T' and breakdown = '_T' and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
+    union all
+    select area_id::varchar, year, value, null, false, null, null, value * $direction
+    from observation
+    where
+        indicator_id = $indicator_id and vintage_id = $vintage_id and sex = '_T' and breakdown = '_T'
+        and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
+        and not exists (from aggregate where indicator_id = $indicator_id and vintage_id = $vintage_id)
 ),
 
 reference as (

@@ -154,6 +154,11 @@ def sources_by_sex(cursor: Cursor, indicator_id: str) -> tuple[Source, ...]:
     return rows(cursor, Source, "sources_by_sex", indicator_id=indicator_id)
 
 
+def sex_group_vintages(cursor: Cursor, indicator_id: str) -> dict[str, str]:
+    """Group → the newest vintage in which a publisher states its women and men."""
+    return dict(cursor.execute(sql("sex_group_vintages"), {"indicator_id": indicator_id}).fetchall())
+
+
 def full_series_by_sex(cursor: Cursor, indicator_id: str, vintage_id: str) -> pd.DataFrame:
     """The full series by sex of one vintage, for a file. One row per area, year and sex; columns as `full_series`, and sex."""
     return cursor.execute(sql("full_series_by_sex"), {"indicator_id": indicator_id, "vintage_id": vintage_id}).df()

@@ -136,7 +136,8 @@ def hover(figure: DivideFigure, measure: str, words: Words) -> str:
     said = [_("{a} against {b}", a=words.number(figure.value, 1), b=words.number(figure.reference_value, 1))]
     if measure == "years" and figure.reference_year is not None:
         said.append(_("where the reference group was in {year}", year=int(figure.reference_year)))
-    said.append(_("{coverage} of the population covered", coverage=words.percent(figure.coverage, 0)))
+    if figure.coverage is not None:
+        said.append(_("{coverage} of the population covered", coverage=words.percent(figure.coverage, 0)))
     return "<br>".join(said)
 
 

@@ -29,7 +29,7 @@ DIMENSIONS = {
         "mobile_data_basket_share_of_gni",
         "mobile_cellular_basket_share_of_gni",
     ),
-    "quality": ("international_bandwidth_per_user_kbits", "secure_servers_per_million"),
+    "quality": ("international_bandwidth_per_user_kbits",),
 }
 """Dimension of the divide → indicators that measure it, the usual one first."""
 DIMENSION_OF = {i: dimension for dimension, indicators in DIMENSIONS.items() for i in indicators}
@@ -102,7 +102,7 @@ class Divide:
 
 
 def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list[Divide]:
-    """Every indicator held, for these groups, each in the vintage that reaches over the most years."""
+    """Every indicator that has figures of these groups, each in the vintage that reaches over the most years."""
     release = context.release
     held = release.read(queries.divide_indicators, tuple(DIMENSION_OF))
     asked = tuple((i.indicator_id, i.vintage_id, -1 if DIMENSION_OF[i.indicator_id] == "price" else 1) for i in held)
@@ -113,7 +113,7 @@ def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list
     return [
         Divide(i, groups, membership_id, context.words.name("unit", i.unit_id), figures,
                tuple(b.year for b in breaks if b.indicator_id == i.indicator_id))
-        for i, figures in zip(held, found, strict=True)
+        for i, figures in zip(held, found, strict=True) if figures
     ]  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def value_of(figure: DivideFigure, measure: str) -> float | None:
 
 def _series(divide: Divide, measure: str, source: Source, words: Words) -> list[Series]:
     """A line per group; of levels, the reference group's too."""
-    says = f"{terms.evidence_line(words, 'our_aggregate')}<br>{sources.hover(source, words)}"
+    says = f"{terms.evidence_line(words, divide.indicator.line)}<br>{sources.hover(source, words)}"
     series = []
     if measure == "level":
         reference = {f.year: Dot(f.year, f.reference_value) for f in divide.figures}
@@ -186,21 +186,29 @@ def _said(divide: Divide, context: Context) -> str:
     """The choices as a sentence."""
     words = context.words
     v = divide.indicator
+    told = {
+        "indicator": words.name("indicator", divide.indicator_id, "title"),
+        "groups": words.gettext(", ").join(words.name("area", a) for a in divide.groups.area_ids),
+        "reference": words.name("area", divide.groups.reference_id),
+        "vintage": terms.vintage(words, v.publisher_id, v.published_on, v.precision),
+    }
+    if v.line == "publisher_aggregate":
+        return words.gettext(
+            "{indicator}. {groups} against {reference}. Edition: {vintage}. Groups: the publisher’s own aggregates, with "
+            "the members of that time.", **told,
+        )  # fmt: skip
     return words.gettext(
         "{indicator}. {groups} against {reference}. Edition: {vintage}. Groups: {members}. Missing years: {gaps}.",
-        indicator=words.name("indicator", divide.indicator_id, "title"),
-        groups=words.gettext(", ").join(words.name("area", a) for a in divide.groups.area_ids),
-        reference=words.name("area", divide.groups.reference_id),
-        vintage=terms.vintage(words, v.publisher_id, v.published_on, v.precision),
-        members=words.name("membership", divide.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
+        members=words.name("membership", divide.membership_id), gaps=terms.gap_rule(words, GAP_RULE), **told,
     )  # fmt: skip
 
 
 def _note(divide: Divide, measure: str, words: Words) -> str:
     """How to read the chart: medians, hollow points, and where years cannot be told."""
     _ = words.gettext
-    said = [_("Dotted with hollow points: under 80 % of the population covered.")]
-    if "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
+    ours = divide.indicator.line == "our_aggregate"
+    said = [_("Dotted with hollow points: under 80 % of the population covered.")] if ours else []
+    if ours and "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
         said.append(_("Which countries and areas were SIDS in 2013 is not yet verified."))
     if divide.dimension == "price":
         said.append(_("A group’s price is the median of its countries and areas; a higher price is worse."))

@@ -34,7 +34,7 @@ def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:
         _("Difference"): [round(f.points, 1) for f in rows],
         _("Ratio"): pd.array([None if f.ratio is None else round(f.ratio, 2) for f in rows], dtype="Float64"),
         _("Years behind"): [divide_findings.value(f, "years", words) for f in rows],
-        _("Covered"): [words.percent(f.coverage, 0) for f in rows],
+        _("Covered"): ["–" if f.coverage is None else words.percent(f.coverage, 0) for f in rows],
     })  # fmt: skip
 
 

@@ -9,22 +9,28 @@ from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender.lines import BySex
 from dashboard.questions.gender.rows import GROUPS as STATED
+from dashboard.questions.gender.rows import M49_REGIONS
 from dashboard.questions.targets.controls import MEMBERSHIPS
 from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries
 
-LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))))
+LINES = tuple(
+    dict.fromkeys((*GROUPS, *STATED, *M49_REGIONS, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES)))
+)
 """Groups whose women and men can be drawn: those that a publisher states, and those that are computed here."""
 FIRST_YEAR = 2000
 
 
 def choose_by_sex(newest: BySex, context: Context) -> BySex:
-    """Vintage of the figures by sex, and membership; `newest` is the default."""
+    """Vintage of the figures of economies by sex, and membership; `newest` is the default."""
     words = context.words
     _ = words.gettext
-    labels = {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in newest.sources}
+    labels = {
+        s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision)
+        for s in newest.sources if context.release.read(queries.sex_coverage, s.vintage_id, FIRST_YEAR)
+    }  # fmt: skip
     with st.grid(2, min_column_width=230):
         vintage = choice(
             filters.SEX_VINTAGE,
@@ -40,7 +46,7 @@ def choose_by_sex(newest: BySex, context: Context) -> BySex:
             newest.membership_id,
             lambda m: words.name("membership", m),
         )
-    return BySex(newest.sources, vintage, members)
+    return BySex(newest.sources, vintage, members, newest.stated)
 
 
 def choose_line(context: Context) -> tuple[str, str]:

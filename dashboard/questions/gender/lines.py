@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.card import Card
@@ -19,8 +20,6 @@ from warehouse.queries import SexFigure, Source
 
 INDICATOR = "internet_users_share"
 WORLD = "group:world"
-PUBLISHER_GROUPS = "unsd"
-"""The publisher that states women and men for groups."""
 GAP_RULE = "interpolate"
 FROM_YEAR = 2000
 FEW = 10
@@ -30,21 +29,21 @@ MEASURES = ("percent", "points", "parity", "people")
 
 @dataclass(frozen=True)
 class BySex:
-    """The vintages of figures by sex, and the one that is chosen."""
+    """The vintages of figures by sex, the one that is chosen, and the newest in which a publisher states each group."""
 
     sources: tuple[Source, ...]
     vintage_id: str
     membership_id: str
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
         """Where the chosen vintage comes from."""
         return sources.source_of(self.sources, self.vintage_id)
 
-    @property
-    def groups_source(self) -> Source:
-        """Where the publishers' own groups come from."""
-        return next((s for s in self.sources if s.publisher_id == PUBLISHER_GROUPS), self.source)
+    def groups_source(self, area_id: str = WORLD) -> Source:
+        """Where a group's figures as a publisher states them come from; of a group that none states, the chosen vintage."""
+        return sources.source_of(self.sources, self.stated.get(area_id, self.vintage_id))
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,8 @@ def read_sources(context: Context) -> tuple[Source, ...]:
 def newest_by_sex(context: Context) -> BySex | None:
     """The newest vintage with the members of the resolution's day; None when the release holds no figures by sex."""
     held = read_sources(context)
-    return BySex(held, held[0].vintage_id, "resolution") if held else None
+    stated = context.release.read(queries.sex_group_vintages, INDICATOR)
+    return BySex(held, held[0].vintage_id, "resolution", stated) if held else None
 
 
 def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
@@ -86,7 +86,7 @@ def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
         queries.sex_series,
         (area_id,),
         chosen.vintage_id,
-        chosen.groups_source.vintage_id,
+        chosen.groups_source(area_id).vintage_id,
         chosen.membership_id,
         GAP_RULE,
     )
@@ -157,15 +157,15 @@ def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[S
             else ""
         )
         named = line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate")
-        for label, colour, field in lines:
-            dots = [d for f in area.of(line) if (d := _dot(f, field, scale, words))]
+        for label, colour, what in lines:
+            dots = [d for f in area.of(line) if (d := _dot(f, what, scale, words))]
             if dots:
                 drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol, named))
     return drawn
 
 
-def _dot(figure: SexFigure, field: str, scale: int, words: Words) -> Dot | None:
-    value = figure.men if field == "men" else value_of(figure, "percent" if field == "women" else field)
+def _dot(figure: SexFigure, what: str, scale: int, words: Words) -> Dot | None:
+    value = figure.men if what == "men" else value_of(figure, "percent" if what == "women" else what)
     return None if value is None else Dot(figure.year, value / scale, _detail(figure, words), figure.low_coverage)
 
 
@@ -183,7 +183,7 @@ def _detail(figure: SexFigure, words: Words) -> str:
 def _says(line: str, area: Area, chosen: BySex, words: Words) -> str:
     if line == "published_figure":
         return terms.evidence_line(words, line)
-    source = chosen.groups_source if line == "publisher_aggregate" and area.is_group else chosen.source
+    source = chosen.groups_source(area.area_id) if line == "publisher_aggregate" and area.is_group else chosen.source
     whose = terms.evidence_line(words, line) if area.is_group else ""
     return "<br>".join(filter(None, [whose, sources.hover(source, words)]))
 
@@ -192,7 +192,8 @@ def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
     """One source, or a sentence that names those of a group's different marks."""
     if not area.is_group:
         return chosen.source
-    said = [chosen.source] if chosen.source == chosen.groups_source else [chosen.source, chosen.groups_source]
+    theirs = chosen.groups_source(area.area_id)
+    said = [chosen.source] if chosen.source == theirs else [chosen.source, theirs]
     return words.sentences(
         sources.joined(said, words), words.gettext("Printed figures: document and date at each point.")
     )

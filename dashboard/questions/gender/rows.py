@@ -15,24 +15,31 @@ from dashboard.language import terms
 from dashboard.language.groups import EVERY, economies_said
 from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import tables as gender_tables
-from dashboard.questions.gender.lines import GAP_RULE, INDICATOR, BySex
+from dashboard.questions.gender.lines import GAP_RULE, INDICATOR, WORLD, BySex
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import SexCoverage, SexEconomy, SexFigure
 
 ENDS = 20
-GROUPS = ("group:world", "group:ldc", "group:lldc", "group:sids", "group:m49_sub_saharan_africa",
-          "group:m49_northern_africa_western_asia", "group:m49_central_southern_asia", "group:m49_eastern_south_eastern_asia",
-          "group:m49_latin_america_caribbean", "group:m49_oceania_without_australia_new_zealand",
-          "group:m49_australia_new_zealand", "group:m49_europe_northern_america")  # fmt: skip
-"""The groups that a publisher states by sex."""
+GROUPS = (
+    WORLD, "group:ldc", "group:lldc", "group:sids", "group:high_income", "group:upper_middle_income", "group:lower_middle_income",
+    "group:low_income", "group:itu_africa", "group:itu_americas", "group:itu_arab_states", "group:itu_asia_pacific",
+    "group:itu_cis", "group:itu_europe",
+)  # fmt: skip
+"""The groups that ITU states by sex."""
+M49_REGIONS = (
+    "group:m49_sub_saharan_africa", "group:m49_northern_africa_western_asia", "group:m49_central_southern_asia",
+    "group:m49_eastern_south_eastern_asia", "group:m49_latin_america_caribbean",
+    "group:m49_oceania_without_australia_new_zealand", "group:m49_australia_new_zealand", "group:m49_europe_northern_america",
+)  # fmt: skip
+"""The regions that the UN states by sex."""
 LONGEST = 26
 """Letters of a group's name in one line."""
 
 
 def read_groups(chosen: BySex, context: Context) -> list[SexFigure]:
     """The publisher's own figures of its groups in their newest year, where men lead most first."""
-    source = chosen.groups_source
+    source = chosen.groups_source()
     held = context.release.read(
         queries.sex_series, GROUPS, source.vintage_id, source.vintage_id, chosen.membership_id, GAP_RULE
     )
@@ -43,7 +50,7 @@ def read_groups(chosen: BySex, context: Context) -> list[SexFigure]:
 
 def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -> Card:
     """Women and men of the groups that a publisher states."""
-    words, source = context.words, chosen.groups_source
+    words, source = context.words, chosen.groups_source()
     pairs = [
         Pair(wrapped(words.name("area", f.area_id), LONGEST), f.women, f.men, gender_findings.row_said(f, f.year, words))
         for f in figures
@@ -60,7 +67,7 @@ def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -
         ),
         shown=lambda: gender_tables.area_frame(figures), labelled=lambda: gender_tables.area_table(figures, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, source.vintage_id),
-        note=words.gettext("Where the publisher states no aggregate, such as for income groups, choose the group below."),
+        note=words.gettext("The regions of the UN and of the World Bank can be chosen below."),
     )  # fmt: skip
 
 
