@@ -66,6 +66,19 @@ def test_a_gap_needs_both_sides_and_both_years(tmp_path: Path) -> None:
     assert judge(late, tmp_path / "b", gap("points", "widening")) == ["no_data"]
 
 
+@pytest.mark.parametrize(
+    ("economies", "membership", "expected"),
+    [({}, "now", "met_on_time"), ({}, "resolution", "no_data"),
+     ({code: {2015: 10.0} for code in ("NER", "BGD", "NPL")}, "now", "missed")],
+)  # fmt: skip
+def test_a_publishers_aggregate_of_a_group_decides_only_of_todays_members_where_none_is_ours(
+    tmp_path: Path, economies: dict[str, dict[int, float]], membership: str, expected: str
+) -> None:
+    asked = small_world.threshold_claim("group:ldc", 35, membership=membership)
+    con = release_of(staged(economies | {"LDC": {2015: 40.0}}), tmp_path, [asked])
+    assert list(outcomes(con).values()) == [expected]
+
+
 def test_a_ratio_over_nothing_is_no_ratio(tmp_path: Path) -> None:
     values = series({2010: 40.0, 2015: 80.0}, {2010: 0.0, 2015: 30.0})
     assert judge(values, tmp_path, gap("ratio", "widening")) == ["no_data"]

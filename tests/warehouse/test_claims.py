@@ -101,7 +101,7 @@ def test_golden_gaps(release: duckdb.DuckDBPyConnection, test_id: str, answer: s
     [
         ("PP17a", "contradicted"), ("PP17b", "contradicted"), ("PP17c", "mixed"), ("PP17d", "mixed"),
         ("PP21a", "mixed"), ("PP21b", "mixed"), ("OP2a", "mixed"), ("OP2b", "mixed"), ("OP2c", "contradicted"),
-        ("OP2d", "no_figures"), ("OP2e", "mixed"), ("OP2f", "confirmed"), ("OP2g", "confirmed"),
+        ("OP2d", "mixed"), ("OP2e", "mixed"), ("OP2f", "confirmed"), ("OP2g", "confirmed"),
         ("OP3a", "confirmed"), ("OP3b", "confirmed"), ("OP3c", "confirmed"), ("OP4a", "confirmed"),
     ],
 )  # fmt: skip
@@ -250,6 +250,36 @@ def test_measurable_without_figures_is_an_outcome_of_its_own(release: duckdb.Duc
     assert "no_data" not in outcomes.values()
     texts = queries.texts(release.cursor(), "zh")
     assert texts["claim", "OP6", "no_figures"].startswith("联合国电子政务调查")
+
+
+def test_skills_of_97_are_too_few_to_speak_for_developing_countries(release: duckdb.DuckDBPyConnection) -> None:
+    """What PP22 and PP23c say of them: about a third of the people of developing countries, however the years are put together."""
+    counted = release.execute("""
+        with reporting as (
+            select distinct o.area_id from observation as o inner join area as a on o.area_id = a.area_id and a.kind = 'economy'
+            where o.indicator_id = 'ict_skills_share'
+        ),
+        people as (
+            select area_id, max(value) as people from observation_latest
+            where indicator_id = 'population' and year = 2019 and sex = '_T' group by all
+        )
+        select (select count(*) from reporting), sum(people) filter (area_id in (from reporting)) / sum(people)
+        from people
+        where area_id in (select area_id from member where group_id = 'group:developing' and membership_id = 'resolution')
+    """).fetchone()
+    assert counted is not None
+    assert counted[0] == 97
+    assert 0.33 < counted[1] < 0.38
+
+
+def test_quality_is_bandwidth_per_user_after_the_text(release: duckdb.DuckDBPyConnection) -> None:
+    """ITU, November 2024: high income 112.7 kbit/s per user in 2015 and 858.3 in 2024, low income 5.1 and 60.9."""
+    found = verdicts_of(release, "OP2d") | verdicts_of(release, "PP23b")
+    points = found["PP23b-high_income-low_income-points"]
+    assert (points.from_year, points.deadline_year, points.outcome) == (2015, 2024, "mixed")
+    assert points.now_value == pytest.approx(797.4)
+    assert {t.as_now for i, t in found.items() if i.startswith("OP2d") and i.endswith("points")} == {"confirmed"}
+    assert {t.as_now for i, t in found.items() if i.startswith("OP2d") and i.endswith("ratio")} == {"contradicted"}
 
 
 @pytest.mark.parametrize("claim_id", ["", "PP99", "x' or 1=1 --", "%"])

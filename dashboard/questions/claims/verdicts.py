@@ -147,15 +147,18 @@ def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[
     note = words.name("claim_test", test.test_id, "note")
     return [
         condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
-        lacking(detail.data_gaps_of(test.test_id), words), _members(test, words), "" if note == test.test_id else note,
+        lacking(detail.data_gaps_of(test.test_id), words), _members(test, detail, words), "" if note == test.test_id else note,
     ]  # fmt: skip
 
 
-def _members(test: ClaimTest, words: Words) -> str:
+def _members(test: ClaimTest, detail: Detail, words: Words) -> str:
     """At which date the groups of a test are taken; nothing where they cannot differ."""
     areas = [a for a in (test.area_id, test.other_area_id) if a and a.startswith("group:") and a != "group:world"]
     if not areas:
         return ""
+    rows = [detail.deciding(test.test_id, role) for role in ("as_then", "as_now")]
+    if any(row and row.line == "publisher_aggregate" for row in rows):
+        return words.gettext("Group: as the publisher takes it")
     return words.gettext("Group: {members}", members=words.name("membership", test.membership_id))
 
 

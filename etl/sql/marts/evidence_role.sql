@@ -1,11 +1,12 @@
--- Which line decides what, and which others are fair alternatives.
+-- Which line decides what, and which others are fair alternatives. Of a group, a publisher's aggregate is of the members it has today: it
+-- decides only where a test asks about today's and no figures of economies give an aggregate of ours.
 insert into release.evidence by name
 with placed as (
     select
         *,
         published_on <= make_date(deadline_year + 2, 12, 31) as was_known,
         outcome <> 'unknown' and case line
-            when 'publisher_aggregate' then membership_free
+            when 'publisher_aggregate' then membership_free or wanted_membership = 'now' and not has_ours
             when 'our_aggregate'
                 then
                     not (membership_free and has_publisher) and membership_id = wanted_membership
@@ -14,7 +15,10 @@ with placed as (
             else true
         end as may_decide
     from (
-        select *, bool_or(line = 'publisher_aggregate' and outcome <> 'unknown') over (partition by test_id) as has_publisher from said
+        select
+            *, bool_or(line = 'publisher_aggregate' and outcome <> 'unknown') over (partition by test_id) as has_publisher,
+            bool_or(line = 'our_aggregate' and outcome <> 'unknown') over (partition by test_id) as has_ours
+        from said
     ) as s
 ),
 
