@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.questions.claims.register import outcome_links
 from dashboard.questions.overview.headlines import headlines
 from dashboard.questions.targets import findings
-from dashboard.questions.targets.people import default_rules, lines_card, read_target
+from dashboard.questions.targets.people import default_rules, lines_chart, read_target
 from dashboard.session.context import current_context
 from dashboard.widgets.components import chart_card, verdict_card
 from warehouse import queries
@@ -44,7 +44,7 @@ if disagreement:
 with st.grid(3, min_column_width=250):
     for verdict in target.verdicts:
         verdict_card(verdict, target.evidence, context)
-chart_card(lines_card(target, default_rules(target), context), context)
+chart_card(lines_chart(target, default_rules(target), context), context)
 st.page_link(
     "../../pages/broadband_targets.py", label=_("By country, by edition, by rule: the page on broadband targets"),
     icon=":material/arrow_forward:",

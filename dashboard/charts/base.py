@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.theme import Theme
@@ -12,46 +11,6 @@ from dashboard.language.words import Words, round_half_up
 Figure = dict[str, Any]
 """A Plotly figure as its JSON: {"data": […], "layout": {…}}."""
 FONT = "'Source Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An economy as map and ranking draw it. Without a figure, value and rank are None, and nearest_year may have one."""
-
-    area_id: str
-    name: str
-    value: float | None
-    rank: int | None
-    estimate: bool
-    nearest_year: int | None
-    on_map: bool
-    longitude: float | None
-    latitude: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the hovers of a chart of economies have in common.
-
-    count: economies with a figure; status: what is known of figures that are not marked as estimates; source: its lines.
-    """
-
-    year: int
-    count: int
-    status: str
-    source: str
-
-
-def hover(told: Told, words: Words) -> str:
-    """The hover of an economy with a figure: Plotly puts in its name (text), value and rank (customdata)."""
-    value = f"%{{customdata[0]:.1f}}{percent_sign(words)}"
-    said = words.gettext("{value}, rank {rank} of {n}", value=value, rank="%{customdata[1]}", n=told.count)
-    return f"<b>%{{text}}</b>, {told.year}<br>{said}<br>{told.status}<br>{told.source}<extra></extra>"
-
-
-def label(place: Place, words: Words) -> str:
-    """The name of an economy, marked where its figure is an estimate."""
-    return words.gettext("{name} (estimate)", name=place.name) if place.estimate else place.name
 
 
 def percent_sign(words: Words) -> str:

@@ -8,8 +8,6 @@ import io
 import pandas as pd
 
 from dashboard.exports.csv import cell, csv_file
-from dashboard.exports.tables import line_frame
-from warehouse.queries import GroupFigure, PublisherFigure
 
 TABLE = pd.DataFrame({
     "area_id": ["CIV", "NPL", "ERI"], "name": ["Côte d’Ivoire", "Nepal, \"high\"", "two\nlines"],
@@ -48,13 +46,3 @@ def test_formulas_are_neutralised_and_numbers_are_not() -> None:
 def test_an_empty_table_still_says_its_columns() -> None:
     text = csv_file(TABLE.head(0), []).decode("utf-8-sig")
     assert text == "area_id,name,value,rank,published_on\r\n"
-
-
-def test_counts_in_the_file_of_the_lines_are_whole_numbers() -> None:
-    ours = GroupFigure("wdi:2026-04-19", "group:ldc", 2015, 10.55, 99.5, False, 49, 47, 1, "wdi", "wdi:2025-04-15")
-    theirs = PublisherFigure(
-        "wdi:2026-04-19", "group:ldc", 2015, 10.7, "not_stated", "wdi", "world_bank", "CODE", "raw"
-    )
-    text = csv_file(line_frame(([ours], [theirs], [])), []).decode("utf-8-sig")
-    assert text.splitlines()[1] == "our_aggregate,group:ldc,2015,10.55,wdi:2026-04-19,99.5,49,47,1,,,,"
-    assert text.splitlines()[2].startswith("publisher_aggregate,group:ldc,2015,10.7,wdi:2026-04-19,,,,,world_bank,")

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.charts.card import Card
 from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
+from dashboard.charts.readings import frame as rows
 from dashboard.exports import sources
-from dashboard.exports.tables import frame as rows
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.claims import chart

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exports import tables
+from dashboard.charts import readings
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide.findings import Figures
@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 
 def divide_frame(figures: Sequence[DivideFigure]) -> pd.DataFrame:
     """Every point of the chart in every measure, as read. One row per group and year."""
-    return tables.frame(figures, DivideFigure)
+    return readings.frame(figures, DivideFigure)
 
 
 def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exports import tables
+from dashboard.charts import readings
 from dashboard.language import terms
 from dashboard.language.words import Counted, Words
 from dashboard.questions.gender import world_findings as findings
@@ -15,7 +15,7 @@ from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
 
 def area_frame(figures: Sequence[SexFigure]) -> pd.DataFrame:
     """Every point of the lines, as read. One row per line, area and year."""
-    return tables.frame(figures, SexFigure)
+    return readings.frame(figures, SexFigure)
 
 
 def area_table(figures: Sequence[SexFigure], words: Words) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def _whose(f: SexFigure, words: Words) -> str:
 
 def economies_frame(figures: Sequence[SexEconomy]) -> pd.DataFrame:
     """What the rows draw, as read. One row per economy."""
-    return tables.frame(figures, SexEconomy)
+    return readings.frame(figures, SexEconomy)
 
 
 def economies_table(figures: Sequence[SexEconomy], words: Words) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def economies_table(figures: Sequence[SexEconomy], words: Words) -> pd.DataFrame
 
 def gap_frame(figures: Sequence[GapFigure]) -> pd.DataFrame:
     """Every figure of the timeline, as read, in people. One row per figure."""
-    return tables.frame(figures, GapFigure)
+    return readings.frame(figures, GapFigure)
 
 
 def gap_table(figures: Sequence[GapFigure], words: Words) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def gap_table(figures: Sequence[GapFigure], words: Words) -> pd.DataFrame:
 
 def coverage_frame(years: Sequence[SexCoverage]) -> pd.DataFrame:
     """How much of the world reports women and men, as read. One row per year."""
-    return tables.frame(years, SexCoverage)
+    return readings.frame(years, SexCoverage)
 
 
 def coverage_table(years: Sequence[SexCoverage], words: Words) -> pd.DataFrame:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dashboard.charts.base import Figure, Place, Told
-from dashboard.charts.card import Card
-from dashboard.charts.choropleth import CONFIG, Classes, choropleth, choropleth_alt
-from dashboard.charts.ranking import ranking, ranking_alt
-from dashboard.exports import sources, tables
+from dashboard.charts.base import percent_sign
+from dashboard.charts.chart import Chart, Classes, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.theme import ACCENT
+from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, economies_said
+from dashboard.language.words import Words
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import Rules, Target, rules_said
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import EconomyFigure, Source
 
-CLASSES = Classes((0, 15, 50, 60, 80))
-"""The three thresholds, and 80 % to tell apart the many economies far above them."""
+STARTS = (0, 15, 50, 60, 80)
+"""Where the classes of the map begin: the three thresholds, and 80 % to tell apart the many economies far above them."""
 ENDS = 20
 
 
@@ -45,94 +45,154 @@ class Economies:
     """The economies of a choice with their figures, and what is said of them."""
 
     figures: tuple[EconomyFigure, ...]
-    places: list[Place]
     threshold: float
     choices: str
     source: Source
-    told: Told
+
+    @property
+    def ranked(self) -> list[EconomyFigure]:
+        """Those that have a figure, from the highest to the lowest."""
+        return [f for f in self.figures if f.value is not None]
 
 
 def read_economies(target: Target, rules: Rules, choice: Choice, context: Context) -> Economies:
     """The figures of the chosen economies."""
     words = context.words
     figures = context.release.read(
-        queries.economy_figures,
-        target.indicator_id,
-        rules.vintage_id,
-        choice.year,
-        choice.group_ids,
-        rules.membership_id,
-    )
+        queries.economy_figures, target.indicator_id, rules.vintage_id, choice.year, choice.group_ids, rules.membership_id
+    )  # fmt: skip
     choices = words.gettext(
         "Year: {year}. Countries and areas: {groups}. {rules}", year=choice.year,
-        groups=economies_said(choice.group_ids, words),
-        rules=rules_said(rules, target, context),
+        groups=economies_said(choice.group_ids, words), rules=rules_said(rules, target, context),
     )  # fmt: skip
     source = sources.source_of(target.sources, rules.vintage_id)
-    told = Told(
-        choice.year, sum(f.value is not None for f in figures), _status(figures, context), sources.hover(source, words)
-    )
-    return Economies(figures, tables.places(figures, words), target.threshold(choice.group_id), choices, source, told)
+    return Economies(figures, target.threshold(choice.group_id), choices, source)
 
 
-def _status(figures: Sequence[EconomyFigure], context: Context) -> str:
-    """What is known of figures that are not marked as estimates."""
-    status = next((f.status for f in figures if f.value is not None and not tables.is_estimate(f)), None)
-    return terms.status(context.words, status) if status else ""
-
-
-def map_card(target: Target, choice: Choice, economies: Economies, context: Context) -> Card:
+def map_chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
     """The map of the chosen year."""
     words = context.words
-    note = words.gettext(
-        "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
-        "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
-    )
-    title = findings.reached(economies.figures, economies.threshold, choice.year, words)
-    figure = choropleth(economies.places, CLASSES, economies.told, words, context.theme, choice.areas)
-    alt = choropleth_alt(economies.places, CLASSES, choice.year, words)
-    return _card("map", title, figure, alt, economies.figures, note, target, economies, context, dict(CONFIG))
+    classes = Classes(STARTS, tuple(class_name(n, words) for n in range(len(STARTS))), words.gettext("no data"))
+    return replace(
+        _chart(target, choice, economies, context), key=f"{target.claim_id}-map", kind="map", rows=economies.figures,
+        classes=classes,
+        encode=Encoding(x="area_id", label=lambda f: name(f, words), marked=lambda f: f.area_id in choice.areas),
+        finding=findings.reached(economies.figures, economies.threshold, choice.year, words),
+        alt=map_alt(economies.figures, classes, choice.year, words),
+        note=words.gettext(
+            "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
+            "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+        ),
+    )  # fmt: skip
 
 
-def ranking_card(target: Target, choice: Choice, economies: Economies, context: Context) -> Card:
+def ranking_chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
     """The ranking of the chosen year: all rows, or one end of them, and always the economies to highlight."""
+    words, ranked = context.words, economies.ranked
+    drawn = ranked_rows(ranked, choice.rows, choice.areas)
+    missing = len(economies.figures) - len(ranked)
+    told = words.ngettext(
+        "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
+    )  # fmt: skip
+    return replace(
+        _chart(target, choice, economies, context), key=f"{target.claim_id}-ranking", kind="ranking", rows=drawn, row_height=20,
+        encode=Encoding(x=lambda f: f"{f.rank}  {words.name('area', f.area_id)}", label=lambda f: name(f, words), low=is_estimate,
+                        marked=lambda f: f.area_id in choice.areas),
+        rules=[Rule("value", economies.threshold, words.gettext("target {share}", share=words.percent(economies.threshold, 0)))],
+        finding=findings.span(ranked, choice.year, words), alt=ranking_alt(drawn, choice.year, words),
+        note=words.sentences(words.gettext("○ estimate; ● reported, or the publisher does not say."), told if missing else ""),
+    )  # fmt: skip
+
+
+def _chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
+    """What map and ranking have in common."""
     words = context.words
-    ranked = [p for p in economies.places if p.value is not None]
-    drawn = ranked_places(ranked, choice.rows, choice.areas)
-    ids = {p.area_id for p in drawn}
-    note = words.gettext("○ estimate; ● reported, or the publisher does not say.")
-    missing = len(economies.places) - len(ranked)
-    if missing:
-        said = words.ngettext(
-            "{n} country or area has no figure for the year.",
-            "{n} countries and areas have no figure for the year.",
-            missing,
-        )
-        note = words.sentences(note, said)
-    figure = ranking(drawn, economies.threshold, economies.told, words, context.theme, choice.areas)
-    figures = tuple(f for f in economies.figures if f.area_id in ids)
-    title = findings.span(ranked, choice.year, words)
-    return _card(
-        "ranking", title, figure, ranking_alt(drawn, choice.year, words), figures, note, target, economies, context
+    return Chart(
+        key="", kind="map", rows=(), record=EconomyFigure, columns=_columns(economies, choice.year, words), encode=Encoding(),
+        styles={("", "value"): Style("", ACCENT, says=sources.hover(economies.source, words))},
+        scale=Scale(words.percent, suffix=percent_sign(words), high=100), finding="", subtitle=economies.choices, unit=target.unit,
+        source=economies.source,
+        full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, economies.source.vintage_id),
+    )  # fmt: skip
+
+
+def _columns(economies: Economies, year: int, words: Words) -> list[Column]:
+    _ = words.gettext
+    count = len(economies.ranked)
+    return [
+        Column(_("Rank"), "rank"), Column(_("Country or area"), lambda f: words.name("area", f.area_id)),
+        Column(_("Code"), "area_id"), Column(_("% of population"), "value", 1),
+        Column(_("Status"), lambda f: terms.status(words, f.status, f.flagged_estimate)),
+        Column(_("Note"), "note"), Column("", lambda f: _said(f, year, count, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
+
+
+def _said(figure: EconomyFigure, year: int, count: int, words: Words) -> str:
+    """The hover of a country or area: year, value and rank, and what is known of the figure; or the nearest year that has one."""
+    _ = words.gettext
+    if figure.value is None:
+        if figure.nearest_year is None:
+            return _("no data in this edition")
+        return _("no data for this year; the nearest is of {year}", year=figure.nearest_year)
+    told = _(
+        "{year}: {value}, rank {rank} of {n}", year=year, value=words.percent(figure.value), rank=figure.rank, n=count
     )
+    return f"{told}<br>{terms.status(words, figure.status, figure.flagged_estimate)}"
 
 
-def ranked_places(ranked: list[Place], shown: str, areas: Sequence[str]) -> list[Place]:
+def is_estimate(figure: EconomyFigure) -> bool:
+    """Whether a figure is marked as an estimate, by its publisher or by the one it came from."""
+    return figure.flagged_estimate or figure.status in ("estimated", "modelled")
+
+
+def name(figure: EconomyFigure, words: Words) -> str:
+    """The name of a country or area, marked where its figure is an estimate."""
+    said = words.name("area", figure.area_id)
+    return words.gettext("{name} (estimate)", name=said) if is_estimate(figure) else said
+
+
+def ranked_rows(ranked: list[EconomyFigure], shown: str, areas: Sequence[str]) -> list[EconomyFigure]:
     """The rows of the ranking that are drawn: `highest`, `lowest` or `all`, with the highlighted economies in their places."""
     if shown == EVERY or len(ranked) <= ENDS:
         return ranked
-    part = {p.area_id for p in (ranked[:ENDS] if shown == "highest" else ranked[-ENDS:])}
-    return [p for p in ranked if p.area_id in part or p.area_id in areas]
+    part = {f.area_id for f in (ranked[:ENDS] if shown == "highest" else ranked[-ENDS:])}
+    return [f for f in ranked if f.area_id in part or f.area_id in areas]
 
 
-def _card(
-    kind: str, title: str, figure: Figure, alt: str, figures: Sequence[EconomyFigure], note: str, target: Target,
-    economies: Economies, context: Context, config: dict[str, object] | None = None,
-) -> Card:  # fmt: skip
-    return Card(
-        key=f"{target.claim_id}-{kind}", title=title, figure=figure, alt=alt, source=economies.source, unit=target.unit,
-        choices=economies.choices, shown=lambda: tables.frame(figures, EconomyFigure),
-        labelled=lambda: tables.economies_table(figures, context.words),
-        full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, economies.source.vintage_id),
-        note=note, config=config,
+def class_name(number: int, words: Words) -> str:
+    """A class of the map in words: under 15 %, 15 to under 50 %, 80 % or more."""
+    _ = words.gettext
+    if number == 0:
+        return _("under {high}", high=words.percent(STARTS[1], 0))
+    low = words.percent(STARTS[number], 0)
+    if number == len(STARTS) - 1:
+        return _("{low} or more", low=low)
+    return _("{low} to under {high}", low=words.number(STARTS[number]), high=words.percent(STARTS[number + 1], 0))
+
+
+def map_alt(figures: Sequence[EconomyFigure], classes: Classes, year: int, words: Words) -> str:
+    """How many economies are in each class, from the highest."""
+    _ = words.gettext
+    numbers = [classes.of(f.value) for f in figures if f.value is not None]
+    counts = [
+        _("{count} at {share}", count=numbers.count(n), share=classes.names[n]) for n in reversed(range(len(classes.starts)))
+    ]  # fmt: skip
+    return _(
+        "World map of people using the Internet in {year}, countries and areas by share: {counts}; without data: "
+        "{missing}.",
+        year=year, counts=_(", ").join(counts), missing=len(figures) - len(numbers),
+    )  # fmt: skip
+
+
+def ranking_alt(drawn: Sequence[EconomyFigure], year: int, words: Words) -> str:
+    """Who is at both ends, and how many rows are drawn."""
+    _ = words.gettext
+    if not drawn:
+        return _("Ranking of countries and areas by people using the Internet in {year}: no data.", year=year)
+    first, last = drawn[0], drawn[-1]
+    return words.ngettext(
+        "Ranking of {n} country or area by people using the Internet in {year}: {first} ({high}).",
+        "Ranking of {n} countries and areas by people using the Internet in {year}, from {first} ({high}) to {last} ({low}).",
+        len(drawn), year=year, first=words.name("area", first.area_id), high=words.percent(first.value),
+        last=words.name("area", last.area_id), low=words.percent(last.value),
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.base import Place
 from dashboard.language import terms
 from dashboard.language.words import Words
 from warehouse.queries import EconomyFigure, Evidence, Verdict
@@ -115,12 +114,12 @@ def reached(figures: Sequence[EconomyFigure], threshold: float, year: int, words
     )  # fmt: skip
 
 
-def span(ranked: Sequence[Place], year: int, words: Words) -> str:
+def span(ranked: Sequence[EconomyFigure], year: int, words: Words) -> str:
     """How far apart the first and the last of a ranking are."""
     if not ranked:
         return words.gettext("No country or area of this choice has a figure for {year}", year=year)
     first, last = ranked[0], ranked[-1]
     return words.gettext(
-        "{year}: from {low} in {last} to {high} in {first}",
-        year=year, low=words.percent(last.value), last=last.name, high=words.percent(first.value), first=first.name,
+        "{year}: from {low} in {last} to {high} in {first}", year=year, low=words.percent(last.value),
+        last=words.name("area", last.area_id), high=words.percent(first.value), first=words.name("area", first.area_id),
     )  # fmt: skip

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.charts.card import Card
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.readings import frame
 from dashboard.charts.scale import Scale
 from dashboard.charts.series import Axis, Dot, Series, series_chart
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.printed import LDC, OURS, WORLD, printed_card, said

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.card import Card
-from dashboard.charts.lines import Line, Point, Points, Record, lines_alt, threshold_lines
-from dashboard.exports import sources, tables
+from dashboard.charts.base import percent_sign
+from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
+from dashboard.exports import sources
 from dashboard.language import terms
+from dashboard.language.words import Words
 from dashboard.questions.targets import findings
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import Evidence, GroupFigure, Source, Verdict, Vintage
+from warehouse.queries import Evidence, Source, Verdict, Vintage
 
 FROM_YEAR = 2000
 KNOWN_WITHIN_YEARS = 2
@@ -94,63 +97,141 @@ def earlier_vintage(target: Target, vintage_id: str) -> Vintage | None:
     return next((v for v in reaching if v.dataset_id == chosen.dataset_id), reaching[0])
 
 
-def lines_card(target: Target, rules: Rules, context: Context) -> Card:
-    """The chart of all groups against their thresholds."""
-    words, release = context.words, context.release
+@dataclass(frozen=True, slots=True)
+class LinePoint:
+    """A point of the lines: our aggregate of a group, the publisher's, or as printed. One per line, vintage, group and year."""
+
+    line: str
+    area_id: str
+    year: int
+    value: float
+    vintage_id: str | None = None
+    coverage: float | None = None
+    economies: int | None = None
+    economies_with_data: int | None = None
+    economies_filled: int | None = None
+    publisher_id: str | None = None
+    document: str | None = None
+    published_on: dt.date | None = None
+    url: str | None = None
+    precision: str | None = None
+    low_coverage: bool = False
+
+
+def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: Context) -> list[LinePoint]:
+    """Ours in the edition chosen and in the one behind it, the publisher's own, and what was printed up to two years after."""
+    release = context.release
     areas = tuple(v.area_id for v in target.verdicts)
-    earlier = earlier_vintage(target, rules.vintage_id)
     drawn = (rules.vintage_id, earlier.vintage_id) if earlier else (rules.vintage_id,)
     ours = release.read(
         queries.group_series, target.indicator_id, areas, drawn, rules.membership_id, rules.gap_rule, FROM_YEAR
     )
     theirs = release.read(queries.publisher_series, target.indicator_id, areas, (rules.vintage_id,), FROM_YEAR)
-    printed = release.read(
-        queries.printed_figures, target.indicator_id, areas, FROM_YEAR, target.deadline_year + KNOWN_WITHIN_YEARS
-    )
-    source = sources.source_of(target.sources, rules.vintage_id)
-    publisher = [Point(f.area_id, f.year, f.value) for f in theirs]
-    on_paper = [
-        Point(
-            f.area_id,
-            f.year,
-            f.value,
-            terms.vintage(words, f.publisher_id, f.published_on, f.precision),
-        )
-        for f in printed
-    ]
-    record = Record(
-        _ours(ours, rules.vintage_id, target, context),
-        _ours(ours, earlier.vintage_id, target, context) if earlier else None,
-        Points(publisher, f"{terms.evidence_line(words, 'publisher_aggregate')}<br>{sources.hover(source, words)}"),
-        Points(on_paper, terms.evidence_line(words, "published_figure")),
-        led_by_publisher(target),
-    )
-    lines = [Line(v.area_id, terms.group(words, v.area_id), v.threshold) for v in target.verdicts]
-    figures = (ours, theirs, printed)
-    return Card(
-        key=f"{target.claim_id}-lines",
-        title=findings.aftermath(target.verdicts, words),
-        figure=threshold_lines(lines, record, target.deadline_year, words, context.theme),
-        alt=lines_alt(lines, record, target.deadline_year, words),
-        source=source,
-        unit=target.unit,
-        choices=rules_said(rules, target, context),
-        shown=lambda: tables.line_frame(figures),
-        labelled=lambda: tables.line_table(figures, words),
-        full=lambda: release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
-        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context)),
-    )
-
-
-def _ours(figures: Sequence[GroupFigure], vintage_id: str, target: Target, context: Context) -> Points:
-    """Our aggregates of one vintage as points."""
-    words = context.words
-    points = [
-        Point(f.area_id, f.year, f.value, "", f.coverage, (f.economies_with_data, f.economies), f.low_coverage)
-        for f in figures if f.vintage_id == vintage_id
+    until = target.deadline_year + KNOWN_WITHIN_YEARS
+    printed = release.read(queries.printed_figures, target.indicator_id, areas, FROM_YEAR, until)
+    return [
+        *(LinePoint("our_aggregate", f.area_id, f.year, f.value, f.vintage_id, f.coverage, f.economies, f.economies_with_data,
+                    f.economies_filled, low_coverage=f.low_coverage) for f in ours),
+        *(LinePoint("publisher_aggregate", f.area_id, f.year, f.value, f.vintage_id, publisher_id=f.publisher_id) for f in theirs),
+        *(LinePoint("published_figure", f.area_id, f.year, f.value, publisher_id=f.publisher_id, document=f.document,
+                    published_on=f.published_on, url=f.url, precision=f.precision) for f in printed),
     ]  # fmt: skip
-    told = sources.hover(sources.source_of(target.sources, vintage_id), words)
-    return Points(points, f"{terms.evidence_line(words, 'our_aggregate')}<br>{told}")
+
+
+def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
+    """All groups against their thresholds: the figures used for the verdict as lines, the others as marks."""
+    words = context.words
+    earlier = earlier_vintage(target, rules.vintage_id)
+    points, led = read_points(target, rules, earlier, context), led_by_publisher(target)
+    return Chart(
+        key=f"{target.claim_id}-lines", kind="line", rows=points, record=LinePoint, columns=_columns(words),
+        encode=Encoding(series=lambda p: _series(p, rules, led), low="low_coverage"),
+        styles=_styles(target, rules, earlier, context), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
+        rules=[*(Rule("value", v.threshold, words.gettext("target {share}", share=words.percent(v.threshold, 0)),
+                      GROUP_COLOURS.get(v.area_id, NEUTRAL)) for v in target.verdicts),
+               Rule("year", target.deadline_year, words.gettext("deadline {year}", year=target.deadline_year))],
+        finding=findings.aftermath(target.verdicts, words), subtitle=rules_said(rules, target, context), unit=target.unit,
+        source=sources.source_of(target.sources, rules.vintage_id), alt=_lines_alt(target, points, rules, words),
+        full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
+        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context)),
+        order=lambda p: (p.area_id, -p.year, p.line),
+    )  # fmt: skip
+
+
+def _series(point: LinePoint, rules: Rules, led: frozenset[str]) -> str:
+    """Group and part of a point: the line that decides, the other of the two, the edition behind, or as printed."""
+    if point.line == "published_figure":
+        part = "printed"
+    elif point.line == "our_aggregate" and point.vintage_id != rules.vintage_id:
+        part = "earlier"
+    else:
+        part = "line" if (point.line == "publisher_aggregate") is (point.area_id in led) else "other"
+    return f"{point.area_id} {part}"
+
+
+def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Context) -> dict[tuple[str, str], Style]:
+    words, led = context.words, led_by_publisher(target)
+
+    def says(line: str, vintage_id: str) -> str:
+        return f"{terms.evidence_line(words, line)}<br>{sources.hover(sources.source_of(target.sources, vintage_id), words)}"
+
+    ours, theirs = says("our_aggregate", rules.vintage_id), says("publisher_aggregate", rules.vintage_id)
+    behind = says("our_aggregate", earlier.vintage_id) if earlier else ""
+    printed = terms.evidence_line(words, "published_figure")
+    styles: dict[tuple[str, str], Style] = {}
+    for area_id in (v.area_id for v in target.verdicts):
+        label, colour = terms.group(words, area_id), GROUP_COLOURS.get(area_id, NEUTRAL)
+        leading, other = (theirs, ours) if area_id in led else (ours, theirs)
+        styles |= {
+            (f"{area_id} earlier", "value"): Style(label, colour, "thin", says=behind),
+            (f"{area_id} line", "value"): Style(label, colour, says=leading),
+            (f"{area_id} other", "value"): Style(label, colour, "marks", "diamond-open", says=other),
+            (f"{area_id} printed", "value"): Style(label, colour, "marks", "square", says=printed),
+        }
+    return styles
+
+
+def _columns(words: Words) -> list[Column]:
+    _ = words.gettext
+    return [
+        Column(_("Group"), lambda p: terms.group(words, p.area_id)), Column(_("Year"), "year"),
+        Column(_("Whose figure"), lambda p: terms.evidence_line(words, p.line)), Column(_("% of population"), "value", 1),
+        Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
+        Column(_("Edition or document"), lambda p: p.document or p.vintage_id),
+        Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
+
+
+def _said(point: LinePoint, words: Words) -> str:
+    """What the hover adds: of ours how much is covered, of a printed figure who printed it and when."""
+    if point.line == "published_figure" and point.publisher_id and point.published_on and point.precision:
+        return terms.vintage(words, point.publisher_id, point.published_on, point.precision)
+    if point.coverage is None:
+        return ""
+    return words.gettext(
+        "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(point.coverage, 0),
+        n=point.economies_with_data, all=point.economies,
+    )  # fmt: skip
+
+
+def _lines_alt(target: Target, points: Sequence[LinePoint], rules: Rules, words: Words) -> str:
+    """What the chart shows, in a sentence that is true of these points."""
+    _ = words.gettext
+    led, said = led_by_publisher(target), []
+    for verdict in target.verdicts:
+        wanted = f"{verdict.area_id} line"
+        held = {p.year: p for p in points if _series(p, rules, led) == wanted}
+        group = terms.group(words, verdict.area_id)
+        if target.deadline_year not in held:
+            said.append(_("{group}: no data for {year}", group=group, year=target.deadline_year))
+            continue
+        last = held[max(held)]
+        said.append(_(
+            "{group} {value} in {year} against a target of {threshold}, and {latest} in {last}", group=group,
+            value=words.percent(held[target.deadline_year].value), year=target.deadline_year,
+            threshold=words.percent(verdict.threshold, 0), latest=words.percent(last.value), last=last.year,
+        ))  # fmt: skip
+    return _("Line chart of people using the Internet: {lines}.", lines=_("; ").join(said))
 
 
 def led_by_publisher(target: Target) -> frozenset[str]:

@@ -10,8 +10,8 @@ from dashboard.charts.base import Figure, percent_sign
 from dashboard.charts.card import Card
 from dashboard.charts.levels import with_break, with_level, with_year
 from dashboard.charts.price_lines import Basket, price_lines
+from dashboard.charts.readings import frame
 from dashboard.charts.theme import GROUP_COLOURS
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.prices import (  # fmt: skip

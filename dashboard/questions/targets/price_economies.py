@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.charts.base import percent_sign
 from dashboard.charts.card import Card
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.readings import frame
 from dashboard.charts.scale import Scale
 from dashboard.charts.theme import ACCENT, HIGHLIGHT
-from dashboard.exports.tables import frame
 from dashboard.language.words import Words
 from dashboard.questions.targets.courses import counts_said, course, crossing_table, first_years
 from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels

@@ -11,11 +11,11 @@ from dashboard.charts.base import Figure, percent_sign
 from dashboard.charts.card import Card
 from dashboard.charts.labelled import LabelledDot, labelled_dots
 from dashboard.charts.levels import with_level, with_year
+from dashboard.charts.readings import frame
 from dashboard.charts.scale import Scale
 from dashboard.charts.theme import ACCENT, GROUP_COLOURS, NEUTRAL
 from dashboard.charts.timeline import Kind, Stated, timeline
 from dashboard.exports import sources
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets.strips import Strip, strip_card

@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.charts.base import percent_sign
 from dashboard.charts.card import Card
 from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
+from dashboard.charts.readings import frame
 from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.exports import sources
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.groups import REGIONS
 from dashboard.language.words import Words

@@ -10,8 +10,8 @@ from dashboard.questions.targets import parity, price_economies, regions
 from dashboard.questions.targets.controls import choose_areas, choose_economies, choose_rules
 from dashboard.questions.targets.courses import courses_said, courses_table
 from dashboard.questions.targets.differences import differences
-from dashboard.questions.targets.economies import map_card, ranking_card, read_economies
-from dashboard.questions.targets.people import Rules, Target, lines_card, read_target
+from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
+from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
 from dashboard.questions.targets.price_cards import count_card, groups_card, median_card
 from dashboard.questions.targets.prices import Prices, choices, choose_year, read_prices
 from dashboard.questions.targets.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
@@ -205,7 +205,7 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
         return
     rules = choose_rules(target, context)
     if section == "record":
-        chart_card(lines_card(target, rules, context), context)
+        chart_card(lines_chart(target, rules, context), context)
     elif section == "regions":
         chart_card(regions.regions_card(target, rules, context), context)
     elif section == "economies":
@@ -219,8 +219,8 @@ def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Co
     """Map and ranking of the economies chosen."""
     chosen = choose_economies(target, rules, areas, context)
     found = read_economies(target, rules, chosen, context)
-    chart_card(map_card(target, chosen, found, context), context)
-    chart_card(ranking_card(target, chosen, found, context), context)
+    chart_card(map_chart(target, chosen, found, context), context)
+    chart_card(ranking_chart(target, chosen, found, context), context)
     view.write_url()
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.charts.card import Card
+from dashboard.charts.readings import frame
 from dashboard.charts.scale import Scale
 from dashboard.charts.strip import StripDot, StripRow, strip
 from dashboard.exports import sources
-from dashboard.exports.tables import frame
 from dashboard.language import terms
 from dashboard.language.groups import REGIONS
 from dashboard.language.words import Words
