@@ -129,8 +129,22 @@ def test_printed_figures(context: Context) -> None:
         printed.homes_card(test_of("PP9c", context), context),
     ):
         table = card.shown().dropna(subset="value")
-        assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 1)) for r in table.itertuples()}
+        assert {(x, round(y, 1)) for x, y, _ in drawn(card)} == {
+            (r.year, round(r.value, 1)) for r in table.itertuples()
+        }
         assert len(card.labelled()) == len(card.shown())
+
+
+def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -> None:
+    """At the deadline, in the year of crossing, and in the newest year in which 80 % of the people are covered."""
+    card = printed.homes_card(test_of("PP9c", context), context)
+    ours = card.shown().dropna(subset="weight_vintage_id")
+    assert {(r.area_id, r.year, round(r.value, 1)) for r in ours.itertuples()} == {
+        ("group:developing", 2015, 32.0), ("group:developing", 2018, 43.1), ("group:developing", 2023, 72.7),
+        ("group:ldc", 2015, 8.2), ("group:ldc", 2021, 34.6),
+    }  # fmt: skip
+    assert isinstance(card.source, str)
+    assert "xHH6_IDI" in card.source
 
 
 def test_homes_by_region(context: Context) -> None:

@@ -21,12 +21,19 @@ from dashboard.language.words import Words
 from dashboard.questions.targets.strips import Strip, strip_card
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ClaimTest, PublishedFigure
+from warehouse.queries import ClaimTest, GroupFigure, PublishedFigure
 
 WORLD, DEVELOPING, LDC, DEVELOPED = "group:world", "group:developing", "group:ldc", "group:developed"
 ITU_REGIONS = ("group:itu_africa", "group:itu_americas", "group:itu_arab_states", "group:itu_asia_pacific", "group:itu_cis",
                "group:itu_europe")  # fmt: skip
 HOMES = "households_with_internet_share"
+LOOKS = {
+    DEVELOPED: ("■", "square", NEUTRAL), WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
+    DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]), LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC]),
+}  # fmt: skip
+"""Groups whose homes were printed → sign, symbol and colour."""
+OPEN = {DEVELOPING: "◇", LDC: "△"}
+"""Groups whose homes we average → sign."""
 OURS = "tracker"
 """The publisher of what we derived from printed figures."""
 
@@ -89,33 +96,100 @@ def _disagreeing(figures: Sequence[PublishedFigure], words: Words) -> str | None
 
 
 def homes_card(test: ClaimTest, context: Context) -> Card:
-    """Households with Internet access, as printed."""
+    """Households with Internet access: as printed, and our averages of countries where a release holds those."""
     words = context.words
-    areas = (DEVELOPED, WORLD, DEVELOPING, LDC)
-    figures = context.release.read(queries.published_history, HOMES, areas)
-    looks = {DEVELOPED: ("■", "square", NEUTRAL), WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
-             DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]), LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC])}  # fmt: skip
+    figures = context.release.read(queries.published_history, HOMES, tuple(LOOKS))
+    ours = homes_averages(test, context)
     kinds = [
         Kind(terms.group(words, area), sign, symbol, colour, _stated([f for f in figures if f.area_id == area], words))
-        for area, (sign, symbol, colour) in looks.items()
-    ]
+        for area, (sign, symbol, colour) in LOOKS.items()
+    ] + [
+        Kind(
+            words.gettext("{group}, our average", group=terms.group(words, area)), OPEN[area], f"{LOOKS[area][1]}-open",
+            LOOKS[area][2], [_average_stated(f, words) for f in ours if f.area_id == area],
+        )
+        for area in OPEN
+    ]  # fmt: skip
     goal = words.gettext("target for developing countries: {share}", share=words.percent(test.threshold, 0))
     figure = _against(timeline(kinds, words.gettext("% of households"), context.theme), test, goal, context)
-    title = words.gettext(
-        "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed",
-        value=words.percent(test.then_value), year=test.deadline_year, threshold=words.percent(test.threshold, 0),
-    )  # fmt: skip
-    note = words.gettext("Figures that were printed in words only are in the table.")
     return printed_card(
-        "homes",
-        title,
-        figure,
-        figures,
-        words.gettext("% of households"),
+        "homes", _homes_title(test, words), figure, figures, words.gettext("% of households"),
         words.gettext("Four groups, every figure of this release."),
-        note,
-        context,
+        words.sentences(
+            _homes_note(test, figures, words) if ours else "",
+            words.gettext("Figures that were printed in words only are in the table."),
+        ),
+        context, ours=ours,
+    )  # fmt: skip
+
+
+def homes_averages(test: ClaimTest, context: Context) -> list[GroupFigure]:
+    """Our averages that stand beside printed ones: at the deadline, in the year of crossing, in the newest that covers enough.
+
+    Empty where a release holds no homes by country.
+    """
+    vintages = context.release.read(queries.vintages, HOMES)
+    if not vintages:
+        return []
+    held = context.release.read(
+        queries.group_series, HOMES, tuple(OPEN), (vintages[0].vintage_id,), test.membership_id, "interpolate",
+        test.deadline_year or 0,
+    )  # fmt: skip
+    covered = [f for f in held if not f.low_coverage]
+    newest = {area: max((f.year for f in covered if f.area_id == area), default=0) for area in OPEN}
+    return [
+        f for f in covered
+        if f.year in (test.deadline_year, newest[f.area_id]) or (f.area_id == test.area_id and f.year == test.since_year)
+    ]  # fmt: skip
+
+
+def _average_stated(figure: GroupFigure, words: Words) -> Stated:
+    said = words.gettext(
+        "{coverage} of the population, {n} of {all} countries and areas",
+        coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
+    )  # fmt: skip
+    shown = words.number(figure.value, 1)
+    return Stated(
+        figure.year,
+        figure.value,
+        shown,
+        f"<b>{shown} ({figure.year})</b><br>{terms.evidence_line(words, 'our_aggregate')}<br>{said}",
     )
+
+
+def _homes_title(test: ClaimTest, words: Words) -> str:
+    told: dict[str, str | int | None] = {
+        "value": words.percent(test.then_value), "year": test.deadline_year, "threshold": words.percent(test.threshold, 0),
+    }  # fmt: skip
+    if test.now_value is None:
+        return words.gettext(
+            "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed",
+            **told,
+        )
+    return words.gettext(
+        "Homes with Internet access in developing countries in {year}: {value} as printed, {ours} by our average, against "
+        "{threshold}",
+        ours=words.percent(test.now_value), **told,
+    )  # fmt: skip
+
+
+def _homes_note(test: ClaimTest, figures: Sequence[PublishedFigure], words: Words) -> str:
+    """What our averages are, and when they and the printed ones were at the target."""
+    _ = words.gettext
+    reached = [
+        f for f in figures
+        if f.area_id == test.area_id and f.value is not None and test.threshold is not None and f.value >= test.threshold
+    ]  # fmt: skip
+    said = [
+        _("Open marks: our averages of ITU’s figures by country or area, weighted by people, since nobody counts homes; the "
+          "printed ones are weighted by homes.")
+    ]  # fmt: skip
+    if test.since_year:
+        said.append(_("Ours reached {share} in {year}.", share=words.percent(test.threshold, 0), year=test.since_year))
+    if reached:
+        first = min(reached, key=lambda f: f.year)
+        said.append(_("{value} was printed of {year}.", value=words.percent(first.value), year=first.year))
+    return words.sentences(*said)
 
 
 def _against(figure: Figure, test: ClaimTest, goal: str, context: Context) -> Figure:
@@ -181,15 +255,18 @@ def _newest(regions: Sequence[str], held: dict[str, list[PublishedFigure]], word
 
 def printed_card(
     key: str, title: str, figure: Figure, figures: Sequence[PublishedFigure], unit: str, choices: str, note: str, context: Context,
-    own: pd.DataFrame | None = None,
+    own: pd.DataFrame | None = None, ours: Sequence[GroupFigure] = (),
 ) -> Card:  # fmt: skip
-    """A chart of figures that are cited one by one."""
+    """A chart of figures that are cited one by one; beside them stand `ours`, our averages, or `own`, other rows of ours."""
     words = context.words
     publishers = sorted({words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS})
     source = words.gettext(
         "{publishers}; each figure’s document and date are at its mark and in the table.",
         publishers=words.listed(publishers),
     )
+    if ours:
+        found = sources.source_of(context.release.read(queries.sources, HOMES), ours[0].vintage_id)
+        source = words.sentences(source, words.gettext("Our averages: {source}", source=sources.joined([found], words)))
     alt = words.gettext(
         "{title}. Figures: {list}.",
         title=title,
@@ -197,24 +274,26 @@ def printed_card(
     )
 
     def rows() -> pd.DataFrame:
-        printed = frame(figures, PublishedFigure)
-        return printed if own is None else pd.concat([printed, own], ignore_index=True)
+        also = [frame(ours, GroupFigure)] if ours else [] if own is None else [own]
+        return pd.concat([frame(figures, PublishedFigure), *also], ignore_index=True)
 
     return Card(
         key=key, title=title, figure=figure, alt=alt, source=source, unit=unit, choices=choices, note=note, shown=rows,
-        labelled=lambda: _table(figures, words), full=rows,
+        labelled=lambda: _table(figures, ours, words), full=rows,
     )  # fmt: skip
 
 
-def _table(figures: Sequence[PublishedFigure], words: Words) -> pd.DataFrame:
-    """The printed figures, with headings. One row per figure."""
+def _table(figures: Sequence[PublishedFigure], ours: Sequence[GroupFigure], words: Words) -> pd.DataFrame:
+    """The printed figures and then ours, with headings. One row per figure."""
     _ = words.gettext
+    every: list[PublishedFigure | GroupFigure] = [*figures, *ours]
+    average, absent = [terms.evidence_line(words, "our_aggregate")] * len(ours), ["–"] * len(ours)
     return pd.DataFrame({
-        _("Group"): [terms.group(words, f.area_id) for f in figures],
-        _("Year"): [f.year for f in figures],
-        _("As printed"): [f.value_text for f in figures],
-        _("Publisher"): [words.name("publisher", f.publisher_id) for f in figures],
-        _("Document"): [f.document for f in figures],
-        _("Published"): [words.published(f.published_on, f.precision) for f in figures],
-        _("Source"): [f.url for f in figures],
+        _("Group"): [terms.group(words, f.area_id) for f in every],
+        _("Year"): [f.year for f in every],
+        _("As published"): [*(f.value_text for f in figures), *(words.number(f.value, 1) for f in ours)],
+        _("Publisher"): [words.name("publisher", f.publisher_id) for f in figures] + [words.name("publisher", OURS)] * len(ours),
+        _("Document"): [f.document for f in figures] + average,
+        _("Published"): [words.published(f.published_on, f.precision) for f in figures] + absent,
+        _("Source"): [f.url for f in figures] + absent,
     })  # fmt: skip
