@@ -47,7 +47,7 @@ class Dataset(Model):
     area_scheme: str
     licence: str
     licence_basis: Literal["stated in file", "stated on site", "unverified", "derived"]
-    citation: str
+    citation: Text
 
 
 class Publisher(Model):
@@ -345,6 +345,12 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
     yield from ((f"membership '{m.id}'", m.name) for m in catalog.memberships)
     yield from ((f"area name '{area}'", name) for area, name in catalog.area_names.items())
     yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
+    for publisher in catalog.publishers:
+        yield from (
+            (f"dataset '{d.id}' {field}", getattr(d, field))
+            for d in publisher.datasets
+            for field in ("name", "citation")
+        )
     yield from ((f"glossary '{t.id}' means", t.means) for t in catalog.glossary)
     for indicator in catalog.indicators:
         yield f"indicator '{indicator.id}' title", indicator.title

@@ -41,7 +41,7 @@ REFERENCE = {
     "reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
     "reference_published_figure": "published_figure", "reference_event": "event", "reference_document": "document",
     "reference_follow_up": "follow_up", "reference_goalpost": "goalpost",
-    "reference_yearly_meeting": "yearly_meeting",
+    "reference_yearly_meeting": "yearly_meeting", "reference_text": "text",
 }  # fmt: skip
 """Temp table → file of data/reference that it is read from."""
 
@@ -154,7 +154,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     datasets = [(p, d) for p in catalog.publishers for d in p.datasets]
     insert(con, "release.publisher", [(p.id, p.name["en"], p.url) for p in catalog.publishers])
     insert(con, "release.licence", [(x.id, x.name, x.url) for x in catalog.licences])
-    insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation) for p, d in datasets])
+    insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation["en"]) for p, d in datasets])
     insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
     insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
@@ -187,6 +187,7 @@ def load_translations(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     texts: list[tuple[str, str, str, Text]] = []
     texts += [("publisher", p.id, "name", p.name) for p in catalog.publishers]
     texts += [("dataset", d.id, "name", d.name) for p in catalog.publishers for d in p.datasets]
+    texts += [("dataset", d.id, "citation", d.citation) for p in catalog.publishers for d in p.datasets]
     texts += [("unit", u.id, "name", u.name) for u in catalog.units]
     texts += [("membership", m.id, "name", m.name) for m in catalog.memberships]
     texts += [("indicator", i.id, "title", i.title) for i in catalog.indicators]

@@ -38,7 +38,12 @@ def of_messages() -> Iterator[Said]:
 
 
 def _forms(text: Any) -> list[str]:
-    return [re.sub(r"\{[^{}]*\}", "{}", t) for t in ([text] if isinstance(text, str) else text)]
+    return [_plain(t) for t in ([text] if isinstance(text, str) else text)]
+
+
+def _plain(text: str) -> str:
+    """A text without the names of the values that it is filled with."""
+    return re.sub(r"\{[^{}]*\}", "{}", text)
 
 
 def of_yaml() -> Iterator[Said]:
@@ -50,7 +55,7 @@ def of_yaml() -> Iterator[Said]:
 def _texts(where: str, value: Any) -> Iterator[Said]:
     if isinstance(value, dict):
         if {"en", "zh"} <= value.keys() and isinstance(value["en"], str):
-            yield from ((where, language, value[language]) for language in ("en", "zh"))
+            yield from ((where, language, _plain(value[language])) for language in ("en", "zh"))
             return
         inside = f"{where}: {value['id']}" if "id" in value else where
         for key, part in value.items():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-TRACKER = "ICT Target Tracker"
+from dashboard.language.words import Words
+
 MONTHS = (
     "January",
     "February",
@@ -48,27 +49,27 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def claim_title(claim_id: str, statement: str) -> str:
+def claim_title(claim_id: str, statement: str, words: Words) -> str:
     """What a claim is called in a citation."""
-    return f"A/RES/68/198, claim {claim_id}: {statement}"
+    return words.gettext("A/RES/68/198, claim {id}: {statement}", id=claim_id, statement=statement)
 
 
-def apa(cited: Cited) -> str:
-    """A reference in the manner of the American Psychological Association."""
-    year = cited.released_on.year
-    return (
-        f"{TRACKER}. ({year}). {cited.title.rstrip('.。')} "
-        f"[Data set, release {cited.release_id}]. Retrieved {written(cited.accessed_on)}, from {cited.link}"
-    )
+def apa(cited: Cited, words: Words) -> str:
+    """A reference, in English in the manner of the American Psychological Association."""
+    return words.gettext(
+        "{tracker}. ({year}). {title} [Data set, release {release}]. Retrieved {date}, from {link}",
+        tracker=words.gettext("ICT Target Tracker"), year=cited.released_on.year, title=cited.title.rstrip(".。"),
+        release=cited.release_id, date=words.date(cited.accessed_on), link=cited.link,
+    )  # fmt: skip
 
 
-def bibtex(cited: Cited) -> str:
+def bibtex(cited: Cited, words: Words) -> str:
     """An entry for BibTeX; what TeX would read as a command is escaped."""
     fields = {
-        "author": "{" + TRACKER + "}",
+        "author": "{" + words.gettext("ICT Target Tracker") + "}",
         "title": f"{{{cited.title.translate(TEX)}}}",
         "year": str(cited.released_on.year),
-        "note": f"Data set, release {cited.release_id}",
+        "note": words.gettext("Data set, release {release}", release=cited.release_id),
         "url": cited.link,
         "urldate": cited.accessed_on.isoformat(),
     }

@@ -81,8 +81,8 @@ class ClaimObject:
 
 
 def cited(thing: ClaimObject, accessed_on: dt.date) -> Cited:
-    """What a citation of the claim needs. References are in English, whatever the reader's language."""
-    title = claim_title(thing.claim.claim_id, thing.statements["en"])
+    """What a citation of the claim needs."""
+    title = claim_title(thing.claim.claim_id, thing.statements[thing.words.code], thing.words)
     return Cited(thing.claim.claim_id, title, thing.release_id, thing.built_on, thing.link, accessed_on)
 
 
@@ -102,7 +102,7 @@ def citations(thing: ClaimObject, accessed_on: dt.date) -> dict[str, Any]:
         )
         for s in banks
     ]
-    return {"apa": apa(what), "bibtex": bibtex(what), "world_bank": list(dict.fromkeys(told))}
+    return {"apa": apa(what, thing.words), "bibtex": bibtex(what, thing.words), "world_bank": list(dict.fromkeys(told))}
 
 
 def as_dict(thing: ClaimObject) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
         (_("Claim"), f"{thing.claim.claim_id}: {thing.statements[words.code]}"),
         (_("The text’s own verb"), _("; ").join(thing.verbs[words.code])),
         (_("Verdict"), words.sentences(*thing.sentences.values()) or "".join(thing.untested.values())),
-        (_("Cite as"), apa(cited(thing, accessed_on))),
+        (_("Cite as"), apa(cited(thing, accessed_on), words)),
         (_("Licences"), _("; ").join(licences) or _("single figures, cited one by one")),
         (_("Release"), thing.release_hash),
         (_("Downloaded on"), accessed_on.isoformat()),

@@ -43,6 +43,8 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
     return {
         "line": lambda v: terms.evidence_line(words, v),
         "status": lambda v: terms.status(words, v),
+        "document": lambda v: terms.document(words, v),
+        "value_text": lambda v: terms.printed(words, v),
         "gap_rule": lambda v: terms.gap_rule(words, v),
         "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men")}.get(v, v),
         "membership_id": lambda v: words.name("membership", v),

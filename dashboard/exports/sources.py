@@ -110,9 +110,14 @@ def citation(source: Source | ClaimSource, words: Words) -> str:
     underlying = ""
     if source.underlying_publisher_id:
         underlying = words.gettext("{first}, via ", first=words.name("publisher", source.underlying_publisher_id))
-    return source.citation.format(
+    return words.name("dataset", source.dataset_id, "citation").format(
         underlying=underlying, code=source.series_code, vintage=vintage(source, words), url=source.url
     )
+
+
+def _spelled_out(markdown: str, words: Words) -> str:
+    """A text with the address of each link behind it."""
+    return LINK.sub(lambda link: words.gettext("{text}, {url}", text=link[1], url=link[2]), markdown)
 
 
 def header(
@@ -120,15 +125,17 @@ def header(
 ) -> list[tuple[str, str]]:
     """The comment lines on top of a downloaded table."""
     _ = words.gettext
-    told = [(_("Source"), LINK.sub(r"\1 (\2)", source))] if isinstance(source, str) else [
+    told = [(_("Source"), _spelled_out(source, words))] if isinstance(source, str) else [
         (_("Source"), publisher(source, words)),
-        (_("Dataset and series"), f"{words.name('dataset', source.dataset_id)}, {source.series_code}, {source.url}"),
-        (_("Edition"), f"{vintage(source, words)} ({source.basis})"),
+        (_("Dataset and series"), _("{dataset}, {code}, {url}", dataset=words.name("dataset", source.dataset_id),
+                                    code=source.series_code, url=source.url)),
+        (_("Edition"), _("{date} ({basis})", date=vintage(source, words), basis=words.text(source.basis))),
         (_("Cite its figures as"), citation(source, words)),
-        (_("Licence"), f"{source.licence}, {source.licence_url} ({terms.licence_basis(words, source.licence_basis)})"),
+        (_("Licence"), _spelled_out(linked_licence(source, words), words)),
         (_("Raw file, SHA-256"), source.sha256 or ""),
     ]  # fmt: skip
     return [
-        (_("Title"), title), *told, (_("Choices"), choices), (_("Cite this table as"), apa(cited)), (_("Link"), cited.link),
+        (_("Title"), title), *told, (_("Choices"), choices), (_("Cite this table as"), apa(cited, words)),
+        (_("Link"), cited.link),
         (_("Release"), release_hash), (_("Downloaded on"), cited.accessed_on.isoformat()),
     ]  # fmt: skip

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
-from dashboard.language.words import Words
+from dashboard.language.words import DEFAULT_LANGUAGE, Words
+
+MILLION = 1_000_000
+SECOND_HAND = re.compile(r"(?P<document>.+), as (?P<how>reported at|reported by|republished by) (?P<site>.+)")
+"""A report that reached us through somebody else."""
+DERIVED = re.compile(r"Derived from (?P<what>counts of women and men|women's and men's rates) in: (?P<document>.+)")
+"""What we derive from figures of a report."""
 
 
 @dataclass(frozen=True)
@@ -138,3 +145,39 @@ def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: s
         publisher=words.name("publisher", publisher_id),
         date=words.published(published_on, precision),
     )
+
+
+def document(words: Words, name: str) -> str:
+    """A report as published figures name it: its title, and through whom it reached us or what was derived from it."""
+    _ = words.gettext
+    derived, second = DERIVED.fullmatch(name), SECOND_HAND.fullmatch(name)
+    if derived:
+        said = {
+            "counts of women and men": _("Derived from counts of women and men in: {document}"),
+            "women's and men's rates": _("Derived from women's and men's rates in: {document}"),
+        }[derived["what"]]
+        return said.format(document=document(words, derived["document"]))
+    if second:
+        said = {
+            "reported at": _("{document}, as reported at {site}"),
+            "reported by": _("{document}, as reported by {site}"),
+            "republished by": _("{document}, as republished by {site}"),
+        }[second["how"]]
+        return said.format(document=words.text(second["document"]), site=second["site"])
+    return words.text(name)
+
+
+def printed(words: Words, value: str) -> str:
+    """A figure as it was printed; in other languages than the report's its words and large numbers are translated."""
+    if words.code == DEFAULT_LANGUAGE:
+        return value
+    return re.sub(r"[^−+/]+", lambda part: _printed_part(words, part[0].strip()), value)
+
+
+def _printed_part(words: Words, value: str) -> str:
+    large, share = re.fullmatch(r"([\d.,]+) million", value), re.fullmatch(r"(\d+) of (\d+)", value)
+    if large:
+        return words.people(float(large[1].replace(",", "")) * MILLION)
+    if share:
+        return words.gettext("{n} of {all}", n=share[1], all=share[2])
+    return words.text(value)

@@ -93,6 +93,10 @@ class Words:
         """What the release calls a thing in this language; its id when it says nothing."""
         return self._names.get((entity, entity_id or "", field), entity_id or "")
 
+    def text(self, english: str) -> str:
+        """What our tables say in English (the name of a report, how a date is known), in this language if that is known."""
+        return self._names.get(("text", english, "text"), english)
+
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with a fixed count of decimals. Babel's own formatting takes 50 µs a number, too long for a map of the world."""
         plain = f"{round_half_up(value, decimals):,.{decimals}f}"

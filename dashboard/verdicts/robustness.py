@@ -58,7 +58,7 @@ def _whose(a: Alternative, words: Words) -> str:
     if a.publisher_id and a.published_on:
         parts.append(terms.vintage(words, a.publisher_id, a.published_on, a.precision or "exact"))
     if a.document:
-        parts.append(a.document)
+        parts.append(terms.document(words, a.document))
     elif a.coverage is not None and a.line != "economies":
         parts.append(_("{share} of the population covered", share=words.percent(a.coverage, 0)))
     return _("; ").join(parts)

@@ -33,7 +33,7 @@ def how(row: ClaimEvidence, words: Words) -> str:
         weightings = {"none": _("unweighted"), "median": _("median")}
         parts = [terms.members(words, row.membership_id), terms.gap_rule(words, row.gap_rule)]
         return _("; ").join([*parts, *([weightings[row.weighting]] if row.weighting in weightings else [])])
-    return row.document or row.series_code or ""
+    return terms.document(words, row.document) if row.document else row.series_code or ""
 
 
 def every_line(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def points(found: Sequence[EvidencePoint], test: ClaimTest, words: Words) -> pd.
         _("Whose figure"): [line_name(words, p.line, p.publisher_id) for p in rows],
         _("Covered"): [words.percent(p.coverage, 0) for p in rows],
         _("Published"): [terms.vintage(words, p.publisher_id, p.published_on, p.precision) for p in rows],
-        _("Document"): [p.document or "–" for p in rows],
+        _("Document"): [terms.document(words, p.document) if p.document else "–" for p in rows],
     })  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _link_and_citation(card: Card, context: Context) -> None:
         st.markdown(_("**Link to the page as you see it**"))
         st.code(link_to_here(card.key), language=None, wrap_lines=True)
         st.markdown(_("**Cite this chart**"))
-        st.code(apa(_cited(card, context)), language=None, wrap_lines=True)
+        st.code(apa(_cited(card, context), words), language=None, wrap_lines=True)
         if not isinstance(card.source, str):
             st.markdown(_("**Cite its figures**"))
             st.code(sources.citation(card.source, words), language=None, wrap_lines=True)

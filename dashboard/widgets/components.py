@@ -120,13 +120,17 @@ def _origin(row: Evidence, context: Context) -> dict[str, str]:
         _("Published"): words.published(row.published_on, row.precision),
     }
     if row.document:
-        return told | {_("Document"): row.document, _("Link"): row.url, _("Licence"): _("a single figure, cited")}
+        return told | {
+            _("Document"): terms.document(words, row.document),
+            _("Link"): row.url,
+            _("Licence"): _("a single figure, cited"),
+        }
     source = sources.source_of(context.release.read(queries.sources, row.indicator_id), row.vintage_id)
     return told | {
         _("Whose figure"): terms.evidence_line(words, row.line),
         _("Dataset"): words.name("dataset", source.dataset_id),
         _("Code"): source.series_code,
-        _("Date known from"): source.basis,
+        _("Date known from"): words.text(source.basis),
         _("Licence"): sources.linked_licence(source, words),
         _("Raw file"): source.locator or "–",
         _("SHA-256"): f"`{source.sha256}`",

@@ -108,7 +108,7 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
     lines = [f"### {dataset.name['en']} (`{dataset.id}`)", "", f"* Licence: {licence.name}, {dataset.licence_basis}."]
     asked = [address for address in (dataset.address, dataset.files_address) if address]
     lines += [
-        f"* Cited as: {dataset.citation}",
+        f"* Cited as: {dataset.citation['en']}",
         f"* Asked live at: {' and '.join(f'<{x}>' for x in asked)}" if asked else "* Not asked live.",
         "",
     ]

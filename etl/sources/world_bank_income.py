@@ -40,9 +40,7 @@ def fiscal_year(label: str) -> int:
 
 def vintage(year: int) -> Vintage:
     """The vintage of a list that reaches to a fiscal year: the classification is set on the fiscal year's first day."""
-    return Vintage(
-        DATASET, dt.date(year - 1, 7, 1), "exact", f"classification of fiscal year {year}, set on 1 July {year - 1}"
-    )
+    return Vintage(DATASET, dt.date(year - 1, 7, 1), "exact", "first day of the newest fiscal year in the list")
 
 
 def history_header(raw: RawFile, book: Workbook) -> tuple[dict[int, int], list[list[str]]]:

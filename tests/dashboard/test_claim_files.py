@@ -54,14 +54,14 @@ def thing() -> ClaimObject:
 
 
 def test_apa() -> None:
-    assert apa(CITED) == (
+    assert apa(CITED, Words("en")) == (
         "ICT Target Tracker. (2026). A/RES/68/198, claim PP9d: 60 % of {people} & others online "
         "[Data set, release 0123456789ab]. Retrieved 24 November 2026, from https://host/claims?claim=PP9d"
     )
 
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
-    entry = bibtex(CITED)
+    entry = bibtex(CITED, Words("en"))
     assert entry.startswith("@misc{icttracker_PP9d_0123456789ab,\n")
     assert r"60 \% of \{people\} \& others online" in entry
     assert "urldate = {2026-11-24}" in entry
@@ -234,7 +234,7 @@ def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkey
 
 def test_the_files_of_a_claim_are_in_the_language_asked_for() -> None:
     body = asked("/api/claims/PP9d.csv", "lang=zh")[2].decode("utf-8-sig")
-    told = dict(line[2:].rstrip().split(": ", 1) for line in body.splitlines() if line.startswith("# "))
+    told = dict(line[2:].rstrip().split("：", 1) for line in body.splitlines() if line.startswith("# "))
     assert list(told) == ["论断", "案文用语", "结论", "引用格式", "许可", "数据版", "下载日期"]
     assert "2015年" in told["论断"]
     assert "(stated" not in told["许可"]

@@ -13,6 +13,7 @@ import pytest
 from dashboard.charts.base import short
 from dashboard.charts.card import Card
 from dashboard.charts.theme import HIGHLIGHT, theme
+from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.targets import parity, price_cards, price_economies, printed, regions
 from dashboard.questions.targets.differences import printed_counts
@@ -215,7 +216,7 @@ def test_where_the_figures_of_the_scoreboard_come_from(context: Context) -> None
     )
     for text, e in zip(table.iloc[:, 2], deciding, strict=True):
         assert context.words.name("publisher", e.publisher_id) in text
-        assert (e.document or e.series_code or "") in text
+        assert (terms.document(context.words, e.document) if e.document else e.series_code or "") in text
 
 
 def test_counts_as_printed_stand_beside_ours(context: Context, prices: Prices) -> None:

@@ -6,6 +6,7 @@ membership of the LDCs ends in 2020.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ def write_reference(folder: Path, figures: str = "") -> Path:
     (folder / "area_group_member.csv").write_text(MEMBER)
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
     (folder / "published_figure.csv").write_text(FIGURE_HEADER + figures)
+    documents = dict.fromkeys(row[9] for row in csv.reader(figures.splitlines()))
+    (folder / "text.csv").write_text("text_en,text_zh\n" + "".join(f'"{name}",测试\n' for name in documents))
     for name in ("event", "document", "follow_up", "goalpost", "yearly_meeting"):
         header = (ROOT / "data" / "reference" / f"{name}.csv").read_text().splitlines()[0]
         (folder / f"{name}.csv").write_text(header + "\n")

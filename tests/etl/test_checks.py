@@ -114,6 +114,12 @@ FIGURE = "f1,internet_users_share,group:world,2015,_T,40,40 %,percent_of_populat
         ("member_known", "update release.area_group_member set area_id = 'XYZ' where area_id = 'NER'"),
         ("published_figure_known", "update release.published_figure set indicator_id = 'happiness'"),
         ("published_figure_known", "update release.published_figure set publisher_id = 'nobody'"),
+        ("printed_text_known", "update release.published_figure set document = 'Another report'"),
+        (
+            "printed_text_known",
+            "update release.published_figure set document = 'Another report, as reported at example.org'",
+        ),
+        ("printed_text_known", "update release.published_figure set value_text = 'almost half'"),
         ("raw_file_accounts", "update release.raw_file set cells_read = cells_read + 1"),
         (
             "raw_file_accounts",
@@ -129,6 +135,16 @@ def test_a_damaged_release_is_found(tmp_path: Path, check: str, damage: str) -> 
     assert found(con, check) == []
     con.execute(damage)
     assert len(found(con, check)) >= 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["value_text = '2500 million'", "value_text = '71 of 178'", "document = 'A report, as reported at example.org'"],
+)
+def test_a_figure_and_a_report_told_by_others_need_no_text_of_their_own(tmp_path: Path, said: str) -> None:
+    con = release_of(staged(SHARES), tmp_path, [threshold_claim("group:world", 60)], FIGURE)
+    con.execute(f"update release.published_figure set {said}")
+    assert found(con, "printed_text_known") == []
 
 
 @pytest.mark.parametrize("damage", ["set licence_id = 'none'", "set licence_basis = ''"])

@@ -22,6 +22,7 @@ KEYS = {
     "follow_up": ["step_id"],
     "goalpost": ["goalpost_id"],
     "yearly_meeting": ["event_id", "year"],
+    "text": ["text_en"],
 }
 Rows = list[dict[str, str]]
 
@@ -199,3 +200,21 @@ def test_what_was_not_read_is_not_said_to_be_done() -> None:
 def test_goalposts_belong_to_claims() -> None:
     assert {r["claim_id"] for r in rows("goalpost")} <= {c.id for c in load_claims()}
     assert {r["threshold"] for r in rows("goalpost") if r["claim_id"] == "PP9d"} == {"60", "50", "15", "75", "65", "35"}
+
+
+def test_how_a_date_is_known_is_said_in_every_language() -> None:
+    known = {row["text_en"] for row in rows("text")}
+    assert {f.basis for f in load_catalog().raw_files} <= known
+    stated = re.findall(r'"((?:day|date|release date|version|first day) [^"{]+)"', "\n".join(
+        path.read_text(encoding="utf-8") for path in (REFERENCE_DIR.parents[1] / "etl" / "sources").rglob("*.py")
+    ))  # fmt: skip
+    assert len(set(stated)) >= 8
+    assert set(stated) <= known
+
+
+def test_no_text_is_kept_that_nobody_says() -> None:
+    figures = rows("published_figure")
+    said = {re.sub(r", as (reported (at|by)|republished by) .+$", "", r["document"]) for r in figures}
+    said |= {r["value_text"] for r in figures} | {f.basis for f in load_catalog().raw_files}
+    left = {row["text_en"] for row in rows("text")} - said
+    assert all(re.match(r"day|date|release date|version|first day", text) for text in left), left

@@ -15,6 +15,10 @@ with english as (
     union all
     select 'dataset', dataset_id, 'name', name from dataset
     union all
+    select 'dataset', dataset_id, 'citation', citation from dataset
+    union all
+    select distinct 'text', entity_id, 'text', entity_id from translation where entity = 'text'
+    union all
     select 'membership', membership_id, 'name', name from membership
     union all
     select 'term', term_id, 'name', name from term

@@ -71,7 +71,7 @@ def _detail(point: EvidencePoint, words: Words) -> str:
     if point.document:
         told = terms.vintage(words, point.publisher_id, point.published_on, point.precision)
         said = words.gettext("restates the claim") + "<br>" if point.restates_claim else ""
-        return f"{point.document}<br>{told}<br>{said}"
+        return f"{terms.document(words, point.document)}<br>{told}<br>{said}"
     if point.coverage is None:
         return ""
     return words.gettext("{share} of the population covered", share=words.percent(point.coverage, 0)) + "<br>"

@@ -33,7 +33,7 @@ def area_table(figures: Sequence[SexFigure], words: Words) -> pd.DataFrame:
         _("Parity"): pd.array([None if f.parity is None else round(f.parity, 3) for f in rows], dtype="Float64"),
         _gap(size, words): pd.array([None if f.gap is None else round(f.gap / size.size, 3) for f in rows], dtype="Float64"),
         _("Covered"): [words.percent(f.coverage, 0) for f in rows],
-        _("Edition or document"): [f.document or f.vintage_id for f in rows],
+        _("Edition or document"): [terms.document(words, f.document) if f.document else f.vintage_id for f in rows],
     })  # fmt: skip
 
 

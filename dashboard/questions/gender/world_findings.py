@@ -62,7 +62,8 @@ def kind(value: str, words: Words) -> str:
 
 def document(value: str, words: Words) -> str:
     """The title of a document; of a series the name of its dataset."""
-    return words.name("dataset", value)
+    named = words.name("dataset", value)
+    return terms.document(words, value) if named == value else named
 
 
 def millions(figures: Sequence[GapFigure], words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard.language.terms import document, printed
 from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
@@ -71,7 +72,7 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
             count = (b.under_5 if share == 5.0 else b.under_2) if b else None
             rows.append({
                 _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
-                _("As printed"): f"[{f.value_text}]({f.url})  \n:small[:gray[{f.document}]]",
+                _("As printed"): f"[{printed(words, f.value_text)}]({f.url})  \n:small[:gray[{document(words, f.document)}]]",
                 _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else "–",
             })  # fmt: skip
     return pd.DataFrame(rows)

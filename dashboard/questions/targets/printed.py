@@ -41,7 +41,8 @@ OURS = "tracker"
 def said(figure: PublishedFigure, words: Words) -> str:
     """Who printed a figure, where and when."""
     told = terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
-    return f"<b>{figure.value_text} ({figure.year})</b><br>{figure.document}<br>{told}"
+    value = words.gettext("{value} ({year})", value=terms.printed(words, figure.value_text), year=figure.year)
+    return f"<b>{value}</b><br>{terms.document(words, figure.document)}<br>{told}"
 
 
 def plans_card(test: ClaimTest, context: Context) -> Card:
@@ -200,7 +201,11 @@ def _against(figure: Figure, test: ClaimTest, goal: str, context: Context) -> Fi
 
 def _stated(figures: Sequence[PublishedFigure], words: Words) -> list[Stated]:
     """The figures that are numbers, each with its source."""
-    return [Stated(f.year, f.value, f.value_text, said(f, words)) for f in figures if f.value is not None]
+    return [
+        Stated(f.year, f.value, terms.printed(words, f.value_text), said(f, words))
+        for f in figures
+        if f.value is not None
+    ]
 
 
 def homes_regions_card(test: ClaimTest, context: Context) -> Card:
@@ -270,7 +275,9 @@ def printed_card(
     alt = words.gettext(
         "{title}. Figures: {list}.",
         title=title,
-        list=words.gettext("; ").join(f"{f.year} {f.value_text}" for f in figures),
+        list=words.gettext("; ").join(
+            words.gettext("{value} ({year})", value=terms.printed(words, f.value_text), year=f.year) for f in figures
+        ),
     )
 
     def rows() -> pd.DataFrame:
@@ -291,9 +298,9 @@ def _table(figures: Sequence[PublishedFigure], ours: Sequence[GroupFigure], word
     return pd.DataFrame({
         _("Group"): [terms.group(words, f.area_id) for f in every],
         _("Year"): [f.year for f in every],
-        _("As published"): [*(f.value_text for f in figures), *(words.number(f.value, 1) for f in ours)],
+        _("As printed"): [*(terms.printed(words, f.value_text) for f in figures), *(words.number(f.value, 1) for f in ours)],
         _("Publisher"): [words.name("publisher", f.publisher_id) for f in figures] + [words.name("publisher", OURS)] * len(ours),
-        _("Document"): [f.document for f in figures] + average,
+        _("Document"): [terms.document(words, f.document) for f in figures] + average,
         _("Published"): [words.published(f.published_on, f.precision) for f in figures] + absent,
         _("Source"): [f.url for f in figures] + absent,
     })  # fmt: skip

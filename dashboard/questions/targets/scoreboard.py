@@ -190,7 +190,7 @@ def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
 
 def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     _ = words.gettext
-    where = e.document or e.series_code or how(e, words)
+    where = how(e, words) if e.document or not e.series_code else e.series_code
     name = licence(words, e.licence) if e.licence else _("a single figure, cited")
     value = _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test)
     code = _linked(where, e.url)

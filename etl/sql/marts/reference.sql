@@ -39,6 +39,8 @@ with texts (entity, entity_id, field, text) as (
     select 'goalpost', goalpost_id, 'text', text_zh from reference_goalpost
     union all
     select 'yearly_meeting', event_id || ':' || year, 'text', text_zh from reference_yearly_meeting
+    union all
+    select 'text', text_en, 'text', text_zh from reference_text
 )
 
 select entity, entity_id, field, 'zh', text

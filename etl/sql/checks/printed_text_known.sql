@@ -1,0 +1,16 @@
+-- A report, or a figure printed in words, has no text in other languages: add it to data/reference/text.csv.
+with printed as (
+    select * from release.published_figure where publisher_id <> 'tracker'
+),
+
+said as (
+    select regexp_replace(document, ', as (reported (at|by)|republished by) .+$', '') as text from printed
+    union
+    select value_text from printed
+    where regexp_matches(value_text, '[a-z]{2}') and not regexp_matches(value_text, '^([0-9.,]+ million|[0-9]+ of [0-9]+)$')
+)
+
+select text
+from said
+where text not in (select entity_id from release.translation where entity = 'text')
+order by all;
