@@ -6,18 +6,19 @@ from dashboard.questions.targets.lineage import lineage
 from dashboard.questions.targets.scoreboard import aftermath, headline, read_tests, scoreboard
 from dashboard.questions.targets.sections import target_view
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 
 context = current_context()
 _ = context.words.gettext
 
-st.title(_("Broadband targets"), anchor=False)
+screen.title(_("Broadband targets"))
 tests = read_tests(context)
 if not tests:
-    st.info(_("This release has no verdict yet."), icon=":material/info:")
+    screen.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
-st.header(headline(tests, context.words), anchor="verdict")
-st.markdown(
+screen.header(headline(tests, context.words), anchor="verdict")
+screen.text(
     context.words.sentences(
         _(
             "The Broadband Commission set four targets for 2015, and in March 2013 a fifth, equality, for 2020. The resolution "
@@ -30,9 +31,9 @@ scoreboard(tests, context)
 target_view(context)
 lineage(tests, context)
 
-st.header(_("Method"), anchor="method")
-st.markdown(
-    _(
+screen.header(_("Method"), anchor="method")
+screen.text(
+    context.words.marked(
         "- A share is compared unrounded: “reach 60 %” means 60 or more, “less than 5 %” under 5.\n"
         "- A group’s figure is the average of its countries and areas, weighted by population; of prices it is the "
         "median. Missing years inside a series are interpolated unless chosen otherwise. Nothing is filled before "

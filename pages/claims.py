@@ -11,7 +11,7 @@ from dashboard.questions.claims.verdicts import verdicts
 from dashboard.questions.claims.view import behind, head, move
 from dashboard.session import view
 from dashboard.session.context import current_context
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from warehouse import queries
 
 context = current_context()
@@ -36,8 +36,8 @@ def draw_claim(detail: Detail) -> None:
 
 def draw_register() -> None:
     """Search, filters, outline, and the claims found."""
-    st.title(_("Claims"), anchor=False)
-    st.markdown(
+    screen.title(_("Claims"))
+    screen.text(
         _(
             "Every paragraph of the resolution, read as claims in our own words. What public data can test is "
             "tested; for the rest it is said why no data can test it."
@@ -51,7 +51,7 @@ def draw_register() -> None:
     with left:
         outline(claims, context)
     with right:
-        st.caption(
+        screen.caption(
             words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims)))
         )
         list_claims(shown, context)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.exports import sources
+from dashboard.language.markup import bullets
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
@@ -11,13 +12,14 @@ from dashboard.questions.divide.inequality import gini_chart, read_inequality, t
 from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 
 context = current_context()
 words, _ = context.words, context.words.gettext
 
-st.title(_("Digital divide"), anchor=False)
-st.markdown(
+screen.title(_("Digital divide"))
+screen.text(
     _(
         "The resolution stresses that there is a serious and growing divide between countries. Whether a gap grows depends on how "
         "it is measured: as a difference, as a ratio, or in years to catch up."
@@ -27,21 +29,21 @@ groups, members = choose_groups(context)
 names = dimension_names(words)
 divides = read_divides(groups, members, context)
 if not divides:
-    st.info(_("This release has no figures of groups."), icon=":material/info:")
+    screen.info(_("This release has no figures of groups."), icon=":material/info:")
     st.stop()
-st.header(divide_findings.overall(divides, words), anchor="finding")
-st.markdown(
+screen.header(divide_findings.overall(divides, words), anchor="finding")
+screen.text(
     _(
         "{indicator}: {finding}.", indicator=words.name("indicator", divides[0].indicator_id, "title"),
         finding=divide_findings.title(divides[0], "years", words),
     )
 )  # fmt: skip
-st.table(
-    divide_tables.summary_table([(names[d.dimension], d) for d in divides], words), border="horizontal", hide_index=True,
+screen.table(
+    divide_tables.summary_table([(names[d.dimension], d) for d in divides], words),
     alt=_("For each indicator, the gap in 2013 and in the newest year, in three measures"),
 )  # fmt: skip
 with st.expander(_("Where these figures come from")):
-    st.caption(sources.joined([read_source(d, context) for d in divides], words))
+    screen.caption(sources.joined([read_source(d, context) for d in divides], words))
 
 
 @st.fragment
@@ -50,10 +52,10 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
     shown, measure = choose_indicator(divides, context)
     absent = divide_findings.absent(shown, measure, words)
     if absent:
-        st.info(absent, icon=":material/info:")
+        screen.info(absent, icon=":material/info:")
     else:
         chart_card(divide_card(shown, measure, context), context)
-    st.markdown("\n".join(divide_findings.verdicts(shown, words)))
+    screen.text(bullets(divide_findings.verdicts(shown, words)))
     view.write_url()
 
 
@@ -65,21 +67,21 @@ def across_economies(members: str) -> None:
     if figures:
         chart_card(theil_chart(figures, grouping, vintage, members, context), context)
         chart_card(gini_chart(figures, vintage, members, context), context)
-        st.markdown(inequality_findings.inequality(figures, grouping, SINCE, words))
+        screen.text(inequality_findings.inequality(figures, grouping, SINCE, words))
     else:
-        st.info(_("Inequality could not be measured in this edition."), icon=":material/info:")
+        screen.info(_("Inequality could not be measured in this edition."), icon=":material/info:")
     view.write_url()
 
 
-st.header(_("Indicator by indicator"), anchor="indicators")
+screen.header(_("Indicator by indicator"), anchor="indicators")
 indicator_by_indicator(divides)
 
-st.header(_("Inequality across countries"), anchor="inequality")
+screen.header(_("Inequality across countries"), anchor="inequality")
 across_economies(members)
 
-st.header(_("Method"), anchor="method")
-st.markdown(
-    _(
+screen.header(_("Method"), anchor="method")
+screen.text(
+    words.marked(
         "- A group’s figure is the average of its countries and areas, weighted by population; of prices it is the "
         "median. Missing years inside a series are interpolated; its ends are left open.\n"
         "- Years behind: how long ago the reference group’s own line stood where the other group stands, "

@@ -10,14 +10,15 @@ from dashboard.questions.gender.lines import WORLD, BySex, area_card, newest_by_
 from dashboard.questions.gender.rows import coverage_card, economies_card, groups_card, read_groups
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
 
-st.title(_("Gender gap"), anchor=False)
-st.markdown(
+screen.title(_("Gender gap"))
+screen.text(
     _(
         "The resolution notes a report that puts the gap at about 200 million fewer women than men online, growing to 350 million "
         "by 2015 without further action. That women and men have equal access by 2020 is a target of the Broadband Commission; the "
@@ -26,19 +27,19 @@ st.markdown(
 )
 newest = context.release.read(queries.sex_newest, WORLD)
 if newest:
-    st.header(world_findings.world(newest[0], words), anchor="world")
+    screen.header(world_findings.world(newest[0], words), anchor="world")
     with st.grid(5, min_column_width=130):
         for label, value in gender_world.metrics(newest[0], words):
-            st.metric(label, value, border=True)
-    st.caption(gender_world.origin(newest[0], words))
+            screen.metric(label, value)
+    screen.caption(gender_world.origin(newest[0], words))
 figures = context.release.read(queries.sex_gap_figures, WORLD)
 if figures:
     chart_card(gender_world.timeline_card(figures, context), context)
 
-st.header(_("Group by group"), anchor="groups")
+screen.header(_("Group by group"), anchor="groups")
 newest_sex = newest_by_sex(context)
 if newest_sex is None:
-    st.info(_("This release has no figures of women and men."), icon=":material/info:")
+    screen.info(_("This release has no figures of women and men."), icon=":material/info:")
     st.stop()
 groups = read_groups(newest_sex, context)
 if groups:
@@ -52,7 +53,7 @@ def year_by_year(by_sex: BySex) -> None:
     area = read_area(area_id, by_sex, context)
     absent = gender_findings.absent(area, words)
     if absent:
-        st.info(absent, icon=":material/info:")
+        screen.info(absent, icon=":material/info:")
     else:
         chart_card(area_card(area, measure, by_sex, context), context)
     view.write_url()
@@ -65,27 +66,27 @@ def economy_by_economy(by_sex: BySex) -> None:
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
     if any(e.women is not None for e in economies):
         chart_card(economies_card(economies, year, shown, group_ids, by_sex, context), context)
-        st.markdown(gender_findings.leaders(economies, words))
+        screen.text(gender_findings.leaders(economies, words))
     else:
-        st.info(gender_findings.none_reported(economies, year, words), icon=":material/info:")
+        screen.info(gender_findings.none_reported(economies, year, words), icon=":material/info:")
     view.write_url()
 
 
-st.header(_("Year by year"), anchor="lines")
+screen.header(_("Year by year"), anchor="lines")
 by_sex = choose_by_sex(newest_sex, context)
-st.caption(_("The edition applies to every chart below, the membership wherever a group is chosen."))
+screen.caption(_("The edition applies to every chart below, the membership wherever a group is chosen."))
 year_by_year(by_sex)
 
-st.header(_("Country by country"), anchor="economies")
+screen.header(_("Country by country"), anchor="economies")
 economy_by_economy(by_sex)
 
-st.header(_("Who reports women and men"), anchor="coverage")
+screen.header(_("Who reports women and men"), anchor="coverage")
 covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, FIRST_YEAR)
 chart_card(coverage_card(covered, by_sex, context), context)
 
-st.header(_("Method"), anchor="method")
-st.markdown(
-    _(
+screen.header(_("Method"), anchor="method")
+screen.text(
+    words.marked(
         "- The gap in points is men’s rate less women’s; the parity score is women’s rate over men’s, 1 where they "
         "are equal; the gap in people is men online less women online, and so depends on how many women and men "
         "there are. A gap in people can be negative where women’s rate is lower, because there are more women.\n"

@@ -9,6 +9,7 @@ from dashboard.questions.events.controls import choose_events, choose_host
 from dashboard.questions.events.hosts import host_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
 
@@ -16,23 +17,23 @@ context = current_context()
 words, _ = context.words, context.words.gettext
 events = context.release.read(queries.events)
 
-st.title(_("IGF and events"), anchor=False)
-st.markdown(
+screen.title(_("IGF and events"))
+screen.text(
     _(
         "The resolution welcomes the efforts of the hosts of eight meetings of the Internet Governance Forum (IGF), welcomes that "
         "three countries are willing to host the next if its mandate is extended, and mentions summits, reviews and initiatives."
     )
 )
 if not events:
-    st.info(_("This release has no events."), icon=":material/info:")
+    screen.info(_("This release has no events."), icon=":material/info:")
     st.stop()
 
-st.header(say.headline(events, words), anchor="announced")
-st.table(
-    tables.pledges_table(events, words), border="horizontal", hide_index=True,
+screen.header(say.headline(events, words), anchor="announced")
+screen.table(
+    tables.pledges_table(events, words),
     alt=_("The announced meetings, when they were due, when they took place, and the outcome"),
 )  # fmt: skip
-st.caption(
+screen.caption(
     _(
         "Not verified means that we found no record of the meeting; it does not show that the meeting did not take "
         "place. A meeting announced for a year is in time until the year’s last day."
@@ -45,12 +46,12 @@ def where_and_when() -> None:
     """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
     shown, choices = choose_events(events, context)
     if not shown:
-        st.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
+        screen.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
     else:
         if any(e.longitude is not None for e in shown):
             chart_card(map_chart(shown, choices, context), context)
         else:
-            st.info(_("No event of this choice has a city, so there is no map."), icon=":material/map:")
+            screen.info(_("No event of this choice has a city, so there is no map."), icon=":material/map:")
         chart_card(timeline_chart(shown, choices, context), context)
     view.write_url()
 
@@ -60,37 +61,39 @@ def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
     host = choose_host(events, context)
     if host is None:
-        st.info(_("No event of this release has a host with a region."), icon=":material/info:")
+        screen.info(_("No event of this release has a host with a region."), icon=":material/info:")
     else:
         if host.event.held != "held":
-            st.info(_("We found no record that this meeting took place; the figures are those of the years around it."),
+            screen.info(_("We found no record that this meeting took place; the figures are those of the years around it."),
                     icon=":material/help:")  # fmt: skip
         chart_card(host_chart(host, context), context)
     view.write_url()
 
 
-st.header(_("Where and when"), anchor="where")
+screen.header(_("Where and when"), anchor="where")
 where_and_when()
 
-st.header(_("A host around its meeting"), anchor="host")
+screen.header(_("A host around its meeting"), anchor="host")
 around_a_meeting()
 
-st.header(_("Who took part"), anchor="participation")
-st.markdown(
+screen.header(_("Who took part"), anchor="participation")
+screen.text(
     _(
         "Each figure is as printed by its source: people on site, people registered, badges, or with those online. "
         "They are not one series, so no line joins them. Shares of participants from developing countries rest on "
         "different groupings, which stand beside them."
     )
 )
-st.table(
-    tables.participation_table(events, words), border="horizontal", hide_index=True,
+screen.table(
+    tables.participation_table(events, words),
     alt=_("What is published on participation, event by event"),
 )  # fmt: skip
 
-st.header(_("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines")
-st.table(
-    tables.steps_table(context.release.read(queries.follow_ups), words), border="horizontal", hide_index=True,
+screen.header(
+    _("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines"
+)
+screen.table(
+    tables.steps_table(context.release.read(queries.follow_ups), words),
     alt=_("Steps of the resolution with the day they were due, the day they were done, and the days late"),
 )  # fmt: skip
-st.caption(_("A step due by a session or in a year is in time until the last day of it."))
+screen.caption(_("A step due by a session or in a year is in time until the last day of it."))

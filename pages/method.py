@@ -4,21 +4,22 @@ import streamlit as st
 
 from dashboard.questions.method import tables
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 
 context = current_context()
 _ = context.words.gettext
 
-st.title(_("How do we know?"), anchor=False)
-st.markdown(
+screen.title(_("How do we know?"))
+screen.text(
     _(
         "Every figure leads to its publisher, dataset, code, edition and licence; every verdict follows from a written rule. The "
         "tables on this page are made from the catalogue of release {release}, not written by hand.", release=context.release.id,
     )
 )  # fmt: skip
 
-st.header(_("Verdicts"), anchor="verdicts")
-st.markdown(
-    _(
+screen.header(_("Verdicts"), anchor="verdicts")
+screen.text(
+    context.words.marked(
         "- **Known at the deadline**: the newest figures published up to 24 months after the year of the deadline; else what a "
         "publisher printed; else no answer.\n"
         "- **Latest revision**: what the newest edition that covers enough says of the same year.\n"
@@ -29,9 +30,9 @@ st.markdown(
     )
 )
 
-st.header(_("Missing figures"), anchor="missing")
-st.markdown(
-    _(
+screen.header(_("Missing figures"), anchor="missing")
+screen.text(
+    context.words.marked(
         "- Inside a series a missing year is interpolated between its neighbours, never across a year from which figures do not "
         "compare. Before the first and after the last figure nothing is assumed.\n"
         "- A group’s figure says which share of its people is covered. Under 80 % it is drawn hollow and used for no verdict.\n"
@@ -44,11 +45,11 @@ for anchor, heading, made in (
     ("corrections", _("Known errors of publishers"), tables.corrections),
     ("licences", _("Licences and editions"), tables.licences),
 ):
-    st.header(heading, anchor=anchor)
-    st.table(made(context), border="horizontal", hide_index=True, alt=heading)
+    screen.header(heading, anchor=anchor)
+    screen.table(made(context), alt=heading)
 
-st.header(_("Indicators"), anchor="indicators")
+screen.header(_("Indicators"), anchor="indicators")
 st.dataframe(tables.indicators(context), hide_index=True, alt=_("Indicators"), key="method_indicators")
 
-st.header(_("Words"), anchor="words")
+screen.header(_("Words"), anchor="words")
 st.dataframe(tables.glossary(context), hide_index=True, alt=_("Words"), key="method_words")

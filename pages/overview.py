@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from dashboard.language.markup import address, code
 from dashboard.questions.claims.register import outcome_links
 from dashboard.questions.overview.headlines import headlines
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import default_rules, lines_chart, read_target
 from dashboard.session.context import current_context
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card, verdict_card
 from warehouse import queries
 
@@ -14,8 +16,8 @@ context = current_context()
 _ = context.words.gettext
 number = context.words.number
 
-st.title(_("What became of what the resolution of 2013 says and notes?"), anchor=False)
-st.markdown(
+screen.title(_("What became of what the resolution of 2013 says and notes?"))
+screen.text(
     _(
         "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information "
         "and communications technologies for development. This tracker takes it at its word: what public data can "
@@ -26,21 +28,21 @@ st.markdown(
 
 target = read_target("PP9d", context)
 if target is None:
-    st.info(_("This release has no verdict yet."), icon=":material/info:")
+    screen.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
-st.header(findings.headline(target.verdicts, context.words), anchor="verdict")
-st.caption(
-    _(
+screen.header(findings.headline(target.verdicts, context.words), anchor="verdict")
+screen.caption(
+    context.words.marked(
         "[{paragraph}]({url}): {statement}",
         paragraph=_("Preamble, paragraph 9"),
-        url=target.verdicts[0].official_url,
+        url=address(target.verdicts[0].official_url),
         statement=context.words.name("claim", target.claim_id, "statement"),
     )
 )
 disagreement = findings.disagreement(target.verdicts, context.words)
 if disagreement:
-    st.info(disagreement, icon=":material/compare_arrows:")
+    screen.info(disagreement, icon=":material/compare_arrows:")
 with st.grid(3, min_column_width=250):
     for verdict in target.verdicts:
         verdict_card(verdict, target.evidence, context)
@@ -50,31 +52,31 @@ st.page_link(
     icon=":material/arrow_forward:",
 )  # fmt: skip
 
-st.header(_("What became of other claims"), anchor="headlines")
+screen.header(_("What became of other claims"), anchor="headlines")
 headlines(context)
-st.subheader(_("All claims by outcome"), anchor="claims")
+screen.subheader(_("All claims by outcome"), anchor="claims")
 outcome_links(context)
 st.page_link("../../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
 
 summary = context.release.read(queries.release_summary)
-st.header(_("What this release holds"), anchor="holds")
+screen.header(_("What this release holds"), anchor="holds")
 with st.grid(4, min_column_width=130):
-    st.metric(_("Observations"), number(summary.observations), border=True)
-    st.metric(_("Countries and areas"), number(summary.economies), border=True)
-    st.metric(_("Editions"), number(summary.vintages), border=True)
-    st.metric(_("Publishers"), number(summary.publishers), border=True)
-st.caption(
+    screen.metric(_("Observations"), number(summary.observations))
+    screen.metric(_("Countries and areas"), number(summary.economies))
+    screen.metric(_("Editions"), number(summary.vintages))
+    screen.metric(_("Publishers"), number(summary.publishers))
+screen.caption(
     _(
         "Figures for {first}–{last}. Fingerprint of the release: {hash}",
         first=summary.first_year,
         last=summary.last_year,
-        hash=f"`{summary.release_hash[:12]}`",
+        hash=code(summary.release_hash[:12]),
     )
 )
 
-st.header(_("How to read a verdict"), anchor="reading")
-st.markdown(
-    _(
+screen.header(_("How to read a verdict"), anchor="reading")
+screen.text(
+    context.words.marked(
         "- **Known at the deadline**: the newest figures that were public within 24 months of the deadline year.\n"
         "- **Latest revision**: the newest edition; publishers correct the past, and a verdict can change with "
         "it.\n"

@@ -190,3 +190,46 @@ def test_helper_scripts_need_nothing_installed(script: Path) -> None:
         for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [str(node.module)])
     }
     assert names <= set(sys.stdlib_module_names)
+
+
+SCREEN = "dashboard.widgets.screen"
+SHOWING = {"title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success", "exception", "table",
+           "metric", "write", "badge", "latex", "toast", "text"}  # fmt: skip
+"""Functions of Streamlit that show a text as Markdown."""
+MADE = {"literal", "bold", "coloured", "counted"}
+LABELLED = {
+    "button": "label",
+    "page_link": "label",
+    "progress": "text",
+    "expander": "label",
+    "popover": "label",
+    "toggle": "label",
+    "checkbox": "label",
+}
+NAMING = {"radio", "segmented_control"}
+
+
+def is_safe(said: ast.expr) -> bool:
+    """Whether a label is one of our messages without values, or made literal."""
+    if not isinstance(said, ast.Call):
+        return isinstance(said, ast.Constant)
+    name = said.func.attr if isinstance(said.func, ast.Attribute) else getattr(said.func, "id", "")
+    return (name in ("_", "gettext") and not said.keywords) or name.lstrip("_") in MADE
+
+
+@pytest.mark.parametrize("module", sorted(m for m in modules() if room(m) in WITH_STREAMLIT and m != SCREEN))
+def test_texts_reach_the_screen_in_one_way(module: str) -> None:
+    """Through dashboard/widgets/screen.py, where a publisher's text and that of a link become literal."""
+    for node in ast.walk(tree(module)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        of, name = node.func.value, node.func.attr
+        if not (isinstance(of, ast.Name) and of.id == "st"):
+            continue
+        named = {k.arg: k.value for k in node.keywords}
+        where = f"line {node.lineno}: st.{name}"
+        assert name not in SHOWING, where
+        if name in LABELLED:
+            assert is_safe(named.get(LABELLED[name]) or node.args[0]), where
+        if name in NAMING:
+            assert "labels" in ast.unparse(node), where

@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.exports.cells import cell
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
-from dashboard.exports.csv import cell, csv_file
+from dashboard.exports.csv import csv_file
 from dashboard.exports.sources import licence_in_full
 from dashboard.language.words import Words
 from warehouse.queries import (

@@ -6,12 +6,12 @@ import csv
 import io
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
+from dashboard.exports.cells import cell, comment
+
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(table: pd.DataFrame, header: Sequence[tuple[str, str]]) -> bytes:
@@ -23,9 +23,9 @@ def csv_file(table: pd.DataFrame, header: Sequence[tuple[str, str]]) -> bytes:
     out = io.StringIO()
     out.write(BOM)
     for label, text in header:
-        out.write(f"# {label}{colon(label)}{' '.join(text.split())}\r\n")
+        out.write(f"# {comment(f'{label}{colon(label)}{text}')}\r\n")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(cell, table.columns))
     writer.writerows([cell(value) for value in row] for row in table.itertuples(index=False, name=None))
     return out.getvalue().encode("utf-8")
 
@@ -33,14 +33,3 @@ def csv_file(table: pd.DataFrame, header: Sequence[tuple[str, str]]) -> bytes:
 def colon(label: str) -> str:
     """The colon behind a label, as wide as its letters."""
     return "：" if unicodedata.east_asian_width(label[-1:] or " ") in "WF" else ": "
-
-
-def cell(value: Any) -> Any:
-    """A value as it stands in the file."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return ""
-    if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA_STARTS) else value
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    return value

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dashboard.exports.citation import Cited, apa
 from dashboard.language import terms
+from dashboard.language.markup import address, link
+from dashboard.language.markup import plain as plain_text
 from dashboard.language.words import Words
 from warehouse.queries import ClaimSource, Source
-
-LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-"""A link in Markdown."""
 
 
 def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
@@ -53,7 +51,7 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
         "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. "
         "Licence: {licence}.",
         unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
-        code=f"[{source.series_code}]({source.url})" if source.url else source.series_code, date=vintage(source, words),
+        code=link(source.series_code, source.url), date=vintage(source, words),
         licence=linked_licence(source, words),
     )  # fmt: skip
 
@@ -67,15 +65,15 @@ def linked_licence(source: Source | ClaimSource, words: Words) -> str:
     """The licence with its address and how it is known, in Markdown."""
     if not source.licence_url:
         return licence(source, words)
-    return words.gettext(
-        "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=source.licence_url,
+    return words.marked(
+        "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=address(source.licence_url),
         basis=terms.licence_basis(words, source.licence_basis),
     )  # fmt: skip
 
 
 def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
     """The licence and how it is known, without links."""
-    return LINK.sub(r"\1", linked_licence(source, words))
+    return plain_text(linked_licence(source, words))
 
 
 def joined(used: Iterable[Source], words: Words) -> str:
@@ -97,7 +95,7 @@ def joined(used: Iterable[Source], words: Words) -> str:
 def plain(source: Source | str, unit: str, words: Words) -> str:
     """The same line without links, for an image."""
     if isinstance(source, str):
-        return caption(LINK.sub(r"\1", source), unit, words)
+        return caption(plain_text(source), unit, words)
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
         publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
@@ -117,7 +115,7 @@ def citation(source: Source | ClaimSource, words: Words) -> str:
 
 def _spelled_out(markdown: str, words: Words) -> str:
     """A text with the address of each link behind it."""
-    return LINK.sub(lambda link: words.gettext("{text}, {url}", text=link[1], url=link[2]), markdown)
+    return plain_text(markdown, words.gettext("{text}, {url}", text=r"\1", url=r"\2"))
 
 
 def header(

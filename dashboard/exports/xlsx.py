@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from dashboard.exports.csv import cell
+from dashboard.exports.cells import cell
 
 WIDEST = 48
 """Letters of a column; a longer text is cut on the screen, not in the file."""
@@ -46,11 +45,9 @@ def xlsx_file(table: pd.DataFrame, header: Sequence[tuple[str, str]], sheets: tu
 
 
 def native(value: Any) -> Any:
-    """A value as it stands in the sheet: None where there is none, no text that runs, no letter that XML forbids."""
+    """A value as it stands in the sheet: None where there is none."""
     plain = cell(value)
-    if isinstance(plain, str):
-        return ILLEGAL_CHARACTERS_RE.sub("", plain) or None
-    return plain
+    return None if isinstance(plain, str) and not plain else plain
 
 
 def _bold(sheet: Any, value: Any) -> WriteOnlyCell:

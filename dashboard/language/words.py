@@ -17,6 +17,8 @@ from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.language.markup import Markdown, like
+
 LOCALE_DIR = Path(__file__).resolve().parent / "locale"
 DOMAIN = "tracker"
 
@@ -81,9 +83,13 @@ class Words:
         self._names = names or {}
 
     def gettext(self, message: str, **values: Any) -> str:
-        """The message in this language, with its named placeholders filled."""
+        """The message in this language, with its named placeholders filled; Markdown when one of them is."""
         text = self._catalogue.gettext(message)
-        return text.format(**values) if values else text
+        return like(values.values(), text).format(**values) if values else text
+
+    def marked(self, message: str, **values: Any) -> Markdown:
+        """The same for a message that is Markdown itself."""
+        return Markdown(self._catalogue.gettext(message)).format(**values)
 
     def ngettext(self, one: str, many: str, n: int, **values: Any) -> str:
         """The message for this many; `n` itself is a placeholder, written as the language writes numbers."""
@@ -144,14 +150,15 @@ class Words:
 
     def sentences(self, *said: str) -> str:
         """Sentences one after the other; empty ones are left out."""
-        return ("" if self.code == "zh" else " ").join(s for s in said if s)
+        between = "" if self.code == "zh" else " "
+        return like(said, between).join(s for s in said if s)
 
     def listed(self, items: list[str]) -> str:
         """The items as a list inside a sentence."""
         separator = self._catalogue.gettext(", ")
         if len(items) < 2:
-            return "".join(items)
-        return self.gettext("{items} and {last}", items=separator.join(items[:-1]), last=items[-1])
+            return items[0] if items else ""
+        return self.gettext("{items} and {last}", items=like(items, separator).join(items[:-1]), last=items[-1])
 
 
 def round_half_up(value: float, decimals: int) -> float:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from dashboard.language.markup import literal
 from dashboard.language.words import Words
+from dashboard.widgets import screen
 from warehouse.release import ROOT, current_path
 
 BUSY_EXIT_CODE = 5
@@ -78,7 +80,7 @@ def shared_build() -> Build:
 
 def build_first_release(words: Words) -> None:
     """Draw the waiting page; it reruns the app when a release is there."""
-    st.title("ICT Target Tracker")
+    screen.title("ICT Target Tracker")
     build = shared_build()
     if build.ended and build.error:
         _failed(build.error, words)
@@ -94,11 +96,11 @@ def _progress(words: Words) -> None:
     share = build.done / build.total if build.total else 0.0
     st.progress(
         min(share, 1.0),
-        text=words.gettext(
-            "Building the first release from the embedded figures: {step}", step=_step(build.step, words)
+        text=literal(
+            words.gettext("Building the first release from the embedded figures: {step}", step=_step(build.step, words))
         ),
     )
-    st.caption(words.gettext("This happens once and takes a few seconds."))
+    screen.caption(words.gettext("This happens once and takes a few seconds."))
 
 
 def _step(step: str, words: Words) -> str:
@@ -115,7 +117,7 @@ def _step(step: str, words: Words) -> str:
 
 
 def _failed(error: str, words: Words) -> None:
-    st.error(error, title=words.gettext("The first release could not be built"))
+    screen.error(error, heading=words.gettext("The first release could not be built"))
     if st.button(words.gettext("Try again"), icon=":material/refresh:"):
         shared_build.clear()
         st.rerun()

@@ -9,7 +9,7 @@ from dashboard.reading.release import Release, served_release
 from dashboard.session import view
 from dashboard.session.context import open_context, wordless
 from dashboard.shell.first_build import build_first_release
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from warehouse import queries
 from warehouse.release import ROOT
 
@@ -87,9 +87,9 @@ def _language_switch() -> str:
 def _about(release: Release, words: Words) -> None:
     """Which release the reader looks at."""
     summary = release.read(queries.release_summary)
-    st.caption(words.gettext("Release {id}, built {date}", id=release.id, date=words.date(summary.built_at.date())))
+    screen.caption(words.gettext("Release {id}, built {date}", id=release.id, date=words.date(summary.built_at.date())))
     if summary.problems:
-        st.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
+        screen.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
 
 
 def _tell_language(words: Words) -> None:

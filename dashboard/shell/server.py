@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 
 import plotly
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.api import register as api
 from dashboard.language.words import Words
 from dashboard.shell.doors import Doors
+from dashboard.widgets import screen
 from dashboard.widgets.filters import language
 from warehouse.release import ROOT, current_path
 
@@ -80,7 +80,7 @@ def explain(error: Exception) -> bool:
     """What a reader sees instead of a traceback, which goes to the log."""
     log.error("The page failed", exc_info=error)
     words = Words(language())
-    st.error(
+    screen.error(
         words.gettext(
             "This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose."
         ),

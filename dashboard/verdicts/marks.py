@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dashboard.language import markup
+from dashboard.language.markup import Markdown
 from dashboard.language.terms import Mark
 from dashboard.language.words import Words
 
@@ -43,10 +45,10 @@ def mark(words: Words, outcome: str) -> Mark:
     return marks.get(outcome, Mark(":material/help:", "?", _("Unknown"), grey))
 
 
-def badge(words: Words, outcome: str) -> str:
+def badge(words: Words, outcome: str) -> Markdown:
     """The mark as Markdown."""
     shown = mark(words, outcome)
-    return f":{shown.colour}-badge[{shown.icon} {shown.word}]"
+    return markup.badge(shown.colour, shown.icon, shown.word)
 
 
 def amount(words: Words, value: float | None, unit_id: str | None, measure: str | None = None) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.exports.sources import licence_in_full
 from dashboard.language import terms
+from dashboard.language.markup import link
 from dashboard.language.words import Words
 from dashboard.verdicts.marks import amount, day, mark, round_amount
 from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost, RebuiltGap
@@ -96,19 +97,14 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
 
 
 def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
-    """How the wording of a target moved. One row per wording."""
+    """How the wording of a target moved, in Markdown. One row per wording."""
     _ = words.gettext
     return pd.DataFrame({
         _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
-        _("Wording"): [_linked(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
+        _("Wording"): [link(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
         _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
         _("Due"): [str(g.deadline_year or "–") for g in found],
-    })  # fmt: skip
-
-
-def _linked(text: str, url: str | None) -> str:
-    """A text as a link in Markdown, where there is an address."""
-    return f"[{text}]({url})" if url else text
+    }, dtype=object)  # fmt: skip
 
 
 def points(found: Sequence[EvidencePoint], test: ClaimTest, words: Words) -> pd.DataFrame:

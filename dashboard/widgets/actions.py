@@ -16,9 +16,11 @@ from dashboard.exports.citation import Cited, apa, today
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
+from dashboard.language.markup import literal
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.session import view
+from dashboard.widgets import screen
 from warehouse import queries
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +44,7 @@ def actions(card: Card, context: Context) -> None:
 
 def _menu(label: str, icon: str, key: str) -> st.delta_generator.DeltaGenerator | None:
     """A menu whose body is made when it is opened; None while it is closed."""
-    opened = st.popover(label, icon=icon, type="tertiary", key=key, on_change="rerun")
+    opened = st.popover(literal(label), icon=icon, type="tertiary", key=key, on_change="rerun")
     return opened if opened.open else None
 
 
@@ -58,11 +60,11 @@ def _downloads(card: Card, context: Context) -> None:
             _("Headings in words"), key=f"headings_{card.key}",
             help=_("Headings and codes of the tables are written out in English instead of field names."),
         )  # fmt: skip
-        st.markdown(_("**What is shown**"))
+        screen.text(words.marked("**What is shown**"))
         with st.container(horizontal=True, gap="small"):
             _files("", card.shown, card.choices, said, card, context)
             _images(card, context)
-        st.markdown(_("**The full series** ({what})", what=everything))
+        screen.text(words.marked("**The full series** ({what})", what=everything))
         with st.container(horizontal=True, gap="small"):
             _files("full_", card.full, everything, said, card, context)
 
@@ -122,12 +124,12 @@ def _link_and_citation(card: Card, context: Context) -> None:
     if menu is None:
         return
     with menu:
-        st.markdown(_("**Link to the page as you see it**"))
+        screen.text(words.marked("**Link to the page as you see it**"))
         st.code(link_to_here(card.key), language=None, wrap_lines=True)
-        st.markdown(_("**Cite this chart**"))
+        screen.text(words.marked("**Cite this chart**"))
         st.code(apa(_cited(card, context), words), language=None, wrap_lines=True)
         if not isinstance(card.source, str):
-            st.markdown(_("**Cite its figures**"))
+            screen.text(words.marked("**Cite its figures**"))
             st.code(sources.citation(card.source, words), language=None, wrap_lines=True)
 
 
@@ -152,5 +154,5 @@ def copy_link(anchor: str, words: Words) -> None:
     menu = _menu(words.gettext("Link"), ":material/link:", f"link_{anchor}")
     if menu is not None:
         with menu:
-            st.caption(words.gettext("This link opens the page as you see it."))
+            screen.caption(words.gettext("This link opens the page as you see it."))
             st.code(link_to_here(anchor), language=None, wrap_lines=True)

@@ -12,9 +12,11 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import config, plotly
 from dashboard.exports import sources
 from dashboard.language import terms
+from dashboard.language.markup import Markdown, aside, badge, bold, code, lines
 from dashboard.language.words import Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
+from dashboard.widgets import screen
 from dashboard.widgets.actions import actions
 from dashboard.widgets.figure import ReadyFigure
 from warehouse import queries
@@ -37,15 +39,15 @@ def chart_card(drawn: Card | Chart, context: Context) -> None:
     """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
     words = context.words
     card = as_card(drawn, context) if isinstance(drawn, Chart) else drawn
-    st.subheader(card.title, anchor=card.key)
-    st.caption(card.choices)
+    screen.subheader(card.title, anchor=card.key)
+    screen.caption(card.choices)
     st.plotly_chart(
         ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config or PLAIN, alt=card.alt, height=card.height
     )
     if card.note:
-        st.caption(card.note)
-    method = words.gettext("[How figures and verdicts are made]({url})", url=f"method?lang={words.code}")
-    st.caption(words.sentences(sources.caption(card.source, card.unit, words), method))
+        screen.caption(card.note)
+    method = words.marked("[How figures and verdicts are made]({url})", url=Markdown(f"method?lang={words.code}"))
+    screen.caption(words.sentences(sources.caption(card.source, card.unit, words), method))
     actions(card, context)
 
 
@@ -55,18 +57,19 @@ def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Contex
     _ = words.gettext
     mark = terms.outcome(words, verdict.as_now)
     with st.container(border=True, height="stretch"):
-        st.subheader(terms.group(words, verdict.area_id), anchor=False)
-        st.markdown(
-            f":{mark.colour}-badge[{mark.icon} {mark.word}] "
+        screen.subheader(terms.group(words, verdict.area_id))
+        screen.text(
+            badge(mark.colour, mark.icon, mark.word)
+            + " "
             + _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year)
         )
         rows = [e for e in evidence if e.test_id == verdict.test_id and e.role != "alternative"]
         _answer(_("Known at the deadline"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words)
         _answer(_("Latest revision"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words)
-        st.markdown(f"**{_since(verdict, words)}**  \n:small[:gray[{_latest(verdict, words)}]]")
+        screen.text(lines(bold(_since(verdict, words)), aside(_latest(verdict, words))))
         near = tie(verdict, words)
         if near:
-            st.caption(near)
+            screen.caption(near)
         where_from(verdict.test_id, rows, context)
 
 
@@ -77,12 +80,12 @@ def _answer(
     mark = terms.outcome(words, outcome)
     if row is None or value is None:
         nothing = words.gettext("No data")
-        st.markdown(f"**{nothing}**  \n:small[:gray[{label}]]")
+        screen.text(lines(bold(nothing), aside(label)))
         return
     told = words.gettext(
         "{label}: {source}", label=label, source=terms.vintage(words, row.publisher_id, row.published_on, row.precision)
     )
-    st.markdown(f"**{words.percent(value)}** {mark.icon} {mark.word}  \n:small[:gray[{told}]]")
+    screen.text(lines(bold(words.percent(value)) + Markdown(f" {mark.icon} ") + mark.word, aside(told)))
 
 
 def _since(verdict: Verdict, words: Words) -> str:
@@ -108,8 +111,8 @@ def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
         return
     with opened:
         for row in rows:
-            st.markdown(f"**{words.percent(row.deadline_value)}** {terms.role(words, row.role)}")
-            st.table(_origin(row, context), border="horizontal", alt=terms.role(words, row.role))
+            screen.text(bold(words.percent(row.deadline_value)) + " " + terms.role(words, row.role))
+            screen.table(_origin(row, context), alt=terms.role(words, row.role))
 
 
 def _origin(row: Evidence, context: Context) -> dict[str, str]:
@@ -133,6 +136,6 @@ def _origin(row: Evidence, context: Context) -> dict[str, str]:
         _("Date known from"): words.text(source.basis),
         _("Licence"): sources.linked_licence(source, words),
         _("Raw file"): source.locator or "–",
-        _("SHA-256"): f"`{source.sha256}`",
+        _("SHA-256"): code(source.sha256 or "–", longest=64),
         _("Link"): source.url,
     }

@@ -12,8 +12,10 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.language.markup import code
 from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.session import view
+from dashboard.widgets import screen
 
 SEPARATOR = "."
 """Between several values of one key. Ids hold none."""
@@ -122,7 +124,7 @@ def choice(
     shared: dict[str, Any] = {"format_func": format_option, "key": key, "help": help_text,
               "on_change": _remember, "args": (chosen_filter.key, default)}  # fmt: skip
     if widget == "segmented_control":
-        st.segmented_control(label, options, required=True, **shared)
+        st.segmented_control(label, options, required=True, **shared | {"format_func": screen.labels(format_option)})
     elif widget == "select_slider":
         st.select_slider(label, options, **shared)
     else:
@@ -174,10 +176,10 @@ def language() -> str:
 def notices(words: Words) -> None:
     """Say which keys of the link were not understood."""
     for key, value in view.notices().items():
-        st.warning(
-            words.gettext(
+        screen.warning(
+            words.marked(
                 "The link asks for {key} = {value}, which this page does not know. The default is shown instead.",
-                key=f"`{key}`", value=f"`{str(value)[:40]}`",
+                key=code(key), value=code(value),
             ),
             icon=":material/link_off:",
         )  # fmt: skip

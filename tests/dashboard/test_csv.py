@@ -6,8 +6,11 @@ import datetime as dt
 import io
 
 import pandas as pd
+import pytest
 
-from dashboard.exports.csv import cell, csv_file
+from dashboard.exports.cells import CONTROLS, cell
+from dashboard.exports.csv import csv_file
+from tests.dashboard.hostile import hostile_cells
 
 TABLE = pd.DataFrame({
     "area_id": ["CIV", "NPL", "ERI"], "name": ["Côte d’Ivoire", "Nepal, \"high\"", "two\nlines"],
@@ -36,11 +39,38 @@ def test_header_block_is_one_line_each_behind_a_byte_order_mark() -> None:
     assert text.startswith("\ufeff# Title: two lines\r\n# Licence: CC BY 4.0\r\narea_id,")
 
 
-def test_formulas_are_neutralised_and_numbers_are_not() -> None:
-    assert cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert [cell(t)[0] for t in ("+1", "-1", "@a", "\ta", "\ra")] == ["'"] * 5
-    assert cell(-1.5) == -1.5
-    assert cell("a=b") == "a=b"
+def test_what_a_header_says_begins_no_cell() -> None:
+    """A spreadsheet parts a comment at its commas."""
+    text = csv_file(TABLE, [("Title", 'a, =HYPERLINK("http://evil.example"),\u3000@b; +c\x00,-d')]).decode("utf-8-sig")
+    assert text.split("\r\n")[0] == "# Title: a, '=HYPERLINK(\"http://evil.example\"), '@b; '+c,'-d"
+
+
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe() -> None:
+    for text in hostile_cells():
+        made = cell(text)
+        assert made.startswith("'"), repr(text)
+        assert made.replace("'", "") == CONTROLS.sub("", text).replace("'", "")
+
+
+@pytest.mark.parametrize("value", [-1.5, 0, 7, True, "-1.5", "+12", "-2.5e-3", "a=b", "3 - 2", "35.8 %", "R&D", "−5", "–",
+                                   "Côte d’Ivoire", "https://host/page?a=b", "a, -b", "x@y"])  # fmt: skip
+def test_numbers_and_ordinary_texts_are_untouched(value: object) -> None:
+    assert cell(value) == value
+
+
+def test_a_text_that_semicolons_part_begins_no_cell() -> None:
+    assert cell("a;=1+1") == "a;'=1+1"
+    assert cell("a;\u00a0＝1\tb\t@c\n-d") == "a;\u00a0'＝1\tb\t'@c\n'-d"
+
+
+def test_controls_are_left_out_and_lines_stay() -> None:
+    assert cell("a\x00b\x1bc\x85d\x7f") == "abcd"
+    assert cell("a\nb\tc") == "a\nb\tc"
+
+
+def test_a_heading_is_a_cell_as_well() -> None:
+    text = csv_file(pd.DataFrame({"=1+1": [1]}), []).decode("utf-8-sig")
+    assert text == "'=1+1\r\n1\r\n"
 
 
 def test_an_empty_table_still_says_its_columns() -> None:

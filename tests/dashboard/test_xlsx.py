@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.words import Words
+from tests.dashboard.hostile import hostile_cells
 
 TABLE = pd.DataFrame({
     "area_id": ["CIV", "NPL", "ERI"], "document": ["=HYPERLINK(1)", "bell\x07", None], "value": [16.523189, float("nan"), 1.0837],
@@ -38,6 +39,18 @@ def test_no_cell_is_a_formula_and_no_letter_is_forbidden() -> None:
     assert "f" not in kinds
     assert book["Figures"]["B2"].value == "'=HYPERLINK(1)"
     assert book["Figures"]["B3"].value == "bell"
+
+
+def test_texts_that_would_run_come_back_as_texts() -> None:
+    texts, numbers = hostile_cells(), [-1.5, 0.0, 7.25]
+    table = pd.DataFrame({"=1+1": texts, "n": (numbers * len(texts))[: len(texts)]})
+    book = load_workbook(io.BytesIO(xlsx_file(table, [(t, t) for t in texts], ("Figures", "Source"))))
+    rows = list(book["Figures"].iter_rows())
+    assert {c.data_type for sheet in book for row in sheet.iter_rows() for c in row} == {"s", "n"}
+    assert [c.data_type for c in rows[1]] == ["s", "n"]
+    assert rows[0][0].value == "'=1+1"
+    assert all(row[0].value.startswith("'") for row in rows[1:])
+    assert [row[1].value for row in rows[1:4]] == numbers
 
 
 def test_the_second_sheet_says_where_it_comes_from() -> None:

@@ -12,12 +12,14 @@ from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
 from dashboard.charts.readings import frame as rows
 from dashboard.exports import sources
 from dashboard.language import terms
+from dashboard.language.markup import Markdown, link
 from dashboard.language.words import Words
 from dashboard.questions.claims import chart
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.sentences import about, indicators, sentence
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
@@ -30,7 +32,7 @@ def evidence(detail: Detail, context: Context) -> None:
     tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
     if not tests:
         return
-    st.header(_("The evidence"), anchor="evidence")
+    screen.header(_("The evidence"), anchor="evidence")
     test = tests[_which(tests, context)]
     _chart(test, detail, context)
     _robustness(test, detail, words)
@@ -44,18 +46,18 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
     deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
     every = detail.alternatives_of(test.test_id)
     found = [a for a in every if a.reason != "printed"]
-    st.subheader(_("Would another fair choice change the result?"), anchor="robustness")
+    screen.subheader(_("Would another fair choice change the result?"), anchor="robustness")
     if len(found) < len(every):
-        st.markdown(
+        screen.text(
             _(
                 "It rests on a printed figure, which cannot be computed with other members, weights or rules for "
                 "missing years."
             )
         )
     if found:
-        st.table(robustness.table(test, found, deciding, words), border="horizontal", hide_index=True)
+        screen.table(robustness.table(test, found, deciding, words))
     if len(found) == len(every) > 0:
-        st.caption(
+        screen.caption(
             _(
                 "One thing is changed at a time. Where the edition used for the verdict does not say which figures "
                 "are estimates, the newest edition that says so is asked."
@@ -72,8 +74,8 @@ def _rebuilt(detail: Detail, words: Words) -> None:
     """The world's gap in people rebuilt from economies, with its interval."""
     _ = words.gettext
     first = detail.rebuilt[0]
-    st.subheader(_("The gap rebuilt from countries and areas"), anchor="rebuilt")
-    st.caption(
+    screen.subheader(_("The gap rebuilt from countries and areas"), anchor="rebuilt")
+    screen.caption(
         _(
             "Rates of women and men times their numbers, from the figures of {vintage}. Countries and areas that "
             "report by sex count with their own rates. The users of the others are split as among those that "
@@ -83,7 +85,7 @@ def _rebuilt(detail: Detail, words: Words) -> None:
             vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
         )
     )
-    st.table(tables.rebuilt(detail.rebuilt, words), border="horizontal", hide_index=True)
+    screen.table(tables.rebuilt(detail.rebuilt, words))
 
 
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
@@ -96,7 +98,7 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     if any(s.dots for s in drawn):
         chart_card(_card(test, detail, drawn, points, results, context), context)
     else:
-        st.subheader(indicators(test, words), anchor=False)
+        screen.subheader(indicators(test, words))
     if results:
         _economies(test, results, context)
 
@@ -135,15 +137,15 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
     under: dict[str, dict[str, dict[str, None]]] = {}
     for s in detail.sources:
         if s.vintage_id in drawn:
-            code = f"[{s.series_code}]({s.url})" if s.url else s.series_code
+            code = link(s.series_code, s.url)
             vintage = terms.vintage(words, s.publisher_id, s.published_on, s.precision)
             under.setdefault(sources.linked_licence(s, words), {}).setdefault(vintage, {})[code] = None
-    said = [
-        _("{series}. Licence: {licence}.", licence=licence, series=_("; ").join(
-            _("{codes}, {vintage}", codes=_(", ").join(codes), vintage=vintage) for vintage, codes in held.items()
-        ))
-        for licence, held in under.items()
-    ]  # fmt: skip
+    said: list[str] = []
+    for licence, held in under.items():
+        told = [
+            _("{codes}, {vintage}", codes=Markdown(_(", ")).join(c), vintage=vintage) for vintage, c in held.items()
+        ]
+        said.append(_("{series}. Licence: {licence}.", series=Markdown(_("; ")).join(told), licence=licence))
     said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
     return words.sentences(*said) or "–"
 
@@ -183,7 +185,7 @@ def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Conte
     year = test.deadline_year or 0
     held = [r for r in results if r.year == year]
     failed = sum(r.passes is False for r in held)
-    st.markdown(
+    screen.text(
         words.gettext(
             "In {year}, of {all} countries and areas {failed} failed the test and {none} had no figure.",
             year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),

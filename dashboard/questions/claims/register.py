@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.language.groups import EVERY
+from dashboard.language.markup import Markdown, address, bold, coloured
+from dashboard.language.terms import Mark
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.marks import ORDER, badge, mark
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import Claim
@@ -105,14 +107,14 @@ def outline(claims: Sequence[Claim], context: Context) -> None:
         EVERY: _("The whole resolution"),
         "PP": _("Preamble: {n} paragraphs", n=sum(p.startswith("PP") for p in ids)),
         "OP": _("Operative part: {n} paragraphs", n=sum(p.startswith("OP") for p in ids)),
-    } | {p: f"**{p}** {words.name('paragraph', p, 'title')}" for p in ids}
+    } | {p: bold(p) + " " + words.name("paragraph", p, "title") for p in ids}
     captions = ["", "", "", *(_captions(outcomes[p], words) for p in ids)]
     options = [EVERY, "PP", "OP", *ids]
     key = f"filter_{filters.PARAGRAPH.key}"
     st.session_state[key] = view.chosen(filters.PARAGRAPH.key) or EVERY
     with st.container(height=OUTLINE_HEIGHT, border=True):
         st.radio(
-            _("Paragraphs of the resolution"), options, format_func=labels.__getitem__, captions=captions, key=key,
+            _("Paragraphs of the resolution"), options, format_func=screen.labels(labels.__getitem__), captions=captions, key=key,
             on_change=_remember_paragraph, width="stretch",
         )  # fmt: skip
 
@@ -129,18 +131,18 @@ def _outcomes(claims: Sequence[Claim]) -> Counter[str]:
 def _captions(counts: Counter[str], words: Words) -> str:
     """The outcomes of a paragraph's claims: shape, colour and word, with how many."""
     marks = [(mark(words, o), counts[o]) for o in ORDER if counts[o]]
-    return " · ".join(f":{m.colour}[{m.sign} {m.word}{f' × {n}' if n > 1 else ''}]" for m, n in marks)
+    return Markdown(" · ").join(coloured(m.colour, f"{m.sign} {m.word}{f' × {n}' if n > 1 else ''}") for m, n in marks)
 
 
 def adoption(context: Context) -> None:
     """When, where and on what report the resolution was adopted."""
     words = context.words
-    st.caption(
-        words.gettext(
+    screen.caption(
+        words.marked(
             "[{resolution}]({url}), adopted on {date} at the 71st plenary meeting of the General Assembly under agenda item 16, on "
             "the [{report}]({report_url}).",
-            resolution="A/RES/68/198", url="https://undocs.org/A/RES/68/198", date=words.date(dt.date(2013, 12, 20)),
-            report=words.gettext("report of the Second Committee, A/68/435"), report_url="https://undocs.org/A/68/435",
+            resolution="A/RES/68/198", url=address("https://undocs.org/A/RES/68/198"), date=words.date(dt.date(2013, 12, 20)),
+            report=words.gettext("report of the Second Committee, A/68/435"), report_url=address("https://undocs.org/A/68/435"),
         )
     )  # fmt: skip
 
@@ -153,7 +155,7 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
         for outcome in (o for o in ORDER if counts[o]):
             shown = mark(words, outcome)
             st.button(
-                f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**", key=f"count_{outcome}",
+                _counted(shown, counts[outcome], words), key=f"count_{outcome}",
                 type="tertiary", on_click=view.choose, args=(filters.OUTCOME.key, outcome),
             )  # fmt: skip
 
@@ -165,18 +167,22 @@ def outcome_links(context: Context) -> None:
     counts, view_now = _outcomes(claims), st.query_params.to_dict()
     with st.container(horizontal=True, gap="medium"):
         for outcome in (o for o in ORDER if counts[o]):
-            shown = mark(words, outcome)
             st.page_link(
-                PAGE, label=f":{shown.colour}[{shown.sign}] {shown.word} **{words.number(counts[outcome])}**",
+                PAGE, label=_counted(mark(words, outcome), counts[outcome], words),
                 query_params={**view_now, filters.OUTCOME.key: outcome},
             )  # fmt: skip
+
+
+def _counted(shown: Mark, n: int, words: Words) -> Markdown:
+    """An outcome with how many claims have it."""
+    return coloured(shown.colour, shown.sign) + f" {shown.word} " + bold(words.number(n))
 
 
 def list_claims(claims: Sequence[Claim], context: Context) -> None:
     """The claims found, in the order of the resolution; each opens its own view."""
     words = context.words
     if not claims:
-        st.info(
+        screen.info(
             words.gettext("No claim matches. Take a filter off, or search for fewer words."),
             icon=":material/search_off:",
         )
@@ -198,15 +204,15 @@ def claim_button(claim: Claim, words: Words, where: str) -> None:
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                f"**{claim.claim_id}**", key=f"{where}_{claim.claim_id}", icon=shown.icon, type="tertiary",
+                bold(claim.claim_id), key=f"{where}_{claim.claim_id}", icon=shown.icon, type="tertiary",
                 on_click=view.choose, args=(filters.CLAIM.key, claim.claim_id),
             )  # fmt: skip
-            st.markdown(marked(claim, words))
-        st.markdown(statement)
+            screen.text(marked(claim, words))
+        screen.text(statement)
 
 
-def marked(claim: Claim, words: Words) -> str:
+def marked(claim: Claim, words: Words) -> Markdown:
     """The mark of a claim and the text's own verb, as Markdown."""
     _ = words.gettext
     said = _("; ").join(verbs(claim, words))
-    return f"{badge(words, claim.outcome)} {said}"
+    return badge(words, claim.outcome) + " " + said

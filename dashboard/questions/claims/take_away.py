@@ -8,6 +8,7 @@ from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.questions.claims.detail import Detail, claim_archive, claim_object
 from dashboard.reading.context import Context
+from dashboard.widgets import screen
 from dashboard.widgets.actions import link_to_here
 
 
@@ -18,7 +19,7 @@ def take_away(detail: Detail, context: Context) -> None:
     thing = claim_object(detail, release, words, link_to_here())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}"
 
-    st.header(_("Download and cite"), anchor="take-away")
+    screen.header(_("Download and cite"), anchor="take-away")
     with st.container(horizontal=True, gap="small"):
         for label, make, ending, kind in (
             (_("JSON"), lambda: json_file(as_dict(thing)), "json", "application/json"),
@@ -36,10 +37,10 @@ def take_away(detail: Detail, context: Context) -> None:
             )  # fmt: skip
     with st.expander(_("Cite this claim"), icon=":material/format_quote:"):
         told = citations(thing, today())
-        st.caption(_("As a reference"))
+        screen.caption(_("As a reference"))
         st.code(told["apa"], language=None, wrap_lines=True)
-        st.caption(_("BibTeX"))
+        screen.caption(_("BibTeX"))
         st.code(told["bibtex"], language=None, wrap_lines=True)
         if told["world_bank"]:
-            st.caption(_("The figures, in the form that the World Bank recommends"))
+            screen.caption(_("The figures, in the form that the World Bank recommends"))
             st.code("\n".join(told["world_bank"]), language=None, wrap_lines=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import terms
+from dashboard.language.markup import address, bold, bullets, link
 from dashboard.language.words import Words
 from dashboard.questions.claims.detail import Detail
 from dashboard.reading.context import Context
@@ -12,6 +13,7 @@ from dashboard.verdicts.gaps import after, before, disagreement, measure, togeth
 from dashboard.verdicts.lacking import lacking
 from dashboard.verdicts.marks import amount, badge, days, mark
 from dashboard.verdicts.sentences import about, condition, indicators, sentence, sure, tie
+from dashboard.widgets import screen
 from warehouse.queries import ClaimEvidence, ClaimTest, YearlyMeeting
 
 FIGURES = ("threshold", "every_economy", "magnitude", "forecast", "trend", "gap")
@@ -30,23 +32,23 @@ def verdicts(detail: Detail, context: Context) -> None:
 def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> None:
     words, test = context.words, tests[0]
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{about(test, words)}**")
+        screen.text(bold(about(test, words)))
         if test.indicator_id:
-            st.caption(indicators(test, words))
-        st.markdown(badge(words, test.outcome))
+            screen.caption(indicators(test, words))
+        screen.text(badge(words, test.outcome))
         said = disagreement(tests, words)
         if said or len(tests) == 1 or test.outcome == "no_data":
-            st.markdown(said or sentence(test, detail.evidence, words))
+            screen.text(said or sentence(test, detail.evidence, words))
         if test.kind in FIGURES and test.outcome != "no_data":
             lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
-            st.markdown("\n".join(f"- {line}" for line in lines))
+            screen.text(bullets(lines))
         if test.kind == "yearly":
-            st.markdown("\n".join(f"- {_meeting(m, words)}" for m in detail.meetings))
+            screen.text(bullets(_meeting(m, words) for m in detail.meetings))
         told = [*_firmness(tests, words), *_beside(tests, detail, words)]
         for line in dict.fromkeys(t for t in told if t):
-            st.caption(line)
+            screen.caption(line)
         if test.url:
-            st.caption(words.gettext("[Source]({url})", url=test.url))
+            screen.caption(words.marked("[Source]({url})", url=address(test.url)))
 
 
 def _meeting(found: YearlyMeeting, words: Words) -> str:
@@ -54,7 +56,7 @@ def _meeting(found: YearlyMeeting, words: Words) -> str:
     place = words.name("yearly_meeting", f"{found.event_id}:{found.year}", "text")
     when = days(words, found.start_on, found.end_on, "day") if found.start_on else ""
     told = words.gettext(", ").join(filter(None, (place, when)))
-    return words.gettext("{year}: {told}", year=found.year, told=f"[{told}]({found.url})")
+    return words.gettext("{year}: {told}", year=found.year, told=link(told, found.url))
 
 
 def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
@@ -96,13 +98,13 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
             _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
         )
         told.append(
-            _("{label}: **{figure}** {sign} {word} ({source})",
+            words.marked("{label}: **{figure}** {sign} {word} ({source})",
               label=label, figure=figure, sign=shown.sign, word=shown.word, source=_source(row, words))
         )  # fmt: skip
     if test.since == "crossed":
         told.append(
             words.sentences(
-                _("Later on: **reached in {year}**", year=test.since_year), _other_years(test, detail, words)
+                words.marked("Later on: **reached in {year}**", year=test.since_year), _other_years(test, detail, words)
             )
         )
     elif test.since == "not_yet":

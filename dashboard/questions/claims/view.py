@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.language import markup
+from dashboard.language.markup import Markdown, address, bullets, lines, literal
 from dashboard.questions.claims.detail import Detail, actor, untested
 from dashboard.questions.claims.register import claim_button
 from dashboard.reading.context import Context
@@ -14,7 +16,7 @@ from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from dashboard.widgets.actions import copy_link
 from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
@@ -35,7 +37,7 @@ def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
 
 def _go(label: str, claim_id: str | None, icon: str) -> None:
     st.button(
-        label,
+        literal(label),
         key=f"go_{claim_id}",
         icon=icon,
         type="tertiary",
@@ -48,21 +50,21 @@ def head(detail: Detail, context: Context) -> None:
     """What is claimed, where, and what came out."""
     words, claim = context.words, detail.claim
     _ = words.gettext
-    st.title(_("Claim {id}", id=claim.claim_id), anchor=False)
-    st.markdown(f"#### {words.name('claim', claim.claim_id, 'statement')}")
-    st.caption(
-        _(
+    screen.title(_("Claim {id}", id=claim.claim_id))
+    screen.text(Markdown("#### ") + words.name("claim", claim.claim_id, "statement"))
+    screen.caption(
+        words.marked(
             "[{paragraph}, {title}]({url}) · the text’s own verb: **{verbs}** · {kind} · {theme}",
-            paragraph=_paragraph(claim.paragraph, context), url=claim.official_url,
+            paragraph=_paragraph(claim.paragraph, context), url=address(claim.official_url),
             title=words.name("paragraph", claim.paragraph, "title"), kind=words.name("claim_kind", claim.kind, "title"),
             theme=words.name("theme", claim.theme, "title"), verbs=_("; ").join(verbs(claim, words)),
         )
     )  # fmt: skip
-    st.markdown(badge(words, claim.outcome))
+    screen.text(badge(words, claim.outcome))
     tested = together(detail.tests)
     lacking = sum(group[0].outcome == "no_data" for group in tested)
     if 0 < lacking < len(tested):
-        st.caption(
+        screen.caption(
             words.ngettext(
                 "{n} test of {all} lacks figures; the outcome rests on the others.",
                 "{n} tests of {all} lack figures; the outcome rests on the others.", lacking, all=words.number(len(tested)),
@@ -70,10 +72,10 @@ def head(detail: Detail, context: Context) -> None:
         )  # fmt: skip
     _stated(detail, context)
     for reason in filter(None, untested(words, claim.claim_id).values()):
-        st.markdown(reason)
+        screen.text(reason)
     note = words.name("claim", claim.claim_id, "note")
     if note != claim.claim_id:
-        st.caption(note)
+        screen.caption(note)
 
 
 def _stated(detail: Detail, context: Context) -> None:
@@ -82,16 +84,18 @@ def _stated(detail: Detail, context: Context) -> None:
     _ = words.gettext
     told = []
     if detail.actors:
-        told.append(_("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors])))
+        told.append(
+            words.marked("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors]))
+        )
     for in_text, label in (
         (True, _("Figures that the text states")),
         (False, _("Figures of the document; the text gives none")),
     ):
         figures = [_figure(f, claim_id, context) for f in detail.figures if f.in_text == in_text]
         if figures:
-            told.append(_("**{label}**: {figures}", label=label, figures=_("; ").join(figures)))
+            told.append(words.marked("**{label}**: {figures}", label=label, figures=_("; ").join(figures)))
     if told:
-        st.markdown("  \n".join(told))
+        screen.text(lines(*told))
 
 
 def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
@@ -119,26 +123,26 @@ def behind(detail: Detail, context: Context) -> None:
     words, release = context.words, context.release
     _ = words.gettext
     if detail.sources:
-        st.header(_("Sources and licences"), anchor="sources")
+        screen.header(_("Sources and licences"), anchor="sources")
         st.dataframe(
             tables.sources(detail.sources, words),
             hide_index=True,
             alt=_("Editions, series and licences behind the verdict"),
         )
     if detail.goalposts:
-        st.header(_("How the targets moved"), anchor="goalposts")
-        st.table(tables.goalposts(detail.goalposts, words), border="horizontal", hide_index=True)
-        st.caption(
+        screen.header(_("How the targets moved"), anchor="goalposts")
+        screen.table(tables.goalposts(detail.goalposts, words))
+        screen.caption(
             _("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context))
         )
     named = [link for link in detail.links if link.kind != "claim"]
     if named:
-        st.header(_("Documents and events"), anchor="documents")
-        st.markdown("\n".join(f"- {_named(link, context)}" for link in named))
+        screen.header(_("Documents and events"), anchor="documents")
+        screen.text(bullets(_named(link, context) for link in named))
     claims = {c.claim_id: c for c in release.read(queries.claims)}
     related = [claims[link.target_id] for link in detail.links if link.kind == "claim" and link.target_id in claims]
     if related:
-        st.header(_("Related claims"), anchor="related")
+        screen.header(_("Related claims"), anchor="related")
         for claim in related:
             claim_button(claim, words, "related")
 
@@ -155,5 +159,5 @@ def _named(link: queries.ClaimLink, context: Context) -> str:
     words = context.words
     name = words.name(link.kind, link.target_id, "title" if link.kind == "document" else "name")
     told = f"{link.symbol}: {name}" if link.symbol else name
-    told = f"[{told}]({link.url})" if link.url else told
-    return f"{told} ({day(words, link.dated_on, link.date_precision)})" if link.dated_on else told
+    shown = markup.link(told, link.url)
+    return shown + f" ({day(words, link.dated_on, link.date_precision)})" if link.dated_on else shown

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard.language import terms
+from dashboard.language.markup import Markdown
 from dashboard.language.words import Words, round_half_up
 from warehouse.queries import DivideFigure
 
@@ -275,13 +276,13 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     )
 
 
-def verdicts(divide: Figures, words: Words) -> list[str]:
-    """For each group, whether its gap became wider or narrower in each measure. One sentence per group."""
+def verdicts(divide: Figures, words: Words) -> list[Markdown]:
+    """For each group, whether its gap became wider or narrower in each measure, in Markdown. One sentence per group."""
     _ = words.gettext
     said = []
     for c in divide.changes():
         if c.first is None or c.last is None:
-            said.append(_("- **{group}**: under 80 % of the people covered in most years since 2013, so nothing is said.",
+            said.append(words.marked("**{group}**: under 80 % of the people covered in most years since 2013, so nothing is said.",
                           group=short(c.area_id, words)))  # fmt: skip
             continue
         parts = [
@@ -289,7 +290,7 @@ def verdicts(divide: Figures, words: Words) -> list[str]:
               a=_said(c.first, m, words), b=_said(c.last, m, words))
             for m, name in measure_names(words).items()
         ]  # fmt: skip
-        said.append(_("- **{group}**, {first}–{last}: {parts}.", group=short(c.area_id, words), first=c.first.year,
+        said.append(words.marked("**{group}**, {first}–{last}: {parts}.", group=short(c.area_id, words), first=c.first.year,
                       last=c.last.year, parts=_("; ").join(parts)))  # fmt: skip
     return said
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.charts import readings
+from dashboard.language.markup import badge
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide.findings import Figures
@@ -39,7 +40,7 @@ def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:
 
 
 def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.DataFrame:
-    """The group in focus in every indicator: its gap then and now, and which way it went. One row per indicator."""
+    """The group in focus in every indicator: its gap then and now, and which way it went, in Markdown. One row per indicator."""
     _ = words.gettext
     rows: list[dict[str, str]] = []
     for dimension, divide in divides:
@@ -48,7 +49,7 @@ def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.Da
         for measure, name in {"points": _("Difference"), "ratio": _("Ratio"), "years": _("Years behind")}.items():
             row[name] = _went(c, measure, words)
         rows.append(row)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, dtype=object)
 
 
 def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words: Words) -> str:
@@ -74,4 +75,4 @@ def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
     colour, sign = BADGES[way]
     then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
     narrow = measure == "years" or "," in then + now
-    return f":{colour}-badge[{sign} {told}] {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}"
+    return badge(colour, sign, told) + f" {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}"

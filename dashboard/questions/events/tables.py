@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.language.markup import Markdown, link
 from dashboard.language.words import Words
 from dashboard.questions.events.words import due, when
 from dashboard.verdicts.marks import badge
@@ -13,14 +14,14 @@ from warehouse.queries import Event, FollowUp
 
 
 def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
-    """The announced meetings. One row per meeting; three columns, so that a narrow screen shows them all."""
+    """The announced meetings, in Markdown. One row per meeting; three columns, so that a narrow screen shows them all."""
     _ = words.gettext
     offers = [e for e in found if e.part == "pledge"]
     return pd.DataFrame({
-        _("Announced"): [_linked(words.name("event", e.event_id), e.url) for e in offers],
+        _("Announced"): [link(words.name("event", e.event_id), e.url) for e in offers],
         _("When"): [_kept(e, words) for e in offers],
         _("Outcome"): [_outcome(badge(words, e.pledge_outcome or ""), e.days_late, words) for e in offers],
-    })  # fmt: skip
+    }, dtype=object)  # fmt: skip
 
 
 def _kept(event: Event, words: Words) -> str:
@@ -33,11 +34,11 @@ def _kept(event: Event, words: Words) -> str:
 
 def _outcome(mark: str, days_late: int | None, words: Words) -> str:
     """An outcome, with the days where it came late."""
-    return f"{mark} " + words.ngettext("{n} day", "{n} days", days_late) if days_late else mark
+    return mark + " " + words.ngettext("{n} day", "{n} days", days_late) if days_late else mark
 
 
 def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
-    """The steps of the resolution. One row per step."""
+    """The steps of the resolution, in Markdown. One row per step."""
     _ = words.gettext
     outcomes = {"no_date": _("no date set")}
     return pd.DataFrame({
@@ -46,7 +47,7 @@ def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
         ],
         _("When"): [_done(s, words) for s in steps],
         _("Outcome"): [_outcome(outcomes.get(s.outcome) or badge(words, s.outcome), s.days_late, words) for s in steps],
-    })  # fmt: skip
+    }, dtype=object)  # fmt: skip
 
 
 def _done(step: FollowUp, words: Words) -> str:
@@ -56,19 +57,19 @@ def _done(step: FollowUp, words: Words) -> str:
     came = _("no record found")
     if step.done_on:
         done = words.published(step.done_on, step.done_precision or "day")
-        came = _("done {done}", done=_linked(done, step.url))
-    return _("; ").join(part for part in (by, came) if part)
+        came = _("done {done}", done=link(done, step.url))
+    return Markdown(_("; ")).join(part for part in (by, came) if part)
 
 
 def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
-    """What is published on who took part, on its own basis each time. One row per event with something published."""
+    """What is published on who took part, each on its own basis, in Markdown. One row per event with something published."""
     _ = words.gettext
     told = [e for e in found if e.participation]
     return pd.DataFrame({
-        _("Event"): [_linked(words.name("event", e.event_id), e.participants_url) for e in told],
+        _("Event"): [link(words.name("event", e.event_id), e.participants_url) for e in told],
         _("As published"): [_took_part(e, words) for e in told],
         _("From developing countries, and on what basis"): [_developing(e, words) for e in told],
-    })  # fmt: skip
+    }, dtype=object)  # fmt: skip
 
 
 def _took_part(event: Event, words: Words) -> str:
@@ -85,10 +86,6 @@ def _developing(event: Event, words: Words) -> str:
         return "–"
     basis = _text(words, event.event_id, "developing_share_basis")
     return words.gettext("{share}, {basis}", share=words.percent(event.developing_share, 0), basis=basis)
-
-
-def _linked(text: str, url: str | None) -> str:
-    return f"[{text}]({url})" if url else text
 
 
 def _text(words: Words, event_id: str, field: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.card import Card
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.charts.timeline import Kind, Stated, timeline
+from dashboard.language.markup import address
 from dashboard.language.words import Counted, Words
 from dashboard.questions.gender import tables as gender_tables
 from dashboard.questions.gender import world_findings as findings
@@ -40,12 +41,12 @@ def origin(newest: SexNewest, words: Words) -> str:
     _ = words.gettext
     title = findings.document(newest.document, words)
     date = words.published(newest.published_on, newest.precision)
-    told = _(
+    told = words.marked(
         "World, {year}: {document}, [published {date}]({url}).",
         year=newest.year,
         document=title,
         date=date,
-        url=newest.url,
+        url=address(newest.url),
     )
     if newest.parity is None or newest.gap is None:
         return told

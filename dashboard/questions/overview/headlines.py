@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.language.markup import bold, literal
 from dashboard.questions.claims.register import PAGE, marked
 from dashboard.reading.context import Context
 from dashboard.verdicts.gaps import before, disagreement, together
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest
 
@@ -27,13 +28,13 @@ def headlines(context: Context) -> None:
 def _card(claim: Claim, context: Context) -> None:
     words, claim_id = context.words, claim.claim_id
     with st.container(border=True, height="stretch"):
-        st.markdown(marked(claim, words))
-        st.markdown(f"**{words.name('claim', claim_id, 'statement')}**")
+        screen.text(marked(claim, words))
+        screen.text(bold(words.name("claim", claim_id, "statement")))
         groups = together(context.release.read(queries.claim_tests, claim_id))
         told = next((g for g in groups if g[0].outcome != "no_data"), groups[0])
-        st.markdown(_says(told, claim_id, context))
+        screen.text(_says(told, claim_id, context))
         st.page_link(
-            PAGE, label=words.gettext("Claim {id}", id=claim_id), icon=":material/arrow_forward:",
+            PAGE, label=literal(words.gettext("Claim {id}", id=claim_id)), icon=":material/arrow_forward:",
             query_params={**st.query_params.to_dict(), filters.CLAIM.key: claim_id},
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import Figure
 from dashboard.charts.levels import with_year
 from dashboard.charts.theme import ACCENT
+from dashboard.language.markup import bold
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from warehouse.queries import COURSES, BasketCrossing, Crossing
@@ -49,12 +50,12 @@ def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words
     _ = words.gettext
     names = {c: sorted(words.name("area", a) for a, taken in found.items() if taken == c) for c in COURSES}
     return pd.DataFrame({
-        _("What became of them"): [f"**{course(words, c)}**" for c in COURSES],
+        _("What became of them"): [bold(course(words, c)) for c in COURSES],
         years[0]: [MARKS[c][0] for c in COURSES],
         years[1]: [MARKS[c][1] for c in COURSES],
-        _("Countries and areas"): [f"**{len(names[c])}**" for c in COURSES],
+        _("Countries and areas"): [bold(str(len(names[c]))) for c in COURSES],
         _("Which"): [_(", ").join(names[c]) or "–" for c in COURSES],
-    })  # fmt: skip
+    }, dtype=object)  # fmt: skip
 
 
 def first_years(found: Mapping[str, int | None], label: str, deadline_year: int, context: Context) -> Figure:

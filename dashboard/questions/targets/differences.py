@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard.language.markup import aside, lines, link, literal
 from dashboard.language.terms import document, printed
 from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import every_line
+from dashboard.widgets import screen
 from warehouse import queries
 
 WORLD = "group:world"
@@ -25,7 +27,7 @@ def differences(claim_id: str, context: Context) -> None:
     _ = words.gettext
     tests = {t.test_id: t for t in context.release.read(queries.claim_tests, claim_id)}
     evidence = context.release.read(queries.claim_evidence, claim_id)
-    st.markdown(_(
+    screen.text(_(
         "Publishers revise the past, and a group’s figure depends on who belongs to it and on how missing years are "
         "filled. Each line below puts the same question to other figures. The world’s verdict rests on the "
         "publisher’s own aggregate, since everybody belongs to it. For the other groups no publisher has an "
@@ -35,7 +37,7 @@ def differences(claim_id: str, context: Context) -> None:
     if len(tests) > 1:
         chosen = st.segmented_control(
             _("Group"), list(tests), default=chosen, required=True, key="evidence_of",
-            format_func={t: about(test, words) for t, test in tests.items()}.__getitem__,
+            format_func=screen.labels({t: about(test, words) for t, test in tests.items()}.__getitem__),
         )  # fmt: skip
     rows = [e for e in evidence if e.test_id == chosen]
     st.dataframe(
@@ -45,12 +47,12 @@ def differences(claim_id: str, context: Context) -> None:
     )  # fmt: skip
     prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
     if prices:
-        st.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
-        st.table(printed_counts(prices, context), border="horizontal", hide_index=True,
+        screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
+        screen.table(printed_counts(prices, context),
                  alt=_("Counts of countries and areas under a share of income as printed, beside ours of the same "
                        "year"))  # fmt: skip
     st.page_link(
-        "../../pages/claims.py", label=_("The claim with its sources, its method and its file: {id}", id=claim_id),
+        "../../pages/claims.py", label=literal(_("The claim with its sources, its method and its file: {id}", id=claim_id)),
         icon=":material/arrow_forward:", query_params={"lang": words.code, "claim": claim_id},
     )  # fmt: skip
 
@@ -72,7 +74,7 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
             count = (b.under_5 if share == 5.0 else b.under_2) if b else None
             rows.append({
                 _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
-                _("As printed"): f"[{printed(words, f.value_text)}]({f.url})  \n:small[:gray[{document(words, f.document)}]]",
+                _("As printed"): lines(link(printed(words, f.value_text), f.url), aside(document(words, f.document))),
                 _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else "–",
             })  # fmt: skip
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, dtype=object)

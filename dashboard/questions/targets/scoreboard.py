@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from dashboard.language.markup import bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, vintage
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import how
+from dashboard.widgets import screen
 from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
@@ -128,7 +130,7 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     """A row per test, as then published, as revised now and since; below it where the figures come from."""
     words = context.words
     _ = words.gettext
-    st.table(board(tests, words), border="horizontal", hide_index=True, alt=_("The five targets with their verdicts"))
+    screen.table(board(tests, words), alt=_("The five targets with their verdicts"))
     opened = st.expander(
         _("Where do these figures come from?"),
         icon=":material/fact_check:",
@@ -137,7 +139,7 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     )
     if opened.open:
         with opened:
-            st.table(origins(tests, words), border="horizontal", hide_index=True,
+            screen.table(origins(tests, words),
                      alt=_("The figures used for the verdict, with publisher, document or code, and licence"))  # fmt: skip
 
 
@@ -145,11 +147,11 @@ def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     """The scoreboard in Markdown. One row per test."""
     _ = words.gettext
     return pd.DataFrame({
-        _("Target"): [f"**{title(words, t.target)}**  \n{goal(words, t)}" if t.first else goal(words, t) for t in tests],
+        _("Target"): [lines(bold(title(words, t.target)) if t.first else "", goal(words, t)) for t in tests],
         _("Known at the deadline"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
         _("Latest revision"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
         _("Later on"): [_since(t.test, words) for t in tests],
-    })  # fmt: skip
+    }, dtype=object)  # fmt: skip
 
 
 def _answer(tested: Tested, role_id: str, outcome: str, value: float | None, words: Words) -> str:
@@ -167,7 +169,7 @@ def _count(e: ClaimEvidence, words: Words) -> str:
 
 def _coloured(shown: Mark, told: str) -> str:
     """A mark as shape, word and colour, with a figure below it."""
-    return f":{shown.colour}[**{shown.sign} {shown.word}**]" + (f"  \n{told}" if told else "")
+    return lines(coloured(shown.colour, bold(f"{shown.sign} {shown.word}")), told)
 
 
 def _since(test: ClaimTest, words: Words) -> str:
@@ -185,7 +187,7 @@ def _since(test: ClaimTest, words: Words) -> str:
 
 def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     """What decides, with publisher, document or code, and licence. One row per test and deciding line of figures."""
-    return pd.DataFrame([_origin(t, e, words) for t in tests for e in t.deciding])
+    return pd.DataFrame([_origin(t, e, words) for t in tests for e in t.deciding], dtype=object)
 
 
 def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
@@ -193,18 +195,14 @@ def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     where = how(e, words) if e.document or not e.series_code else e.series_code
     name = licence(words, e.licence) if e.licence else _("a single figure, cited")
     value = _count(e, words) if e.line == PRINTED_COUNT else figure(words, e.deadline_value, tested.test)
-    code = _linked(where, e.url)
+    code: str = link(where, e.url)
     if e.dataset_id:
         code = _("{dataset}, {code}", dataset=words.name("dataset", e.dataset_id), code=code)
     told = [
-        vintage(words, e.publisher_id, e.published_on, e.precision), code, _linked(name, e.licence_url)
+        vintage(words, e.publisher_id, e.published_on, e.precision), code, link(name, e.licence_url)
     ]  # fmt: skip
     return {
-        _("Target"): f"**{title(words, tested.target)}**  \n{about(tested.test, words)}",
-        _("Figure"): f"**{value}**  \n{role(words, e.role)}",
-        _("Where from"): "  \n".join(told),
+        _("Target"): lines(bold(title(words, tested.target)), about(tested.test, words)),
+        _("Figure"): lines(bold(value), role(words, e.role)),
+        _("Where from"): lines(*told),
     }
-
-
-def _linked(text: str, url: str | None) -> str:
-    return f"[{text}]({url})" if url else text

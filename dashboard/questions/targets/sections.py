@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import terms
+from dashboard.language.markup import address
 from dashboard.language.words import Words
 from dashboard.questions.targets import parity, price_economies, regions
 from dashboard.questions.targets.controls import choose_areas, choose_economies, choose_rules
@@ -20,7 +21,7 @@ from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import filters
+from dashboard.widgets import filters, screen
 from dashboard.widgets.components import chart_card
 from dashboard.widgets.filters import choice
 from warehouse import queries
@@ -44,7 +45,7 @@ def target_view(context: Context) -> None:
     """The target and the section that the reader chooses."""
     words = context.words
     _ = words.gettext
-    st.header(_("Target by target"), anchor="target")
+    screen.header(_("Target by target"), anchor="target")
     target = choice(
         filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control"
     )
@@ -67,16 +68,16 @@ def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None
     words, release, claim_id = context.words, context.release, CLAIMS[target]
     evidence = release.read(queries.claim_evidence, claim_id)
     url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
-    st.caption(words.gettext(
-        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=url,
+    screen.caption(words.marked(
+        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=address(url),
         statement=words.name("claim", claim_id, "statement"),
     ))  # fmt: skip
     for test in tests:
-        about = words.gettext("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
-        st.markdown(f"{badge(words, test.outcome)} {words.sentences(about, sentence(test, evidence, words))}")
+        about = words.marked("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
+        screen.text(badge(words, test.outcome) + " " + words.sentences(about, sentence(test, evidence, words)))
         note = words.name("claim_test", test.test_id, "note")
         if note != test.test_id:
-            st.caption(note)
+            screen.caption(note)
 
 
 def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
@@ -88,8 +89,8 @@ def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
 
 def _nothing_held(reason: str, context: Context) -> None:
     """A section for which the release holds nothing, and why."""
-    said = context.words.gettext("**No data.** {reason}", reason=reason)
-    st.info(said, icon=":material/hourglass_empty:")
+    said = context.words.marked("**No data.** {reason}", reason=reason)
+    screen.info(said, icon=":material/hourglass_empty:")
 
 
 def _plans(section: str, test: ClaimTest, context: Context) -> None:
@@ -102,7 +103,7 @@ def _plans(section: str, test: ClaimTest, context: Context) -> None:
         return
     note = words.name("claim", CLAIMS["t1"], "note")
     if note != CLAIMS["t1"]:
-        st.info(note, icon=":material/compare_arrows:")
+        screen.info(note, icon=":material/compare_arrows:")
     chart_card(plans_card(test, context), context)
 
 
@@ -190,10 +191,10 @@ def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], cont
 def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: str, context: Context) -> None:
     """Who was there, who is there, who fell back, by name; `years` are the year of the deadline and how the later one is called."""
     words = context.words
-    st.subheader(courses_said(found, goal, years[0], words), anchor="courses")
-    st.caption(chosen)
-    st.table(
-        courses_table(found, (str(years[0]), years[1]), words), border="horizontal", hide_index=True,
+    screen.subheader(courses_said(found, goal, years[0], words), anchor="courses")
+    screen.caption(chosen)
+    screen.table(
+        courses_table(found, (str(years[0]), years[1]), words),
         alt=words.gettext("What became of the countries and areas between the two years, by name"),
     )  # fmt: skip
 
