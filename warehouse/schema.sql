@@ -43,6 +43,26 @@ create table series (
 comment on table series is
 'One row per publisher''s code that measures an indicator. preference 1 comes first; factor turns its unit into ours; licence_basis says how the licence is known; breakdown: of every figure, where the publisher has a code for each (of a series in series_standing: of those that are not official).';
 
+create view stretch as
+with beginning as (
+    select indicator_id, dataset_id, 0 as from_year from series
+    union
+    select indicator_id, '', 0 from indicator
+    union
+    select s.indicator_id, s.dataset_id, b.year
+    from series as s
+    inner join indicator_break as b on s.indicator_id = b.indicator_id and (b.dataset_id is null or s.dataset_id = b.dataset_id)
+    union
+    select indicator_id, '', year from indicator_break
+)
+
+select
+    indicator_id, dataset_id, from_year::smallint as from_year,
+    (coalesce(lead(from_year) over (partition by indicator_id, dataset_id order by from_year), 10000) - 1)::smallint as to_year
+from beginning;
+comment on view stretch is
+'One row per indicator, dataset and stretch of years without a break inside, from from_year to to_year: its figures compare with each other and not with those of another stretch. dataset_id empty: figures printed one by one, which every break of the indicator parts.';
+
 create table translation (
     entity varchar not null, entity_id varchar not null, field varchar not null, language varchar not null, text varchar not null,
     primary key (entity, entity_id, field, language)
@@ -289,11 +309,11 @@ comment on table claim_test_indicator is 'One row per claim test and indicator t
 create table evidence (
     test_id varchar not null, line varchar not null, dataset_id varchar not null, vintage_id varchar not null, figure_id varchar not null,
     membership_id varchar not null, gap_rule varchar not null, weighting varchar not null, published_on date, from_value double,
-    deadline_value double, margin double, outcome varchar not null, coverage double, economies_met smallint, economies smallint,
+    deadline_value double, margin double, outcome varchar not null, break_year smallint, coverage double, economies_met smallint, economies smallint,
     year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
 );
 comment on table evidence is
-'One row per claim test and line of figures it was applied to. line: published_figure, published_count (how many economies met it, as printed), publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test.';
+'One row per claim test and line of figures it was applied to. line: published_figure, published_count (how many economies met it, as printed), publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test. break_year: a break of the series between the two years of a trend or gap, for which the outcome is unknown; else null.';
 
 create table robustness (
     test_id varchar not null, alternative varchar not null, line varchar not null, dataset_id varchar not null, vintage_id varchar not null,
@@ -301,7 +321,7 @@ create table robustness (
     from_value double, deadline_value double, coverage double, year_crossed smallint, outcome varchar not null, flips boolean, reason varchar not null
 );
 comment on table robustness is
-'One row per claim test that figures answer and fair alternative: membership (members of another date), without_estimates, other_publisher, unweighted, other_aggregate (the publisher''s own aggregate in place of ours, or ours in place of it) and reporting_only (no gap filled). Each is the line of evidence that answers it, compared with the line that decides today, else then. flips: its outcome is another; null where it has none, and then reason says why: low_coverage, no_figures, printed, everybody_belongs, same_members, not_stated, none_marked, each_once, no_other or no_aggregate.';
+'One row per claim test that figures answer and fair alternative: membership (members of another date), without_estimates, other_publisher, unweighted, other_aggregate (the publisher''s own aggregate in place of ours, or ours in place of it) and reporting_only (no gap filled). Each is the line of evidence that answers it, compared with the line that decides today, else then. flips: its outcome is another; null where it has none, and then reason says why: low_coverage, break, no_figures, printed, everybody_belongs, same_members, not_stated, none_marked, each_once, no_other or no_aggregate.';
 
 create table verdict (
     test_id varchar primary key, claim_id varchar not null, kind varchar not null, outcome varchar not null, as_then varchar not null,
@@ -316,7 +336,7 @@ create table data_gap (
     reason varchar not null, coverage double
 );
 comment on table data_gap is
-'One row per claim test without an answer today and indicator, group, sex and year that it lacks. reason: no_series (the release holds no figures of the indicator), no_group (none of the group in that year) or low_coverage (coverage: the most of its population that any vintage covers, under 80 %).';
+'One row per claim test without an answer today and indicator, group, sex and year that it lacks. reason: no_series (the release holds no figures of the indicator), no_group (none of the group in that year), break (figures of both years, and in this one a break between them) or low_coverage (coverage: the most of its population that any vintage covers, under 80 %).';
 
 create view claim_verdict as
 with outcomes as (

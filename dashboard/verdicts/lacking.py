@@ -19,16 +19,22 @@ def lacking(gaps: Sequence[DataGap], words: Words) -> str:
         if of_it[0].reason == "no_series":
             said.append(_no_series(of_it[0], title, words))
             continue
-        for g in of_it:
-            people = _people(g, words)
-            said.append(
-                _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
-                  "they are not used for a verdict.",
-                  title=title, share=words.percent(g.coverage, 0), people=people, year=g.year)
-                if g.reason == "low_coverage"
-                else _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=g.year)
-            )  # fmt: skip
+        said += [_of_year(g, title, words) for g in of_it]
     return words.sentences(*said)
+
+
+def _of_year(gap: DataGap, title: str, words: Words) -> str:
+    """Why the figures of one year do not answer."""
+    _ = words.gettext
+    people = _people(gap, words)
+    if gap.reason == "break":
+        return _("Data gap: “{title}”, {people}: the series breaks in {year}, so the years before and after do not compare.",
+                 title=title, people=people, year=gap.year)  # fmt: skip
+    if gap.reason == "low_coverage":
+        return _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
+                 "they are not used for a verdict.",
+                 title=title, share=words.percent(gap.coverage, 0), people=people, year=gap.year)  # fmt: skip
+    return _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=gap.year)
 
 
 def _no_series(gap: DataGap, title: str, words: Words) -> str:

@@ -70,6 +70,7 @@ def _why(a: Alternative, deciding: ClaimEvidence | None, words: Words) -> str:
     publisher = words.name("publisher", deciding.publisher_id) if deciding else ""
     reasons = {
         "low_coverage": _("no answer: covers {share} of the population, under 80 %", share=words.percent(a.coverage, 0)),
+        "break": _("no answer: the series breaks between the years compared"),
         "no_figures": _("no answer: not every year needed has a figure that can be used"),
         "everybody_belongs": _("makes no difference: everybody belongs"),
         "not_stated": _("no answer: {publisher} does not say which of these figures are estimates", publisher=publisher),

@@ -83,11 +83,11 @@ def test_baskets(context: Context, prices: Prices, card: str, column: str) -> No
 
 def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) -> None:
     figure = price_cards.count_card(prices, context).figure
-    for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021})):
+    for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021, 2025})):
         pieces = [t["x"] for t in figure["data"] if t["name"] == context.words.gettext(name)]
         assert {piece[0] for piece in pieces[1:]} == cuts
         assert all(piece == sorted(piece) for piece in pieces)
-    assert {a["text"] for a in figure["layout"]["annotations"]} >= {"2018", "2021"}
+    assert {a["text"] for a in figure["layout"]["annotations"]} >= {"2018", "2021", "2025"}
 
 
 def test_economies_over_the_line(context: Context, prices: Prices) -> None:

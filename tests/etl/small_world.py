@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from etl.catalog import ROOT
+from etl.catalog import ROOT, Break, Catalog
 from etl.claims import Claim
 from etl.marts import build_marts
 from etl.sql import statements
@@ -120,10 +120,24 @@ def add_standings(con: duckdb.DuckDBPyConnection, vintage: str, rows: list[tuple
                     [vintage, vintage.partition(":")[0], code, year, basket, standing, f"raw-{vintage}-standing"])  # fmt: skip
 
 
+def broken_in(
+    years: Collection[int], dataset: str | None = None, indicator_id: str = "internet_users_share"
+) -> Catalog:
+    """The catalogue, with breaks of an indicator in these years, in one dataset or in all."""
+    breaks = [Break(year=y, dataset=dataset, reason={"en": "test", "zh": "测试"}) for y in years]
+    known = catalog()
+    changed = [i.model_copy(update={"breaks": breaks}) if i.id == indicator_id else i for i in known.indicators]
+    return known.model_copy(update={"indicators": changed})
+
+
 def release_of(
-    con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = ""
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    claims: list[Claim] | None = None,
+    figures: str = "",
+    known: Catalog | None = None,
 ) -> duckdb.DuckDBPyConnection:
-    """The same connection with the marts built in an attached `release`."""
+    """The same connection with the marts built in an attached `release`; `known` is another catalogue than the project's."""
     con.execute("attach ':memory:' as release")
-    build_marts(con, catalog(), claims or [], write_reference(folder, figures))
+    build_marts(con, known or catalog(), claims or [], write_reference(folder, figures))
     return con

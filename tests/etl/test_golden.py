@@ -214,3 +214,9 @@ def test_the_mobile_cellular_basket_has_no_official_figure_of_2017(release: duck
         """select distinct breakdown from observation where indicator_id = 'mobile_cellular_basket_share_of_gni' and year = 2017"""
     ).fetchall()
     assert found == [("allowance:30_calls_100_messages",)]
+
+
+def test_no_price_is_filled_in_across_the_change_of_2018(release: duckdb.DuckDBPyConnection) -> None:
+    """Thirteen developing economies without a fixed basket in 2017 once had one, between 1 GB before and 5 GB after."""
+    sql = """select sum(economies_filled) from aggregate where indicator_id like '%basket%' and area_id = 'group:developing'"""
+    assert value(release, sql) == 0

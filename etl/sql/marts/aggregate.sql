@@ -1,14 +1,16 @@
 -- Group figures from economies. Weighted by population (or the indicator's weight); gaps inside a series are interpolated in a straight
 -- line, ends are left open (gap_rule interpolate), or carried forward at most 2 years (carry), or nothing is filled (reporting).
 -- Where a vintage marks some figures as estimates, the straight line is also drawn without those (without_estimates).
--- No figure reaches past the last year in which the vintage has any.
+-- No figure reaches past the last year in which the vintage has any, none is filled across a break, and prices (medians) never are.
 create or replace temp table filled as
 with economy_value as (
     select
         o.indicator_id, o.vintage_id, o.dataset_id, o.area_id, o.sex, o.breakdown, o.year, o.value, o.status, i.aggregation,
-        i.weight_indicator_id
+        i.weight_indicator_id, s.from_year as stretch, s.to_year as stretch_end
     from release.observation as o
     inner join release.indicator as i on o.indicator_id = i.indicator_id
+    inner join release.stretch as s
+        on o.indicator_id::varchar = s.indicator_id and o.dataset_id::varchar = s.dataset_id and o.year between s.from_year and s.to_year
     inner join release.area as a on o.area_id = a.area_id
     where a.kind = 'economy' and i.aggregation <> 'none'
 ),
@@ -33,21 +35,22 @@ bounded as (
         lead(value) over per_economy as next_value,
         max(year) over (partition by indicator_id, vintage_id, sex, breakdown) as last_year
     from reading
-    window per_economy as (partition by is_stated, indicator_id, vintage_id, area_id, sex, breakdown order by year)
+    window per_economy as (partition by is_stated, indicator_id, vintage_id, area_id, sex, breakdown, stretch order by year)
 ),
 
 interpolated as (
     select * replace (
-        cast(t.filled_year as smallint) as year,
+        t.filled_year::smallint as year,
         value + (next_value - value) * (t.filled_year - year) / (next_year - year) as value
     )
     from bounded, unnest(range(year + 1, next_year)) as t (filled_year)
+    where aggregation <> 'median'
 ),
 
 carried as (
-    select * replace (cast(t.filled_year as smallint) as year)
-    from bounded, unnest(range(year + 1, least(year + 2, last_year) + 1)) as t (filled_year)
-    where next_year is null and not is_stated
+    select * replace (t.filled_year::smallint as year)
+    from bounded, unnest(range(year + 1, least(year + 2, last_year, stretch_end) + 1)) as t (filled_year)
+    where next_year is null and not is_stated and aggregation <> 'median'
 )
 
 select if(is_stated, 'stated', 'reported') as origin, * from bounded

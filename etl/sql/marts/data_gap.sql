@@ -28,6 +28,13 @@ covered as (
     group by all
 )
 
+select distinct
+    t.test_id, t.indicator_id, t.area_id, t.sex, e.break_year as year, null as coverage, 'break' as reason
+from release.claim_test as t
+inner join release.verdict as v on t.test_id = v.test_id
+inner join release.evidence as e on t.test_id = e.test_id
+where v.as_now = 'unknown' and e.break_year is not null and e.membership_id in ('', t.membership_id)
+union all
 select
     n.test_id, n.indicator_id, n.area_id, n.sex, n.year, c.coverage,
     case when h.observations is null then 'no_series' when c.coverage is null then 'no_group' else 'low_coverage' end as reason

@@ -7,6 +7,8 @@ with summed as (
         max(value) filter (where year = from_year) as from_value,
         max(value) filter (where year = deadline_year) as deadline_value,
         max(coverage) filter (where year = deadline_year) as coverage,
+        max(stretch) filter (where year = from_year and value is not null) as from_stretch,
+        max(stretch) filter (where year = deadline_year and value is not null) as deadline_stretch,
         min(year) filter (
             where kind = 'threshold' and line <> 'published_figure'
             and if(comparator = 'at_least', value >= threshold, value < threshold)
@@ -18,9 +20,11 @@ with summed as (
 )
 
 select
-    *,
+    * exclude (from_stretch, deadline_stretch),
+    if(kind in ('trend', 'gap') and direction <> 'exists' and from_stretch < deadline_stretch, deadline_stretch, null) as break_year,
     case
-        when deadline_value is null or (kind in ('trend', 'gap') and direction <> 'exists' and from_value is null) then 'unknown'
+        when deadline_value is null or break_year is not null then 'unknown'
+        when kind in ('trend', 'gap') and direction <> 'exists' and from_value is null then 'unknown'
         when kind = 'threshold' and comparator = 'at_least' then if(deadline_value >= threshold, 'met', 'missed')
         when kind = 'threshold' then if(deadline_value < threshold, 'met', 'missed')
         when kind in ('magnitude', 'forecast') then case
@@ -33,6 +37,7 @@ select
         else if(deadline_value > exists_above, 'confirmed', 'contradicted')
     end as outcome,
     case
+        when break_year is not null then null
         when kind = 'threshold' and comparator = 'below' then threshold - deadline_value
         when kind in ('trend', 'gap') then deadline_value - from_value
         else deadline_value - threshold

@@ -45,7 +45,7 @@ decided as (
 
 select
     test_id, line, dataset_id, vintage_id, figure_id, membership_id, gap_rule, weighting, published_on, from_value, deadline_value, margin,
-    outcome, coverage, economies_met, economies, year_crossed, latest_year, latest_value,
+    outcome, break_year, coverage, economies_met, economies, year_crossed, latest_year, latest_value,
     case
         when decides_then and decides_now then 'both'
         when decides_then then 'as_then'

@@ -56,8 +56,8 @@ inner join release.area as a on l.area_id = a.area_id;
 -- What a test measures on each line and year; the two sides of a gap are from one line, or one document.
 create or replace temp table measured as
 select
-    t.test_id, l.* exclude (value, pairing), t.kind, t.deadline_year, t.from_year, t.membership_id as wanted_membership, t.comparator,
-    t.threshold, t.tolerance_share, t.direction,
+    t.test_id, l.* exclude (value, pairing), s.from_year as stretch, t.kind, t.deadline_year, t.from_year,
+    t.membership_id as wanted_membership, t.comparator, t.threshold, t.tolerance_share, t.direction,
     case
         when t.kind <> 'gap' then l.value
         when t.measure = 'points' then l.value - b.value
@@ -65,6 +65,8 @@ select
     end as value
 from release.claim_test as t
 inner join line as l on t.indicator_id = l.indicator_id and t.area_id = l.area_id and t.sex = l.sex
+inner join release.stretch as s
+    on l.indicator_id = s.indicator_id and l.dataset_id = s.dataset_id and l.year between s.from_year and s.to_year
 left join line as b
     on
         t.kind = 'gap' and t.indicator_id = b.indicator_id and t.other_area_id = b.area_id and t.other_sex = b.sex

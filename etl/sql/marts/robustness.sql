@@ -38,6 +38,7 @@ answered as (
         case
             when l.outcome <> 'unknown' then ''
             when not release.covers_enough(l.coverage) then 'low_coverage'
+            when l.break_year is not null then 'break'
             when l.outcome is not null then 'no_figures'
             when d.line like 'published%' and a.alternative <> 'other_publisher' then 'printed'
             when a.alternative = 'membership' then if(d.is_free, 'everybody_belongs', 'no_figures')
