@@ -11,7 +11,7 @@ from dashboard.language import terms
 from dashboard.language.markup import link
 from dashboard.language.words import Words
 from dashboard.verdicts.marks import amount, day, mark, round_amount
-from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, EvidencePoint, Goalpost, RebuiltGap
+from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, Goalpost, RebuiltGap
 
 FIRST_REBUILT = 2010
 
@@ -107,34 +107,10 @@ def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
     }, dtype=object)  # fmt: skip
 
 
-def points(found: Sequence[EvidencePoint], test: ClaimTest, words: Words) -> pd.DataFrame:
-    """The years of the lines drawn, newest first. One row per line, side, year and document."""
-    _ = words.gettext
-    rows = sorted(found, key=lambda p: (p.side, -p.year, p.line))
-    return pd.DataFrame({
-        _("Group"): [side_name(p.area_id, p.sex, words) for p in rows],
-        _("Year"): [p.year for p in rows],
-        _("Figure"): [amount(words, p.value, test.unit_id) for p in rows],
-        _("Whose figure"): [line_name(words, p.line, p.publisher_id) for p in rows],
-        _("Covered"): [words.percent(p.coverage, 0) for p in rows],
-        _("Published"): [terms.vintage(words, p.publisher_id, p.published_on, p.precision) for p in rows],
-        _("Document"): [terms.document(words, p.document) if p.document else "–" for p in rows],
-    })  # fmt: skip
-
-
 def side_name(area_id: str, sex: str, words: Words) -> str:
     """A group, or women or men of it."""
     sexes = {"F": words.gettext("Women"), "M": words.gettext("Men")}
     return sexes.get(sex) or terms.group(words, area_id)
-
-
-def by_year(shares: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The share of economies that pass, newest year first. One row per year."""
-    rows = shares[::-1]
-    return pd.DataFrame({
-        words.gettext("Year"): rows["year"],
-        words.gettext("Countries and areas that pass"): [words.percent(v) for v in rows["value"]],
-    })  # fmt: skip
 
 
 def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from dashboard.charts.card import Card
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.questions.claims.register import Wanted, found
 from dashboard.verdicts.sentences import tie
+from dashboard.widgets.components import as_card
 from tests.pages.test_pages import opened, said
 from warehouse import queries
 
@@ -139,7 +140,9 @@ def test_the_chart_of_a_test_of_every_economy(
 ) -> None:
     """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
     cards: list[Card] = []
-    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda card, _context: cards.append(card))
+    monkeypatch.setattr(
+        "dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(as_card(c, context))
+    )
     app = opened(CLAIMS, claim="PP9b", lang=language)
     card = cards[0]
     assert card.unit == unit
@@ -147,7 +150,7 @@ def test_the_chart_of_a_test_of_every_economy(
     assert "not verified (" not in str(card.source)
     assert not any("Terms of the publisher" in str(table.value.to_dict()) for table in app.dataframe)
     shown, full = card.shown(), card.full()
-    assert list(shown.columns) == ["year", "value"]
+    assert list(shown.columns) == ["year", "value", "passing", "economies"]
     assert [line["x0"] for line in card.figure["data"]] == [shown["year"][0]]
     assert list(card.figure["data"][0]["y"]) == pytest.approx(list(shown["value"]), abs=0.05)
     in_2015 = full[(full["year"] == 2015) & full["passes"].notna()]["passes"].astype(float)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.charts.card import Card
-from dashboard.charts.evidence import Series, evidence_alt, evidence_lines
-from dashboard.charts.readings import frame as rows
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.markup import Markdown, link
 from dashboard.language.words import Words
-from dashboard.questions.claims import chart
+from dashboard.questions.claims.charts import every_economy_chart, test_chart
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
-from dashboard.verdicts.sentences import about, indicators, sentence
+from dashboard.verdicts.sentences import about, indicators
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
@@ -94,40 +90,18 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     every = test.kind == "every_economy"
     results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
     points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
-    drawn = chart.by_year(results, words) if results else chart.series(test, points, words)
-    if any(s.dots for s in drawn):
-        chart_card(_card(test, detail, drawn, points, results, context), context)
+    source = _origin(detail, points, words)
+    drawn = (
+        every_economy_chart(test, detail, results, source, words)
+        if results
+        else test_chart(test, detail, points, source, words)
+    )
+    if drawn.rows:
+        chart_card(drawn, context)
     else:
         screen.subheader(indicators(test, words))
     if results:
         _economies(test, results, context)
-
-
-def _card(
-    test: ClaimTest, detail: Detail, drawn: Sequence[Series], points: Sequence[EvidencePoint], results: Sequence[EconomyResult],
-    context: Context,
-) -> Card:  # fmt: skip
-    """The chart with its table and files; the table is open where single printed figures carry the verdict."""
-    words = context.words
-    frame, title = chart.frame(test, words), indicators(test, words)
-    told = sentence(test, detail.evidence, words).rstrip(".。")
-
-    def held() -> pd.DataFrame:
-        return rows(results, EconomyResult) if results else rows(points, EvidencePoint)
-
-    def shares() -> pd.DataFrame:
-        return pd.DataFrame([(d.year, d.value) for s in drawn for d in s.dots], columns=["year", "value"])
-
-    return Card(
-        key=test.test_id, title=words.gettext("{title}: {verdict}", title=title, verdict=told),
-        figure=evidence_lines(drawn, frame, words, context.theme), alt=evidence_alt(title, drawn, frame, words),
-        source=_origin(detail, points, words), unit=words.name("unit", test.unit_id),
-        choices=words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
-        shown=shares if results else held, full=held,
-        labelled=lambda: tables.by_year(shares(), words) if results else tables.points(points, test, words),
-        note="" if results else _key(words),
-        table_open=test.kind in ("magnitude", "forecast"),
-    )  # fmt: skip
 
 
 def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
@@ -167,17 +141,6 @@ def _which(tests: dict[str, ClaimTest], context: Context) -> str:
         words.gettext("Test"), list(tests), format_func=label, key=f"test_of_{next(iter(tests))}"
     )
     return chosen
-
-
-def _key(words: Words) -> str:
-    """What each kind of mark means."""
-    _ = words.gettext
-    parts = [
-        _("Thick line: what is or would be used for the verdict; thin line: alternative aggregate"),
-        _("squares: figures as printed by publishers, or derived from them"),
-        _("dotted with hollow points: under 80 % of the population covered"),
-    ]
-    return _("; ").join(parts) + _(".")
 
 
 def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:
