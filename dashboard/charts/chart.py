@@ -15,8 +15,9 @@ import pandas as pd
 from warehouse.queries import Source
 
 Kind = Literal[
-    "line", "bar", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities", "moments"
-]
+    "line", "bar", "distribution", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities",
+    "moments",
+]  # fmt: skip
 Draw = Literal["line", "thin", "marks"]
 Get = str | Callable[[Any], Any]
 """A field of a row by its name, or what is made of the row."""
@@ -164,6 +165,8 @@ class Chart:
     facets: Mapping[str, Facet] = field(default_factory=dict)
     classes: Classes | None = None
     row_height: int = 22
+    between: str = ", "
+    """What stands between the rows that one mark is made of, in its hover."""
     table_open: bool = False
     height: Literal["content", "stretch"] = "content"
     """stretch where static/page.css says how high the chart is."""

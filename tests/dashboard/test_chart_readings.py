@@ -141,6 +141,7 @@ def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
 
 
 ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
+NO_VALUES = ("map", "cities", "moments", "distribution")
 MANY_VALUES = ("line", "bar", "dumbbell", "timeline", "slope", "panels")
 
 
@@ -150,7 +151,7 @@ def test_every_kind_draws_what_its_rows_hold_and_says_it_in_table_and_file(kind:
     chart = of_kind(kind, held)
     figure = go.Figure(plotly(chart, LIGHT))  # validates every key
     drawn_values = {round(float(v), 2) for t in figure.data for v in (*numbers(t, "x"), *numbers(t, "y"))}
-    if kind not in ("map", "cities", "moments"):
+    if kind not in NO_VALUES:
         assert {1.0, 2.1} <= drawn_values
     if kind in MANY_VALUES:
         assert {2.0, 3.0} <= drawn_values
@@ -191,3 +192,42 @@ def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -
     )
     _stems, dots = plotly(chart, LIGHT)["data"]
     assert dots["marker"]["color"] == [LIGHT.background, HIGHLIGHT]
+
+
+def test_a_distribution_has_a_bar_for_each_year_and_says_how_many_rows_it_has_and_which() -> None:
+    rows = (*(Invented(name, 2010, 1.0, None) for name in "abcde"), Invented("f", 2012, 1.0, None))
+    chart = invented(
+        kind="distribution", rows=rows, between="、", encode=Encoding(y=("year",)), styles={("", "year"): Style("Counted", "#1")},
+        columns=(Column("Area", "area", in_hover=True),), rules=(Rule("year", 2011, "then"),),
+    )  # fmt: skip
+    figure = plotly(chart, LIGHT)
+    (bars,) = figure["data"]
+    assert drawn(bars) == {2010: 5, 2011: 0, 2012: 1}
+    assert bars["customdata"] == ["5<br>a、b、c、d<br>e", "0", "1<br>f"]
+    assert [s["x0"] for s in figure["layout"]["shapes"]] == [2011.5], "behind the bar of the year"
+
+
+def test_a_row_without_a_panel_is_drawn_in_every_panel() -> None:
+    chart = invented(
+        kind="panels", facets={"b": Facet("B"), "c": Facet("C")},
+        encode=Encoding(series="area", facet=lambda r: "" if r.area == "a" else r.area),
+    )  # fmt: skip
+    traces = [(t["name"], t["xaxis"], drawn(t)) for t in plotly(chart, LIGHT)["data"]]
+    alpha = {2010: 1.0, 2011: 2.1, 2013: 4.0, 2014: 9.0}
+    assert traces == [("Alpha", "x", alpha), ("Beta", "x", {2012: 5.0}), ("Alpha", "x2", alpha)]
+
+
+def test_panels_of_many_points_mark_only_those_where_little_is_covered() -> None:
+    def trace(rows: tuple[Invented, ...]) -> dict[str, Any]:
+        chart = invented(kind="panels", rows=rows, facets={"": Facet("A region")})
+        found: dict[str, Any] = plotly(chart, LIGHT)["data"][0]
+        return found
+
+    rows = tuple(Invented("a", year, year - 1999.0, None, low=year == 2011) for year in range(2000, 2012))
+    covered, low, few = trace(rows[:-1]), trace(rows), trace(rows[-2:])
+    assert covered["mode"] == "lines"
+    assert "marker" not in covered
+    assert low["marker"]["size"] == [0] * 11 + [6]
+    assert low["marker"]["color"] == LIGHT.background
+    assert few["marker"]["size"] == 6
+    assert few["marker"]["color"] == ["#111111", LIGHT.background]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from dashboard.charts.base import spread
-from dashboard.charts.panels import Panel, PanelLine, PanelPoint, panels
 from dashboard.charts.theme import ACCENT, DARK, GROUP_COLOURS, HIGHLIGHT, LIGHT, NEUTRAL
 
 
@@ -42,16 +41,3 @@ def test_words_and_outlines_stand_out(colours: Any) -> None:
     assert contrast(colours.muted, colours.background) >= 4.5
     steps = [luminance(c) for c in colours.classes]
     assert steps in (sorted(steps), sorted(steps, reverse=True))
-
-
-def test_panels_of_many_points_mark_only_those_where_little_is_covered() -> None:
-    points = [PanelPoint(year, year - 1999.0, low=year == 2011) for year in range(2000, 2012)]
-    lines = [PanelLine("covered", ACCENT, "circle", points[:-1]), PanelLine("low", ACCENT, "circle", points)]
-    covered, low = panels([Panel("A region", lines)], (2000, 2011), LIGHT)["data"]
-    assert covered["mode"] == "lines"
-    assert "marker" not in covered
-    assert low["marker"]["size"] == [0] * 11 + [6]
-    assert low["marker"]["color"] == LIGHT.background
-    few = panels([Panel("A region", [PanelLine("few", ACCENT, "circle", points[-2:])])], (2000, 2011), LIGHT)["data"][0]
-    assert few["marker"]["size"] == 6
-    assert few["marker"]["color"] == [ACCENT, LIGHT.background]

@@ -22,6 +22,7 @@ from dashboard.questions.targets.prices import Prices, read_prices
 from dashboard.questions.targets.scoreboard import origins, read_tests
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from dashboard.widgets.components import as_card
 from warehouse import queries
 from warehouse.queries import ClaimTest
 from warehouse.release import current_path
@@ -103,7 +104,7 @@ def test_economies_over_the_line(context: Context, prices: Prices) -> None:
 
 
 def test_first_years_of_prices(context: Context, prices: Prices) -> None:
-    card = price_economies.crossing_card(prices, context)
+    card = as_card(price_economies.crossing_chart(prices, context), context)
     years = card.shown()["year"].dropna().value_counts()
     (bars,) = card.figure["data"]
     assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
@@ -193,11 +194,11 @@ def test_first_years_and_regions_of_people(context: Context) -> None:
     rules = default_rules(target)
     for verdict in target.verdicts:
         found = regions.read_crossings(target, rules, verdict, context)
-        card = regions.crossing_card(found, target, rules, verdict, context)
+        card = as_card(regions.crossing_chart(found, target, rules, verdict, context), context)
         years = card.shown()["year"].dropna().value_counts()
         (bars,) = card.figure["data"]
         assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
-    card = regions.regions_card(target, rules, context)
+    card = as_card(regions.regions_chart(target, rules, context), context)
     table = card.shown()
     assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, short(r.value)) for r in table.itertuples()}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dashboard.charts.base import Figure
 from dashboard.charts.chart import Chart, Kind
-from dashboard.charts.plotly.bar import bar_figure
+from dashboard.charts.plotly.bar import bar_figure, distribution_figure
 from dashboard.charts.plotly.cities import cities_figure
 from dashboard.charts.plotly.dumbbell import dumbbell_figure
 from dashboard.charts.plotly.line import line_figure
@@ -22,6 +22,7 @@ from dashboard.charts.theme import Theme
 KINDS: dict[Kind, Callable[[Chart, Theme], Figure]] = {
     "line": line_figure,
     "bar": bar_figure,
+    "distribution": distribution_figure,
     "dumbbell": dumbbell_figure,
     "timeline": timeline_figure,
     "ranking": ranking_figure,

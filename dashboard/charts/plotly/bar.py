@@ -1,4 +1,4 @@
-"""Stacked bars over years."""
+"""Bars over years: stacked, or one as high as the rows that it is made of."""
 
 from __future__ import annotations
 
@@ -13,35 +13,69 @@ from dashboard.charts.theme import Theme
 HEIGHT = 340
 KEY_HEIGHT = 20
 MANY_YEARS = 12
+TO_A_LINE = 4
+"""So many rows are named in a line of a hover."""
 
 
 def bar_figure(chart: Chart, theme: Theme) -> Figure:
     """One bar per year, its parts from the bottom; hatched where coverage is low."""
-    styles = list(chart.styles.values())
     years = {value(r, chart.encode.x) for r in chart.rows}
-    rules = list(_deadlines(chart, theme))
-    return {"data": [_part(chart, key, theme) for key in chart.styles], "layout": layout(
+    return {"data": [_part(chart, key, theme) for key in chart.styles], "layout": _layout(chart, len(years), theme)}
+
+
+def distribution_figure(chart: Chart, theme: Theme) -> Figure:
+    """One bar per year, as high as the rows of it that have the value, also where none has; its hover says how many and which."""
+    data = []
+    for (series, y), style in chart.styles.items():
+        held: dict[int, list[str]] = {}
+        for row in chart.of(series, y):
+            held.setdefault(value(row, chart.encode.x), []).append(readings.hover(chart, row))
+        years = list(range(min(held), max(held) + 1)) if held else [int(r.at) for r in chart.rules if r.along == "year"]
+        rows = [held.get(year, []) for year in years]
+        data.append(_bars(style, years, [len(r) for r in rows], [_counted(r, chart.between) for r in rows]))
+    return {"data": data, "layout": _layout(chart, max(len(trace["x"]) for trace in data), theme)}
+
+
+def _counted(said: Sequence[str], between: str) -> str:
+    """How many rows, and what is said of each, in short lines."""
+    lines = [between.join(said[n : n + TO_A_LINE]) for n in range(0, len(said), TO_A_LINE)]
+    return "<br>".join([str(len(said)), *lines])
+
+
+def _layout(chart: Chart, years: int, theme: Theme) -> dict[str, Any]:
+    styles, rules = list(chart.styles.values()), list(_deadlines(chart, theme))
+    return layout(
         theme, HEIGHT + KEY_HEIGHT * len(styles), barmode="stack", bargap=0.25,
         annotations=[*_key(styles), *(note for _, note in rules)], shapes=[shape for shape, _ in rules],
         margin={"l": 8, "r": 8, "t": 8 + KEY_HEIGHT * len(styles), "b": 8},
-        xaxis={"fixedrange": True, "dtick": 5 if len(years) > MANY_YEARS else 2, "ticks": "outside", "tickcolor": theme.grid},
+        xaxis={"fixedrange": True, "dtick": 5 if years > MANY_YEARS else 2, "ticks": "outside", "tickcolor": theme.grid},
         yaxis={"fixedrange": True, "gridcolor": theme.grid, "zeroline": False, "automargin": True, "nticks": 6,
                "ticksuffix": chart.scale.suffix},
-    )}  # fmt: skip
+    )  # fmt: skip
 
 
 def _part(chart: Chart, key: tuple[str, str], theme: Theme) -> dict[str, Any]:
     style, rows = chart.styles[key], chart.of(*key)
     hatched = [bool(value(r, chart.encode.low)) for r in rows]
+    bars = _bars(
+        style, [value(r, chart.encode.x) for r in rows], [chart.drawn(r, key[1]) for r in rows],
+        [readings.hover(chart, r) for r in rows],
+    )  # fmt: skip
+    bars["marker"]["pattern"] = {
+        "shape": ["/" if h else "" for h in hatched], "fgcolor": theme.background, "size": 5, "solidity": 0.45,
+    }  # fmt: skip
+    return bars | {
+        "text": [value(r, chart.encode.label) for r in rows], "textposition": "outside", "textangle": -90,
+        "cliponaxis": False, "constraintext": "none", "textfont": {"size": 11},
+    }  # fmt: skip
+
+
+def _bars(style: Style, years: Sequence[int], values: Sequence[float], said: Sequence[str]) -> dict[str, Any]:
     ends = f"<br>{style.says}" if style.says else ""
     return {
-        "type": "bar", "x": [value(r, chart.encode.x) for r in rows], "y": [chart.drawn(r, key[1]) for r in rows],
-        "name": style.label, "text": [value(r, chart.encode.label) for r in rows], "textposition": "outside", "textangle": -90,
-        "cliponaxis": False, "constraintext": "none", "textfont": {"size": 11},
-        "customdata": [readings.hover(chart, r) for r in rows],
+        "type": "bar", "x": list(years), "y": list(values), "name": style.label, "customdata": list(said),
         "hovertemplate": f"<b>%{{x}}</b><br>{style.label}<br>%{{customdata}}{ends}<extra></extra>",
-        "marker": {"color": style.colour, "line": {"width": 0}, "pattern": {
-            "shape": ["/" if h else "" for h in hatched], "fgcolor": theme.background, "size": 5, "solidity": 0.45}},
+        "marker": {"color": style.colour, "line": {"width": 0}},
     }  # fmt: skip
 
 

@@ -23,8 +23,11 @@ SIGNS = {"circle": "●", "diamond": "◆", "square": "■"}
 
 
 def panels_figure(chart: Chart, theme: Theme) -> Figure:
-    """A panel per facet in reading order, all over the same years; each has its own scale unless the chart's says where it ends."""
-    held = {key: [r for r in chart.rows if value(r, chart.encode.facet) == key] for key in chart.facets}
+    """A panel per facet in reading order, all over the same years; each has its own scale unless the chart's says where it ends.
+
+    A row without a facet is drawn in every panel.
+    """
+    held = {key: [r for r in chart.rows if value(r, chart.encode.facet) in (key, "")] for key in chart.facets}
     years = [value(r, chart.encode.x) for r in chart.rows] or [2013]
     rows = -(-len(held) // COLUMNS)
     data: list[dict[str, Any]] = []

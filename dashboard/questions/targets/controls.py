@@ -8,10 +8,12 @@ from dashboard.language import terms
 from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.questions.targets.economies import Choice
 from dashboard.questions.targets.people import Rules, Target, default_rules
+from dashboard.questions.targets.prices import Prices
 from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice, several
 from warehouse import queries
+from warehouse.queries import Verdict
 
 MEMBERSHIPS = ("resolution", "now")
 GAP_RULES = ("interpolate", "carry", "reporting")
@@ -81,3 +83,22 @@ def _economies(context: Context) -> list[str]:
     """Every economy's id, in the order of its name."""
     ids = context.release.read(queries.economy_ids)
     return sorted(ids, key=lambda a: context.words.name("area", a))
+
+
+def choose_threshold(target: Target, context: Context) -> Verdict:
+    """The group and share whose first year is counted: one of the tests of the target."""
+    words = context.words
+    tests = {f"{v.threshold:.0f}": v for v in target.verdicts}
+
+    def name(share: str) -> str:
+        return f"{terms.group(words, tests[share].area_id)}, {words.percent(tests[share].threshold, 0)}"
+
+    label = words.gettext("Group and its threshold")
+    return tests[choice(filters.THRESHOLD, label, list(tests), next(iter(tests)), name, "segmented_control")]
+
+
+def choose_price_year(prices: Prices, context: Context) -> int:
+    """The year that is set against the deadline."""
+    years = sorted({str(b.year) for b in prices.years if b.year > prices.deadline}, reverse=True)
+    label = context.words.gettext("Year set against {year}", year=prices.deadline)
+    return int(choice(filters.PRICE_YEAR, label, years, years[0], str))

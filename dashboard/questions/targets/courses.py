@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.charts.bars import Part, stacked_bars
-from dashboard.charts.base import Figure
-from dashboard.charts.levels import with_year
+from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
 from dashboard.language.markup import bold
 from dashboard.language.words import Words
-from dashboard.reading.context import Context
 from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
@@ -58,47 +57,31 @@ def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words
     }, dtype=object)  # fmt: skip
 
 
-def first_years(found: Mapping[str, int | None], label: str, deadline_year: int, context: Context) -> Figure:
-    """A bar per year: how many economies got there first in it; `found` is economy → year."""
-    words = context.words
-    held = by_year(found)
-    years = list(range(min(held), max(held) + 1)) if held else [deadline_year]
-    told = [_names(held.get(y, []), words) for y in years]
-    part = Part(label, ACCENT, [len(held.get(y, [])) for y in years], told)
-    figure = stacked_bars(years, [part], [False] * len(years), 0, context.theme)
-    deadline = words.gettext("deadline {year}", year=deadline_year)
-    return with_year(figure, deadline_year + 0.5, deadline, context.theme, top=True)
-
-
-def by_year(found: Mapping[str, int | None]) -> dict[int, list[str]]:
-    """The economies of each year."""
-    held: dict[int, list[str]] = {}
-    for area_id, year in found.items():
-        if year is not None:
-            held.setdefault(year, []).append(area_id)
-    return held
-
-
-def counts_said(found: Mapping[str, int | None], words: Words) -> str:
-    """How many got there in each year, as a list."""
-    held = by_year(found)
-    return words.gettext("; ").join(words.gettext("{year}: {n}", year=y, n=len(held[y])) for y in sorted(held))
-
-
-def _names(areas: Sequence[str], words: Words) -> str:
-    """How many, and which, in short lines."""
-    names = [words.name("area", a) for a in areas]
-    lines = [words.gettext(", ").join(names[n : n + 4]) for n in range(0, len(names), 4)]
-    return "<br>".join([str(len(names)), *lines])
-
-
-def crossing_table(found: Sequence[Crossing | BasketCrossing], words: Words) -> pd.DataFrame:
-    """Every economy with the year it crossed, with headings. One row per economy."""
+def first_years(
+    found: Sequence[Crossing | BasketCrossing], record: type, deadline_year: int, finding: str, label: str, words: Words
+) -> Chart:
+    """A bar per year: how many economies got there first in it. Key, subtitle, source, note and full series are the caller's."""
     _ = words.gettext
-    return pd.DataFrame({
-        _("Country or area"): [words.name("area", c.area_id) for c in found],
-        _("Reached in"): [str(c.year or _("not yet")) for c in found],
-        _("Series begins"): [c.first_year for c in found],
-        _("Newest figure"): [words.percent(c.last_value) for c in found],
-        _("Year"): [c.last_year for c in found],
-    })  # fmt: skip
+    return Chart(
+        key="", kind="distribution", rows=found, record=record, columns=_columns(words), encode=Encoding(y=("year",)),
+        styles={("", "year"): Style(label, ACCENT)}, scale=Scale(str, decimals=0), between=_(", "),
+        rules=[Rule("year", deadline_year, _("deadline {year}", year=deadline_year))], unit=_("countries and areas"),
+        finding=finding, alt=_("Bars by year. {title}. {list}.", title=finding, list=counts_said(found, words)),
+        subtitle="", source="", full=lambda: frame(found, record),
+    )  # fmt: skip
+
+
+def counts_said(found: Sequence[Crossing | BasketCrossing], words: Words) -> str:
+    """How many got there in each year, as a list."""
+    held = Counter(c.year for c in found if c.year is not None)
+    return words.gettext("; ").join(words.gettext("{year}: {n}", year=y, n=held[y]) for y in sorted(held))
+
+
+def _columns(words: Words) -> list[Column]:
+    """What a person reads of an economy with the year it crossed."""
+    _ = words.gettext
+    return [
+        Column(_("Country or area"), lambda c: words.name("area", c.area_id), in_hover=True),
+        Column(_("Reached in"), lambda c: str(c.year or _("not yet"))), Column(_("Series begins"), "first_year"),
+        Column(_("Newest figure"), lambda c: words.percent(c.last_value)), Column(_("Year"), "last_year"),
+    ]  # fmt: skip

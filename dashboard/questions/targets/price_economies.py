@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.card import Card
+from dashboard.charts.chart import Chart
 from dashboard.charts.pairs import PairOfYears, pairs_of_years
 from dashboard.charts.readings import frame
 from dashboard.charts.scale import Scale
 from dashboard.charts.theme import ACCENT, HIGHLIGHT
 from dashboard.language.words import Words
-from dashboard.questions.targets.courses import counts_said, course, crossing_table, first_years
+from dashboard.questions.targets.courses import course, first_years
 from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels
 from dashboard.questions.targets.strips import Strip, strip_card
 from dashboard.reading.context import Context
@@ -94,7 +96,7 @@ def economies_table(drawn: Sequence[BasketEconomy], prices: Prices, year: int, w
     })  # fmt: skip
 
 
-def crossing_card(prices: Prices, context: Context) -> Card:
+def crossing_chart(prices: Prices, context: Context) -> Chart:
     """How many economies first came under the threshold in each year."""
     words = context.words
     _ = words.gettext
@@ -102,22 +104,19 @@ def crossing_card(prices: Prices, context: Context) -> Card:
         queries.basket_crossings, FIXED, MOBILE, prices.source.vintage_id, prices.test.area_id or "", prices.test.membership_id,
         prices.threshold,
     )  # fmt: skip
-    years = {c.area_id: c.year for c in found}
     share = words.percent(prices.threshold, 0)
     early = sum(c.year is not None and c.year <= prices.deadline for c in found)
-    title = _(
+    finding = _(
         "Developing countries first under {share} of income: {early} up to {year}, {late} later on, {open} never",
         early=early, share=share, year=prices.deadline, late=sum(c.year is not None for c in found) - early,
         open=sum(c.year is None for c in found),
     )  # fmt: skip
-    return Card(
-        key="basket-crossings", title=title, source=prices.source, unit=_("countries and areas"), choices=choices(prices, context),
-        figure=first_years(years, _("Countries and areas first under {share}", share=share), prices.deadline, context),
-        alt=_("Bars by year. {title}. {list}.", title=title, list=counts_said(years, words)),
+    label = _("Countries and areas first under {share}", share=share)
+    return replace(
+        first_years(found, BasketCrossing, prices.deadline, finding, label, words),
+        key="basket-crossings", source=prices.source, subtitle=choices(prices, context),
         note=_("The first year in which the cheaper basket is under the threshold; figures of mobile baskets begin "
                "in 2013. Some countries went over it again, and the baskets changed in between."),
-        shown=lambda: frame(found, BasketCrossing), labelled=lambda: crossing_table(found, words),
-        full=lambda: frame(found, BasketCrossing),
     )  # fmt: skip
 
 

@@ -10,8 +10,6 @@ from dashboard.charts.theme import NEUTRAL
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
-from dashboard.widgets import filters
-from dashboard.widgets.filters import choice
 from warehouse import queries
 from warehouse.queries import BasketYear, Break, ClaimTest, Source
 
@@ -64,13 +62,6 @@ def read_prices(test: ClaimTest, context: Context) -> Prices | None:
     )
     codes = tuple(tuple(dict.fromkeys(s.series_code for s in held)) for held in (fixed, mobile))
     return Prices(test, years, fixed[0], (codes[0], codes[1]))
-
-
-def choose_year(prices: Prices, context: Context) -> int:
-    """The year that is set against the deadline."""
-    years = sorted({str(b.year) for b in prices.years if b.year > prices.deadline}, reverse=True)
-    label = context.words.gettext("Year set against {year}", year=prices.deadline)
-    return int(choice(filters.PRICE_YEAR, label, years, years[0], str))
 
 
 def basket(words: Words, value: str) -> str:

@@ -8,13 +8,19 @@ from dashboard.language import terms
 from dashboard.language.markup import address
 from dashboard.language.words import Words
 from dashboard.questions.targets import parity, price_economies, regions
-from dashboard.questions.targets.controls import choose_areas, choose_economies, choose_rules
+from dashboard.questions.targets.controls import (
+    choose_areas,
+    choose_economies,
+    choose_price_year,
+    choose_rules,
+    choose_threshold,
+)
 from dashboard.questions.targets.courses import courses_said, courses_table
 from dashboard.questions.targets.differences import differences
 from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
 from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
 from dashboard.questions.targets.price_cards import count_card, groups_card, median_card
-from dashboard.questions.targets.prices import Prices, choices, choose_year, read_prices
+from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
 from dashboard.questions.targets.scoreboard import CLAIMS, title
 from dashboard.reading.context import Context
@@ -160,7 +166,7 @@ def _prices(section: str, test: ClaimTest, context: Context) -> None:
 def _price_economies(section: str, prices: Prices, context: Context) -> None:
     if section == "crossing":
         _price_courses(prices, context)
-        chart_card(price_economies.crossing_card(prices, context), context)
+        chart_card(price_economies.crossing_chart(prices, context), context)
     else:
         _prices_of_a_year(section, prices, choose_areas(context), context)
 
@@ -169,7 +175,7 @@ def _price_economies(section: str, prices: Prices, context: Context) -> None:
 def _price_courses(prices: Prices, context: Context) -> None:
     """What became of each economy by the year chosen."""
     words = context.words
-    year = choose_year(prices, context)
+    year = choose_price_year(prices, context)
     found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
     goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
     _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
@@ -179,7 +185,7 @@ def _price_courses(prices: Prices, context: Context) -> None:
 @st.fragment
 def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
     """The economies in the year chosen: those over the threshold, or all of them by region."""
-    year = choose_year(prices, context)
+    year = choose_price_year(prices, context)
     if section == "regions":
         chart_card(price_economies.regions_card(prices, year, areas, context), context)
     else:
@@ -208,7 +214,7 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
     if section == "record":
         chart_card(lines_chart(target, rules, context), context)
     elif section == "regions":
-        chart_card(regions.regions_card(target, rules, context), context)
+        chart_card(regions.regions_chart(target, rules, context), context)
     elif section == "economies":
         _economies(target, rules, choose_areas(context), context)
     else:
@@ -230,12 +236,12 @@ def _crossing(target: Target, rules: Rules, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
     _ = words.gettext
-    verdict = regions.choose_threshold(target, context)
+    verdict = choose_threshold(target, context)
     found = regions.read_crossings(target, rules, verdict, context)
     goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
     chosen = regions.crossings_chosen(target, rules, verdict, words)
     _courses({c.area_id: c.course for c in found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
-    chart_card(regions.crossing_card(found, target, rules, verdict, context), context)
+    chart_card(regions.crossing_chart(found, target, rules, verdict, context), context)
     view.write_url()
 
 
