@@ -145,7 +145,7 @@ def test_every_count_of_plans_is_shown_and_contradictions_are_told(release: duck
         where indicator_id = 'broadband_plan_countries' and not restates_claim""")  # fmt: skip
     assert {int(v) for _, v in found} == {102, 134, 140, 148, 151, 155, 165}
     alt = app.get("plotly_chart")[0].proto.alt
-    assert all(f"{year} {value:.0f}" in alt for year, value in found)
+    assert all(f"{value:.0f} ({year})" in alt for year, value in found)
     assert "134 or 140 in 2013, depending on the report; 165 in 2021 but 155 in 2022" in said(app)
 
 
