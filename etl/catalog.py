@@ -68,11 +68,12 @@ class Licence(Model):
 
 
 class Unit(Model):
-    """A unit of measurement; `decimals` is how many a person is shown."""
+    """A unit of measurement; `decimals` is how many a person is shown, `ratio_floor` below what no ratio over a figure is told."""
 
     id: str
     symbol: str
     decimals: int
+    ratio_floor: float | None = None
     name: Text
 
 

@@ -155,7 +155,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.publisher", [(p.id, p.name["en"], p.url) for p in catalog.publishers])
     insert(con, "release.licence", [(x.id, x.name, x.url) for x in catalog.licences])
     insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation["en"]) for p, d in datasets])
-    insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals) for u in catalog.units])
+    insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
     insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
     insert(con, "release.indicator",

@@ -17,9 +17,13 @@ create table dataset (
 comment on table dataset is 'One row per product of a publisher. citation is a pattern with {code}, {vintage}, {url}, {underlying}.';
 
 create table unit (
-    unit_id varchar primary key, name varchar not null, symbol varchar not null, decimals tinyint not null
+    unit_id varchar primary key, name varchar not null, symbol varchar not null, decimals tinyint not null, ratio_floor double
 );
-comment on table unit is 'One row per unit of measurement; decimals is how many a person is shown.';
+comment on table unit is
+'One row per unit of measurement; decimals is how many a person is shown. ratio_floor: no ratio is told over a figure below it (told_ratio); null: over any but 0.';
+
+-- How many times a figure is another one; null where that is 0 or below the floor of their unit.
+create macro told_ratio(value, base, floor) as if(base >= coalesce(floor, base), value / nullif(base, 0), null);
 
 create table indicator (
     indicator_id varchar primary key, title varchar not null, definition varchar not null, theme varchar not null,
@@ -336,7 +340,7 @@ create table data_gap (
     reason varchar not null, coverage double
 );
 comment on table data_gap is
-'One row per claim test without an answer today and indicator, group, sex and year that it lacks. reason: no_series (the release holds no figures of the indicator), no_group (none of the group in that year), break (figures of both years, and in this one a break between them) or low_coverage (coverage: the most of its population that any vintage covers, under 80 %).';
+'One row per claim test without an answer today and indicator, group, sex and year that it lacks. reason: no_series (the release holds no figures of the indicator), no_group (none of the group in that year), break (figures of both years, and in this one a break between them), low_coverage (coverage: the most of its population that any vintage covers, under 80 %) or near_zero (of a ratio: the figure that it would be over is below the ratio_floor of its unit).';
 
 create view claim_verdict as
 with outcomes as (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.language import terms
 from dashboard.language.words import Words
+from dashboard.verdicts.marks import round_amount
 from warehouse.queries import DataGap
 
 
@@ -30,6 +31,10 @@ def _of_year(gap: DataGap, title: str, words: Words) -> str:
     if gap.reason == "break":
         return _("Data gap: “{title}”, {people}: the series breaks in {year}, so the years before and after do not compare.",
                  title=title, people=people, year=gap.year)  # fmt: skip
+    if gap.reason == "near_zero":
+        return _("No ratio: “{title}”, {people}, {year} is under {floor}, where a ratio tells when something began rather "
+                 "than how people fare.",
+                 title=title, people=people, year=gap.year, floor=round_amount(words, gap.ratio_floor, gap.unit_id))  # fmt: skip
     if gap.reason == "low_coverage":
         return _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
                  "they are not used for a verdict.",

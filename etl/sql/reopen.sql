@@ -11,6 +11,8 @@ create view stretch as select * from held.stretch;
 create view area_group_member as select * from held.area_group_member;
 create view membership as select * from held.membership;
 create view member as select * from held.member;
+create view unit as select * from held.unit;
+create macro told_ratio(value, base, floor) as held.told_ratio(value, base, floor);
 create macro covers_enough(coverage) as held.covers_enough(coverage);
 create view event as select * from held.event;
 create view yearly_meeting as select * from held.yearly_meeting;

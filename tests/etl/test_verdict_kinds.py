@@ -79,6 +79,18 @@ def test_a_publishers_aggregate_of_a_group_decides_only_of_todays_members_where_
     assert list(outcomes(con).values()) == [expected]
 
 
+@pytest.mark.parametrize(("base", "expected"), [(0.5, "mixed"), (0.499, "no_data")])
+def test_over_a_figure_under_the_floor_no_ratio_is_told(tmp_path: Path, base: float, expected: str) -> None:
+    """40 over 0.5 narrows to 80 over 30; over less than 0.5 % the difference is told alone, and why."""
+    values = series({2010: 40.0, 2015: 80.0}, {2010: base, 2015: 30.0})
+    con = release_of(staged(values), tmp_path, [claim(gap("points", "widening"), gap("ratio", "widening"))])
+    answers = outcomes(con)
+    assert answers["PP9d-developed-developing-ratio"] == expected
+    assert answers["PP9d-developed-developing-points"] == ("mixed" if expected == "mixed" else "confirmed")
+    gaps = con.execute("select area_id, year, reason from release.data_gap").fetchall()
+    assert gaps == ([] if expected == "mixed" else [("group:developing", 2010, "near_zero")])
+
+
 def test_a_ratio_over_nothing_is_no_ratio(tmp_path: Path) -> None:
     values = series({2010: 40.0, 2015: 80.0}, {2010: 0.0, 2015: 30.0})
     assert judge(values, tmp_path, gap("ratio", "widening")) == ["no_data"]

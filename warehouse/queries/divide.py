@@ -11,8 +11,9 @@ from warehouse.queries.run import Cursor, rows
 
 @dataclass(frozen=True, slots=True)
 class DivideFigure:
-    """A group against the reference group in a year. points and ratio grow with the gap; years_behind only where position is dated.
+    """A group against the reference group in a year. points and ratio grow with the gap.
 
+    ratio: None where the smaller figure is below the floor of its unit. years_behind: only where position is dated.
     position: dated, before (the reference group was past it when its line begins, in reference_from) or ahead (the group is).
     coverage and the counts of economies are of our aggregates; None of a publisher's own.
     """
@@ -35,10 +36,14 @@ class DivideFigure:
 
 @dataclass(frozen=True, slots=True)
 class DivideIndicator:
-    """An indicator with its unit and the vintage that the divide is told from; line: our_aggregate or publisher_aggregate."""
+    """An indicator with its unit and the vintage that the divide is told from; line: our_aggregate or publisher_aggregate.
+
+    ratio_floor: below what no ratio over a figure is told.
+    """
 
     indicator_id: str
     unit_id: str
+    ratio_floor: float | None
     vintage_id: str
     publisher_id: str
     published_on: dt.date

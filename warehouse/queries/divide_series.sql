@@ -45,13 +45,15 @@ dated as (
 
 select
     l.area_id, l.year as year, l.value, r.value as reference_value, abs(r.value - l.value) as points,
-    if($direction > 0, r.value / nullif(l.value, 0), l.value / nullif(r.value, 0)) as ratio,
+    if($direction > 0, told_ratio(r.value, l.value, u.ratio_floor), told_ratio(l.value, r.value, u.ratio_floor)) as ratio,
     l.year - d.reference_year as years_behind, d.reference_year,
     case when d.area_id is null then 'ahead' when d.is_open then 'before' else 'dated' end as position, r.first_year as reference_from,
     least(l.coverage, r.coverage) as coverage, l.low_coverage or r.low_coverage as low_coverage,
     l.economies, l.economies_with_data
 from line as l
 inner join reference as r on l.year = r.year
+inner join indicator as i on i.indicator_id = $indicator_id
+inner join unit as u on i.unit_id = u.unit_id
 left join dated as d on l.area_id = d.area_id and l.year = d.year
 where l.area_id <> $reference_id and l.year >= $from_year
 order by l.area_id, l.year

@@ -39,8 +39,9 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class DataGap:
-    """What a test without an answer today lacks: reason no_series, no_group or low_coverage (coverage, in %, of its population).
+    """What a test without an answer today lacks: reason no_series, no_group, low_coverage or near_zero.
 
+    coverage: in %, of its population. ratio_floor: below what no ratio over a figure of the unit unit_id is told.
     series: the publishers' series that would answer, as "dataset, code"; None where nobody offers one.
     """
 
@@ -51,6 +52,8 @@ class DataGap:
     year: int
     reason: str
     coverage: float | None
+    unit_id: str
+    ratio_floor: float | None
     series: str | None
 
 

@@ -74,7 +74,7 @@ def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
 def _moves(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
     """Both measures of a gap before and after, and whose figures say so."""
     told = len(tests) == 1 and tests[0].direction == "exists"
-    lines = [*([] if told else [before(t, words) for t in tests]), after(tests, words)]
+    lines = [*([] if told else [before(t, words) for t in tests if t.outcome != "no_data"]), after(tests, words)]
     row = detail.deciding(tests[0].test_id, "as_now") or detail.deciding(tests[0].test_id, "as_then")
     if row is not None:
         lines.append(words.gettext("Figures: {source}", source=_source(row, words)))
@@ -149,7 +149,8 @@ def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[
     note = words.name("claim_test", test.test_id, "note")
     return [
         condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
-        lacking(detail.data_gaps_of(test.test_id), words), _members(test, detail, words), "" if note == test.test_id else note,
+        *(lacking(detail.data_gaps_of(t.test_id), words) for t in tests), _members(test, detail, words),
+        "" if note == test.test_id else note,
     ]  # fmt: skip
 
 

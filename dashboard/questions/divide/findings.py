@@ -112,7 +112,7 @@ def value(figure: DivideFigure, measure: str, words: Words, unit_percent: bool =
     if measure == "points":
         return _("{n} points", n=words.number(figure.points, 1)) if unit_percent else words.number(figure.points, 1)
     if measure == "ratio":
-        return "–" if figure.ratio is None else _("{n} times", n=words.number(figure.ratio, 1))
+        return _("no ratio") if figure.ratio is None else _("{n} times", n=words.number(figure.ratio, 1))
     if figure.years_behind is not None:
         return _("{n} years", n=words.number(figure.years_behind, 1))
     if figure.position == "ahead":
@@ -184,6 +184,8 @@ def _stands(divide: Figures, last: DivideFigure, measure: str, words: Words) -> 
             return _("{group}: prices {value} above those of {reference} in {year}", value=apart, **told)
         return _("{group}: {value} behind {reference} in {year}", value=apart, **told)
     if measure == "ratio":
+        if last.ratio is None:
+            return _("{group} in {year}: too small a figure for a ratio", **told)
         times = value(last, "ratio", words)
         if divide.dimension == "price":
             return _("{group}: {times} the price of {reference} in {year}", times=times, **told)

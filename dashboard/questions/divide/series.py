@@ -15,6 +15,7 @@ from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.findings import Change
 from dashboard.reading.context import Context
+from dashboard.verdicts.marks import round_amount
 from warehouse import queries
 from warehouse.queries import DivideFigure, DivideIndicator, Source
 
@@ -216,6 +217,9 @@ def _note(divide: Divide, measure: str, words: Words) -> str:
         _("From {year}: {reason}", year=y, reason=words.name("indicator_break", f"{divide.indicator_id}:{y}", "reason"))
         for y in divide.breaks
     ]  # fmt: skip
+    if measure == "ratio" and divide.indicator.ratio_floor:
+        said.append(_("No ratio is told over a figure under {floor}: there it says when something began, not how people fare.",
+                      floor=round_amount(words, divide.indicator.ratio_floor, divide.indicator.unit_id)))  # fmt: skip
     if measure == "years":
         said += divide_findings.undated(divide, words)
     return words.sentences(*said)

@@ -61,12 +61,14 @@ select
     case
         when t.kind <> 'gap' then l.value
         when t.measure = 'points' then l.value - b.value
-        else l.value / nullif(b.value, 0)
+        else release.told_ratio(l.value, b.value, u.ratio_floor)
     end as value
 from release.claim_test as t
 inner join line as l on t.indicator_id = l.indicator_id and t.area_id = l.area_id and t.sex = l.sex
 inner join release.stretch as s
     on l.indicator_id = s.indicator_id and l.dataset_id = s.dataset_id and l.year between s.from_year and s.to_year
+inner join release.indicator as i on t.indicator_id = i.indicator_id
+inner join release.unit as u on i.unit_id = u.unit_id
 left join line as b
     on
         t.kind = 'gap' and t.indicator_id = b.indicator_id and t.other_area_id = b.area_id and t.other_sex = b.sex
