@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.language.words import round_half_up
 from warehouse.queries import Source
 
 Kind = Literal[
@@ -66,6 +67,8 @@ class Style:
     """How the marks of one series and one value are drawn; `says` ends the hover of each: whose figures, and from where.
 
     draw: a line carries its label at its end if `named`, a thin one stands behind, marks are not joined. sign: the mark in a text.
+    shared: the value is one for all rows of an x, whatever their series, so each is drawn once and no row's hover tells of it.
+    low: whether it is hollow, where it covers more or less than the rest of its row; None: as the encoding says.
     """
 
     label: str
@@ -75,6 +78,8 @@ class Style:
     sign: str = ""
     named: bool = True
     says: str = ""
+    shared: bool = False
+    low: Get | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +179,20 @@ class Chart:
     """By what the table's rows are sorted; None: as they are drawn."""
 
     def of(self, series: str, y: str) -> list[Any]:
-        """The rows of a series that have the value, in their order."""
-        return [r for r in self.rows if value(r, self.encode.series) == series and getattr(r, y) is not None]
+        """The rows of a series that have the value, in their order; of a shared value one row per x."""
+        held = [r for r in self.rows if getattr(r, y) is not None]
+        if (series, y) in self.styles and self.styles[series, y].shared:
+            return list({value(r, self.encode.x): r for r in held}.values())
+        return [r for r in held if value(r, self.encode.series) == series]
+
+    def is_low(self, row: Any, style: Style) -> bool:
+        """Whether a row's value in this style is drawn hollow."""
+        return bool(value(row, self.encode.low if style.low is None else style.low))
 
     def drawn(self, row: Any, y: str) -> float:
-        """The value as it is drawn: in the unit of the scale, with no more digits than can be seen."""
-        held: float = getattr(row, y)
-        return round(held * self.scale.factor, self.scale.decimals)
+        """The value as it is drawn: in the unit of the scale, with no more digits than can be seen, rounded as it is written."""
+        return round_half_up(getattr(row, y) * self.scale.factor, self.scale.decimals)
+
+    def written(self, row: Any, y: str) -> str:
+        """The value as a person reads it, from what was read: rounded once."""
+        return self.scale.write(getattr(row, y) * self.scale.factor)

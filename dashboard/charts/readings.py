@@ -53,7 +53,7 @@ def alt(chart: Chart, words: Words) -> str:
     _ = words.gettext
     told = []
     for (series, y), style in chart.styles.items():
-        held = [r for r in chart.of(series, y) if not value(r, chart.encode.low)]
+        held = [r for r in chart.of(series, y) if not chart.is_low(r, style)]
         if held and style.draw != "thin":
             told.append(_ends(chart, held, y, style.label, words))
     if len(told) > MANY:
@@ -64,7 +64,7 @@ def alt(chart: Chart, words: Words) -> str:
 def _ends(chart: Chart, held: Sequence[Any], y: str, label: str, words: Words) -> str:
     first, last = held[0], held[-1]
     start, end = value(first, chart.encode.x), value(last, chart.encode.x)
-    a, b = chart.scale.write(chart.drawn(first, y)), chart.scale.write(chart.drawn(last, y))
+    a, b = chart.written(first, y), chart.written(last, y)
     if first is last:
         return words.gettext("{label}: {a} in {first}", label=label, a=a, first=start)
     return words.gettext("{label}: {a} in {first}, {b} in {last}", label=label, a=a, first=start, b=b, last=end)

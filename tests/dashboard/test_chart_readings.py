@@ -73,6 +73,42 @@ def test_the_label_at_the_end_is_of_the_newest_figure_that_covers_enough() -> No
     assert not any("9.0" in text for text in texts)
 
 
+def test_a_value_that_all_series_share_is_drawn_once_and_hollow_only_where_it_is_low_itself() -> None:
+    rows = (Invented("a", 2010, 1.0, 9.0, low=True), Invented("b", 2010, 2.0, 9.0), Invented("b", 2011, 3.0, 8.0))
+    shared = Style("Reference", "#333333", shared=True, low=lambda r: r.year == 2011)
+    chart = invented(rows=rows, styles={("all", "other"): shared, **invented().styles})
+    solid, hollow, alpha, _beta = plotly(chart, LIGHT)["data"]
+    assert drawn(solid) == {2010: 9.0}
+    assert hollow["marker"]["size"] == [0, 7]
+    assert hollow["customdata"] == ["", ""], "the hover of a row tells of its own series"
+    assert alpha["marker"]["size"] == [7], "hollow, as its row says"
+    assert readings.alt(chart, WORDS) == "Of nobody. Reference: 9.0 in 2010; Beta: 2.0 in 2010, 3.0 in 2011."
+
+
+@pytest.mark.parametrize(("kind", "trace"), [("line", 0), ("bar", 0), ("dumbbell", 1), ("timeline", 0), ("ranking", 1)])
+def test_a_half_is_drawn_as_the_table_writes_it(kind: Any, trace: int) -> None:
+    rows = (Invented("a", 2010, 0.25, 0.65),)
+    chart = invented(kind=kind, rows=rows, encode=Encoding(x="area" if kind in ROWS_OF_NAMES else "year", y=("value",)),
+                     styles={("", "value"): Style("One", "#111111")})  # fmt: skip
+    held = plotly(chart, LIGHT)["data"][trace]
+    assert 0.3 in (*held["x"], *held["y"]) if "x" in held else 0.3 in held["y"]
+    assert readings.table(chart)["Value"].tolist() == [0.3]
+
+
+def test_a_label_rounds_what_was_read_and_not_what_is_drawn() -> None:
+    rows = (Invented("a", 2010, 161_460_000.0, None),)
+    for kind in ("line", "timeline"):
+        chart = invented(kind=kind, rows=rows, scale=Scale(lambda v: f"{v:.0f} million", factor=1e-6))
+        assert "161 million" in str(plotly(chart, LIGHT)), "drawn at 161.5, which would be written 162"
+    assert "161 million" in readings.alt(chart, WORDS)
+
+
+def test_a_rule_at_zero_takes_the_place_of_the_line_of_the_axis() -> None:
+    below = (Invented("a", 2010, -1.0, None), Invented("a", 2011, 1.0, None))
+    assert plotly(invented(rows=below), LIGHT)["layout"]["yaxis"]["zeroline"]
+    assert not plotly(invented(rows=below, rules=(Rule("value", 0.0, "equal"),)), LIGHT)["layout"]["yaxis"]["zeroline"]
+
+
 def test_no_line_crosses_a_break() -> None:
     parts = plotly(invented(breaks=(Break(2011, "other"),), rows=ROWS[:2]), LIGHT)["data"]
     assert [drawn(p) for p in parts] == [{2010: 1.0}, {2011: 2.1}]

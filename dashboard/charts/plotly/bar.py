@@ -56,7 +56,7 @@ def _layout(chart: Chart, years: int, theme: Theme) -> dict[str, Any]:
 
 def _part(chart: Chart, key: tuple[str, str], theme: Theme) -> dict[str, Any]:
     style, rows = chart.styles[key], chart.of(*key)
-    hatched = [bool(value(r, chart.encode.low)) for r in rows]
+    hatched = [chart.is_low(r, style) for r in rows]
     bars = _bars(
         style, [value(r, chart.encode.x) for r in rows], [chart.drawn(r, key[1]) for r in rows],
         [readings.hover(chart, r) for r in rows],

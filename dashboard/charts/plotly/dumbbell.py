@@ -48,7 +48,7 @@ def _layout(chart: Chart, names: Sequence[str], theme: Theme) -> dict[str, Any]:
          "showarrow": False, "text": f"<b>{style.sign} {style.label}</b>", "font": {"color": style.colour, "size": 13}}
         for n, style in enumerate(chart.styles.values())
     ]  # fmt: skip
-    axis = {"range": [-1, 103], "tickvals": TICKS, "ticktext": [chart.scale.write(v).replace(".0", "") for v in TICKS],
+    axis = {"range": [-1, 103], "tickvals": TICKS, "ticksuffix": chart.scale.suffix,
             "gridcolor": theme.grid, "fixedrange": True, "zeroline": False}  # fmt: skip
     rows = {"categoryorder": "array", "categoryarray": list(names[::-1]), "fixedrange": True, "automargin": True,
             "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(names) - 0.3], "dtick": 1}  # fmt: skip

@@ -25,10 +25,11 @@ Trace = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value of a year, drawn hollow where it is low; `said` is what its hover adds."""
+    """A value of a year, drawn hollow where it is low; `text` is the value in words, `said` what its hover adds."""
 
     year: int
     value: float
+    text: str
     said: str
     low: bool
 
@@ -61,11 +62,12 @@ def line_figure(chart: Chart, theme: Theme) -> Figure:
 
 
 def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
-    encode = chart.encode
+    style, y = chart.styles[key], key[1]
     return [
-        Dot(value(row, encode.x), chart.drawn(row, key[1]), readings.hover(chart, row), bool(value(row, encode.low)))
+        Dot(value(row, chart.encode.x), chart.drawn(row, y), chart.written(row, y),
+            "" if style.shared else readings.hover(chart, row), chart.is_low(row, style))
         for row in chart.of(*key)
-    ]
+    ]  # fmt: skip
 
 
 def _hover(style: Style, chart: Chart) -> str:
@@ -149,19 +151,21 @@ def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any
     )
     first, last = min(years), max(years)
     low, high = _ends_of_values(drawn, chart)
-    notes = [*_end_labels(drawn, chart, (high - low) * LABEL_SHARE), *_rule_names(chart, first, theme)]
+    notes = [*_end_labels(drawn, (high - low) * LABEL_SHARE), *_rule_names(chart, first, theme)]
     shapes = [*_rules(chart, theme), *_break_lines(chart, first, last, theme)]
     notes += _break_names(chart, first, last, theme)
     if chart.scale.name:
         above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}
         notes.append(_note(0, 1, chart.scale.name, theme.muted) | above)
     span, top = last - first, 26 + (NAME_SPACE if chart.scale.name else 0)
+    ruled = any(r.along == "value" and r.at == 0 for r in chart.rules)
     return layout(
         theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
         xaxis={"range": [first - 0.5, last + 0.4], "dtick": 5 if span > 12 else 2 if span > 4 else 1, "showgrid": False,
                "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid, "automargin": True, "tickformat": "d"},
         yaxis={"range": [low, high], "ticksuffix": chart.scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
-               "zeroline": low < 0, "zerolinecolor": theme.muted, "automargin": True, "nticks": 7, "separatethousands": True},
+               "zeroline": low < 0 and not ruled, "zerolinecolor": theme.muted, "automargin": True, "nticks": 7,
+               "separatethousands": True},
     )  # fmt: skip
 
 
@@ -203,10 +207,10 @@ def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
             "font": {"color": colour, "size": 12}}  # fmt: skip
 
 
-def _end_labels(drawn: Sequence[Drawn], chart: Chart, distance: float) -> Iterator[dict[str, Any]]:
+def _end_labels(drawn: Sequence[Drawn], distance: float) -> Iterator[dict[str, Any]]:
     """The name of each line with its newest value that covers enough, moved apart where lines end close to each other."""
     ends = [(one.style, one.end) for one in drawn if one.end and one.style.named and one.style.draw == "line"]
     last = max((dot.year for one in drawn for dot in one.dots), default=0)
     for (style, dot), y in zip(ends, spread([d.value for _, d in ends], distance), strict=True):
-        text = f"<b>{style.label}</b><br>{chart.scale.write(dot.value)} ({dot.year})"
+        text = f"<b>{style.label}</b><br>{dot.text} ({dot.year})"
         yield _note(last, y, text, style.colour) | {"yanchor": "middle", "xshift": 10, "align": "left"}

@@ -56,7 +56,7 @@ def moments_figure(chart: Chart, theme: Theme) -> Figure:
 
 
 def _marks(chart: Chart, drawn: Sequence[tuple[int, Any]], style: Style, half: dt.date, theme: Theme) -> dict[str, Any]:
-    doubt = [bool(value(r, chart.encode.low)) for _, r in drawn]
+    doubt = [chart.is_low(r, style) for _, r in drawn]
     edged = style.symbol.endswith("open")
     return {
         "type": "scatter", "mode": "markers+text", "cliponaxis": False, "name": style.label,

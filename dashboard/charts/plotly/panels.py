@@ -81,7 +81,7 @@ def _tall(rows: int) -> int:
 
 def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str, str], theme: Theme) -> dict[str, Any]:
     """A line with a mark on each point; of many points, only on those where little is covered."""
-    low = [bool(value(r, chart.encode.low)) for r, _ in part]
+    low = [chart.is_low(r, style) for r, _ in part]
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
     lines = [

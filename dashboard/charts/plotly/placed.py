@@ -53,7 +53,7 @@ def strip_figure(chart: Chart, theme: Theme) -> Figure:
     placed = [(row, n + LANES[k % len(LANES)]) for n, rows in enumerate(held.values()) for k, row in enumerate(rows)]
     plain = [(r, at) for r, at in placed if not value(r, chart.encode.marked)]
     chosen = [(r, at) for r, at in placed if value(r, chart.encode.marked)]
-    parts = [[p for p in plain if bool(value(p[0], chart.encode.low)) is low] for low in (False, True)]
+    parts = [[p for p in plain if chart.is_low(p[0], style) is low] for low in (False, True)]
     data = [_dots(chart, part, y, style, style.colour, theme) for part in parts]
     if chosen:
         named = _dots(chart, chosen, y, style, HIGHLIGHT, theme)
@@ -66,7 +66,7 @@ def strip_figure(chart: Chart, theme: Theme) -> Figure:
 def _dots(
     chart: Chart, dots: Sequence[tuple[Any, float]], y: str, style: Style, colour: str, theme: Theme
 ) -> dict[str, Any]:
-    fills = [theme.background if value(r, chart.encode.low) else colour for r, _ in dots]
+    fills = [theme.background if chart.is_low(r, style) else colour for r, _ in dots]
     return {
         "type": "scatter", "mode": "markers", "cliponaxis": False, "x": [chart.drawn(r, y) for r, _ in dots],
         "y": [round(at, 2) for _, at in dots], "text": [value(r, chart.encode.x) for r, _ in dots],
@@ -80,7 +80,7 @@ def labelled_figure(chart: Chart, theme: Theme) -> Figure:
     """A facet a row with its figures as dots, each with its own label; the full ones to the right of theirs."""
     ((_, y), style), *_rest = chart.styles.items()
     keys = list(chart.facets)
-    hollow = [bool(value(r, chart.encode.low)) for r in chart.rows]
+    hollow = [chart.is_low(r, style) for r in chart.rows]
     trace = {
         "type": "scatter", "mode": "markers+text", "x": [chart.drawn(r, y) for r in chart.rows],
         "y": [keys.index(value(r, chart.encode.facet)) + BELOW for r in chart.rows],

@@ -27,7 +27,7 @@ def ranking_figure(chart: Chart, theme: Theme) -> Figure:
         "type": "bar", "orientation": "h", "x": values, "y": names, "width": 0.08, "hoverinfo": "skip",
         "marker": {"color": colours},
     }  # fmt: skip
-    fills = [theme.background if value(r, chart.encode.low) else c for r, c in zip(rows, colours, strict=True)]
+    fills = [theme.background if chart.is_low(r, style) else c for r, c in zip(rows, colours, strict=True)]
     dots: dict[str, Any] = {
         "type": "scatter", "mode": "markers+text", "x": values, "y": names, "customdata": [readings.hover(chart, r) for r in rows],
         "text": [value(r, chart.encode.label) for r in rows], "textposition": "middle right", "cliponaxis": False,

@@ -49,8 +49,8 @@ def timeline_figure(chart: Chart, theme: Theme) -> Figure:
 def _stated(chart: Chart, key: tuple[str, str]) -> list[Stated]:
     found = []
     for row in chart.of(*key):
-        shown = chart.drawn(row, key[1])
-        found.append(Stated(value(row, chart.encode.x), shown, chart.scale.write(shown), readings.hover(chart, row)))
+        year, shown = value(row, chart.encode.x), chart.drawn(row, key[1])
+        found.append(Stated(year, shown, chart.written(row, key[1]), readings.hover(chart, row)))
     return found
 
 
