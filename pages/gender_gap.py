@@ -7,7 +7,7 @@ from dashboard.questions.gender import world as gender_world
 from dashboard.questions.gender import world_findings
 from dashboard.questions.gender.controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
 from dashboard.questions.gender.lines import WORLD, BySex, area_card, newest_by_sex, read_area
-from dashboard.questions.gender.rows import coverage_card, economies_card, groups_card, read_groups
+from dashboard.questions.gender.rows import coverage_chart, economies_chart, groups_chart, read_groups
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
@@ -34,7 +34,7 @@ if newest:
     screen.caption(gender_world.origin(newest[0], words))
 figures = context.release.read(queries.sex_gap_figures, WORLD)
 if figures:
-    chart_card(gender_world.timeline_card(figures, context), context)
+    chart_card(gender_world.timeline_chart(figures, context), context)
 
 screen.header(_("Group by group"), anchor="groups")
 newest_sex = newest_by_sex(context)
@@ -43,7 +43,7 @@ if newest_sex is None:
     st.stop()
 groups = read_groups(newest_sex, context)
 if groups:
-    chart_card(groups_card(groups, newest_sex, context), context)
+    chart_card(groups_chart(groups, newest_sex, context), context)
 
 
 @st.fragment
@@ -65,7 +65,7 @@ def economy_by_economy(by_sex: BySex) -> None:
     group_ids, year, shown = choose_economies(by_sex, context)
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
     if any(e.women is not None for e in economies):
-        chart_card(economies_card(economies, year, shown, group_ids, by_sex, context), context)
+        chart_card(economies_chart(economies, year, shown, group_ids, by_sex, context), context)
         screen.text(gender_findings.leaders(economies, words))
     else:
         screen.info(gender_findings.none_reported(economies, year, words), icon=":material/info:")
@@ -82,7 +82,7 @@ economy_by_economy(by_sex)
 
 screen.header(_("Who reports women and men"), anchor="coverage")
 covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, FIRST_YEAR)
-chart_card(coverage_card(covered, by_sex, context), context)
+chart_card(coverage_chart(covered, by_sex, context), context)
 
 screen.header(_("Method"), anchor="method")
 screen.text(

@@ -50,20 +50,21 @@ def cards(context: Context, by_sex: gender.BySex) -> Iterator[Card]:
     for area in ("group:world", "group:ldc", "group:high_income", "FRA"):
         found = gender.read_area(area, by_sex, context)
         yield from (gender.area_card(found, measure, by_sex, context) for measure in gender.MEASURES)
-    yield gender_world.timeline_card(context.release.read(queries.sex_gap_figures, gender.WORLD), context)
-    yield gender_rows.groups_card(gender_rows.read_groups(by_sex, context), by_sex, context)
-    yield gender_rows.coverage_card(
-        context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000), by_sex, context
-    )
+    figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
+    covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
+    yield as_card(gender_world.timeline_chart(figures, context), context)
+    yield as_card(gender_rows.groups_chart(gender_rows.read_groups(by_sex, context), by_sex, context), context)
+    yield as_card(gender_rows.coverage_chart(covered, by_sex, context), context)
+    rows = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
     for shown in ("highest", "lowest"):
-        rows = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
-        yield gender_rows.economies_card(rows, 2015, shown, ("group:world",), by_sex, context)
+        chart = gender_rows.economies_chart(rows, 2015, shown, ("group:world",), by_sex, context)
+        yield as_card(chart, context)
     vintage = next(
         v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
     )
-    figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
-    yield as_card(inequality.theil_chart(figures, "region", vintage, "now", context), context)
-    yield as_card(inequality.gini_chart(figures, vintage, "now", context), context)
+    unequal = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
+    yield as_card(inequality.theil_chart(unequal, "region", vintage, "now", context), context)
+    yield as_card(inequality.gini_chart(unequal, vintage, "now", context), context)
 
 
 def test_women_and_men_and_inequality(context: Context, by_sex: gender.BySex) -> None:

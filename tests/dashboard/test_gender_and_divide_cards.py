@@ -84,7 +84,7 @@ def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) ->
 
 def test_timeline(context: Context) -> None:
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
-    card = gender_world.timeline_card(figures, context)
+    card = as_card(gender_world.timeline_chart(figures, context), context)
     size = context.words.counted(card.shown()["value"].max())
     assert points(card, 3) == pairs(card.shown(), "year", "value", over=size.size, digits=3)
     assert {"claim", "forecast", "printed", "derived", "series"} == set(card.shown()["kind"])
@@ -94,7 +94,8 @@ def test_timeline(context: Context) -> None:
 
 
 def test_labels_of_the_timeline_do_not_cover_each_other(context: Context) -> None:
-    card = gender_world.timeline_card(context.release.read(queries.sex_gap_figures, gender.WORLD), context)
+    figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
+    card = as_card(gender_world.timeline_chart(figures, context), context)
     above = [
         (x, place) for t in card.figure["data"] for x, text, place in zip(t["x"], t["text"], t["textposition"], strict=True) if text
     ]  # fmt: skip
@@ -106,7 +107,7 @@ def test_labels_of_the_timeline_do_not_cover_each_other(context: Context) -> Non
 def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) -> None:
     figures = gender_rows.read_groups(by_sex, context)
     assert {f.area_id for f in figures} == set(gender_rows.GROUPS)
-    card = gender_rows.groups_card(figures, by_sex, context)
+    card = as_card(gender_rows.groups_chart(figures, by_sex, context), context)
     for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
         assert list(trace["x"]) == pytest.approx(card.shown()[column].tolist(), abs=0.0501)
     widest = max((f for f in figures if f.area_id != gender.WORLD), key=lambda f: f.men - f.women)
@@ -116,7 +117,8 @@ def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) 
 @pytest.mark.parametrize("shown", ["highest", "lowest", "all"])
 def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
-    card = gender_rows.economies_card(economies, 2015, shown, ("group:world",), by_sex, context)
+    chart = gender_rows.economies_chart(economies, 2015, shown, ("group:world",), by_sex, context)
+    card = as_card(chart, context)
     table = card.shown()
     assert len(table) == (sum(e.women is not None for e in economies) if shown == "all" else gender_rows.ENDS)
     for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
@@ -127,7 +129,7 @@ def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
 
 def test_coverage(context: Context, by_sex: gender.BySex) -> None:
     years = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
-    card = gender_rows.coverage_card(years, by_sex, context)
+    card = as_card(gender_rows.coverage_chart(years, by_sex, context), context)
     assert points(card) == pairs(card.shown(), "year", "coverage")
     assert list(card.figure["data"][0]["text"]) == [str(n) for n in card.shown()["economies"]]
 
@@ -167,6 +169,6 @@ def test_bars_and_line_of_inequality(context: Context) -> None:
 
 
 def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None:
-    card = gender_rows.economies_card([], 2015, "all", ("group:world",), by_sex, context)
+    card = as_card(gender_rows.economies_chart([], 2015, "all", ("group:world",), by_sex, context), context)
     assert "2015" in card.title
     assert card.shown().empty

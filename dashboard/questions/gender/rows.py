@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.base import percent_sign
-from dashboard.charts.card import Card
-from dashboard.charts.dumbbell import Pair, dumbbell
+from dashboard.charts.chart import Chart, Encoding, Scale, Style
 from dashboard.charts.labels import wrapped
-from dashboard.charts.theme import ACCENT
+from dashboard.charts.theme import ACCENT, MEN, WOMEN
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, economies_said
+from dashboard.language.words import Words
+from dashboard.questions.gender import columns
 from dashboard.questions.gender import findings as gender_findings
-from dashboard.questions.gender import tables as gender_tables
 from dashboard.questions.gender.lines import GAP_RULE, INDICATOR, WORLD, BySex
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import SexCoverage, SexEconomy, SexFigure
+from warehouse.queries import SexCoverage, SexEconomy, SexFigure, Source
 
 ENDS = 20
 GROUPS = (
@@ -35,6 +34,7 @@ M49_REGIONS = (
 """The regions that the UN states by sex."""
 LONGEST = 26
 """Letters of a group's name in one line."""
+GROUP_HEIGHT = 42
 
 
 def read_groups(chosen: BySex, context: Context) -> list[SexFigure]:
@@ -48,80 +48,75 @@ def read_groups(chosen: BySex, context: Context) -> list[SexFigure]:
     return sorted((f for f in theirs if f.year == newest), key=lambda f: -f.points)
 
 
-def groups_card(figures: Sequence[SexFigure], chosen: BySex, context: Context) -> Card:
+def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) -> Chart:
     """Women and men of the groups that a publisher states."""
     words, source = context.words, chosen.groups_source()
-    pairs = [
-        Pair(wrapped(words.name("area", f.area_id), LONGEST), f.women, f.men, gender_findings.row_said(f, f.year, words))
-        for f in figures
-    ]  # fmt: skip
-    return Card(
-        key="sex-groups", title=gender_findings.groups(figures, words),
-        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme, 42),
-        alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words), source=source,
-        unit=gender_findings.unit("percent", words),
-        choices=words.gettext(
+    return Chart(
+        key="sex-groups", kind="dumbbell", rows=figures, record=SexFigure, row_height=GROUP_HEIGHT,
+        columns=columns.figures(figures, lambda f: gender_findings.row_said(f, f.year, words), words),
+        encode=Encoding(x=lambda f: wrapped(words.name("area", f.area_id), LONGEST), y=("women", "men")),
+        styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
+        finding=gender_findings.groups(figures, words), unit=gender_findings.unit("percent", words), source=source,
+        subtitle=words.gettext(
             "{year}, the publisher’s own aggregates, with today’s members. Edition: {vintage}.",
             year=figures[0].year if figures else "–",
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
-        shown=lambda: gender_tables.area_frame(figures), labelled=lambda: gender_tables.area_table(figures, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, source.vintage_id),
+        alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words),
         note=words.gettext("The regions of the UN and of the World Bank can be chosen below."),
+        order=lambda f: (-f.year, f.line),
     )  # fmt: skip
 
 
-def economies_card(
+def economies_chart(
     economies: Sequence[SexEconomy], year: int, shown: str, group_ids: Sequence[str], chosen: BySex, context: Context
-) -> Card:
+) -> Chart:
     """Women and men of the economies of a year, where men lead most first; of the lowest rows, where women do."""
-    words = context.words
+    words, source = context.words, chosen.source
     held = [e for e in economies if e.women is not None]
     ordered = held[::-1] if shown == "lowest" else held
     drawn = ordered if shown == EVERY else ordered[:ENDS]
-    pairs = [
-        Pair(words.name("area", e.area_id), e.women, e.men, gender_findings.row_said(e, year, words))
-        for e in drawn if e.women is not None and e.men is not None
-    ]  # fmt: skip
-    source = chosen.source
-    choices = words.gettext(
-        "Year: {year}. Countries and areas: {groups}. Edition: {vintage}.", year=year,
-        groups=economies_said(group_ids, words),
-        vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
-    )  # fmt: skip
-    return Card(
-        key="sex-economies", title=gender_findings.economies(economies, year, words),
-        figure=dumbbell(pairs, sources.hover(source, words), words, context.theme),
-        alt=gender_findings.rows_alt(drawn, year, words), source=source, unit=gender_findings.unit("percent", words),
-        choices=choices, shown=lambda: gender_tables.economies_frame(drawn),
-        labelled=lambda: gender_tables.economies_table(drawn, words),
+    return Chart(
+        key="sex-economies", kind="dumbbell", rows=drawn, record=SexEconomy,
+        columns=columns.economies(drawn, lambda e: gender_findings.row_said(e, year, words), words),
+        encode=Encoding(x=lambda e: words.name("area", e.area_id), y=("women", "men")),
+        styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
+        finding=gender_findings.economies(economies, year, words), unit=gender_findings.unit("percent", words), source=source,
+        subtitle=words.gettext(
+            "Year: {year}. Countries and areas: {groups}. Edition: {vintage}.", year=year,
+            groups=economies_said(group_ids, words),
+            vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+        ),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
-        note=gender_findings.missing(economies, words),
+        alt=gender_findings.rows_alt(drawn, year, words), note=gender_findings.missing(economies, words),
     )  # fmt: skip
 
 
-def coverage_card(years: Sequence[SexCoverage], chosen: BySex, context: Context) -> Card:
+def _styles(source: Source, words: Words) -> dict[tuple[str, str], Style]:
+    """Women are discs, men diamonds: shape says it where colour does not."""
+    says = sources.hover(source, words)
+    return {
+        ("", "women"): Style(words.gettext("Women"), WOMEN, "marks", "circle", "●", says=says),
+        ("", "men"): Style(words.gettext("Men"), MEN, "marks", "diamond-open", "◇", says=says),
+    }
+
+
+def coverage_chart(years: Sequence[SexCoverage], chosen: BySex, context: Context) -> Chart:
     """How many economies reported women and men year by year, and what part of the world's people live in them."""
     words, source = context.words, chosen.source
-    where = sources.hover(source, words)
-    said = [
-        words.gettext(
-            "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(y.coverage, 0), n=y.economies,
-            all=y.all_economies,
-        )
-        for y in years
-    ]  # fmt: skip
     label = words.gettext("% of the world’s people; above the bars: countries and areas")
-    part = Part(label, ACCENT, [y.coverage for y in years], said, [str(y.economies) for y in years], where)
-    return Card(
-        key="sex-coverage", title=gender_findings.coverage(years, words), alt=gender_findings.coverage_alt(years, words),
-        figure=stacked_bars([y.year for y in years], [part], [False] * len(years), 1, context.theme, percent_sign(words)),
-        source=source, unit=words.gettext("% of the world’s population; number of countries and areas"),
-        choices=words.gettext(
+    return Chart(
+        key="sex-coverage", kind="bar", rows=years, record=SexCoverage, columns=columns.coverage(words),
+        encode=Encoding(y=("coverage",), label=lambda y: str(y.economies)),
+        styles={("", "coverage"): Style(label, ACCENT, says=sources.hover(source, words))},
+        scale=Scale(words.percent, suffix=percent_sign(words)), finding=gender_findings.coverage(years, words),
+        subtitle=words.gettext(
             "Reported figures only, missing years not filled. Edition: {vintage}.",
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
-        shown=lambda: gender_tables.coverage_frame(years), labelled=lambda: gender_tables.coverage_table(years, words),
+        unit=words.gettext("% of the world’s population; number of countries and areas"), source=source,
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
+        alt=gender_findings.coverage_alt(years, words),
         note=words.gettext("A group’s line on this page is drawn hollow and dotted where under 80 % of its people are covered."),
     )  # fmt: skip

@@ -9,8 +9,7 @@ import pandas as pd
 from dashboard.charts import readings
 from dashboard.language import terms
 from dashboard.language.words import Counted, Words
-from dashboard.questions.gender import world_findings as findings
-from warehouse.queries import GapFigure, SexCoverage, SexEconomy, SexFigure
+from warehouse.queries import SexFigure
 
 
 def area_frame(figures: Sequence[SexFigure]) -> pd.DataFrame:
@@ -52,58 +51,3 @@ def _whose(f: SexFigure, words: Words) -> str:
     if f.line == "publisher_aggregate" and not f.area_id.startswith("group:"):
         return words.gettext("Figure of the country or area")
     return terms.evidence_line(words, f.line)
-
-
-def economies_frame(figures: Sequence[SexEconomy]) -> pd.DataFrame:
-    """What the rows draw, as read. One row per economy."""
-    return readings.frame(figures, SexEconomy)
-
-
-def economies_table(figures: Sequence[SexEconomy], words: Words) -> pd.DataFrame:
-    """The same with headings."""
-    _ = words.gettext
-    size = _counted([f.gap for f in figures], words)
-    return pd.DataFrame({
-        _("Country or area"): [words.name("area", f.area_id) for f in figures],
-        _("Code"): [f.area_id for f in figures],
-        _("Women, %"): [None if f.women is None else round(f.women, 1) for f in figures],
-        _("Men, %"): [None if f.men is None else round(f.men, 1) for f in figures],
-        _("Points"): [None if f.points is None else round(f.points, 1) for f in figures],
-        _("Parity"): [None if f.parity is None else round(f.parity, 3) for f in figures],
-        _gap(size, words): [None if f.gap is None else round(f.gap / size.size, 3) for f in figures],
-        _("Status"): [terms.status(words, f.status) for f in figures],
-    })  # fmt: skip
-
-
-def gap_frame(figures: Sequence[GapFigure]) -> pd.DataFrame:
-    """Every figure of the timeline, as read, in people. One row per figure."""
-    return readings.frame(figures, GapFigure)
-
-
-def gap_table(figures: Sequence[GapFigure], words: Words) -> pd.DataFrame:
-    """The same with headings, in millions or as the language counts."""
-    _ = words.gettext
-    size = _counted([f.value for f in figures], words)
-    return pd.DataFrame({
-        _("Year"): [f.year for f in figures],
-        _gap(size, words): [round(f.value / size.size, 3) for f in figures],
-        _("Kind"): [findings.kind(f.kind, words) for f in figures],
-        _("Published"): [terms.vintage(words, f.publisher_id, f.published_on, f.precision) for f in figures],
-        _("Document"): [findings.document(f.document, words) for f in figures],
-        _("Link"): [f.url for f in figures],
-    })  # fmt: skip
-
-
-def coverage_frame(years: Sequence[SexCoverage]) -> pd.DataFrame:
-    """How much of the world reports women and men, as read. One row per year."""
-    return readings.frame(years, SexCoverage)
-
-
-def coverage_table(years: Sequence[SexCoverage], words: Words) -> pd.DataFrame:
-    """The same with headings."""
-    _ = words.gettext
-    return pd.DataFrame({
-        _("Year"): [y.year for y in years],
-        _("Countries and areas"): [y.economies for y in years],
-        _("% of the world’s population"): [round(y.coverage, 1) for y in years],
-    })  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.card import Card
+from dashboard.charts.chart import Chart, Encoding, Scale, Style
+from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
-from dashboard.charts.timeline import Kind, Stated, timeline
 from dashboard.language.markup import address
-from dashboard.language.words import Counted, Words
-from dashboard.questions.gender import tables as gender_tables
+from dashboard.language.words import Words
+from dashboard.questions.gender import columns
 from dashboard.questions.gender import world_findings as findings
 from dashboard.reading.context import Context
 from warehouse.queries import GapFigure, SexNewest
@@ -60,18 +60,18 @@ def origin(newest: SexNewest, words: Words) -> str:
     ))  # fmt: skip
 
 
-def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
+def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
     """The 200 and the 350 million of the report that the resolution notes, and what was printed and can be derived since."""
     words = context.words
     size = words.counted(max((f.value for f in figures), default=0))
-    return Card(
-        key="sex-timeline", title=findings.millions(figures, words), alt=findings.millions_alt(figures, words),
-        figure=timeline([_kind(k, figures, size, words) for k in LOOKS], size.people, context.theme),
-        source=_documents(figures, words),
-        unit=words.gettext("{unit}, men online less women online", unit=size.people),
-        choices=words.gettext("World. Every figure of this release, with the year that it is about."),
-        shown=lambda: gender_tables.gap_frame(figures), labelled=lambda: gender_tables.gap_table(figures, words),
-        full=lambda: gender_tables.gap_frame(figures),
+    return Chart(
+        key="sex-timeline", kind="timeline", rows=figures, record=GapFigure, columns=columns.gaps(figures, words),
+        encode=Encoding(series="kind"), styles=_styles(words),
+        scale=Scale(lambda v: words.people(v * size.size), decimals=3, name=size.people, factor=1 / size.size),
+        finding=findings.millions(figures, words),
+        subtitle=words.gettext("World. Every figure of this release, with the year that it is about."),
+        unit=words.gettext("{unit}, men online less women online", unit=size.people), source=_documents(figures, words),
+        full=lambda: frame(figures, GapFigure), alt=findings.millions_alt(figures, words),
         note=words.sentences(
             words.gettext(
                 "Ours: women’s and men’s rates or counts as printed; rates times the population by sex in its "
@@ -81,6 +81,13 @@ def timeline_card(figures: Sequence[GapFigure], context: Context) -> Card:
             words.name("claim", FORECAST, "note").removeprefix(FORECAST),
         ),
     )  # fmt: skip
+
+
+def _styles(words: Words) -> dict[tuple[str, str], Style]:
+    return {
+        (kind, "value"): Style(findings.kind(kind, words), colour, "marks", symbol, sign)
+        for kind, (sign, symbol, colour) in LOOKS.items()
+    }
 
 
 def _documents(figures: Sequence[GapFigure], words: Words) -> str:
@@ -94,12 +101,3 @@ def _documents(figures: Sequence[GapFigure], words: Words) -> str:
         "Single figures, cited.",
         publishers=publishers, first=min(years), last=max(years),
     )  # fmt: skip
-
-
-def _kind(kind: str, figures: Sequence[GapFigure], size: Counted, words: Words) -> Kind:
-    label, (sign, symbol, colour) = findings.kind(kind, words), LOOKS[kind]
-    stated = [
-        Stated(f.year, f.value / size.size, words.people(f.value), findings.figure_said(f, words))
-        for f in figures if f.kind == kind
-    ]  # fmt: skip
-    return Kind(label, sign, symbol, colour, stated)
