@@ -12,7 +12,7 @@ import pytest
 from dashboard.charts import readings
 from dashboard.charts.plotly import plotly
 from dashboard.charts.theme import HIGHLIGHT, theme
-from dashboard.language.words import Words
+from dashboard.language.words import Words, round_half_up
 from dashboard.questions.targets import economies as charts
 from dashboard.questions.targets.people import Rules, Target, default_rules, lines_chart, read_target
 from dashboard.reading.context import Context
@@ -101,7 +101,7 @@ def test_the_ranking_keeps_the_countries_chosen(context: Context, target: Target
     chart = charts.ranking_chart(target, choice, found, context)
     assert len(chart.rows) == (rows or len(found.ranked))
     _stems, dots = plotly(chart, context.theme)["data"]
-    assert dots["x"] == [round(r.value, 1) for r in chart.rows]
+    assert dots["x"] == [round_half_up(r.value, 1) for r in chart.rows]
     assert sum(c == HIGHLIGHT for c in dots["marker"]["line"]["color"]) == 1
     assert [r.rank for r in chart.rows] == sorted(r.rank for r in chart.rows)
 
