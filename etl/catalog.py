@@ -33,10 +33,18 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class LeftOut(Model):
+    """Series of a publisher's files that are read and not kept, and why."""
+
+    codes: list[str] = Field(min_length=1)
+    reason: str = Field(min_length=10)
+
+
 class Dataset(Model):
     """A product of a publisher: where it is, how its areas are coded, under which licence, and how to cite it.
 
-    `address`: where its API is asked; `files_address`: where its files lie.
+    `address`: where its API is asked; `files_address`: where its files lie; `left_out`: what its files hold besides the series of
+    the catalogue, where there is a reason to leave it out.
     """
 
     id: str
@@ -48,6 +56,7 @@ class Dataset(Model):
     licence: str
     licence_basis: Literal["stated in file", "stated on site", "unverified", "derived"]
     citation: Text
+    left_out: list[LeftOut] = []
 
 
 class Publisher(Model):
@@ -209,6 +218,10 @@ class Catalog(Model):
         """Series code → (indicator, series) for one dataset."""
         return {s.code: (i, s) for i in self.indicators for s in i.series if s.dataset == dataset_id}
 
+    def left_out(self, dataset_id: str) -> dict[str, str]:
+        """Series code → why a dataset's files are not asked for it."""
+        return {code: left.reason for left in self.dataset(dataset_id).left_out for code in left.codes}
+
     def raw_file_date(self, sha256: str) -> RawFileDate | None:
         """What is known of the date of these bytes."""
         return next((f for f in self.raw_files if f.sha256 == sha256), None)
@@ -306,6 +319,9 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     )
     yield from (f"id '{x}' is used twice" for x, times in ids.items() if times > 1)
     yield from (f"dataset '{d.id}': unknown licence '{d.licence}'" for d in datasets if d.licence not in licences)
+    for d in datasets:
+        both = sorted(catalog.codes(d.id).keys() & catalog.left_out(d.id).keys())
+        yield from (f"dataset '{d.id}': series {code} is left out and listed too" for code in both)
     owners: dict[tuple[str, str], str] = {}
     for indicator in catalog.indicators:
         yield from (

@@ -128,7 +128,9 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
         rows.append(
             (f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own)
         )
-    return lines + (table(("series", "indicator", "first from", "years", "figures", "licence"), rows) if rows else [])
+    lines += table(("series", "indicator", "first from", "years", "figures", "licence"), rows) if rows else []
+    lines += [f"* Left out: {', '.join(f'`{c}`' for c in left.codes)} ({left.reason})." for left in dataset.left_out]
+    return [*lines, ""] if dataset.left_out else lines
 
 
 def not_embedded(catalog: Catalog, held: set[tuple[str, str]]) -> list[str]:

@@ -145,12 +145,23 @@ def fill_cells(
     """
     con.execute(CELL_DDL)
     with readable(raws[0]):
-        listed = {"listed": list(catalog.codes(dataset_id))}
-        con.execute("with published as (" + published + ") " + statements("cell"), parameters | listed)
+        con.execute(
+            "with published as (" + published + ") " + statements("cell"), parameters | chosen(catalog, dataset_id)
+        )
     for file, raw in enumerate(raws):
         dated = catalog.raw_file_date(raw.sha256)
         if dated and dated.excluded:
             con.execute("update cell set dropped = ?, problem = null where file = ?", [dated.excluded, file])
+
+
+def chosen(catalog: Catalog, dataset_id: str) -> dict[str, Any]:
+    """The series that the catalogue lists of a dataset, and those that it leaves out with their reasons, as bound values."""
+    left_out = catalog.left_out(dataset_id)
+    return {
+        "listed": sorted(catalog.codes(dataset_id)),
+        "left_codes": list(left_out),
+        "left_reasons": list(left_out.values()),
+    }
 
 
 @contextmanager

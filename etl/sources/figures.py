@@ -11,7 +11,7 @@ import pyarrow as pa
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.sources.base import CELL_DDL, readable
+from etl.sources.base import CELL_DDL, chosen, readable
 from etl.sql import statements
 
 ROW_COLUMNS = ("series_code", "area_code", "year_text", "value_text", "sex", "breakdown", "status", "note", "dropped")
@@ -36,7 +36,7 @@ def fill_by_dimension(
     """
     dated = catalog.raw_file_date(raw.sha256)
     choices = {
-        "listed": sorted(catalog.codes(dataset_id)),
+        **chosen(catalog, dataset_id),
         "excluded": dated.excluded if dated else None,
         "missing": ["", *missing],
     }

@@ -14,7 +14,11 @@ marked as (
         * exclude (value_text),
         if(value is null and trim(value_text) in ('', '..', '...'), null, value_text) as figure,
         case
-            when series_code <> '' and series_code not in (select series_code from listed) then 'series not in the catalogue'
+            when series_code <> '' and series_code not in (select series_code from listed)
+                then coalesce(
+                    list_extract($left_reasons::varchar[], list_position($left_codes::varchar[], series_code)),
+                    'series not in the catalogue'
+                )
             when year is null and regexp_full_match(year_text, '\d{4}[QM]\d{1,2}') then 'not a yearly figure'
         end as dropped
     from figures

@@ -8,7 +8,11 @@ with figures as (
         case
             when $excluded is not null then $excluded
             when dropped is not null then dropped
-            when series_code not in (select unnest($listed)) then 'series not in the catalogue'
+            when series_code not in (select unnest($listed))
+                then coalesce(
+                    list_extract($left_reasons::varchar[], list_position($left_codes::varchar[], series_code)),
+                    'series not in the catalogue'
+                )
         end as reason
     from published
 )

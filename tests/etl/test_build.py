@@ -127,6 +127,14 @@ def test_a_mistake_in_the_catalogue_is_named(tmp_path: Path) -> None:
         build(Inputs(catalog=catalog), tmp_path / "releases")
 
 
+def test_a_series_is_listed_or_left_out(tmp_path: Path) -> None:
+    catalog = Path(shutil.copytree(ROOT / "data" / "catalog", tmp_path / "catalog"))
+    path = catalog / "publishers.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"i154_FBB5$"', "i99H"), encoding="utf-8")
+    with pytest.raises(CatalogError, match="dataset 'itu_datahub': series i99H is left out and listed too"):
+        build(Inputs(catalog=catalog), tmp_path / "releases")
+
+
 def test_a_second_build_says_so_and_stops(tmp_path: Path) -> None:
     with build_lock(tmp_path), pytest.raises(BusyError, match=f"process {os.getpid()}"):
         build(Inputs(), tmp_path)

@@ -89,6 +89,22 @@ def test_dropped_figures_are_kept_as_published_and_the_accounts_add_up(catalog: 
     ]  # fmt: skip
 
 
+def test_shares_below_nought_are_left_out(catalog: Catalog, tmp_path: Path) -> None:
+    """One correction may leave out what lies above and what lies below; nought and a hundred stay."""
+    con = staged(
+        [
+            (COVER, "EST", 2020, -0.001),
+            (COVER, "NER", 2020, 0.0),
+            (COVER, "FIN", 2020, 100.0),
+            (COVER, "LAO", 2020, 557.0),
+        ]
+    )
+    assert apply_corrections(con, corrections(catalog, tmp_path, DROP_ABOVE | {"above": 100, "below": 0}), catalog) == {
+        "above": 2
+    }
+    assert left(con) == [("FIN", 100.0), ("NER", 0.0)]
+
+
 def test_a_group_that_is_weighted_now_stops_the_build(catalog: Catalog, tmp_path: Path) -> None:
     con = staged([*MEANS[:2], (COVER, "WLD", 2020, 42.5)])
     with pytest.raises(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.claims import Claim
-from tests.etl.small_world import YEARS, add_vintage, release_of, staged, threshold_claim
+from tests.etl.small_world import YEARS, add_vintage, claim, release_of, staged, threshold_claim
 
 Figures = dict[str, dict[int, float]]
 FULL: Figures = {a: dict.fromkeys(YEARS, 50.0) for a in ("FRA", "NER", "BGD", "NPL")}
@@ -80,6 +80,16 @@ def test_the_publishers_own_aggregate_decides_for_the_world_only(tmp_path: Path)
     values = FULL | {"WLD": {2015: 61.0}, "LDC": {2015: 61.0}}
     assert judged(values, tmp_path / "w", threshold_claim("group:world", 60))["as_now"] == "met"
     assert judged(values, tmp_path / "l", threshold_claim("group:ldc", 60))["as_now"] == "missed"
+
+
+def test_a_gap_between_the_world_and_a_group_is_told_with_the_members_of_the_day(tmp_path: Path) -> None:
+    """The publisher's world is everybody's, but its group is of today's members."""
+    values = FULL | {"WLD": {2015: 60.0}, "LDC": {2015: 90.0}}
+    gap = {"kind": "gap", "indicator": "internet_users_share", "areas": ["group:world", "group:ldc"], "measure": "points",
+           "direction": "exists", "from_year": 2010, "to_year": 2015}  # fmt: skip
+    con = release_of(staged(values), tmp_path, [claim(gap)])
+    rows = con.execute("select line from release.evidence where role in ('as_now', 'both')").fetchall()
+    assert rows == [("our_aggregate",)]
 
 
 def test_the_year_crossed_is_the_first(tmp_path: Path) -> None:

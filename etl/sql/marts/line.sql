@@ -53,11 +53,14 @@ from (select * from held union all select * from calculated) as l
 inner join wanted as w on l.indicator_id = w.indicator_id and l.area_id = w.area_id
 inner join release.area as a on l.area_id = a.area_id;
 
--- What a test measures on each line and year; the two sides of a gap are from one line, or one document.
+-- What a test measures on each line and year; the two sides of a gap are from one line, or one document. Membership does not matter
+-- where it matters on neither side.
 create or replace temp table measured as
 select
-    t.test_id, l.* exclude (value, pairing), s.from_year as stretch, t.kind, t.deadline_year, t.from_year,
-    t.membership_id as wanted_membership, t.comparator, t.threshold, t.tolerance_share, t.direction,
+    t.test_id,
+    l.* exclude (value, pairing) replace (l.membership_free and coalesce(b.membership_free, true) as membership_free),
+    s.from_year as stretch, t.kind, t.deadline_year, t.from_year, t.membership_id as wanted_membership, t.comparator,
+    t.threshold, t.tolerance_share, t.direction,
     case
         when t.kind <> 'gap' then l.value
         when t.measure = 'points' then l.value - b.value

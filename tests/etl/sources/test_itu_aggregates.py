@@ -15,7 +15,8 @@ from tests.reading import Accounts, read
 SOURCE = ItuAggregates()
 Sheets = dict[str, list[list[Any]]]
 END = [["Notes:"], ["* a footnote"], ["Version November 2024, for Facts and Figures 2024"]]
-AGAIN, UNLISTED = "the total, stated in another sheet too", "series not in the catalogue"
+AGAIN, TELEPHONES = "the total, stated in another sheet too", "fixed telephones, of which the resolution does not speak"
+MILLIONS = "people in millions, where the share of people is kept"
 
 
 ONLINE, OWNING = "Individuals using the Internet: Percentage", "Individuals owning a mobile phone: Percentage"
@@ -76,7 +77,7 @@ def write(folder: Path, changed: Sheets) -> Path:
 
 def test_blocks_units_and_splits_become_figures(tmp_path: Path) -> None:
     found = read(SOURCE, write(tmp_path, sheets()))
-    assert found.accounts == Accounts(16 + 4 + 6 + 15 + 6, 34, 1, {UNLISTED: 4 + 2, AGAIN: 6})
+    assert found.accounts == Accounts(16 + 4 + 6 + 15 + 6, 34, 1, {TELEPHONES: 4, MILLIONS: 2, AGAIN: 6})
     assert found.vintage == ("itu_aggregates:2024-11-30", "month")
     assert {key[1:]: value for key, value in found.figures.items() if key[0] == ONLINE} == {
         ("World", 2023, "_T", "_T"): 60.5, ("World", 2024, "_T", "_T"): 61, ("World", 2022, "_T", "_T"): 59,

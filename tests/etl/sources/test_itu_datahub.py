@@ -54,6 +54,13 @@ def refused(path: Path, fetched: dt.datetime | None = FETCHED_ON) -> str:
     return str(caught.value)
 
 
+def test_what_another_dataset_says_better_is_left_out_with_its_reason(tmp_path: Path) -> None:
+    reading = read(ItuDataHub(), written(tmp_path, download(line(), line(code="i154_FBB5$", value="0"))), dated=True)
+    assert reading.accounts.kept == 1
+    (reason,) = reading.accounts.dropped
+    assert reason.startswith("prices of the price baskets' workbook again")
+
+
 def test_the_csv(tmp_path: Path) -> None:
     content = download(line(), line(area="BBB", value=""), line(code="made_up"))
     reading = read(ItuDataHub(), written(tmp_path, content), dated=True)
