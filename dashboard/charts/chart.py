@@ -189,9 +189,9 @@ class Chart:
         """Whether a row's value in this style is drawn hollow."""
         return bool(value(row, self.encode.low if style.low is None else style.low))
 
-    def drawn(self, row: Any, y: str) -> float:
-        """The value as it is drawn: in the unit of the scale, with no more digits than can be seen, rounded as it is written."""
-        return round_half_up(getattr(row, y) * self.scale.factor, self.scale.decimals)
+    def drawn(self, row: Any, y: str, finer: int = 0) -> float:
+        """The value as it is drawn: in the unit of the scale, rounded as it is written, or `finer` by some digits."""
+        return round_half_up(getattr(row, y) * self.scale.factor, self.scale.decimals + finer)
 
     def written(self, row: Any, y: str) -> str:
         """The value as a person reads it, from what was read: rounded once."""

@@ -127,6 +127,12 @@ def test_values_are_drawn_in_the_unit_of_the_scale_and_written_unrounded_to_the_
     assert readings.file_table(millions)["value"].tolist()[0] == 1.04
 
 
+def test_a_value_between_two_is_drawn_as_the_table_and_the_words_round_it() -> None:
+    chart = invented(rows=(Invented("a", 2010, 7.35, None),))
+    assert drawn(plotly(chart, LIGHT)["data"][0]) == {2010: 7.4}
+    assert list(readings.table(chart)["Value"]) == [7.4]
+
+
 def test_the_table_has_headings_and_rounds_half_up_and_the_file_has_every_field() -> None:
     chart = invented(order=lambda r: -r.year)
     table = readings.table(chart)
@@ -188,7 +194,7 @@ def test_every_kind_draws_what_its_rows_hold_and_says_it_in_table_and_file(kind:
     figure = go.Figure(plotly(chart, LIGHT))  # validates every key
     drawn_values = {round(float(v), 2) for t in figure.data for v in (*numbers(t, "x"), *numbers(t, "y"))}
     if kind not in NO_VALUES:
-        assert {1.0, 2.1} <= drawn_values
+        assert ({1.04, 2.06} if kind == "strip" else {1.0, 2.1}) <= drawn_values
     if kind in MANY_VALUES:
         assert {2.0, 3.0} <= drawn_values
     assert len(readings.table(chart)) == len(readings.file_table(chart)) == len(held)
@@ -267,3 +273,77 @@ def test_panels_of_many_points_mark_only_those_where_little_is_covered() -> None
     assert low["marker"]["color"] == LIGHT.background
     assert few["marker"]["size"] == 6
     assert few["marker"]["color"] == ["#111111", LIGHT.background]
+
+
+@dataclass(frozen=True)
+class Twice:
+    """A row of this test with one value, or with two."""
+
+    area: str
+    year: int
+    value: float | None
+    later: float | None = None
+
+
+def sloped(rows: tuple[Twice, ...], **changes: Any) -> list[dict[str, Any]]:
+    """The two ends of a slope, without their stems: names, values and fills."""
+    chart = invented(
+        kind="slope", rows=rows, record=Twice, columns=(), facets={"b": Facet("Bravo"), "a": Facet("Alpha")}, **changes
+    )
+    _stems, then, now = plotly(chart, LIGHT)["data"]
+    return [
+        {"name": t["name"], "at": dict(zip(t["text"], t["x"], strict=True)), "fill": t["marker"]["color"]}
+        for t in (then, now)
+    ]
+
+
+def test_a_slope_joins_two_values_of_a_row_or_two_rows_of_a_facet() -> None:
+    then, now = Style("2010", "#111111"), Style("2020", "#111111")
+    wide = sloped(
+        (Twice("a", 0, 1.0, 2.0), Twice("b", 0, None, 4.0)), encode=Encoding(y=("value", "later"), facet="area"),
+        styles={("", "value"): then, ("", "later"): now},
+    )  # fmt: skip
+    long = sloped(
+        (Twice("a", 2010, 1.0), Twice("a", 2020, 2.0), Twice("b", 2020, 4.0)),
+        encode=Encoding(series=lambda r: str(r.year), facet="area"),
+        styles={("2010", "value"): then, ("2020", "value"): now},
+    )
+    assert wide == long == [
+        {"name": "2010", "at": {"Alpha": 1.0}, "fill": [LIGHT.background]},
+        {"name": "2020", "at": {"Bravo": 4.0, "Alpha": 2.0}, "fill": ["#111111", "#111111"]},
+    ]  # fmt: skip
+
+
+def test_dots_of_a_strip_lie_a_digit_finer_than_they_are_written() -> None:
+    chart = replace(of_kind("strip", PLACED[:2]), encode=Encoding(x="area", facet=lambda _row: "f"))
+    dots, _hollow = plotly(chart, LIGHT)["data"]
+    assert dots["x"] == [1.04, 2.06]
+    assert "%{x:.1f}" in dots["hovertemplate"]
+
+
+def test_rules_of_a_timeline_are_drawn_and_named_and_its_axes_reach_them() -> None:
+    rules = (Rule("value", 50, "goal"), Rule("year", 2020, "deadline"))
+    layout = plotly(invented(kind="timeline", rules=rules), LIGHT)["layout"]
+    assert layout["yaxis"]["range"][1] > 50
+    assert layout["xaxis"]["range"][1] > 2020
+    assert {(s["x0"], s["y0"]) for s in layout["shapes"]} == {(0, 50), (2020, 0)}
+    assert {n["text"] for n in layout["annotations"]} >= {"goal", "deadline"}
+
+
+def test_a_figure_of_a_timeline_is_written_as_its_row_says() -> None:
+    def texts(**changes: Any) -> list[str]:
+        return [
+            t
+            for trace in plotly(invented(kind="timeline", rows=ROWS[:2], **changes), LIGHT)["data"]
+            for t in trace["text"]
+        ]
+
+    assert texts() == ["1.0", "2.1"]
+    assert texts(encode=Encoding(series="area", label=lambda r: f"about {r.value:.0f}")) == ["about 1", "about 2"]
+
+
+def test_a_dot_without_a_value_is_in_the_table_of_a_row_and_not_drawn() -> None:
+    chart = of_kind("labelled")
+    (dots,) = plotly(chart, LIGHT)["data"]
+    assert dots["x"] == [1.0, 2.1]
+    assert len(readings.table(chart)) == 3

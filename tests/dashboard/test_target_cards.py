@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -15,7 +14,7 @@ from dashboard.charts.card import Card
 from dashboard.charts.theme import HIGHLIGHT, theme
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.targets import parity, price_cards, price_economies, printed, regions
+from dashboard.questions.targets import homes, parity, price_cards, price_economies, printed, regions
 from dashboard.questions.targets.differences import printed_counts
 from dashboard.questions.targets.people import default_rules, read_target
 from dashboard.questions.targets.prices import Prices, read_prices
@@ -54,13 +53,11 @@ def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
     """Every (x, y, name or text) that the figure draws, valid figures only; `mode`: of traces whose mode holds it."""
     for trace in go.Figure(card.figure).data:
         if mode in (trace.mode or ""):
-            texts = (
-                trace.text
-                if trace.text is not None and not isinstance(trace.text, str)
-                else [trace.name] * len(trace.x)
-            )
+            xs = range(trace.x0, trace.x0 + len(trace.y)) if trace.x is None else trace.x
+            named = trace.text is not None and not isinstance(trace.text, str)
+            texts = trace.text if named else [trace.name] * len(xs)
             yield from (
-                (x, y, t) for x, y, t in zip(trace.x, trace.y, texts, strict=True) if x is not None and y is not None
+                (x, y, t) for x, y, t in zip(xs, trace.y, texts, strict=True) if x is not None and y is not None
             )
 
 
@@ -93,13 +90,13 @@ def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) ->
 
 def test_economies_over_the_line(context: Context, prices: Prices) -> None:
     found = price_economies.read_economies(prices, 2025, context)
-    card = price_economies.economies_card(found, prices, 2025, ("NGA",), context)
+    card = as_card(price_economies.economies_chart(found, prices, 2025, ("NGA",), context), context)
     table = card.shown()
     assert set(table.loc[table["best_now"] < 5, "area_id"]) == {"NGA"}
-    names = [context.words.name("area", a) for a in table["area_id"]]
     for trace, column in zip(card.figure["data"][1:3], ("best_then", "best_now"), strict=True):
-        expected = [None if pd.isna(v) else round(v, 1) for v in table[column]]
-        assert (trace["text"], trace["x"]) == (names, expected)
+        held = table.dropna(subset=column)
+        assert trace["text"] == [context.words.name("area", a) for a in held["area_id"]]
+        assert trace["x"] == [short(v) for v in held[column]]
         assert trace["marker"]["line"]["color"].count(HIGHLIGHT) == 1
 
 
@@ -112,7 +109,7 @@ def test_first_years_of_prices(context: Context, prices: Prices) -> None:
 
 @pytest.mark.parametrize("year", [2015, 2025])
 def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> None:
-    card = price_economies.regions_card(prices, year, ("NGA", "CUB"), context)
+    card = as_card(price_economies.regions_chart(prices, year, ("NGA", "CUB"), context), context)
     table = card.shown()
     expected = {(round(r.value, 2), context.words.name("area", r.area_id)) for r in table.itertuples()}
     assert {(x, name) for x, _y, name in drawn(card, "markers")} == expected
@@ -127,8 +124,8 @@ def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> Non
 
 def test_printed_figures(context: Context) -> None:
     for card in (
-        printed.plans_card(test_of("PP9a", context), context),
-        printed.homes_card(test_of("PP9c", context), context),
+        as_card(printed.plans_chart(test_of("PP9a", context), context), context),
+        as_card(homes.homes_chart(test_of("PP9c", context), context), context),
     ):
         table = card.shown().dropna(subset="value")
         assert {(x, round(y, 1)) for x, y, _ in drawn(card)} == {
@@ -139,7 +136,7 @@ def test_printed_figures(context: Context) -> None:
 
 def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -> None:
     """At the deadline, in the year of crossing, and in the newest year in which 80 % of the people are covered."""
-    card = printed.homes_card(test_of("PP9c", context), context)
+    card = as_card(homes.homes_chart(test_of("PP9c", context), context), context)
     ours = card.shown().dropna(subset="weight_vintage_id")
     assert {(r.area_id, r.year, round(r.value, 1)) for r in ours.itertuples()} == {
         ("group:developing", 2015, 32.0), ("group:developing", 2018, 43.1), ("group:developing", 2023, 72.7),
@@ -150,22 +147,19 @@ def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -
 
 
 def test_homes_by_region(context: Context) -> None:
-    card = printed.homes_regions_card(test_of("PP9c", context), context)
+    card = as_card(homes.homes_regions_chart(test_of("PP9c", context), context), context)
     table = card.shown().dropna(subset="value")
     assert {(x, text.strip()) for x, _y, text in drawn(card, "markers")} == {
         (round(r.value, 1), str(r.year)) for r in table.itertuples()
     }
-    assert all(context.words.name("area", a) in card.note for a in set(printed.ITU_REGIONS) - set(table["area_id"]))
+    assert all(context.words.name("area", a) in card.note for a in set(homes.ITU_REGIONS) - set(table["area_id"]))
 
 
 def test_parity(context: Context) -> None:
-    card = parity.record_card(test_of("PP9e", context), context)
+    card = as_card(parity.record_chart(test_of("PP9e", context), context), context)
     table = card.shown().dropna(subset="value")
-    found = set()
-    for trace in card.figure["data"]:
-        xs = trace["x"] if "x" in trace else range(trace["x0"], trace["x0"] + len(trace["y"]))
-        found |= {(x, y) for x, y in zip(xs, trace["y"], strict=True) if y is not None}
-    assert found == {(r.year, round(r.value, 3)) for r in table.itertuples()}
+    assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 3)) for r in table.itertuples()}
+    assert len(card.labelled()) == len(card.shown()), "the table says what is printed and what the lines are made of"
     marks: dict[str, set[Any]] = {"square": set(), "diamond-open": set()}
     for trace in card.figure["data"]:
         if "symbol" in trace.get("marker", {}):
@@ -174,16 +168,16 @@ def test_parity(context: Context) -> None:
     for symbol, ours in (("square", False), ("diamond-open", True)):
         rows = single.loc[(single["publisher_id"] == "tracker") == ours]
         assert marks[symbol] == {(r.year, round(r.value, 3)) for r in rows.itertuples()} != set()
-    card = parity.groups_card(test_of("PP9e", context), context)
+    card = as_card(parity.groups_chart(test_of("PP9e", context), context), context)
     assert {x for x, _y, _t in drawn(card, "markers")} == {round(v, 3) for v in card.shown()["value"]}
 
 
 def test_the_strip_of_parity(context: Context) -> None:
     source = context.release.read(queries.sources, parity.PARITY)[0]
-    card = parity.economies_card(test_of("PP9e", context), source, 2019, (), context)
+    card = as_card(parity.economies_chart(test_of("PP9e", context), source, 2019, (), context), context)
     expected = {(round(r.value, 3), context.words.name("area", r.area_id)) for r in card.shown().itertuples()}
     assert {(x, name) for x, _y, name in drawn(card, "markers")} == expected
-    none = parity.economies_card(test_of("PP9e", context), source, 1999, (), context)
+    none = as_card(parity.economies_chart(test_of("PP9e", context), source, 1999, (), context), context)
     assert "1999" in none.title
     assert none.shown().empty
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,14 +43,14 @@ def timeline_figure(chart: Chart, theme: Theme) -> Figure:
         }
         for style, stated in kinds
     ]  # fmt: skip
-    return {"data": data, "layout": _layout([style for style, _ in kinds], every, chart.scale.name, theme)}
+    return {"data": data, "layout": _layout(chart, [style for style, _ in kinds], every, theme)}
 
 
 def _stated(chart: Chart, key: tuple[str, str]) -> list[Stated]:
     found = []
     for row in chart.of(*key):
-        year, shown = value(row, chart.encode.x), chart.drawn(row, key[1])
-        found.append(Stated(year, shown, chart.written(row, key[1]), readings.hover(chart, row)))
+        text = value(row, chart.encode.label) or chart.written(row, key[1])
+        found.append(Stated(value(row, chart.encode.x), chart.drawn(row, key[1]), text, readings.hover(chart, row)))
     return found
 
 
@@ -80,9 +80,10 @@ def _labels(every: Sequence[Stated]) -> dict[Stated, str]:
     return placed
 
 
-def _layout(styles: Sequence[Style], every: Sequence[Stated], unit: str, theme: Theme) -> dict[str, Any]:
-    years = [f.year for f in every] or [2013]
-    top = max((f.value for f in every), default=1.0)
+def _layout(chart: Chart, styles: Sequence[Style], every: Sequence[Stated], theme: Theme) -> dict[str, Any]:
+    levels, moments = ([r for r in chart.rules if r.along == along] for along in ("value", "year"))
+    years = [f.year for f in every] + [int(r.at) for r in moments] or [2013]
+    top = max((f.value for f in every), default=1.0) * 1.12
     rows = -(-len(styles) // KEY_COLUMNS)
     place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     notes = [
@@ -90,12 +91,30 @@ def _layout(styles: Sequence[Style], every: Sequence[Stated], unit: str, theme: 
                  "yshift": KEY_HEIGHT * (rows - n // KEY_COLUMNS), "font": {"color": style.colour, "size": 12}}
         for n, style in enumerate(styles)
     ]  # fmt: skip
-    notes.append(place | {"x": 0, "text": unit, "font": {"color": theme.muted, "size": 12}})
+    notes.append(place | {"x": 0, "text": chart.scale.name, "font": {"color": theme.muted, "size": 12}})
+    notes += [
+        place | {"x": 0, "y": r.at, "yref": "y", "text": r.text, "font": {"color": theme.text, "size": 12}}
+        for r in levels
+    ]
+    notes += [place | {"x": r.at, "y": 0, "xref": "x", "xanchor": "right", "xshift": -4, "text": r.text,
+                       "font": {"color": theme.muted, "size": 12}} for r in moments]  # fmt: skip
     above = 10 + KEY_HEIGHT * (rows + 1)
     return layout(
-        theme, HEIGHT + above, annotations=notes, margin={"l": 8, "r": 16, "t": above, "b": 8},
+        theme, HEIGHT + above, annotations=notes, shapes=list(_rules(chart, theme)), margin={"l": 8, "r": 16, "t": above, "b": 8},
         xaxis={"range": [min(years) - 0.8, max(years) + 0.8], "dtick": 2, "tick0": min(years), "showgrid": False,
                "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid},
-        yaxis={"range": [0, top * 1.12], "gridcolor": theme.grid, "fixedrange": True, "zeroline": False, "automargin": True,
-               "nticks": 6},
+        yaxis={"range": [0, max([top, *(r.at * 1.08 for r in levels)])], "gridcolor": theme.grid, "fixedrange": True,
+               "zeroline": False, "automargin": True, "nticks": 6},
     )  # fmt: skip
+
+
+def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
+    """A dashed line at each value that matters, a thin one at each year."""
+    for rule in chart.rules:
+        colour = rule.colour or theme.muted
+        if rule.along == "value":
+            yield {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at,
+                   "line": {"color": colour, "width": 1.2, "dash": "dash"}}  # fmt: skip
+        else:
+            yield {"type": "line", "yref": "paper", "x0": rule.at, "x1": rule.at, "y0": 0, "y1": 1,
+                   "line": {"color": colour, "width": 1, "dash": "solid"}}  # fmt: skip

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.questions.targets.economies import Choice
+from dashboard.questions.targets.parity import FROM_YEAR, PARITY
 from dashboard.questions.targets.people import Rules, Target, default_rules
 from dashboard.questions.targets.prices import Prices
 from dashboard.reading.context import Context
 from dashboard.widgets import filters
 from dashboard.widgets.filters import choice, several
 from warehouse import queries
-from warehouse.queries import Verdict
+from warehouse.queries import Source, Verdict
 
 MEMBERSHIPS = ("resolution", "now")
 GAP_RULES = ("interpolate", "carry", "reporting")
@@ -102,3 +104,13 @@ def choose_price_year(prices: Prices, context: Context) -> int:
     years = sorted({str(b.year) for b in prices.years if b.year > prices.deadline}, reverse=True)
     label = context.words.gettext("Year set against {year}", year=prices.deadline)
     return int(choice(filters.PRICE_YEAR, label, years, years[0], str))
+
+
+def choose_parity_year(context: Context) -> tuple[Source, int] | None:
+    """The newest source of economies' parity and the year chosen; None when there is none."""
+    held = context.release.read(queries.vintages, PARITY)
+    if not held:
+        return None
+    years = [str(y) for y in range(held[0].last_year, FROM_YEAR - 1, -1)]
+    year = choice(filters.SEX_YEAR, context.words.gettext("Year"), years, years[0], str)
+    return sources.source_of(context.release.read(queries.sources, PARITY), held[0].vintage_id), int(year)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
-import pandas as pd
-
-from dashboard.charts.card import Card
-from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
 from dashboard.charts.readings import frame
-from dashboard.charts.scale import Scale
-from dashboard.charts.series import Axis, Dot, Series, series_chart
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.targets.printed import LDC, OURS, WORLD, printed_card, said
-from dashboard.questions.targets.strips import Strip, strip_card
+from dashboard.questions.targets.homes import LDC
+from dashboard.questions.targets.printed import OURS, WORLD, Cited, cited_chart, said, written
+from dashboard.questions.targets.strips import Strip, strip_chart
 from dashboard.reading.context import Context
-from dashboard.widgets import filters
-from dashboard.widgets.filters import choice
 from warehouse import queries
-from warehouse.queries import ClaimTest, PublishedFigure, PublisherFigure, Source
+from warehouse.queries import ClaimTest, PublisherFigure, Source
 
 PARITY = "internet_users_gender_parity"
 LOWEST_PARITY = 0.6
@@ -34,139 +29,154 @@ GROUPS = (
 """For which a publisher states women and men."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParityFigure(Cited):
+    """A printed figure of parity, or one that follows from a publisher's own rates, as of `PublisherFigure`."""
+
+    vintage_id: str | None = None
+    status: str | None = None
+    dataset_id: str | None = None
+    series_code: str | None = None
+    raw_id: str | None = None
+
+
 def _own(areas: Sequence[str], context: Context) -> tuple[PublisherFigure, ...]:
     """What follows from publishers' own rates of groups."""
     vintages = tuple(v.vintage_id for v in context.release.read(queries.vintages, PARITY))
     return context.release.read(queries.publisher_series, PARITY, tuple(areas), vintages, FROM_YEAR)
 
 
-def _band(test: ClaimTest, words: Words) -> tuple[float, str]:
+def _band(test: ClaimTest, words: Words) -> Rule:
     """Where our band begins, and how it is called."""
     threshold = test.threshold or 0
-    return threshold, words.gettext("our parity mark: {n}", n=words.number(threshold, 2))
+    return Rule("value", threshold, words.gettext("our parity mark: {n}", n=words.number(threshold, 2)))
 
 
-def record_card(test: ClaimTest, context: Context) -> Card:
+def record_chart(test: ClaimTest, context: Context) -> Chart:
     """Women's rate over men's in the world and the LDCs: printed, derived from printed rates, and from the publisher's series."""
     words = context.words
     _ = words.gettext
     figures = context.release.read(queries.published_history, PARITY, (WORLD, LDC))
     own = _own((WORLD, LDC), context)
-    told = {s.vintage_id: sources.hover(s, words) for s in context.release.read(queries.sources, PARITY)}
-    series = [s for area in (WORLD, LDC) for s in _series(area, own, figures, told, words)]
-    axis = Axis(
-        lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3, marked_value=_band(test, words),
-        marked_year=(test.deadline_year or 0, _("deadline {year}", year=test.deadline_year)),
-    )  # fmt: skip
-    title = _(
+    rows = [*(ParityFigure(**asdict(f)) for f in figures), *(ParityFigure(**asdict(f)) for f in own)]
+    finding = _(
         "World: in {year} women’s rate was {then} of men’s as known at the deadline, {now} in the latest revision; "
         "in {last} it was {latest}",
         then=words.number(test.then_value or 0, 2), now=words.number(test.now_value or 0, 2), year=test.deadline_year,
         latest=words.number(test.latest_value or 0, 2), last=test.latest_year,
     )  # fmt: skip
-    note = _(
-        "Lines: from women’s and men’s rates of a series (code and edition at its points). ☐ as printed by the "
-        "publisher; ◇ derived here from printed rates, mostly without decimals. For developing countries together "
-        "there is no data. The axis begins at {low}. The target names no number; the parity mark is ours.",
-        low=words.number(LOWEST_PARITY, 1),
-    )  # fmt: skip
-    return printed_card(
-        "parity", title, series_chart(series, axis, context.theme), figures, _("women’s rate over men’s"),
-        _("World and LDCs, every figure of this release."), note, context, frame(own, PublisherFigure),
+    return replace(
+        cited_chart("parity", finding, figures, context), kind="line", rows=rows, record=ParityFigure,
+        full=lambda: frame(rows, ParityFigure), columns=_columns(context), encode=Encoding(series=_series),
+        styles=_styles(own, context), scale=Scale(lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3),
+        rules=[_band(test, words), Rule("year", test.deadline_year or 0, _("deadline {year}", year=test.deadline_year))],
+        unit=_("women’s rate over men’s"), subtitle=_("World and LDCs, every figure of this release."),
+        note=_(
+            "Lines: from women’s and men’s rates of a series (code and edition at its points). ☐ as printed by the "
+            "publisher; ◇ derived here from printed rates, mostly without decimals. For developing countries together "
+            "there is no data. The axis begins at {low}. The target names no number; the parity mark is ours.",
+            low=words.number(LOWEST_PARITY, 1),
+        ),
     )  # fmt: skip
 
 
-def _series(
-    area: str, own: Sequence[PublisherFigure], figures: Sequence[PublishedFigure], told: dict[str, str], words: Words
-) -> list[Series]:
-    name, colour = terms.group(words, area), GROUP_COLOURS[area]
-    lines = [f for f in own if f.area_id == area]
-    whose = "<br>".join(told[v] for v in dict.fromkeys(f.vintage_id for f in lines))
-    printed, derived = (
-        [f for f in figures if f.area_id == area and (f.publisher_id == OURS) == ours] for ours in (False, True)
-    )
+def _series(figure: ParityFigure) -> str:
+    """The group and what a figure is: of a line, printed, or derived here from printed rates."""
+    if not figure.document:
+        return f"{figure.area_id} line"
+    return f"{figure.area_id} {'derived' if figure.publisher_id == OURS else 'printed'}"
+
+
+def _styles(own: Sequence[PublisherFigure], context: Context) -> dict[tuple[str, str], Style]:
+    words = context.words
+    told = {s.vintage_id: sources.hover(s, words) for s in context.release.read(queries.sources, PARITY)}
+    styles: dict[tuple[str, str], Style] = {}
+    for area in (WORLD, LDC):
+        name, colour = terms.group(words, area), GROUP_COLOURS[area]
+        whose = "<br>".join(told[v] for v in dict.fromkeys(f.vintage_id for f in own if f.area_id == area))
+        styles |= {
+            (f"{area} line", "value"): Style(name, colour, says=whose),
+            (f"{area} printed", "value"): Style(name, colour, "marks", "square"),
+            (f"{area} derived", "value"): Style(name, colour, "marks", "diamond-open"),
+        }
+    return styles
+
+
+def _columns(context: Context) -> list[Column]:
+    """What a person reads of a printed figure, and of one of a series its code, edition and address in the same places."""
+    words = context.words
+    _ = words.gettext
+    held = {s.vintage_id: s for s in context.release.read(queries.sources, PARITY)}
+
+    def series(figure: ParityFigure) -> str:
+        dataset = words.name("dataset", figure.dataset_id)
+        return _("{dataset}, {code}", dataset=dataset, code=figure.series_code)
+
     return [
-        Series(name, colour, [Dot(f.year, f.value) for f in lines], whose),
-        Series(name, colour, [Dot(f.year, f.value, said(f, words)) for f in printed if f.value is not None], symbol="square"),
-        Series(name, colour, [Dot(f.year, f.value, said(f, words)) for f in derived if f.value is not None],
-               symbol="diamond-open"),
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
+        Column(_("As printed"), lambda f: written(f, 3, words)),
+        Column(_("Publisher"), lambda f: words.name("publisher", f.publisher_id)),
+        Column(_("Document"), lambda f: terms.document(words, f.document) if f.document else series(f)),
+        Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.document
+               else sources.vintage(held[f.vintage_id], words)),
+        Column(_("Source"), lambda f: f.url or held[f.vintage_id].url or "–"),
+        Column("", lambda f: said(f, words), in_table=False, in_hover=True),
     ]  # fmt: skip
 
 
-def groups_card(test: ClaimTest, context: Context) -> Card:
+def groups_chart(test: ClaimTest, context: Context) -> Chart:
     """The groups for which a publisher states women and men, in the year of the deadline and in the newest."""
     words = context.words
     _ = words.gettext
     own = _own(GROUPS, context)
     then, now = test.deadline_year or 0, max((f.year for f in own), default=test.deadline_year or 0)
-    of = {(f.area_id, f.year): f for f in own}
-    held = sorted((g for g in GROUPS if (g, now) in of), key=lambda g: -of[g, now].value)
-    pairs = [
-        PairOfYears(
-            terms.group(words, g),
-            of[g, then].value if (g, then) in of else None,
-            of[g, now].value,
-            of[g, now].series_code,
-            GROUP_COLOURS.get(g, NEUTRAL),
-        )
-        for g in held
-    ]
-    drawn = [f for f in own if f.year in (then, now)]
-    band = test.threshold or 0
-    title = _(
+    of = {(f.area_id, f.year): f.value for f in own}
+    held = sorted((g for g in GROUPS if (g, now) in of), key=lambda g: -of[g, now])
+    band, names = _band(test, words), {g: terms.group(words, g) for g in held}
+    finding = _(
         "{there} of {n} groups reached our parity mark in {year}, {then_there} in {then}; lowest: {name}, {value}", n=len(held),
-        there=sum(of[g, now].value >= band for g in held), year=now, then=then,
-        then_there=sum(of[g, then].value >= band for g in held if (g, then) in of),
-        name=pairs[-1].name if pairs else "–", value=words.number(pairs[-1].now or 0, 2) if pairs else "–",
+        there=sum(of[g, now] >= band.at for g in held), year=now, then=then,
+        then_there=sum(of[g, then] >= band.at for g in held if (g, then) in of),
+        name=names[held[-1]] if held else "–", value=words.number(of[held[-1], now], 2) if held else "–",
     )  # fmt: skip
-    told = _("; ").join(f"{p.name} {words.number(p.now or 0, 2)}" for p in pairs)
+    told = _("; ").join(f"{name} {words.number(of[g, now], 2)}" for g, name in names.items())
     source = next(
         s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own)
     )
-    return Card(
-        key="parity-groups", title=title, alt=_("{title}: {list}.", title=title, list=told), source=source,
-        figure=pairs_of_years(pairs, (then, now), Scale([_band(test, words)], decimals=3), context.theme),
-        unit=_("women’s rate over men’s"), choices=_("Regions are those of the United Nations (M49)."),
+    return Chart(
+        key="parity-groups", kind="slope", rows=[f for f in own if f.area_id in held and f.year in (then, now)],
+        record=PublisherFigure, columns=_group_columns(words), order=lambda f: (GROUPS.index(f.area_id), -f.year),
+        encode=Encoding(series=lambda f: f"{f.area_id} {f.year}", facet="area_id"),
+        styles={(f"{g} {year}", "value"): Style(str(year), GROUP_COLOURS.get(g, NEUTRAL)) for year in (then, now) for g in held},
+        facets={g: Facet(name) for g, name in names.items()}, rules=[band], scale=Scale(lambda v: words.number(v, 2), decimals=3),
+        finding=finding, alt=_("{title}: {list}.", title=finding, list=told), source=source, unit=_("women’s rate over men’s"),
+        subtitle=_("Regions are those of the United Nations (M49)."),
         note=_("○ {then}, ● {now}: derived here from the publisher’s own rates of each group.", then=then, now=now),
-        shown=lambda: frame(drawn, PublisherFigure), labelled=lambda: _groups_table(drawn, words),
         full=lambda: frame(own, PublisherFigure),
     )  # fmt: skip
 
 
-def _groups_table(drawn: Sequence[PublisherFigure], words: Words) -> pd.DataFrame:
+def _group_columns(words: Words) -> list[Column]:
     _ = words.gettext
-    held = sorted(drawn, key=lambda f: (GROUPS.index(f.area_id), -f.year))
-    return pd.DataFrame({
-        _("Group"): [terms.group(words, f.area_id) for f in held],
-        _("Year"): [f.year for f in held],
-        _("Women’s rate over men’s"): [round(f.value, 3) for f in held],
-        _("Code"): [f.series_code for f in held],
-    })  # fmt: skip
+    return [
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
+        Column(_("Women’s rate over men’s"), "value", 3), Column(_("Code"), "series_code", in_hover=True),
+    ]  # fmt: skip
 
 
-def choose_year(context: Context) -> tuple[Source, int] | None:
-    """The newest source of economies' parity and the year chosen; None when there is none."""
-    held = context.release.read(queries.vintages, PARITY)
-    if not held:
-        return None
-    years = [str(y) for y in range(held[0].last_year, FROM_YEAR - 1, -1)]
-    year = choice(filters.SEX_YEAR, context.words.gettext("Year"), years, years[0], str)
-    return sources.source_of(context.release.read(queries.sources, PARITY), held[0].vintage_id), int(year)
-
-
-def economies_card(test: ClaimTest, source: Source, year: int, areas: Sequence[str], context: Context) -> Card:
+def economies_chart(test: ClaimTest, source: Source, year: int, areas: Sequence[str], context: Context) -> Chart:
     """Every economy that reports women and men for the year, region by region."""
     words = context.words
     _ = words.gettext
-    band, name = _band(test, words)
+    band = _band(test, words)
     wanted = Strip(
         "parity-economies", (PARITY,), source, year, test.deadline_year or 0, WORLD, test.membership_id,
-        Scale([(band, name)], decimals=2), lambda v: v >= band, _("women’s rate over men’s"),
+        Scale(lambda v: words.number(v, 2), decimals=2), [band], lambda v: v >= band.at, _("women’s rate over men’s"),
         _("Edition: {vintage}. Countries and areas that report women and men.",
           vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision)),
     )  # fmt: skip
     note = _(
         "A dot per country or area: ● women’s rate is at least {n} of men’s, our parity mark; ○ it is not.",
-        n=words.number(band, 2),
+        n=words.number(band.at, 2),
     )
-    return strip_card(wanted, _("at our parity mark or above"), note, areas, context)
+    return strip_chart(wanted, _("at our parity mark or above"), note, areas, context)

@@ -135,8 +135,8 @@ def median_card(prices: Prices, context: Context) -> Card:
     _ = words.gettext
     lines = _baskets(prices, lambda b: b.median, context)
     figure = price_lines(lines, percent_sign(words), words, context.theme)
-    for level, text in levels(prices, words):
-        figure = with_level(figure, level, text, context.theme)
+    for level in levels(prices, words):
+        figure = with_level(figure, level.at, level.text, context.theme)
     figure = _marked(figure, prices, context)
     told = [
         _("{basket} {then} of income in {first}, {now} in {last}", basket=basket(words, name), then=words.percent(then.median),

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from dashboard.charts.base import percent_sign
-from dashboard.charts.card import Card
-from dashboard.charts.chart import Chart
-from dashboard.charts.pairs import PairOfYears, pairs_of_years
+from dashboard.charts.chart import Chart, Column, Encoding, Facet, Scale, Style
 from dashboard.charts.readings import frame
-from dashboard.charts.scale import Scale
 from dashboard.charts.theme import ACCENT, HIGHLIGHT
 from dashboard.language.words import Words
 from dashboard.questions.targets.courses import course, first_years
 from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels
-from dashboard.questions.targets.strips import Strip, strip_card
+from dashboard.questions.targets.strips import Strip, strip_chart
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import BasketCrossing, BasketEconomy
@@ -31,43 +26,49 @@ def read_economies(prices: Prices, year: int, context: Context) -> tuple[BasketE
     )  # fmt: skip
 
 
-def economies_card(
+def economies_chart(
     found: Sequence[BasketEconomy], prices: Prices, year: int, areas: Sequence[str], context: Context
-) -> Card:
+) -> Chart:
     """The economies that are over the threshold in the chosen year, and those highlighted, beside the year of the deadline."""
     words = context.words
     _ = words.gettext
     drawn = [e for e in found if e.area_id in areas or (e.best_now is not None and e.best_now >= prices.threshold)]
-    pairs = [
-        PairOfYears(
-            words.name("area", e.area_id),
-            e.best_then,
-            e.best_now,
-            _both(e, prices, year, words),
-            HIGHLIGHT if e.area_id in areas else ACCENT,
-        )
-        for e in drawn
-    ]
     over = [e for e in drawn if e.best_now is not None and e.best_now >= prices.threshold]
-    title = words.ngettext(
+    finding = words.ngettext(
         "In {year} {n} developing country paid {threshold} of income or more; under it in {then}: {back} of them",
         "In {year} {n} developing countries paid {threshold} of income or more; under it in {then}: {back} of them", len(over),
         year=year, threshold=words.percent(prices.threshold, 0), back=sum(e.course == "fell_back" for e in over),
         then=prices.deadline,
     )  # fmt: skip
-    scale = Scale(levels(prices, words), percent_sign(words), ratios=True)
     told = _("; ").join(
         _("{name} {value}", name=words.name("area", e.area_id), value=words.percent(e.best_now)) for e in drawn
     )
-    return Card(
-        key="basket-economies", title=title, alt=_("{title}: {list}.", title=title, list=told), source=prices.source,
-        figure=pairs_of_years(pairs, (prices.deadline, year), scale, context.theme),
-        unit=words.name("unit", "percent_of_gni_per_capita"), choices=choices(prices, context),
+    colours = {"": ACCENT, "chosen": HIGHLIGHT}
+    return Chart(
+        key="basket-economies", kind="slope", rows=drawn, record=BasketEconomy, columns=_columns(prices, year, words),
+        encode=Encoding(y=("best_then", "best_now"), series=lambda e: "chosen" if e.area_id in areas else "", facet="area_id"),
+        styles={(series, y): Style(str(of), colour)
+                for y, of in (("best_then", prices.deadline), ("best_now", year)) for series, colour in colours.items()},
+        facets={e.area_id: Facet(words.name("area", e.area_id)) for e in drawn}, rules=levels(prices, words),
+        scale=Scale(words.percent, suffix=percent_sign(words), ratios=True), finding=finding,
+        alt=_("{title}: {list}.", title=finding, list=told), source=prices.source,
+        unit=words.name("unit", "percent_of_gni_per_capita"), subtitle=choices(prices, context),
         note=_("○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. Logarithmic scale. The baskets "
                "changed in between, so the distance is not a change of price alone.", then=prices.deadline, now=year),
-        shown=lambda: frame(drawn, BasketEconomy), labelled=lambda: economies_table(drawn, prices, year, words),
         full=lambda: frame(found, BasketEconomy),
     )  # fmt: skip
+
+
+def _columns(prices: Prices, year: int, words: Words) -> list[Column]:
+    _ = words.gettext
+    return [
+        Column(_("Country or area"), lambda e: words.name("area", e.area_id)),
+        Column(_("Fixed, {year}", year=prices.deadline), "fixed_then", 1),
+        Column(_("Mobile, {year}", year=prices.deadline), "mobile_then", 1),
+        Column(_("Fixed, {year}", year=year), "fixed_now", 1), Column(_("Mobile, {year}", year=year), "mobile_now", 1),
+        Column(_("What became of them"), lambda e: course(words, e.course)),
+        Column("", lambda e: _both(e, prices, year, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
 
 
 def _both(e: BasketEconomy, prices: Prices, year: int, words: Words) -> str:
@@ -77,23 +78,6 @@ def _both(e: BasketEconomy, prices: Prices, year: int, words: Words) -> str:
         _("{year}: fixed {fixed}, mobile {mobile}", year=y, fixed=words.percent(fixed), mobile=words.percent(mobile))
         for y, fixed, mobile in ((prices.deadline, e.fixed_then, e.mobile_then), (year, e.fixed_now, e.mobile_now))
     )
-
-
-def economies_table(drawn: Sequence[BasketEconomy], prices: Prices, year: int, words: Words) -> pd.DataFrame:
-    """The economies drawn, with headings. One row per economy."""
-    _ = words.gettext
-
-    def shares(values: Sequence[float | None]) -> object:
-        return pd.array([None if v is None else round(v, 1) for v in values], dtype="Float64")
-
-    return pd.DataFrame({
-        _("Country or area"): [words.name("area", e.area_id) for e in drawn],
-        _("Fixed, {year}", year=prices.deadline): shares([e.fixed_then for e in drawn]),
-        _("Mobile, {year}", year=prices.deadline): shares([e.mobile_then for e in drawn]),
-        _("Fixed, {year}", year=year): shares([e.fixed_now for e in drawn]),
-        _("Mobile, {year}", year=year): shares([e.mobile_now for e in drawn]),
-        _("What became of them"): [course(words, e.course) for e in drawn],
-    })  # fmt: skip
 
 
 def crossing_chart(prices: Prices, context: Context) -> Chart:
@@ -120,13 +104,13 @@ def crossing_chart(prices: Prices, context: Context) -> Chart:
     )  # fmt: skip
 
 
-def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Context) -> Card:
+def regions_chart(prices: Prices, year: int, areas: Sequence[str], context: Context) -> Chart:
     """Every economy's cheaper basket, region by region, in the chosen year and counted in that of the deadline."""
     words = context.words
     _ = words.gettext
     wanted = Strip(
         "basket-regions", (FIXED, MOBILE), prices.source, year, prices.deadline, prices.test.area_id or "",
-        prices.test.membership_id, Scale(levels(prices, words), percent_sign(words), ratios=True),
+        prices.test.membership_id, Scale(words.percent, suffix=percent_sign(words), ratios=True), levels(prices, words),
         lambda v: v < prices.threshold, words.name("unit", "percent_of_gni_per_capita"), choices(prices, context),
         {FIXED: basket(words, "fixed"), MOBILE: basket(words, "mobile")},
     )  # fmt: skip
@@ -135,4 +119,4 @@ def regions_card(prices: Prices, year: int, areas: Sequence[str], context: Conte
         "A dot per country or area: ● its cheaper basket is under {share} of income, ○ it is not. Logarithmic scale.",
         share=share,
     )
-    return strip_card(wanted, _("under {share}", share=share), note, areas, context)
+    return strip_chart(wanted, _("under {share}", share=share), note, areas, context)

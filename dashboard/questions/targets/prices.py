@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.charts.chart import Rule
 from dashboard.charts.theme import NEUTRAL
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -70,12 +71,12 @@ def basket(words: Words, value: str) -> str:
     return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
 
 
-def levels(prices: Prices, words: Words) -> list[tuple[float, str]]:
-    """The share of the target and the one it was moved to, with what is written beside them."""
+def levels(prices: Prices, words: Words) -> list[Rule]:
+    """The share of the target and the one it was moved to."""
     _ = words.gettext
     return [
-        (prices.threshold, _("target {share}", share=words.percent(prices.threshold, 0))),
-        (LATER, _("later target {share}", share=words.percent(LATER, 0))),
+        Rule("value", prices.threshold, _("target {share}", share=words.percent(prices.threshold, 0))),
+        Rule("value", LATER, _("later target {share}", share=words.percent(LATER, 0))),
     ]
 
 

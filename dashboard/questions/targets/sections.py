@@ -11,6 +11,7 @@ from dashboard.questions.targets import parity, price_economies, regions
 from dashboard.questions.targets.controls import (
     choose_areas,
     choose_economies,
+    choose_parity_year,
     choose_price_year,
     choose_rules,
     choose_threshold,
@@ -18,10 +19,11 @@ from dashboard.questions.targets.controls import (
 from dashboard.questions.targets.courses import courses_said, courses_table
 from dashboard.questions.targets.differences import differences
 from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
+from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economies_chart, homes_regions_chart
 from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
 from dashboard.questions.targets.price_cards import count_card, groups_card, median_card
 from dashboard.questions.targets.prices import Prices, choices, read_prices
-from dashboard.questions.targets.printed import HOMES, homes_card, homes_economies_card, homes_regions_card, plans_card
+from dashboard.questions.targets.printed import plans_chart
 from dashboard.questions.targets.scoreboard import CLAIMS, title
 from dashboard.reading.context import Context
 from dashboard.session import view
@@ -110,15 +112,15 @@ def _plans(section: str, test: ClaimTest, context: Context) -> None:
     note = words.name("claim", CLAIMS["t1"], "note")
     if note != CLAIMS["t1"]:
         screen.info(note, icon=":material/compare_arrows:")
-    chart_card(plans_card(test, context), context)
+    chart_card(plans_chart(test, context), context)
 
 
 def _homes(section: str, test: ClaimTest, context: Context) -> None:
     _ = context.words.gettext
     if section == "record":
-        chart_card(homes_card(test, context), context)
+        chart_card(homes_chart(test, context), context)
     elif section == "regions":
-        chart_card(homes_regions_card(test, context), context)
+        chart_card(homes_regions_chart(test, context), context)
     elif context.release.read(queries.vintages, HOMES):
         _homes_by_economy(section, test, context)
     else:
@@ -135,7 +137,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
     """Where a release holds households by economy: each of them by region, or who got there and who fell back."""
     words = context.words
     if section == "economies":
-        chart_card(homes_economies_card(test, choose_areas(context), context), context)
+        chart_card(homes_economies_chart(test, choose_areas(context), context), context)
         return
     vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
     found = context.release.read(
@@ -187,10 +189,10 @@ def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], cont
     """The economies in the year chosen: those over the threshold, or all of them by region."""
     year = choose_price_year(prices, context)
     if section == "regions":
-        chart_card(price_economies.regions_card(prices, year, areas, context), context)
+        chart_card(price_economies.regions_chart(prices, year, areas, context), context)
     else:
         economies = price_economies.read_economies(prices, year, context)
-        chart_card(price_economies.economies_card(economies, prices, year, areas, context), context)
+        chart_card(price_economies.economies_chart(economies, prices, year, areas, context), context)
     view.write_url()
 
 
@@ -248,9 +250,9 @@ def _crossing(target: Target, rules: Rules, context: Context) -> None:
 def _parity(section: str, test: ClaimTest, context: Context) -> None:
     _ = context.words.gettext
     if section == "record":
-        chart_card(parity.record_card(test, context), context)
+        chart_card(parity.record_chart(test, context), context)
     elif section == "regions":
-        chart_card(parity.groups_card(test, context), context)
+        chart_card(parity.groups_chart(test, context), context)
     elif section == "economies":
         _parity_of_a_year(test, choose_areas(context), context)
     else:
@@ -267,9 +269,9 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
 @st.fragment
 def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
     """The economies that report women and men in the year chosen."""
-    chosen = parity.choose_year(context)
+    chosen = choose_parity_year(context)
     if chosen:
-        chart_card(parity.economies_card(test, *chosen, areas, context), context)
+        chart_card(parity.economies_chart(test, *chosen, areas, context), context)
     else:
         _nothing_held(context.words.gettext("This release has no figures of women and men by country."), context)
     view.write_url()

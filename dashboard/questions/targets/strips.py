@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.charts.card import Card
-from dashboard.charts.readings import frame
-from dashboard.charts.scale import Scale
-from dashboard.charts.strip import StripDot, StripRow, strip
+from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
+from dashboard.charts.theme import ACCENT
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import REGIONS
@@ -37,6 +35,7 @@ class Strip:
     group_id: str
     membership_id: str
     scale: Scale
+    levels: Sequence[Rule]
     there: Callable[[float], bool]
     unit: str
     choices: str
@@ -44,26 +43,40 @@ class Strip:
     """What each of several indicators is called at a dot."""
 
 
-def strip_card(wanted: Strip, goal: str, note: str, areas: Sequence[str], context: Context) -> Card:
+def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], context: Context) -> Chart:
     """The chart; `goal` says in a few words what it is to be there."""
     words = context.words
     _ = words.gettext
     now, then = (_read(wanted, year, context) for year in (wanted.year, wanted.deadline_year))
     statuses = Counter(e.status for e in now if e.value is not None)
     usual = statuses.most_common(1)[0][0] if statuses else None
-    rows = [_row(r, wanted, now, then, usual, areas, words) for r in ROWS if r or _of(r, now)]
+    facets = {r or "": Facet(_name(r, words), _below(r, wanted, now, then, words)) for r in ROWS if r or _of(r, now)}
     says = "<br>".join([terms.status(words, usual), sources.hover(wanted.source, words)])
-    title = _regions(wanted, now, goal, words)
-    counted = _("; ").join(f"{row.label} {row.below}" for row in rows)
-    return Card(
-        key=wanted.key, title=title, figure=strip(rows, wanted.scale, says, context.theme),
-        alt=_("A dot per country or area, by region. {title}. {list}.", title=title, list=counted), source=wanted.source,
-        unit=wanted.unit, choices=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
-        note=words.sentences(note, _missing(now, words)),
-        shown=lambda: frame([e for e in now if e.value is not None], RegionEconomy),
-        labelled=lambda: strip_table(now, wanted, words),
-        full=lambda: _full(wanted, context),
+    finding = _regions(wanted, now, goal, words)
+    counted = _("; ").join(f"{facet.title} {facet.below}" for facet in facets.values())
+    return Chart(
+        key=wanted.key, kind="strip", rows=[e for e in now if e.value is not None], record=RegionEconomy,
+        columns=_columns(wanted, usual, words), scale=wanted.scale, rules=wanted.levels, facets=facets,
+        encode=Encoding(x=lambda e: words.name("area", e.area_id), facet=lambda e: e.region_id or "",
+                        low=lambda e: not wanted.there(e.value), marked=lambda e: e.area_id in areas),
+        styles={("", "value"): Style("", ACCENT, says=says)}, finding=finding,
+        alt=_("A dot per country or area, by region. {title}. {list}.", title=finding, list=counted),
+        source=wanted.source, unit=wanted.unit, subtitle=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
+        note=words.sentences(note, _missing(now, words)), full=lambda: _full(wanted, context),
+        order=lambda e: ROWS.index(e.region_id),
     )  # fmt: skip
+
+
+def _columns(wanted: Strip, usual: str | None, words: Words) -> list[Column]:
+    _ = words.gettext
+    return [
+        Column(_("Region"), lambda e: _name(e.region_id, words)),
+        Column(_("Country or area"), lambda e: words.name("area", e.area_id)),
+        Column(_("Figure"), "value", wanted.scale.decimals + 1),
+        Column(_("Indicator"), lambda e: words.name("indicator", e.indicator_id, "title")),
+        Column(_("Status"), lambda e: terms.status(words, e.status)),
+        Column("", lambda e: _said(e, wanted, usual, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
 
 
 def _read(wanted: Strip, year: int, context: Context) -> tuple[RegionEconomy, ...]:
@@ -77,27 +90,11 @@ def _of(region: str | None, found: Sequence[RegionEconomy]) -> list[tuple[Region
     return [(e, e.value) for e in found if e.region_id == region and e.value is not None]
 
 
-def _row(
-    region: str | None,
-    wanted: Strip,
-    now: Sequence[RegionEconomy],
-    then: Sequence[RegionEconomy],
-    usual: str | None,
-    areas: Sequence[str],
-    words: Words,
-) -> StripRow:
+def _below(
+    region: str | None, wanted: Strip, now: Sequence[RegionEconomy], then: Sequence[RegionEconomy], words: Words
+) -> str:
+    """How many of a region were there in the year of the deadline and in the one shown."""
     _ = words.gettext
-    held = _of(region, now)
-    dots = [
-        StripDot(
-            words.name("area", e.area_id),
-            value,
-            wanted.there(value),
-            e.area_id in areas,
-            _said(e, wanted, usual, words),
-        )
-        for e, value in held
-    ]
 
     def count(year: int, of: list[tuple[RegionEconomy, float]]) -> str:
         if not of:
@@ -105,8 +102,7 @@ def _row(
         return _("{year}: {there} of {n}", year=year, there=sum(wanted.there(v) for _e, v in of), n=len(of))
 
     years = dict.fromkeys((wanted.deadline_year, wanted.year))
-    below = _(", ").join(count(y, held if y == wanted.year else _of(region, then)) for y in years)
-    return StripRow(_name(region, words), below, dots)
+    return _(", ").join(count(y, _of(region, now if y == wanted.year else then)) for y in years)
 
 
 def _name(region: str | None, words: Words) -> str:
@@ -145,19 +141,6 @@ def _missing(now: Sequence[RegionEconomy], words: Words) -> str:
     return words.ngettext(
         "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
     ) if missing else ""  # fmt: skip
-
-
-def strip_table(found: Sequence[RegionEconomy], wanted: Strip, words: Words) -> pd.DataFrame:
-    """The economies with headings, region by region. One row per economy with a figure."""
-    _ = words.gettext
-    held = [(e, v) for region in ROWS for e, v in _of(region, found)]
-    return pd.DataFrame({
-        _("Region"): [_name(e.region_id, words) for e, _v in held],
-        _("Country or area"): [words.name("area", e.area_id) for e, _v in held],
-        _("Figure"): [round(v, wanted.scale.decimals + 1) for _e, v in held],
-        _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e, _v in held],
-        _("Status"): [terms.status(words, e.status) for e, _v in held],
-    })  # fmt: skip
 
 
 def _full(wanted: Strip, context: Context) -> pd.DataFrame:
