@@ -127,12 +127,6 @@ def test_values_are_drawn_in_the_unit_of_the_scale_and_written_unrounded_to_the_
     assert readings.file_table(millions)["value"].tolist()[0] == 1.04
 
 
-def test_a_value_between_two_is_drawn_as_the_table_and_the_words_round_it() -> None:
-    chart = invented(rows=(Invented("a", 2010, 7.35, None),))
-    assert drawn(plotly(chart, LIGHT)["data"][0]) == {2010: 7.4}
-    assert list(readings.table(chart)["Value"]) == [7.4]
-
-
 def test_the_table_has_headings_and_rounds_half_up_and_the_file_has_every_field() -> None:
     chart = invented(order=lambda r: -r.year)
     table = readings.table(chart)
