@@ -6,7 +6,7 @@ from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import world as gender_world
 from dashboard.questions.gender import world_findings
 from dashboard.questions.gender.controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
-from dashboard.questions.gender.lines import WORLD, BySex, area_card, newest_by_sex, read_area
+from dashboard.questions.gender.lines import WORLD, BySex, area_chart, newest_by_sex, read_area
 from dashboard.questions.gender.rows import coverage_chart, economies_chart, groups_chart, read_groups
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -55,7 +55,7 @@ def year_by_year(by_sex: BySex) -> None:
     if absent:
         screen.info(absent, icon=":material/info:")
     else:
-        chart_card(area_card(area, measure, by_sex, context), context)
+        chart_card(area_chart(area, measure, by_sex, context), context)
     view.write_url()
 
 

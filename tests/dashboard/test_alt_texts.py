@@ -49,7 +49,7 @@ def cards(context: Context, by_sex: gender.BySex) -> Iterator[Card]:
     """The cards of both pages in several states."""
     for area in ("group:world", "group:ldc", "group:high_income", "FRA"):
         found = gender.read_area(area, by_sex, context)
-        yield from (gender.area_card(found, measure, by_sex, context) for measure in gender.MEASURES)
+        yield from (as_card(gender.area_chart(found, measure, by_sex, context), context) for measure in gender.MEASURES)
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
     covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
     yield as_card(gender_world.timeline_chart(figures, context), context)

@@ -63,11 +63,11 @@ def pairs(table: pd.DataFrame, x: str, *columns: str, digits: int = 1, over: flo
 def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: str) -> None:
     found = gender.read_area(area, by_sex, context)
     for measure, columns in {"percent": ("women", "men"), "points": ("points",)}.items():
-        card = gender.area_card(found, measure, by_sex, context)
+        card = as_card(gender.area_chart(found, measure, by_sex, context), context)
         assert points(card) == pairs(card.shown(), "year", *columns)
-    card = gender.area_card(found, "parity", by_sex, context)
+    card = as_card(gender.area_chart(found, "parity", by_sex, context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "parity", digits=3)
-    card = gender.area_card(found, "people", by_sex, context)
+    card = as_card(gender.area_chart(found, "people", by_sex, context), context)
     size = context.words.counted(gender.largest_gap(found)).size
     digits = 2 if gender.largest_gap(found) < gender.FEW * size else 1
     assert points(card, digits) == pairs(card.shown(), "year", "gap", over=size, digits=digits)
@@ -76,7 +76,7 @@ def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: st
 def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) -> None:
     world = gender.read_area("group:world", by_sex, context)
     assert not world.ours_speaks
-    figure = gender.area_card(world, "percent", by_sex, context).figure
+    figure = as_card(gender.area_chart(world, "percent", by_sex, context), context).figure
     named = [a["text"] for a in figure["layout"]["annotations"]]
     assert len(named) == 2
     assert all("(2024)" in text for text in named), "the publisher's own line is named, not that of the few that report"

@@ -22,6 +22,11 @@ def figures(rows: Sequence[SexFigure], said: Get, words: Words) -> list[Column]:
     ]  # fmt: skip
 
 
+def newest_first(figure: SexFigure) -> tuple[int, str]:
+    """By what the table of figures over years is sorted."""
+    return -figure.year, figure.line
+
+
 def economies(rows: Sequence[SexEconomy], said: Get, words: Words) -> list[Column]:
     """Of the economies of a year; `said` is the hover."""
     _ = words.gettext

@@ -62,7 +62,7 @@ def choose_line(context: Context) -> tuple[str, str]:
             filters.LINE, _("Group, country or area"), [*(slug(g) for g in LINES), *economies], "world",
             lambda a: words.name("area", a if a in economies else f"group:{a}"),
         )  # fmt: skip
-        measure = choice(filters.MEASURE, _("Measure"), gender.MEASURES, "percent", names.__getitem__)
+        measure = choice(filters.MEASURE, _("Measure"), tuple(gender.MEASURES), "percent", names.__getitem__)
     return (area if area in economies else f"group:{area}"), measure
 
 

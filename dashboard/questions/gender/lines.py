@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.charts.base import percent_sign
-from dashboard.charts.card import Card
-from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.chart import Chart, Draw, Encoding, Rule, Scale, Style
 from dashboard.charts.theme import ACCENT, MEN, WOMEN
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
+from dashboard.questions.gender import columns
 from dashboard.questions.gender import findings as gender_findings
-from dashboard.questions.gender import tables as gender_tables
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import SexFigure, Source
@@ -24,7 +23,10 @@ GAP_RULE = "interpolate"
 FROM_YEAR = 2000
 FEW = 10
 """So many millions, or what the language counts by, are drawn with a decimal more."""
-MEASURES = ("percent", "points", "parity", "people")
+MEASURES = {"percent": ("women", "men"), "points": ("points",), "parity": ("parity",), "people": ("gap",)}
+"""Measure → the fields of a figure that are drawn."""
+DRAWN = ("our_aggregate", "publisher_aggregate", "published_figure")
+"""Kinds of line, the first at the back."""
 
 
 @dataclass(frozen=True)
@@ -93,80 +95,58 @@ def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
     return Area(area_id, tuple(f for f in figures if f.year >= FROM_YEAR))
 
 
-def value_of(figure: SexFigure, measure: str) -> float | None:
-    """The value of a measure; of `percent`, women's."""
-    return {"percent": figure.women, "points": figure.points, "parity": figure.parity, "people": figure.gap}[measure]
-
-
 def largest_gap(area: Area) -> float:
     """The largest gap in people of an area, whichever way."""
     return max((abs(f.gap) for f in area.figures if f.gap is not None), default=0)
 
 
-def area_card(area: Area, measure: str, chosen: BySex, context: Context) -> Card:
+def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Chart:
     """Women and men of one area over the years, in one measure."""
     words = context.words
-    series = _series(area, measure, chosen, context)
-    return Card(
-        key="sex-lines", title=gender_findings.area(area, words), alt=gender_findings.area_alt(area, measure, words),
-        figure=series_chart(series, _axis(area, measure, words), context.theme), source=_lines_source(area, chosen, words),
-        unit=gender_findings.unit(measure, words, largest_gap(area)), choices=_said(area, chosen, context),
-        shown=lambda: gender_tables.area_frame(area.figures), labelled=lambda: gender_tables.area_table(area.figures, words),
+    equal = {"parity": 1.0, "points": 0.0, "people": 0.0}
+    return Chart(
+        key="sex-lines", kind="line", rows=area.figures, record=SexFigure,
+        columns=columns.figures(area.figures, lambda f: _detail(f, words), words),
+        encode=Encoding(y=MEASURES[measure], series="line", low="low_coverage"),
+        styles=_styles(area, measure, chosen, words), scale=_scale(area, measure, words),
+        rules=[Rule("value", equal[measure], words.gettext("equal"))] if measure in equal else (),
+        finding=gender_findings.area(area, words), subtitle=_said(area, chosen, context),
+        unit=gender_findings.unit(measure, words, largest_gap(area)), source=_lines_source(area, chosen, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
-        note=gender_findings.key(area, words),
+        alt=gender_findings.area_alt(area, measure, words), note=gender_findings.key(area, words), order=columns.newest_first,
     )  # fmt: skip
 
 
-def _axis(area: Area, measure: str, words: Words) -> Axis:
-    parity = (1.0, words.gettext("equal"))
-    if measure == "percent":
-        return Axis(words.percent, high=100, suffix=percent_sign(words))
-    if measure == "parity":
-        return Axis(
-            lambda v: words.number(v, 2),
-            low=0.5,
-            decimals=3,
-            marked_value=parity,
-            name=gender_findings.unit(measure, words),
-        )
-    equal, largest = (0.0, words.gettext("equal")), largest_gap(area)
+def _scale(area: Area, measure: str, words: Words) -> Scale:
+    largest = largest_gap(area)
     name = gender_findings.unit(measure, words, largest)
+    if measure == "percent":
+        return Scale(words.percent, suffix=percent_sign(words), high=100)
+    if measure == "parity":
+        return Scale(lambda v: words.number(v, 2), decimals=3, low=0.5, name=name)
     if measure == "points":
-        return Axis(lambda v: words.number(v, 1), marked_value=equal, name=name)
+        return Scale(lambda v: words.number(v, 1), name=name)
     size = words.counted(largest).size
-    return Axis(
-        lambda v: words.people(v * size), decimals=2 if largest < FEW * size else 1, marked_value=equal, name=name
-    )
+    decimals = 2 if largest < FEW * size else 1
+    return Scale(lambda v: words.people(v * size), decimals=decimals, name=name, factor=1 / size)
 
 
-def _series(area: Area, measure: str, chosen: BySex, context: Context) -> list[Series]:
+def _styles(area: Area, measure: str, chosen: BySex, words: Words) -> dict[tuple[str, str], Style]:
     """Our lines with the publisher's and the printed figures as marks; of an economy, its own line."""
-    words = context.words
-    name = words.name("area", area.area_id)
-    lines = [(words.gettext("Women"), WOMEN, "women"), (words.gettext("Men"), MEN, "men")]
-    if measure != "percent":
-        lines = [(terms.group(words, area.area_id) if area.is_group else name, ACCENT, measure)]
-    scale = words.counted(largest_gap(area)).size if measure == "people" else 1
-    drawn = []
-    for line in ("our_aggregate", "publisher_aggregate", "published_figure"):
-        symbol = (
-            "square"
-            if line == "published_figure"
-            else "diamond-open"
-            if area.ours_speaks and line != "our_aggregate"
-            else ""
-        )
-        named = line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate")
-        for label, colour, what in lines:
-            dots = [d for f in area.of(line) if (d := _dot(f, what, scale, words))]
-            if dots:
-                drawn.append(Series(label, colour, dots, _says(line, area, chosen, words), symbol, named))
-    return drawn
+    labels = {"women": (words.gettext("Women"), WOMEN), "men": (words.gettext("Men"), MEN)}
+    whole = (terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id), ACCENT)
+    return {
+        (line, y): Style(*labels.get(y, whole), *_look(line, area), says=_says(line, area, chosen, words),
+                         named=line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate"))
+        for line in DRAWN for y in MEASURES[measure]
+    }  # fmt: skip
 
 
-def _dot(figure: SexFigure, what: str, scale: int, words: Words) -> Dot | None:
-    value = figure.men if what == "men" else value_of(figure, "percent" if what == "women" else what)
-    return None if value is None else Dot(figure.year, value / scale, _detail(figure, words), figure.low_coverage)
+def _look(line: str, area: Area) -> tuple[Draw, str]:
+    """How a kind of line is drawn, and its symbol: the publisher's own is a line where ours does not speak."""
+    if line == "published_figure":
+        return "marks", "square"
+    return ("marks", "diamond-open") if area.ours_speaks and line == "publisher_aggregate" else ("line", "circle")
 
 
 def _detail(figure: SexFigure, words: Words) -> str:

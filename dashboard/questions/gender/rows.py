@@ -65,7 +65,7 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, source.vintage_id),
         alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words),
         note=words.gettext("The regions of the UN and of the World Bank can be chosen below."),
-        order=lambda f: (-f.year, f.line),
+        order=columns.newest_first,
     )  # fmt: skip
 
 
