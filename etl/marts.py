@@ -25,6 +25,7 @@ METHOD = (
     "evidence_every_economy",
     "evidence_role",
     "robustness",
+    "newest_of_test",
     "verdict",
     "verdict_dated",
     "data_gap",

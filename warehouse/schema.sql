@@ -232,6 +232,58 @@ create table published_figure (
 comment on table published_figure is
 'One row per figure that a publisher printed, cited one by one; publisher tracker: derived by us from such figures. value null where the publisher gave words only (value_text). restates_claim: it is the claim itself, so it proves nothing.';
 
+-- How new a figure is: of two the greater is newer. Of one year, what a publisher states comes before what we derive from its rates, and
+-- what was published last before the rest; line and is_free (members do not matter) part what is of one day.
+create macro newness(figure_year, published_on, line, publisher_id, is_free) as row(
+    figure_year, publisher_id <> 'tracker', published_on,
+    case line when 'published_figure' then 1 when 'our_aggregate' then if(is_free, 0, 3) else 2 end
+);
+
+create view candidate_figure as
+with candidate as (
+    select
+        o.indicator_id::varchar as indicator_id, o.area_id::varchar as area_id, o.sex::varchar as sex, o.breakdown::varchar as breakdown,
+        '' as membership_id, o.year, o.value, if(a.kind = 'economy', 'observation', 'publisher_aggregate') as line,
+        o.vintage_id::varchar as vintage_id, '' as figure_id, o.publisher_id::varchar as publisher_id, v.published_on, null::double as coverage,
+        concat_ws('|', o.dataset_id, o.vintage_id) as origin
+    from observation as o
+    inner join area as a on o.area_id = a.area_id
+    inner join vintage as v on o.vintage_id = v.vintage_id
+    union all
+    select
+        indicator_id, area_id, sex, '_T', '', year, value, 'published_figure', '', figure_id, publisher_id, published_on, null,
+        concat_ws('|', publisher_id, document, published_on)
+    from published_figure
+    where value is not null and not restates_claim
+    union all
+    select
+        g.indicator_id, g.area_id, g.sex, g.breakdown, g.membership_id, g.year, g.value, 'our_aggregate', g.vintage_id, '',
+        v.publisher_id, v.published_on, g.coverage, concat_ws('|', g.dataset_id, g.vintage_id)
+    from aggregate as g
+    inner join vintage as v on g.vintage_id = v.vintage_id
+    where g.gap_rule = 'interpolate' and covers_enough(g.coverage)
+)
+
+select
+    c.*,
+    newness(c.year, c.published_on, c.line, c.publisher_id, a.kind = 'economy' or a.group_kind = 'world') as newness
+from candidate as c
+inner join area as a on c.area_id = a.area_id;
+comment on view candidate_figure is
+'One row per figure that may speak for its area: a publisher''s own (observation of an economy, publisher_aggregate of a group), one that a publisher printed and that is not the claim itself (published_figure), or ours where it covers enough (our_aggregate, then of a date of membership; membership_id is empty where it does not matter). origin: the edition or document, the same for figures that may be compared; newness: which of two is newer.';
+
+create view newest_figure as
+select c.* exclude (membership_id, origin, newness), m.membership_id
+from candidate_figure as c
+inner join membership as m on c.membership_id in ('', m.membership_id)
+qualify
+    row_number() over (
+        partition by c.indicator_id, c.area_id, c.sex, c.breakdown, m.membership_id
+        order by c.newness desc, c.vintage_id desc, c.figure_id desc
+    ) = 1;
+comment on view newest_figure is
+'One row per indicator, area, sex, breakdown and date of membership: the newest of its candidate figures. What a page calls newest or now is this figure, with its year and the edition (vintage_id) or printed figure (figure_id) that it stands in.';
+
 create table event (
     event_id varchar primary key, kind varchar not null, name varchar not null, city varchar, area_id varchar, longitude double, latitude double,
     start_on date, end_on date, date_precision varchar, held varchar not null, named_in_resolution boolean not null,
@@ -330,10 +382,11 @@ comment on table robustness is
 create table verdict (
     test_id varchar primary key, claim_id varchar not null, kind varchar not null, outcome varchar not null, as_then varchar not null,
     as_now varchar not null, since varchar not null, since_year smallint, then_value double, now_value double, latest_year smallint,
-    latest_value double, days_late integer, alternatives smallint not null, alternatives_that_differ smallint not null
+    latest_value double, latest_line varchar, latest_vintage_id varchar, latest_figure_id varchar, days_late integer,
+    alternatives smallint not null, alternatives_that_differ smallint not null
 );
 comment on table verdict is
-'One row per claim test. as_then, as_now: met, missed (threshold, every_economy), accurate, overstated, understated (magnitude, forecast), confirmed, contradicted (trend, gap) or unknown. since: crossed (in since_year), not_yet, unknown or empty. outcome: met_on_time, met_late, missed, contested, mixed (points and ratio of one gap disagree), accurate, overstated, understated, untestable, confirmed, contradicted, held, kept, late, not_kept, not_verified or no_data. The values are those of the deciding evidence; alternatives counts the fair alternatives (robustness) that have an outcome, alternatives_that_differ those of them that flip it.';
+'One row per claim test. as_then, as_now: met, missed (threshold, every_economy), accurate, overstated, understated (magnitude, forecast), confirmed, contradicted (trend, gap) or unknown. since: crossed (in since_year), not_yet, unknown or empty. outcome: met_on_time, met_late, missed, contested, mixed (points and ratio of one gap disagree), accurate, overstated, understated, untestable, confirmed, contradicted, held, kept, late, not_kept, not_verified or no_data. then_value and now_value are those of the deciding evidence; the latest_ columns are the newest figures of what the test measures (newest_figure), whatever line they are from, with their edition or printed figure; alternatives counts the fair alternatives (robustness) that have an outcome, alternatives_that_differ those of them that flip it.';
 
 create table data_gap (
     test_id varchar not null, indicator_id varchar not null, area_id varchar not null, sex varchar not null, year smallint not null,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.language.words import Words
 from dashboard.verdicts.marks import amount, mark
+from dashboard.verdicts.newest import source
 from warehouse.queries import ClaimTest
 
 
@@ -64,19 +65,35 @@ def after(tests: Sequence[ClaimTest], words: Words) -> str:
     """Where the gap stands now, and how it moved since the last year of the test; nothing where that is not held."""
     _ = words.gettext
     held = [
-        t
-        for t in tests
-        if t.latest_value is not None and t.now_value is not None and (t.latest_year or 0) > (t.deadline_year or 0)
-    ]
+        t for t in tests
+        if t.line_value is not None and t.now_value is not None and (t.line_year or 0) > (t.deadline_year or 0)
+    ]  # fmt: skip
     if not held:
         return ""
-    told = [
-        _("{value}, {moved}", value=_value(t, t.latest_value, words), moved=_moved(t.now_value, t.latest_value, words))
-        for t in held
-    ]  # fmt: skip
+    told = [_since(t, words) for t in held]
     return _(
-        "Since {year}: {what} in {last}", year=held[0].deadline_year, what=_("; ").join(told), last=held[0].latest_year
+        "Since {year}: {what} in {last}", year=held[0].deadline_year, what=_("; ").join(told), last=held[0].line_year
     )
+
+
+def _since(test: ClaimTest, words: Words) -> str:
+    """Where one measure stands at the end of its line, and how it moved; nothing of that where a break lies between."""
+    value = _value(test, test.line_value, words)
+    if any(year <= (test.line_year or 0) for year in test.breaks):
+        return words.gettext("{value}, not comparable", value=value)
+    return words.gettext("{value}, {moved}", value=value, moved=_moved(test.now_value, test.line_value, words))
+
+
+def newest(tests: Sequence[ClaimTest], words: Words) -> str:
+    """The newest figures of both measures, where they are not the end of the line that decides."""
+    held = [t for t in tests if t.latest_value is not None]
+    if not held or all((t.latest_year, t.latest_value) == (t.line_year, t.line_value) for t in held):
+        return ""
+    values = words.gettext("; ").join(_value(t, t.latest_value, words) for t in held)
+    return words.gettext(
+        "Newest: {what} in {year} ({source}); of another line, so no change is told",
+        what=values, year=held[0].latest_year, source=source(held[0], words),
+    )  # fmt: skip
 
 
 def measure(test: ClaimTest, words: Words) -> str:

@@ -8,6 +8,7 @@ from dashboard.language.terms import group
 from dashboard.language.words import Words
 from dashboard.verdicts.gaps import before
 from dashboard.verdicts.marks import amount, day, days, round_amount
+from dashboard.verdicts.newest import breaks, with_source
 from warehouse.queries import Claim, ClaimEvidence, ClaimTest
 
 
@@ -43,10 +44,9 @@ def sentence(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Words) -
     """The verdict of a test in a sentence."""
     if test.outcome == "no_data":
         return words.gettext("No verdict: the figures of this release do not answer this test.")
-    if test.kind == "threshold":
-        return _threshold(test, words)
-    if test.kind == "every_economy":
-        return _every_economy(test, evidence, words)
+    if test.kind in ("threshold", "every_economy"):
+        said = _threshold(test, words) if test.kind == "threshold" else _every_economy(test, evidence, words)
+        return words.sentences(said, breaks(test.breaks, words))
     if test.kind in ("magnitude", "forecast"):
         return _stated(test, words)
     if test.kind in ("trend", "gap"):
@@ -68,13 +68,10 @@ def _threshold(test: ClaimTest, words: Words) -> str:
     if test.since == "crossed" and since:
         return _("Missed in {year}, reached in {since}.", year=year, since=since)
     if test.since == "not_yet":
-        latest = amount(words, test.latest_value, test.unit_id)
         return _(
-            "Missed in {year} and not reached later on: {latest} in {last}.",
-            year=year,
-            latest=latest,
-            last=test.latest_year,
-        )
+            "Missed in {year} and not reached later on: {latest}.",
+            year=year, latest=with_source(test, words, test.unit_id),
+        )  # fmt: skip
     return _("Missed in {year}; this release does not say whether it was reached later on.", year=year)
 
 

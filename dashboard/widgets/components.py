@@ -16,6 +16,7 @@ from dashboard.language.markup import Markdown, aside, badge, bold, code, lines
 from dashboard.language.words import Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
+from dashboard.verdicts import newest
 from dashboard.widgets import screen
 from dashboard.widgets.actions import actions
 from dashboard.widgets.figure import ReadyFigure
@@ -95,9 +96,7 @@ def _since(verdict: Verdict, words: Words) -> str:
 
 
 def _latest(verdict: Verdict, words: Words) -> str:
-    if verdict.latest_value is None:
-        return words.gettext("no later data")
-    return words.gettext("now {value} ({year})", value=words.percent(verdict.latest_value), year=verdict.latest_year)
+    return newest.line(verdict, words, "percent_of_population") or words.gettext("no later data")
 
 
 def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:

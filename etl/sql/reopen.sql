@@ -7,6 +7,7 @@ create view published_figure as select * from held.published_figure;
 create view vintage as select * from held.vintage;
 create view indicator as select * from held.indicator;
 create view area as select * from held.area;
+create view candidate_figure as select * from held.candidate_figure;
 create view stretch as select * from held.stretch;
 create view area_group_member as select * from held.area_group_member;
 create view membership as select * from held.membership;

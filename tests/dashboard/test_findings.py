@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from dashboard.language.words import Words
@@ -12,7 +13,9 @@ WORDS = Words("en", {("area", "group:ldc", "name"): "Least developed countries"}
 WORLD = Verdict(
     test_id="t-world", claim_id="t", indicator_id="internet_users_share", area_id="group:world", comparator="at_least",
     threshold=60.0, deadline_year=2015, membership_id="resolution", as_then="missed", as_now="missed", since="crossed",
-    since_year=2020, then_value=43.4, now_value=39.9, latest_year=2023, latest_value=69.2, official_url="",
+    since_year=2020, then_value=43.4, now_value=39.9, latest_year=2023, latest_value=69.2,
+    latest_line="publisher_aggregate", latest_publisher_id="world_bank", latest_published_on=dt.date(2026, 4, 19),
+    latest_precision="not_after", official_url="",
 )  # fmt: skip
 LDC = replace(WORLD, test_id="t-ldc", area_id="group:ldc", threshold=15.0, since="not_yet", since_year=None)
 

@@ -124,9 +124,22 @@ def test_a_gap_is_told_after_the_resolution_too(
     release: duckdb.DuckDBPyConnection, test_id: str, value: float, latest: float
 ) -> None:
     test = verdicts_of(release, test_id.partition("-")[0])[test_id]
-    assert (test.latest_year or 0) >= 2022
+    assert (test.line_year or 0) >= 2022
     assert test.now_value == pytest.approx(value, rel=5e-3)
-    assert test.latest_value == pytest.approx(latest, rel=2e-2)
+    assert test.line_value == pytest.approx(latest, rel=2e-2)
+    assert (test.latest_year or 0) >= (test.line_year or 0)
+
+
+def test_what_is_newest_says_where_it_stands(release: duckdb.DuckDBPyConnection) -> None:
+    test = verdicts_of(release, "PP9d")["PP9d-world"]
+    assert (test.latest_year, test.latest_value, test.latest_line) == (2025, 74.0, "published_figure")
+    assert test.latest_publisher_id == "itu"
+    assert (test.line_year, test.line_value) == (2023, 69.2)
+
+
+def test_a_test_names_the_breaks_up_to_its_newest_figure(release: duckdb.DuckDBPyConnection) -> None:
+    assert list(verdicts_of(release, "PP9b")["PP9b-developing"].breaks) == [2018, 2021, 2025]
+    assert list(verdicts_of(release, "PP9d")["PP9d-world"].breaks) == []
 
 
 def test_the_gap_between_women_and_men_of_2013(release: duckdb.DuckDBPyConnection) -> None:

@@ -34,7 +34,9 @@ class Claim:
 class ClaimTest:
     """A declared test with its verdict. from_value, now_value: of the line that decides today, in its first and last year.
 
-    indicator_ids: all that may answer, indicator_id first.
+    indicator_ids: all that may answer, indicator_id first. line_year, line_value: where the line that decides today ends; latest_:
+    the newest figure, whatever line it is from. breaks: the years between the deadline and the newest figure or the crossing
+    from which an indicator of the test means something else.
     years_found: of a yearly test, the years asked about of which a meeting is on record.
     done_on, end_on: when the event was held or the step was done, known to done_precision; due_on: when it was due.
     """
@@ -67,8 +69,15 @@ class ClaimTest:
     from_value: float | None
     then_value: float | None
     now_value: float | None
+    line_year: int | None
+    line_value: float | None
     latest_year: int | None
     latest_value: float | None
+    latest_line: str | None
+    latest_publisher_id: str | None
+    latest_published_on: dt.date | None
+    latest_precision: str | None
+    breaks: Sequence[int]
     days_late: int | None
     alternatives: int
     alternatives_that_differ: int

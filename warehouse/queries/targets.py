@@ -28,6 +28,10 @@ class Verdict:
     now_value: float | None
     latest_year: int | None
     latest_value: float | None
+    latest_line: str | None
+    latest_publisher_id: str | None
+    latest_published_on: dt.date | None
+    latest_precision: str | None
     official_url: str
 
 

@@ -9,9 +9,10 @@ from dashboard.language.markup import address, bold, bullets, link
 from dashboard.language.words import Words
 from dashboard.questions.claims.detail import Detail
 from dashboard.reading.context import Context
-from dashboard.verdicts.gaps import after, before, disagreement, measure, together
+from dashboard.verdicts.gaps import after, before, disagreement, measure, newest, together
 from dashboard.verdicts.lacking import lacking
 from dashboard.verdicts.marks import amount, badge, days, mark
+from dashboard.verdicts.newest import breaks, line
 from dashboard.verdicts.sentences import about, condition, indicators, sentence, sure, tie
 from dashboard.widgets import screen
 from warehouse.queries import ClaimEvidence, ClaimTest, YearlyMeeting
@@ -74,7 +75,11 @@ def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
 def _moves(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
     """Both measures of a gap before and after, and whose figures say so."""
     told = len(tests) == 1 and tests[0].direction == "exists"
-    lines = [*([] if told else [before(t, words) for t in tests if t.outcome != "no_data"]), after(tests, words)]
+    lines = [
+        *([] if told else [before(t, words) for t in tests if t.outcome != "no_data"]),
+        after(tests, words),
+        newest(tests, words),
+    ]
     row = detail.deciding(tests[0].test_id, "as_now") or detail.deciding(tests[0].test_id, "as_then")
     if row is not None:
         lines.append(words.gettext("Figures: {source}", source=_source(row, words)))
@@ -109,10 +114,14 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
         )
     elif test.since == "not_yet":
         told.append(_("Later on: not reached yet"))
-    elif test.kind == "trend" and test.latest_year and test.latest_year > (test.deadline_year or 0):
-        latest = amount(words, test.latest_value, test.unit_id)
-        told.append(_("Later on: {value} in {year}", value=latest, year=test.latest_year))
-    return told
+    return [*told, *_newest(test, words)]
+
+
+def _newest(test: ClaimTest, words: Words) -> list[str]:
+    """The newest figure where it is of a later year than the test asks, and that a break lies between them."""
+    if (test.latest_year or 0) <= (test.deadline_year or 0) or test.kind == "every_economy":
+        return []
+    return [line(test, words, test.unit_id)]
 
 
 def _other_years(test: ClaimTest, detail: Detail, words: Words) -> str:
@@ -150,6 +159,7 @@ def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[
     return [
         condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
         *(lacking(detail.data_gaps_of(t.test_id), words) for t in tests), _members(test, detail, words),
+        breaks(test.breaks, words) if test.kind in ("trend", "gap") else "",
         "" if note == test.test_id else note,
     ]  # fmt: skip
 

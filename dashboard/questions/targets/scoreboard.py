@@ -12,6 +12,7 @@ from dashboard.language.markup import bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, vintage
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
+from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import how
@@ -177,12 +178,20 @@ def _since(test: ClaimTest, words: Words) -> str:
     _ = words.gettext
     if test.since == "unknown":
         return _coloured(mark(words, "no_data"), "")
-    latest = _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
+    latest = _newest(test, words)
     if test.since == "crossed":
         late = (test.since_year or 0) > (test.deadline_year or 0)
         shown = mark(words, "met_late" if late else "met_on_time")
         return _coloured(replace(shown, word=_("Reached in {year}", year=test.since_year)), latest)
     return _coloured(replace(mark(words, "missed"), word=_("Not reached yet")), latest)
+
+
+def _newest(test: ClaimTest, words: Words) -> str:
+    """The newest figure with its year; where it was printed it says so."""
+    _ = words.gettext
+    if test.unit_id == "countries" or test.latest_line != newest.PRINTED:
+        return _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
+    return _("{value} in {year}, as printed", value=newest.figure(test, words, test.unit_id), year=test.latest_year)
 
 
 def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:

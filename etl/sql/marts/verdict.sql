@@ -1,12 +1,13 @@
--- The verdict of each test that figures answer, from its deciding lines.
--- Where no line of figures reaches today, what publishers printed of later years tells whether the threshold was reached since.
+-- The verdict of each test that figures answer, from its deciding lines, and the newest figures beside it.
+-- Where the deciding line has not reached the threshold, or there is none, later years that publishers printed tell whether it was
+-- reached since.
 insert into release.verdict by name
 with printed as (
-    select
-        test_id, max(year) as latest_year, arg_max(value, (year, published_on, figure_id)) as latest_value,
-        min(year) filter (where if(comparator = 'at_least', value >= threshold, value < threshold)) as year_crossed
-    from measured
-    where line = 'published_figure' and kind = 'threshold' and year > deadline_year
+    select m.test_id, min(m.year) as year_crossed
+    from measured as m
+    left join release.evidence as n on m.test_id = n.test_id and n.role in ('as_now', 'both')
+    where m.line = 'published_figure' and m.kind = 'threshold' and m.year > greatest(m.deadline_year, n.latest_year)
+        and if(m.comparator = 'at_least', m.value >= m.threshold, m.value < m.threshold)
     group by all
 ),
 
@@ -17,14 +18,16 @@ deciding as (
         coalesce(n.outcome, 'unknown') as as_now,
         coalesce(n.outcome, h.outcome, 'unknown') as answer,
         h.deadline_value as then_value, n.deadline_value as now_value,
-        if(n.test_id is null, p.year_crossed, n.year_crossed) as year_crossed,
-        if(n.test_id is null, p.latest_year, n.latest_year) as latest_year,
-        if(n.test_id is null, p.latest_value, n.latest_value) as latest_value,
-        coalesce(n.test_id, p.test_id) is not null as has_later
+        coalesce(n.year_crossed, p.year_crossed) as year_crossed,
+        coalesce(w.year, n.latest_year) as latest_year, coalesce(w.value, n.latest_value) as latest_value,
+        coalesce(w.line, n.line) as latest_line, coalesce(w.vintage_id, n.vintage_id) as latest_vintage_id,
+        w.figure_id as latest_figure_id,
+        n.test_id is not null or coalesce(w.year > t.deadline_year, false) as has_later
     from release.claim_test as t
     left join release.evidence as h on t.test_id = h.test_id and h.role in ('as_then', 'both')
     left join release.evidence as n on t.test_id = n.test_id and n.role in ('as_now', 'both')
     left join printed as p on t.test_id = p.test_id
+    left join newest_of_test as w on t.test_id = w.test_id
     where t.kind in ('threshold', 'every_economy', 'magnitude', 'forecast', 'trend', 'gap')
 ),
 
@@ -65,7 +68,8 @@ select
         when year_crossed is null then 'not_yet'
         else 'crossed'
     end as since,
-    year_crossed as since_year, then_value, now_value, latest_year, latest_value, null as days_late,
+    year_crossed as since_year, then_value, now_value, latest_year, latest_value, latest_line, latest_vintage_id,
+    latest_figure_id, null as days_late,
     coalesce(a.alternatives, 0) as alternatives, coalesce(a.alternatives_that_differ, 0) as alternatives_that_differ
 from deciding as d
 left join alternatives as a on d.test_id = a.test_id
