@@ -130,9 +130,12 @@ def sheet(path: Path, name: str) -> list[tuple[object, ...]]:
 
 
 def prices(path: Path) -> Iterator[Cell]:
+    """Every year of every basket and economy; and of the history every year of every basket, once per ending of its code."""
     header, *rows = sheet(path, "economies_2008-2025")
     years = [i for i, name in enumerate(header) if re.fullmatch(r"\d{4}", str(name))]
-    return ((str(row[2]), row[i]) for row in rows for i in years)
+    yield from ((str(row[2]), row[i]) for row in rows for i in years)
+    baskets = [row for row in sheet(path, "BasketHistory") if re.fullmatch(r"\w+\*", str(row[3]))]
+    yield from (("", row[i]) for row in baskets for i in range(4, 22) for _ in ("_GNI", "_PPP", "$"))
 
 
 def tracker(path: Path) -> Iterator[Cell]:
