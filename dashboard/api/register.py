@@ -1,6 +1,7 @@
-"""The register over HTTP, to read only, in the language of `?lang=`.
+"""The register over HTTP, to read only, in the language of `?lang=`, which each answer names (Content-Language).
 
-`/api/claims.json` lists it. A claim is `/api/claims/{id}.json`, `.csv` (its evidence) or `.zip` (all that its verdicts need).
+`/api/claims.json` lists it. A claim is `/api/claims/{id}.json`, `.csv` (its evidence) or `.zip` (all that its verdicts need). What
+the address asks for and we do not know is told: in `notices` of JSON, and in the header Warning of every form.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +20,7 @@ from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
+from dashboard.reading import address
 from dashboard.reading.release import Release, served_release
 from dashboard.verdicts.sentences import verbs
 from warehouse import queries
@@ -26,22 +29,45 @@ FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "a
 """Forms of a claim, with what they are over HTTP."""
 
 
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """What an address asks for: the words of the language of the answer, and what is not known."""
+
+    words: Words
+    unknown: Mapping[str, str]
+
+    def noticed(self, content: dict[str, Any]) -> dict[str, Any]:
+        """The content, with a sentence for each thing that is not known."""
+        if not self.unknown:
+            return content
+        said = [
+            self.words.gettext("{key} = {value} is not known and was left out.", key=key[:40], value=value[:40])
+            for key, value in self.unknown.items()
+        ]
+        return content | {"notices": said}
+
+    def headers(self) -> dict[str, str]:
+        """The language of the answer, and what is not known."""
+        told = ", ".join(f"{quote(key[:40])}={quote(value[:40])}" for key, value in self.unknown.items())
+        return {"Content-Language": self.words.code} | ({"Warning": f'299 - "not known: {told}"'} if told else {})
+
+
 def claims(request: Request) -> Response:
     """Every claim with its outcome and statement; 503 while there is no release."""
     release = served_release()
     if release is None:
         return _answer({"error": "no release yet"}, 503)
-    words = _words(request, release)
+    asked = _asked(request, release)
     told = [
         {
             **dataclasses.asdict(c),
-            "statement": words.name("claim", c.claim_id, "statement"),
-            "verbs": verbs(c, words),
-            "link": _link(request, c.claim_id),
+            "statement": asked.words.name("claim", c.claim_id, "statement"),
+            "verbs": verbs(c, asked.words),
+            "link": _link(request, c.claim_id, asked.words),
         }
         for c in release.read(queries.claims)
     ]
-    return _cached(request, {"release": release.id, "claims": told})
+    return _cached(request, asked.noticed({"release": release.id, "claims": told}), asked.headers())
 
 
 def claim(request: Request) -> Response:
@@ -53,26 +79,31 @@ def claim(request: Request) -> Response:
     detail = read_claim(claim_id, release)
     if detail is None or form not in FORMS:
         return _answer({"error": f"no {claim_id[:20]}.{form[:5]}; see /api/claims.json"}, 404)
-    thing = claim_object(detail, release, _words(request, release), _link(request, claim_id))
+    asked = _asked(request, release)
+    thing = claim_object(detail, release, asked.words, _link(request, claim_id, asked.words))
     if form == "json":
-        return _cached(request, as_dict(thing) | {"cite": citations(thing, today())})
+        told = as_dict(thing) | {"cite": citations(thing, today())}
+        return _cached(request, asked.noticed(told), asked.headers())
     content = evidence_csv(thing, today()) if form == "csv" else claim_archive(detail, thing, release, today())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}.{form}"
-    return _cached(request, content, {"Content-Disposition": f'attachment; filename="{name}"'}, FORMS[form])
+    headers = asked.headers() | {"Content-Disposition": f'attachment; filename="{name}"'}
+    return _cached(request, content, headers, FORMS[form])
 
 
-def _words(request: Request, release: Release) -> Words:
-    asked = request.query_params.get("lang", DEFAULT_LANGUAGE)
-    code = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
-    return Words(code, release.read(queries.texts, code))
+def _asked(request: Request, release: Release) -> Asked:
+    choices, unknown = address.understood(request.query_params, {address.LANGUAGE})
+    code = choices.get(address.LANGUAGE, DEFAULT_LANGUAGE)
+    if code not in LANGUAGES:
+        code, unknown = DEFAULT_LANGUAGE, {**unknown, address.LANGUAGE: code}
+    return Asked(Words(code, release.read(queries.texts, code)), unknown)
 
 
-def _link(request: Request, claim_id: str) -> str:
-    return str(request.base_url.replace(path="/claims", query=f"claim={claim_id}"))
+def _link(request: Request, claim_id: str, words: Words) -> str:
+    return str(request.base_url.replace(path="/claims", query=address.query({"claim": claim_id}, words.code)))
 
 
 def _cached(
-    request: Request, content: Any, more: Mapping[str, str] | None = None, media_type: str = "application/json"
+    request: Request, content: Any, headers: Mapping[str, str], media_type: str = "application/json"
 ) -> Response:
     """An answer to keep and ask about before each use; 304 to one who has it.
 
@@ -80,10 +111,10 @@ def _cached(
     """
     body = content if isinstance(content, bytes) else json_file(content)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", **(more or {})}
+    more = {"ETag": tag, "Cache-Control": "no-cache", **headers}
     if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return _answer(body, 200, headers, media_type)
+        return Response(status_code=304, headers=more)
+    return _answer(body, 200, more, media_type)
 
 
 def _answer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,14 @@ LANGUAGES = {
     ),
 }
 DEFAULT_LANGUAGE = "en"
+
+
+def language_of(tag: str) -> str | None:
+    """The code of our language that a tag such as `zh-CN`, `zh_Hans` or `ZH` names by its first part; None when it is not ours."""
+    code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return code if code in LANGUAGES else None
+
+
 DIGITS = 3
 """How many digits of a large count of people are said."""
 

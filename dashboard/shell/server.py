@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.api import register as api
 from dashboard.language.words import Words
+from dashboard.shell import addresses
 from dashboard.shell.doors import Doors
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
@@ -91,7 +92,7 @@ def explain(error: Exception) -> bool:
 
 ROUTES = [
     Route("/api/health", health), *api.ROUTES, Route("/app/static/plotly.min.js", plotly_script),
-    Mount("/app/static", StaticFiles(directory=STATIC)),
+    Mount("/app/static", StaticFiles(directory=STATIC)), *addresses.ROUTES,
 ]  # fmt: skip
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs)]

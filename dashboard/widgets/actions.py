@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -18,9 +17,10 @@ from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.markup import literal
 from dashboard.language.words import Words
+from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.session import view
-from dashboard.widgets import screen
+from dashboard.widgets import filters, screen
 from warehouse import queries
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,11 +35,12 @@ def actions(card: Card, context: Context) -> None:
     """One quiet row under a chart. A fragment of its own, so that opening a menu or the table sends no chart again."""
     words = context.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{card.key}"):
-        as_table = st.toggle(words.gettext("Table"), card.table_open, key=f"table_{card.key}")
+        as_table = filters.switched(filters.TABLES, card.key, words.gettext("Table"), card.table_open)
         _downloads(card, context)
         _link_and_citation(card, context)
     if as_table:
         st.dataframe(card.labelled(), hide_index=True, alt=card.alt, key=f"rows_{card.key}")
+    view.write_url()
 
 
 def _menu(label: str, icon: str, key: str) -> st.delta_generator.DeltaGenerator | None:
@@ -125,7 +126,7 @@ def _link_and_citation(card: Card, context: Context) -> None:
         return
     with menu:
         screen.text(words.marked("**Link to the page as you see it**"))
-        st.code(link_to_here(card.key), language=None, wrap_lines=True)
+        st.code(link_to_here(card.key, words), language=None, wrap_lines=True)
         screen.text(words.marked("**Cite this chart**"))
         st.code(apa(_cited(card, context), words), language=None, wrap_lines=True)
         if not isinstance(card.source, str):
@@ -136,17 +137,13 @@ def _link_and_citation(card: Card, context: Context) -> None:
 def _cited(card: Card, context: Context) -> Cited:
     """What a citation of the chart needs."""
     built_on = context.release.read(queries.release_summary).built_at.date()
-    return Cited(card.key, card.title, context.release.id, built_on, link_to_here(card.key), today())
+    return Cited(card.key, card.title, context.release.id, built_on, link_to_here(card.key, context.words), today())
 
 
-def link_to_here(anchor: str = "") -> str:
-    """The address of this page with the view in it."""
-    params = urlencode(view.params(), safe=":.")
-    return (
-        (st.context.url or "").split("?")[0].split("#")[0]
-        + (f"?{params}" if params else "")
-        + (f"#{anchor}" if anchor else "")
-    )
+def link_to_here(anchor: str, words: Words) -> str:
+    """The address of this page with the view in it, which names the language."""
+    here = (st.context.url or "").split("?")[0].split("#")[0]
+    return f"{here}?{address.query(view.params(), words.code)}" + (f"#{anchor}" if anchor else "")
 
 
 def copy_link(anchor: str, words: Words) -> None:
@@ -155,4 +152,4 @@ def copy_link(anchor: str, words: Words) -> None:
     if menu is not None:
         with menu:
             screen.caption(words.gettext("This link opens the page as you see it."))
-            st.code(link_to_here(anchor), language=None, wrap_lines=True)
+            st.code(link_to_here(anchor, words), language=None, wrap_lines=True)

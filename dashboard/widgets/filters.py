@@ -12,24 +12,27 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.language.markup import code
-from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from dashboard.language.markup import code, literal
+from dashboard.language.words import DEFAULT_LANGUAGE, Words, language_of
+from dashboard.reading import address
+from dashboard.reading.address import SEPARATOR
 from dashboard.session import view
 from dashboard.widgets import screen
-
-SEPARATOR = "."
-"""Between several values of one key. Ids hold none."""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A single choice. `key` is the URL key; `meaning` is for docs/url-keys.md."""
+    """A single choice. `key` is its key in the address, `meaning` is for docs/url-keys.md.
+
+    under: keys whose change makes the choice meaningless, so that it is forgotten with them.
+    """
 
     key: str
     meaning: str
+    under: tuple[str, ...] = ()
 
 
-LANGUAGE = Filter("lang", "language of the screen")
+LANGUAGE = Filter(address.LANGUAGE, "language of the screen")
 GROUP = Filter("group", "group whose economies are shown")
 REGION = Filter("region", "region (World Bank) whose economies are shown")
 INCOME = Filter("income", "income group (World Bank) whose economies are shown")
@@ -48,7 +51,7 @@ MEASURE = Filter("measure", "how a gap is measured")
 DIVIDE_MEASURE = Filter("gap", "how the divide is measured")
 GROUPING = Filter("within", "groups that inequality is parted by")
 CLAIM = Filter("claim", "claim whose own view is shown")
-SEARCH = Filter("q", "words that a claim must have")
+SEARCH = Filter(address.SEARCH, "words that a claim must have")
 OUTCOME = Filter("outcome", "outcome that a claim must have")
 KIND = Filter("kind", "kind of claims")
 THEME = Filter("theme", "theme of claims")
@@ -60,6 +63,12 @@ TARGET = Filter("target", "target of the Broadband Commission")
 SECTION = Filter("section", "what is shown of the target")
 PRICE_YEAR = Filter("priceyear", "year of prices set against 2015")
 THRESHOLD = Filter("threshold", "share whose first year is counted, in %")
+TEST = Filter("test", "test of a claim whose figures are drawn", under=("claim",))
+TESTED = Filter("tested", "test of a target whose figures are compared", under=("target",))
+LIST_PAGE = Filter(
+    "page", "which twenty of the claims found are listed", under=("q", "outcome", "kind", "theme", "par")
+)
+TABLES = Filter("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
 ALL = (
     EVENT,
     PART,
@@ -92,8 +101,23 @@ ALL = (
     VINTAGE,
     AREAS,
     SHOWN,
+    TEST,
+    TESTED,
+    LIST_PAGE,
+    TABLES,
 )
 KEYS = {f.key for f in ALL}
+
+
+def choose(chosen_filter: Filter, value: str | None) -> None:
+    """Remember a choice (None: the default), and forget what was chosen under it."""
+    view.choose(chosen_filter.key, value, [f.key for f in ALL if chosen_filter.key in f.under])
+
+
+def leading(chosen_filter: Filter, value: str) -> dict[str, str]:
+    """The view with one choice changed, for a link that leads there."""
+    outdated = [f.key for f in ALL if chosen_filter.key in f.under]
+    return {k: v for k, v in view.params().items() if k not in outdated} | {chosen_filter.key: value}
 
 
 def _stored(chosen_filter: Filter, options: Sequence[str]) -> str | None:
@@ -104,9 +128,9 @@ def _stored(chosen_filter: Filter, options: Sequence[str]) -> str | None:
     return value
 
 
-def _remember(key: str, default: str | None) -> None:
-    value = st.session_state[f"filter_{key}"]
-    view.choose(key, None if value in (default, None) else value)
+def _remember(chosen_filter: Filter, default: str | None) -> None:
+    value = st.session_state[f"filter_{chosen_filter.key}"]
+    choose(chosen_filter, None if value in (default, None) else value)
 
 
 def choice(
@@ -122,7 +146,7 @@ def choice(
     key = f"filter_{chosen_filter.key}"
     st.session_state[key] = _stored(chosen_filter, options) or default
     shared: dict[str, Any] = {"format_func": format_option, "key": key, "help": help_text,
-              "on_change": _remember, "args": (chosen_filter.key, default)}  # fmt: skip
+              "on_change": _remember, "args": (chosen_filter, default)}  # fmt: skip
     if widget == "segmented_control":
         st.segmented_control(label, options, required=True, **shared | {"format_func": screen.labels(format_option)})
     elif widget == "select_slider":
@@ -133,8 +157,8 @@ def choice(
     return value
 
 
-def _remember_several(key: str) -> None:
-    view.choose(key, SEPARATOR.join(st.session_state[f"filter_{key}"]) or None)
+def _remember_several(chosen_filter: Filter) -> None:
+    choose(chosen_filter, SEPARATOR.join(st.session_state[f"filter_{chosen_filter.key}"]) or None)
 
 
 def several(
@@ -155,30 +179,52 @@ def several(
     st.session_state[key] = values
     st.multiselect(
         label, options, format_func=format_option, key=key, max_selections=limit, placeholder=placeholder,
-        on_change=_remember_several, args=(chosen_filter.key,),
+        on_change=_remember_several, args=(chosen_filter,),
     )  # fmt: skip
     chosen: list[str] = st.session_state[key]
     return chosen
 
 
+def _remember_switched(chosen_filter: Filter, item: str, at_first: bool) -> None:
+    items = set((view.chosen(chosen_filter.key) or "").split(SEPARATOR)) - {"", item}
+    other = st.session_state[f"{chosen_filter.key}_{item}"] != at_first
+    choose(chosen_filter, SEPARATOR.join(sorted(items | ({item} if other else set()))) or None)
+
+
+def switched(chosen_filter: Filter, item: str, label: str, at_first: bool) -> bool:
+    """Draw a switch, one of many that share a key: the address names those that are not as they are at first."""
+    key = f"{chosen_filter.key}_{item}"
+    st.session_state[key] = (item in (view.chosen(chosen_filter.key) or "").split(SEPARATOR)) != at_first
+    st.toggle(literal(label), key=key, on_change=_remember_switched, args=(chosen_filter, item, at_first))
+    on: bool = st.session_state[key]
+    return on
+
+
 def preferred_language() -> str:
     """The language that the reader's browser prefers, if it is one of ours, else English."""
-    preferred = (st.context.locale or "").split("-")[0]
-    return preferred if preferred in LANGUAGES else DEFAULT_LANGUAGE
+    return language_of(st.context.locale or "") or DEFAULT_LANGUAGE
 
 
 def language() -> str:
     """The language to speak before its switch is drawn: as chosen or as the link says, else the preferred one."""
-    code = view.chosen(LANGUAGE.key) or st.query_params.get(LANGUAGE.key, "")
-    return code if code in LANGUAGES else preferred_language()
+    return language_of(view.chosen(LANGUAGE.key) or st.query_params.get(LANGUAGE.key, "")) or preferred_language()
 
 
 def notices(words: Words) -> None:
-    """Say which keys of the link were not understood."""
-    for key, value in view.notices().items():
+    """Say what of the link was not understood."""
+    for key, value in view.unknown().items():
         screen.warning(
             words.marked(
-                "The link asks for {key} = {value}, which this page does not know. The default is shown instead.",
+                "The link has {key} = {value}, which this tracker does not know; it is left out.",
+                key=code(key),
+                value=code(value),
+            ),
+            icon=":material/link_off:",
+        )
+    for key, value in view.refused().items():
+        screen.warning(
+            words.marked(
+                "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.",
                 key=code(key), value=code(value),
             ),
             icon=":material/link_off:",

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGETS = "../../pages/broadband_targets.py"
 
 
-def opened(page: str | None = None, **params: str) -> AppTest:
+def opened(page: str | None = None, /, **params: str) -> AppTest:
     """The app with a page open, as from a link with these parameters."""
     app = AppTest.from_file(str(ROOT / "dashboard" / "shell" / "script.py"), default_timeout=60)
     for key, value in params.items():
@@ -104,13 +104,85 @@ def test_a_link_shows_what_its_sender_saw() -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [("group", "atlantis"), ("year", "1066"), ("year", "2015; drop table"), ("areas", "RWA.XXX"), ("vintage", "wdi:1900-01-01"),
-     ("gaps", "magic"), ("members", ""), ("rows", "-1"), ("lang", "tlh"), ("nonsense", "1"), ("region", "<script>")],
+     ("gaps", "magic"), ("members", "x"), ("rows", "-1"), ("lang", "tlh"), ("nonsense", "1"), ("region", "<script>")],
 )  # fmt: skip
 def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
     app = opened(TARGETS, section="economies", **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
     assert key not in dict(app.query_params)
     assert len(app.get("plotly_chart")) == 2
+
+
+def test_only_a_key_that_we_know_has_a_default() -> None:
+    """What nobody knows is left out; it says nothing of the view, which is the one that was asked for."""
+    (unknown,) = [w.value for w in opened(TARGETS, nonsense="1").warning]
+    (refused,) = [w.value for w in opened(TARGETS, section="nowhere").warning]
+    assert "does not know; it is left out" in unknown
+    assert "default" not in unknown
+    assert "default" in refused
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        (
+            {"utm_source": "newsletter", "fbclid": "x", "areas": "RWA.NPL", "section": "economies"},
+            {"areas": "RWA.NPL", "section": "economies"},
+        ),
+        ({"lang": "zh", "from": "singlemessage", "isappinstalled": "0"}, {"lang": "zh"}),
+        ({"lang": "zh-CN"}, {"lang": "zh"}),
+        ({"section": "economies", "amp;group": "ldc"}, {"section": "economies", "group": "ldc"}),
+        ({"section": "economies", "areas": ".RWA..NPL."}, {"section": "economies", "areas": "RWA.NPL"}),
+        ({"members": "", "": "x", "section": "economies."}, {"section": "economies"}),
+        ({"members": "now。", "section": "regions，"}, {"members": "now", "section": "regions"}),
+    ],
+)
+def test_a_link_is_taken_for_what_it_means_without_a_word(pasted: dict[str, str], meant: dict[str, str]) -> None:
+    app = opened(TARGETS, **pasted)
+    assert not app.warning
+    assert in_url(app) == meant
+
+
+def test_the_test_looked_at_is_in_the_address_until_another_claim_is_chosen() -> None:
+    claims = "../../pages/claims.py"
+    app = opened(claims, claim="PP9d")
+    box = app.selectbox(key="filter_test")
+    box.set_value(box.options[-1] if box.options[-1].startswith("PP9d") else "PP9d-ldc").run()
+    assert in_url(app) == {"claim": "PP9d", "test": "PP9d-ldc"}
+    assert opened(claims, claim="PP9d", test="PP9d-ldc").selectbox(key="filter_test").value == "PP9d-ldc"
+    app.button(key="go_PP9c").click().run()
+    assert in_url(app) == {"claim": "PP9c"}
+    assert not app.warning
+
+
+def test_the_group_whose_figures_are_compared_is_in_the_address_until_another_target_is_chosen() -> None:
+    app = opened(TARGETS, section="differences")
+    app.segmented_control(key="filter_tested").set_value("PP9d-ldc").run()
+    assert in_url(app) == {"section": "differences", "tested": "PP9d-ldc"}
+    app.segmented_control(key="filter_target").set_value("t2").run()
+    assert in_url(app) == {"section": "differences", "target": "t2"}
+    assert not app.warning
+
+
+def test_the_page_of_a_list_is_in_the_address_until_the_list_is_another() -> None:
+    claims = "../../pages/claims.py"
+    second = opened(claims, page="2")
+    assert "list_PP1" not in [b.key for b in opened(claims, page="2").button]
+    assert not second.warning
+    second.selectbox(key="filter_kind").set_value("target").run()
+    assert in_url(second) == {"kind": "target"}
+    assert opened(claims, page="99").warning
+    assert opened(claims, page="x").warning
+
+
+def test_an_opened_table_is_in_the_address() -> None:
+    app = opened(TARGETS, section="economies", table="PP9d-map")
+    assert app.toggle(key="table_PP9d-map").value is True
+    app.toggle(key="table_PP9d-ranking").set_value(True).run()
+    assert in_url(app)["table"] == "PP9d-map.PP9d-ranking"
+    app.toggle(key="table_PP9d-map").set_value(False).run()
+    app.toggle(key="table_PP9d-ranking").set_value(False).run()
+    assert in_url(app) == {"section": "economies"}
 
 
 @pytest.mark.parametrize(

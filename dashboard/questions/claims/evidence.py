@@ -15,7 +15,7 @@ from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.sentences import about, indicators
-from dashboard.widgets import screen
+from dashboard.widgets import filters, screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
@@ -137,10 +137,7 @@ def _which(tests: dict[str, ClaimTest], context: Context) -> str:
         parts += [indicators(test, words)] if len({t.indicator_id for t in tests.values()}) > 1 else []
         return words.gettext(", ").join(p for p in parts if p)
 
-    chosen: str = st.selectbox(
-        words.gettext("Test"), list(tests), format_func=label, key=f"test_of_{next(iter(tests))}"
-    )
-    return chosen
+    return filters.choice(filters.TEST, words.gettext("Test"), list(tests), next(iter(tests)), label)
 
 
 def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:

@@ -94,7 +94,7 @@ def choose_claims(context: Context) -> Wanted:
 
 
 def _remember_search() -> None:
-    view.choose(filters.SEARCH.key, st.session_state[f"filter_{filters.SEARCH.key}"].strip() or None)
+    filters.choose(filters.SEARCH, st.session_state[f"filter_{filters.SEARCH.key}"].strip() or None)
 
 
 def outline(claims: Sequence[Claim], context: Context) -> None:
@@ -121,7 +121,7 @@ def outline(claims: Sequence[Claim], context: Context) -> None:
 
 def _remember_paragraph() -> None:
     value = st.session_state[f"filter_{filters.PARAGRAPH.key}"]
-    view.choose(filters.PARAGRAPH.key, None if value == EVERY else value)
+    filters.choose(filters.PARAGRAPH, None if value == EVERY else value)
 
 
 def _outcomes(claims: Sequence[Claim]) -> Counter[str]:
@@ -156,7 +156,7 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
             shown = mark(words, outcome)
             st.button(
                 _counted(shown, counts[outcome], words), key=f"count_{outcome}",
-                type="tertiary", on_click=view.choose, args=(filters.OUTCOME.key, outcome),
+                type="tertiary", on_click=filters.choose, args=(filters.OUTCOME, outcome),
             )  # fmt: skip
 
 
@@ -164,12 +164,12 @@ def outcome_links(context: Context) -> None:
     """How many claims have each outcome, each count a link into the register. For other pages."""
     words = context.words
     claims = context.release.read(queries.claims)
-    counts, view_now = _outcomes(claims), st.query_params.to_dict()
+    counts = _outcomes(claims)
     with st.container(horizontal=True, gap="medium"):
         for outcome in (o for o in ORDER if counts[o]):
             st.page_link(
                 PAGE, label=_counted(mark(words, outcome), counts[outcome], words),
-                query_params={**view_now, filters.OUTCOME.key: outcome},
+                query_params=filters.leading(filters.OUTCOME, outcome),
             )  # fmt: skip
 
 
@@ -188,13 +188,29 @@ def list_claims(claims: Sequence[Claim], context: Context) -> None:
         )
         return
     pages = -(-len(claims) // PER_PAGE)
-    number = min(int(st.session_state.get("claims_page", 1)), pages)
+    number = _page(pages)
     for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]:
         claim_button(claim, words, "list")
     if pages > 1:
-        if st.session_state.get("claims_page", 1) != number:
-            st.session_state["claims_page"] = number
-        st.pagination(pages, key="claims_page")
+        key = f"filter_{filters.LIST_PAGE.key}"
+        st.session_state[key] = number
+        st.pagination(pages, key=key, on_change=_remember_page)
+
+
+def _page(pages: int) -> int:
+    """Which page of the list is shown; the first where the address asks for one that there is not."""
+    asked = view.chosen(filters.LIST_PAGE.key)
+    if asked is None:
+        return 1
+    if asked in map(str, range(1, pages + 1)):
+        return int(asked)
+    view.refuse(filters.LIST_PAGE.key)
+    return 1
+
+
+def _remember_page() -> None:
+    number = st.session_state[f"filter_{filters.LIST_PAGE.key}"]
+    filters.choose(filters.LIST_PAGE, None if number == 1 else str(number))
 
 
 def claim_button(claim: Claim, words: Words, where: str) -> None:
@@ -205,7 +221,7 @@ def claim_button(claim: Claim, words: Words, where: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 bold(claim.claim_id), key=f"{where}_{claim.claim_id}", icon=shown.icon, type="tertiary",
-                on_click=view.choose, args=(filters.CLAIM.key, claim.claim_id),
+                on_click=filters.choose, args=(filters.CLAIM, claim.claim_id),
             )  # fmt: skip
             screen.text(marked(claim, words))
         screen.text(statement)

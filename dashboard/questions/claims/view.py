@@ -11,7 +11,6 @@ from dashboard.language.markup import Markdown, address, bullets, lines, literal
 from dashboard.questions.claims.detail import Detail, actor, untested
 from dashboard.questions.claims.register import claim_button
 from dashboard.reading.context import Context
-from dashboard.session import view
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
@@ -41,8 +40,8 @@ def _go(label: str, claim_id: str | None, icon: str) -> None:
         key=f"go_{claim_id}",
         icon=icon,
         type="tertiary",
-        on_click=view.choose,
-        args=(filters.CLAIM.key, claim_id),
+        on_click=filters.choose,
+        args=(filters.CLAIM, claim_id),
     )
 
 

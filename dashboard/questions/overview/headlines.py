@@ -35,7 +35,7 @@ def _card(claim: Claim, context: Context) -> None:
         screen.text(_says(told, claim_id, context))
         st.page_link(
             PAGE, label=literal(words.gettext("Claim {id}", id=claim_id)), icon=":material/arrow_forward:",
-            query_params={**st.query_params.to_dict(), filters.CLAIM.key: claim_id},
+            query_params=filters.leading(filters.CLAIM, claim_id),
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import every_line
-from dashboard.widgets import screen
+from dashboard.widgets import filters, screen
 from warehouse import queries
 
 WORLD = "group:world"
@@ -35,9 +35,9 @@ def differences(claim_id: str, context: Context) -> None:
     ))  # fmt: skip
     chosen = next(iter(tests))
     if len(tests) > 1:
-        chosen = st.segmented_control(
-            _("Group"), list(tests), default=chosen, required=True, key="evidence_of",
-            format_func=screen.labels({t: about(test, words) for t, test in tests.items()}.__getitem__),
+        chosen = filters.choice(
+            filters.TESTED, _("Group"), list(tests), chosen, {t: about(test, words) for t, test in tests.items()}.__getitem__,
+            "segmented_control",
         )  # fmt: skip
     rows = [e for e in evidence if e.test_id == chosen]
     st.dataframe(

@@ -1,0 +1,27 @@
+// One step of Back for each change of page and for each choice.
+//
+// Streamlit writes a change of page into the history twice: first the page without its choices, then with them; which of its two
+// writers is first is a race. And what an address is tidied to when it is opened is no step of the reader's. So a step is kept only
+// when the reader did something since the last one, and a page without choices is completed in place.
+(() => {
+  const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
+  let acted = false;
+  let bare = "";
+  for (const kind of ["pointerdown", "keydown", "click", "change"]) {
+    addEventListener(kind, () => { acted = true; }, true);
+  }
+  addEventListener("popstate", () => { acted = false; bare = ""; }, true);
+  history.pushState = (state, title, url) => {
+    const from = new URL(location.href);
+    const to = new URL(url ?? "", location.href);
+    const completes = bare === to.pathname && from.pathname === to.pathname && from.search === "";
+    bare = to.pathname !== from.pathname && to.search === "" && from.search !== "" ? to.pathname : "";
+    if (completes || !acted) {
+      replace(state, title, url);
+    } else {
+      push(state, title, url);
+    }
+    acted = false;
+  };
+})();
