@@ -20,6 +20,7 @@ Kind = Literal[
     "moments",
 ]  # fmt: skip
 Draw = Literal["line", "thin", "marks"]
+Dash = Literal["solid", "dash", "dot"]
 Get = str | Callable[[Any], Any]
 """A field of a row by its name, or what is made of the row."""
 
@@ -67,6 +68,7 @@ class Style:
     """How the marks of one series and one value are drawn; `says` ends the hover of each: whose figures, and from where.
 
     draw: a line carries its label at its end if `named`, a thin one stands behind, marks are not joined. sign: the mark in a text.
+    dash: how a line is drawn, so that lines are told apart without colour.
     shared: the value is one for all rows of an x, whatever their series, so each is drawn once and no row's hover tells of it.
     low: whether it is hollow, where it covers more or less than the rest of its row; None: as the encoding says.
     """
@@ -78,6 +80,7 @@ class Style:
     sign: str = ""
     named: bool = True
     says: str = ""
+    dash: Dash = "solid"
     shared: bool = False
     low: Get | None = None
 
@@ -135,10 +138,11 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From this year on the figures mean something else; nothing is joined or compared over it."""
+    """From this year on the figures mean something else; nothing is joined or compared over it. series: of which; empty: of all."""
 
     year: int
     text: str
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

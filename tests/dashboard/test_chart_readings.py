@@ -114,6 +114,21 @@ def test_no_line_crosses_a_break() -> None:
     assert [drawn(p) for p in parts] == [{2010: 1.0}, {2011: 2.1}]
 
 
+def test_a_break_of_one_series_cuts_only_its_line_and_names_that_are_equal_stand_once() -> None:
+    rows = tuple(Invented(area, year, 1.0, None) for area in "ab" for year in range(2010, 2014))
+    breaks = (Break(2013, "other"), Break(2012, "less", ("b",)), Break(2011, "less", ("b",)))
+    figure = plotly(invented(rows=rows, breaks=breaks), LIGHT)
+    assert [sorted(drawn(p)) for p in figure["data"]] == [[2010, 2011, 2012], [2013], [2010], [2011], [2012], [2013]]
+    assert [s["x0"] for s in figure["layout"]["shapes"]] == [2010.5, 2011.5, 2012.5]
+    named = [(n["x"], n["text"]) for n in figure["layout"]["annotations"] if n["text"] in ("less", "other")]
+    assert named == [(2010.5, "less"), (2012.5, "other")]
+
+
+def test_lines_can_be_told_apart_without_colour() -> None:
+    (line,) = plotly(invented(styles={("b", "value"): Style("Beta", "#222222", dash="dash")}), LIGHT)["data"]
+    assert line["line"]["dash"] == "dash"
+
+
 def test_a_rule_is_drawn_and_named_and_the_axis_reaches_it() -> None:
     layout = plotly(invented(rules=(Rule("value", 50, "goal"),)), LIGHT)["layout"]
     assert layout["yaxis"]["range"][1] >= 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard.charts.card import Card
 from dashboard.charts.theme import HIGHLIGHT, theme
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.targets import homes, parity, price_cards, price_economies, printed, regions
+from dashboard.questions.targets import homes, parity, price_economies, price_lines, printed, regions
 from dashboard.questions.targets.differences import printed_counts
 from dashboard.questions.targets.people import default_rules, read_target
 from dashboard.questions.targets.prices import Prices, read_prices
@@ -62,7 +63,7 @@ def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
 
 
 def test_groups_of_prices(context: Context, prices: Prices) -> None:
-    card, words = price_cards.groups_card(prices, context), context.words
+    card, words = as_card(price_lines.groups_chart(prices, context), context), context.words
     table = card.shown()
     names = {"group:world": "World", "group:developing": "Developing countries", "group:ldc": "LDCs"}
     expected = {(r.year, short(r.share_under_5), words.gettext(names[r.area_id])) for r in table.itertuples()}
@@ -70,9 +71,9 @@ def test_groups_of_prices(context: Context, prices: Prices) -> None:
     assert len(expected) == len(table) == len(card.labelled())
 
 
-@pytest.mark.parametrize(("card", "column"), [("count_card", "share_under_5"), ("median_card", "median")])
-def test_baskets(context: Context, prices: Prices, card: str, column: str) -> None:
-    made = getattr(price_cards, card)(prices, context)
+@pytest.mark.parametrize(("chart", "column"), [("count_chart", "share_under_5"), ("median_chart", "median")])
+def test_baskets(context: Context, prices: Prices, chart: str, column: str) -> None:
+    made = as_card(getattr(price_lines, chart)(prices, context), context)
     table = made.shown()
     names = {"fixed": "Fixed basket", "mobile": "Mobile basket", "either": "Cheaper of the two"}
     expected = {(r.year, short(getattr(r, column)), context.words.gettext(names[r.basket])) for r in table.itertuples()}
@@ -80,11 +81,13 @@ def test_baskets(context: Context, prices: Prices, card: str, column: str) -> No
 
 
 def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) -> None:
-    figure = price_cards.count_card(prices, context).figure
+    figure = as_card(price_lines.count_chart(prices, context), context).figure
     for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021, 2025})):
-        pieces = [t["x"] for t in figure["data"] if t["name"] == context.words.gettext(name)]
+        pieces = [
+            range(t["x0"], t["x0"] + len(t["y"])) for t in figure["data"] if t["name"] == context.words.gettext(name)
+        ]
         assert {piece[0] for piece in pieces[1:]} == cuts
-        assert all(piece == sorted(piece) for piece in pieces)
+        assert all(before[-1] < piece[0] for before, piece in pairwise(pieces))
     assert {a["text"] for a in figure["layout"]["annotations"]} >= {"2018", "2021", "2025"}
 
 

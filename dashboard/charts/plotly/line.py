@@ -51,14 +51,14 @@ class Drawn:
 
 def line_figure(chart: Chart, theme: Theme) -> Figure:
     """Every series, lines first; nothing is joined over a missing year or a break."""
-    drawn = [Drawn(style, _dots(chart, key)) for key, style in chart.styles.items()]
+    drawn = {key: Drawn(style, _dots(chart, key)) for key, style in chart.styles.items()}
     data: list[Trace] = []
-    for one in drawn:
+    for (series, _y), one in drawn.items():
         if one.style.draw == "marks":
             data += [_marks(one, chart, theme)] if one.dots else []
         else:
-            data += [trace for part in _parts(one, chart) for trace in _line(part, chart, theme)]
-    return {"data": data, "layout": _layout(drawn, chart, theme)}
+            data += [trace for part in _parts(one, series, chart) for trace in _line(part, chart, theme)]
+    return {"data": data, "layout": _layout(list(drawn.values()), chart, theme)}
 
 
 def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
@@ -75,9 +75,10 @@ def _hover(style: Style, chart: Chart) -> str:
     return f"<b>{style.label}, %{{x}}</b><br>{value}<br>%{{customdata}}<br>{style.says}<extra></extra>"
 
 
-def _parts(one: Drawn, chart: Chart) -> Iterator[Drawn]:
-    """The series between the breaks."""
-    cuts = [float("-inf"), *sorted(b.year for b in chart.breaks), float("inf")]
+def _parts(one: Drawn, series: str, chart: Chart) -> Iterator[Drawn]:
+    """The series between its breaks."""
+    years = {b.year for b in chart.breaks if not b.series or series in b.series}
+    cuts = [float("-inf"), *sorted(years), float("inf")]
     for first, end in pairwise(cuts):
         yield Drawn(one.style, [d for d in one.dots if first <= d.year < end])
 
@@ -98,7 +99,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         lonely = list(_lonely(solid))
         yield trace | {
             "mode": "lines+markers" if any(lonely) else "lines", "y": solid,
-            "line": {"color": style.colour, "width": WIDTHS[style.draw]},
+            "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
             "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour},
         }  # fmt: skip
     low = {y for y, d in held.items() if d.low}
@@ -186,19 +187,21 @@ def _rule_names(chart: Chart, first: int, theme: Theme) -> Iterator[dict[str, An
             yield _note(rule.at, 1, rule.text, colour) | {"yref": "paper", "yanchor": "bottom"}
 
 
-def _breaks_between(chart: Chart, first: int, last: int) -> list[tuple[int, str]]:
-    return [(b.year, b.text) for b in chart.breaks if first < b.year <= last]
+def _breaks_between(chart: Chart, first: int, last: int) -> dict[int, str]:
+    """The years that are drawn and in which any series breaks, with what is said of them."""
+    return {b.year: b.text for b in sorted(chart.breaks, key=lambda b: b.year) if first < b.year <= last}
 
 
 def _break_lines(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
-    for year, _ in _breaks_between(chart, first, last):
+    for year in _breaks_between(chart, first, last):
         line = {"color": theme.muted, "width": 1, "dash": "dot"}
         yield {"type": "line", "yref": "paper", "x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, "line": line}
 
 
 def _break_names(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
-    """The name of the first break; beside each other the names would overlap."""
-    for year, text in _breaks_between(chart, first, last)[:1]:
+    """The names of the breaks; of several with one name that of the first, since beside each other they would overlap."""
+    names = {text: year for year, text in reversed(_breaks_between(chart, first, last).items())}
+    for text, year in reversed(names.items()):
         yield _note(year - 0.5, 1, text, theme.muted) | {"yref": "paper", "yanchor": "top"}
 
 

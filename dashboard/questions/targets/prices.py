@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.chart import Rule
+from dashboard.charts.chart import Dash, Rule
 from dashboard.charts.theme import NEUTRAL
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -20,7 +20,7 @@ LATER = 2.0
 GROUPS = ("group:world", "group:developing", "group:ldc")
 COLOURS = {"fixed": "#7a5cc0", "mobile": "#8a6d00", "either": NEUTRAL}
 """Of baskets; kept apart from those of groups, and by dashes as well."""
-DASHES = {"fixed": "solid", "mobile": "dash", "either": "dot"}
+DASHES: dict[str, Dash] = {"fixed": "solid", "mobile": "dash", "either": "dot"}
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,6 @@ def levels(prices: Prices, words: Words) -> list[Rule]:
 def breaks(context: Context) -> tuple[Break, ...]:
     """The years in which a basket changed."""
     return context.release.read(queries.indicator_breaks, (FIXED, MOBILE))
-
-
-def cuts_of(indicator_id: str, context: Context) -> list[int]:
-    """The years before which a basket's line is cut."""
-    return [b.year for b in breaks(context) if b.indicator_id == indicator_id]
 
 
 def reasons(context: Context) -> list[str]:

@@ -21,7 +21,7 @@ from dashboard.questions.targets.differences import differences
 from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
 from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economies_chart, homes_regions_chart
 from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
-from dashboard.questions.targets.price_cards import count_card, groups_card, median_card
+from dashboard.questions.targets.price_lines import count_chart, groups_chart, median_chart
 from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.printed import plans_chart
 from dashboard.questions.targets.scoreboard import CLAIMS, title
@@ -159,8 +159,8 @@ def _prices(section: str, test: ClaimTest, context: Context) -> None:
     if prices is None:
         _nothing_held(context.words.gettext("This release has no prices."), context)
     elif section == "record":
-        for card in (groups_card, count_card, median_card):
-            chart_card(card(prices, context), context)
+        for chart in (groups_chart, count_chart, median_chart):
+            chart_card(chart(prices, context), context)
     else:
         _price_economies(section, prices, context)
 
