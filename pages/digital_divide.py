@@ -9,7 +9,7 @@ from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.controls import choose_groups, choose_indicator, choose_inequality, dimension_names
 from dashboard.questions.divide.inequality import gini_chart, read_inequality, theil_chart
-from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_source
+from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_newest, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
@@ -56,6 +56,10 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
     else:
         chart_card(divide_card(shown, measure, context), context)
     screen.text(bullets(divide_findings.verdicts(shown, words)))
+    newest = divide_findings.newest(read_newest(shown, context), shown, words)
+    if newest:
+        told = _("Newest figures, whatever edition or report they stand in; no change is told from a line to them.")
+        screen.caption(words.sentences(told, _("{list}.", list=_("; ").join(newest))))
     view.write_url()
 
 
@@ -83,12 +87,13 @@ screen.header(_("Method"), anchor="method")
 screen.text(
     words.marked(
         "- A group’s figure is the average of its countries and areas, weighted by population; of prices it is the "
-        "median. Missing years inside a series are interpolated; its ends are left open.\n"
+        "median. Missing years inside a series are interpolated, those of prices never; its ends are left open.\n"
         "- Years behind: how long ago the reference group’s own line stood where the other group stands, "
         "interpolated between two years. Where that is before its line begins, no number is given.\n"
-        "- Each indicator is shown in the edition that spans the most years; editions are never joined.\n"
+        "- Each indicator is shown in the edition that spans the most years; editions are never joined, and newer "
+        "figures of another stand by themselves.\n"
         "- Change runs from 2013, or the first year after it, to the newest year in which 80 % of the people of "
-        "both groups are covered.\n"
+        "both groups are covered, and never over a year in which a basket changed.\n"
         "- Theil and Gini count everybody with the share of their country or area; what is unequal inside it is not "
         "seen. Theil’s index splits exactly into what lies between groups and what lies within them."
     )

@@ -52,8 +52,15 @@ def source(test: Told, words: Words) -> str:
     """The edition or report that it stands in; nothing where there is no newest figure."""
     if test.latest_publisher_id is None or test.latest_published_on is None:
         return ""
-    told = terms.vintage(words, test.latest_publisher_id, test.latest_published_on, test.latest_precision or "exact")
-    return words.gettext("{source}, as printed", source=told) if test.latest_line == PRINTED else told
+    return edition(
+        words, test.latest_line, test.latest_publisher_id, test.latest_published_on, test.latest_precision or "exact"
+    )
+
+
+def edition(words: Words, line: str | None, publisher_id: str, published_on: dt.date, precision: str) -> str:
+    """The edition or report of a figure; a printed one is named as such."""
+    told = terms.vintage(words, publisher_id, published_on, precision)
+    return words.gettext("{source}, as printed", source=told) if line == PRINTED else told
 
 
 def with_source(test: Told, words: Words, unit_id: str | None, measure: str | None = None) -> str:

@@ -33,10 +33,12 @@ from warehouse.queries.divide import (
     DivideFigure,
     DivideIndicator,
     InequalityFigure,
+    NewestGap,
     divide_indicators,
     divide_series,
     divides,
     inequality_series,
+    newest_gaps,
 )
 from warehouse.queries.events import (
     Event,
@@ -152,6 +154,7 @@ __all__ = [
     "MethodGroup",
     "MethodIndicator",
     "MethodLicence",
+    "NewestGap",
     "PrintedFigure",
     "PublishedFigure",
     "PublisherFigure",
@@ -211,6 +214,7 @@ __all__ = [
     "method_licences",
     "method_sql",
     "method_terms",
+    "newest_gaps",
     "paragraphs",
     "printed_figures",
     "published_history",

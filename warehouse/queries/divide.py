@@ -15,6 +15,7 @@ class DivideFigure:
 
     ratio: None where the smaller figure is below the floor of its unit. years_behind: only where position is dated.
     position: dated, before (the reference group was past it when its line begins, in reference_from) or ahead (the group is).
+    stretch: the first year of the years without a break that it belongs to; only figures of one stretch compare.
     coverage and the counts of economies are of our aggregates; None of a publisher's own.
     """
 
@@ -32,6 +33,23 @@ class DivideFigure:
     low_coverage: bool
     economies: int | None
     economies_with_data: int | None
+    stretch: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewestGap:
+    """A group and the reference group in their newest figures, both from one edition or document; line: whose they are."""
+
+    area_id: str
+    year: int
+    value: float
+    reference_value: float
+    points: float
+    ratio: float | None
+    line: str
+    publisher_id: str
+    published_on: dt.date
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,16 @@ def divide_series(
     return rows(
         cursor, DivideFigure, "divide_series", indicator_id=indicator_id, vintage_id=vintage_id, area_ids=list(area_ids),
         reference_id=reference_id, membership_id=membership_id, gap_rule=gap_rule, direction=direction, from_year=from_year,
+    )  # fmt: skip
+
+
+def newest_gaps(
+    cursor: Cursor, indicator_id: str, area_ids: Sequence[str], reference_id: str, membership_id: str, direction: int
+) -> tuple[NewestGap, ...]:
+    """The newest figures of groups and of the reference group. direction: as in divide_series. One row per group that has any."""
+    return rows(
+        cursor, NewestGap, "newest_gaps", indicator_id=indicator_id, area_ids=list(area_ids), reference_id=reference_id,
+        membership_id=membership_id, direction=direction,
     )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 -- stands now, the year taken from the straight line between two years. Where that is before the line begins, or after it ends, there is
 -- no number; position says which: before (the reference group's line begins better than the group stands), ahead (the group is), dated.
 -- Of a vintage without economies the lines are the publisher's own, whatever the membership and the rule for gaps.
-with line as (
-    select area_id::varchar as area_id, year, value, coverage, low_coverage, economies, economies_with_data, value * $direction as good
+with held as (
+    select dataset_id::varchar as dataset_id, area_id::varchar as area_id, year, value, coverage, low_coverage, economies, economies_with_data, value * $direction as good
     from aggregate
     where
         indicator_id = $indicator_id and vintage_id = $vintage_id and membership_id = $membership_id and gap_rule = $gap_rule
         and sex = '_T' and breakdown = '_T' and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
     union all
-    select area_id::varchar, year, value, null, false, null, null, value * $direction
+    select dataset_id::varchar, area_id::varchar, year, value, null, false, null, null, value * $direction
     from observation
     where
         indicator_id = $indicator_id and vintage_id = $vintage_id and sex = '_T' and breakdown = '_T'
@@ -17,19 +17,28 @@ with line as (
         and not exists (from aggregate where indicator_id = $indicator_id and vintage_id = $vintage_id)
 ),
 
+-- No line goes over a break: the years of a stretch are dated by each other only.
+line as (
+    select h.* exclude (dataset_id), s.from_year as stretch
+    from held as h
+    inner join stretch as s
+        on s.indicator_id = $indicator_id and h.dataset_id = s.dataset_id and h.year between s.from_year and s.to_year
+),
+
 reference as (
     select
-        *, lag(year) over (order by year) as before_year, lag(good) over (order by year) as before_good,
-        min(year) over () as first_year
+        *, lag(year) over per_stretch as before_year, lag(good) over per_stretch as before_good,
+        min(year) over (partition by stretch) as first_year
     from line
     where area_id = $reference_id
+    window per_stretch as (partition by stretch order by year)
 ),
 
 -- The first year in which the reference group stood where the group stands, or better.
 reached as (
     select l.area_id, l.year, arg_min(r.year, r.year) as year_reached
     from line as l
-    inner join reference as r on r.good >= l.good and r.year <= l.year
+    inner join reference as r on r.good >= l.good and r.year <= l.year and r.stretch = l.stretch
     where l.area_id <> $reference_id
     group by all
 ),
@@ -49,7 +58,7 @@ select
     l.year - d.reference_year as years_behind, d.reference_year,
     case when d.area_id is null then 'ahead' when d.is_open then 'before' else 'dated' end as position, r.first_year as reference_from,
     least(l.coverage, r.coverage) as coverage, l.low_coverage or r.low_coverage as low_coverage,
-    l.economies, l.economies_with_data
+    l.economies, l.economies_with_data, l.stretch as stretch
 from line as l
 inner join reference as r on l.year = r.year
 inner join indicator as i on i.indicator_id = $indicator_id

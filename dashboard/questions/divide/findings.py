@@ -9,9 +9,12 @@ from typing import Protocol
 from dashboard.language import terms
 from dashboard.language.markup import Markdown
 from dashboard.language.words import Words, round_half_up
-from warehouse.queries import DivideFigure
+from dashboard.verdicts.newest import edition
+from warehouse.queries import DivideFigure, NewestGap
 
 MOVED = ("narrower", "wider")
+SINCE = 2013
+"""The year of the resolution, from which change is told."""
 LARGE = 1000
 """From here on a number is written without decimals."""
 
@@ -34,7 +37,7 @@ class Groups(Protocol):
 
 @dataclass(frozen=True)
 class Change:
-    """A group's gap in 2013, or the first year after it that covers enough, and in the newest such year."""
+    """A group's gap in the first and in the last year that compare: since 2013, enough covered, no break between them."""
 
     area_id: str
     first: DivideFigure | None
@@ -76,11 +79,11 @@ class Figures(Protocol):
 
 
 def change(area_id: str, figures: Sequence[DivideFigure], since: int) -> Change:
-    """The first and the last figure since a year that cover enough; None twice where there are not two."""
+    """The first and the last figure since a year that cover enough, in the newest years without a break; None without two."""
     held = [f for f in figures if f.year >= since and not f.low_coverage]
-    if len(held) < 2:
-        return Change(area_id, None, None)
-    return Change(area_id, held[0], held[-1])
+    stretches = [[f for f in held if f.stretch == start] for start in sorted({f.stretch for f in held})]
+    told = [s for s in stretches if len(s) > 1]
+    return Change(area_id, told[-1][0], told[-1][-1]) if told else Change(area_id, None, None)
 
 
 def short(area_id: str, words: Words) -> str:
@@ -161,7 +164,7 @@ def title(divide: Figures, measure: str, words: Words) -> str:
         return _("{group}: no year in which 80 % of the people are covered", group=short(focus, words))
     c = next(c for c in divide.changes() if c.area_id == focus)
     stands = _stands(divide, held[-1], measure, words)
-    if measure == "level" or c.first is None or way(c, measure) not in MOVED:
+    if measure == "level" or c.first is None or c.last != held[-1] or way(c, measure) not in MOVED:
         return stands
     return _("{stands}, {direction} than in {year} ({then})", stands=stands, direction=direction(c, measure, words),
              year=c.first.year, then=bare(c.first, measure, words))  # fmt: skip
@@ -259,6 +262,8 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     _ = words.gettext
     groups = divides[0].groups
     changes = [next(c for c in d.changes() if c.area_id == groups.focus_id) for d in divides]
+    broken = [c for c in changes if c.first is not None and c.first.stretch > SINCE]
+    changes = [c for c in changes if c not in broken]
     parts, said = [], {
         "points": _("{n} of {all} as a difference"), "ratio": _("{n} of {all} as a ratio"),
         "years": _("{n} of {all} in years behind"),
@@ -271,11 +276,28 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     compared = {"group": short(groups.focus_id, words), "reference": sentence(groups.reference_id, words)}
     if not parts:
         return _("{group} against {reference}: too little is covered to tell", **compared)
+    if broken:
+        parts[-1] = _("{part} (without prices: their baskets changed since)", part=parts[-1])
     return _(
         "{group} against {reference}: indicators whose gap narrowed since 2013: {parts}",
         parts=_(", ").join(parts),
         **compared,
     )
+
+
+def newest(found: Sequence[NewestGap], divide: Figures, words: Words) -> list[str]:
+    """The newest figures of each group beside the reference group's, with their source. No change is told from a line to them."""
+    _ = words.gettext
+
+    def figure(value: float) -> str:
+        return words.percent(value) if divide.percent else words.number(value, 1)
+
+    return [
+        _("{group} {value}, {reference} {other} in {year} ({source})", group=short(f.area_id, words), value=figure(f.value),
+          reference=sentence(divide.groups.reference_id, words), other=figure(f.reference_value), year=f.year,
+          source=edition(words, f.line, f.publisher_id, f.published_on, f.precision))
+        for f in found
+    ]  # fmt: skip
 
 
 def verdicts(divide: Figures, words: Words) -> list[Markdown]:

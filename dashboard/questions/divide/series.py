@@ -17,7 +17,7 @@ from dashboard.questions.divide.findings import Change
 from dashboard.reading.context import Context
 from dashboard.verdicts.marks import round_amount
 from warehouse import queries
-from warehouse.queries import DivideFigure, DivideIndicator, Source
+from warehouse.queries import DivideFigure, DivideIndicator, NewestGap, Source
 
 GAP_RULE = "interpolate"
 SINCE = 2013
@@ -116,6 +116,15 @@ def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list
                tuple(b.year for b in breaks if b.indicator_id == i.indicator_id))
         for i, figures in zip(held, found, strict=True) if figures
     ]  # fmt: skip
+
+
+def read_newest(divide: Divide, context: Context) -> tuple[NewestGap, ...]:
+    """The newest figures of each group and of the reference group, from whatever edition or document holds both."""
+    direction = -1 if divide.dimension == "price" else 1
+    groups = divide.groups
+    return context.release.read(
+        queries.newest_gaps, divide.indicator_id, groups.area_ids, groups.reference_id, divide.membership_id, direction
+    )
 
 
 def read_source(divide: Divide, context: Context) -> Source:

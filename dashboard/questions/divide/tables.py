@@ -59,7 +59,7 @@ def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words
     if c.first is None or c.last is None:
         return named
     named = words.gettext("{title} ({first}–{last})", title=named, first=c.first.year, last=c.last.year)
-    inside = [str(y) for y in divide.breaks if c.first.year < y <= c.last.year]
+    inside = [str(y) for y in divide.breaks if y > divide_findings.SINCE]
     return (
         words.gettext("{title}; basket changed {years}", title=named, years=words.listed(inside)) if inside else named
     )
