@@ -224,13 +224,16 @@ create table gender_gap_rebuilt (
 comment on table gender_gap_rebuilt is
 'One row per vintage and year: men online less women online in the world, in people, rebuilt by us from economies. reported: of the economies that report by sex (economies; coverage: % of the world''s population in them). low, central, high: of the world, when the users of the others are split with the parity at the 90th percentile, the median and the 10th percentile of those that report.';
 
+-- A report as a reference names it, with who it reached us through.
+create macro cited(document, through) as if(through = '', document, document || ', through ' || through);
+
 create table published_figure (
     figure_id varchar primary key, indicator_id varchar not null, area_id varchar not null, year smallint not null, sex varchar not null,
     value double, value_text varchar not null, unit_id varchar not null, publisher_id varchar not null, document varchar not null,
-    published_on date, published_precision varchar not null, url varchar not null, restates_claim boolean not null
+    through varchar not null, published_on date, published_precision varchar not null, url varchar not null, restates_claim boolean not null
 );
 comment on table published_figure is
-'One row per figure that a publisher printed, cited one by one; publisher tracker: derived by us from such figures. value null where the publisher gave words only (value_text). restates_claim: it is the claim itself, so it proves nothing.';
+'One row per figure that a publisher printed, cited one by one; publisher tracker: derived by us from such figures. through: who reported or republished it, where we did not see it at the publisher; empty where we did. value null where the publisher gave words only (value_text). restates_claim: it is the claim itself, so it proves nothing.';
 
 -- How new a figure is: of two the greater is newer. Of one year, what a publisher states comes before what we derive from its rates, and
 -- what was published last before the rest; line and is_free (members do not matter) part what is of one day.

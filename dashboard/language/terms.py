@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.language.words import DEFAULT_LANGUAGE, Words
 
 MILLION = 1_000_000
-SECOND_HAND = re.compile(r"(?P<document>.+), as (?P<how>reported at|reported by|republished by) (?P<site>.+)")
+SECOND_HAND = re.compile(r"(?P<document>.+), through (?P<site>[^,]+)")
 """A report that reached us through somebody else."""
 DERIVED = re.compile(r"Derived from (?P<what>counts of women and men|women's and men's rates) in: (?P<document>.+)")
 """What we derive from figures of a report."""
@@ -147,6 +148,31 @@ def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: s
     )
 
 
+def stated(words: Words, publisher_id: str, published_on: dt.date, precision: str, through: str) -> str:
+    """Who published a figure and when, and through whom it reached us where that was not the publisher."""
+    said = vintage(words, publisher_id, published_on, precision)
+    if not through:
+        return said
+    return words.gettext("{source}; {second_hand}", source=said, second_hand=second_hand(words, through))
+
+
+def second_hand(words: Words, through: str) -> str:
+    """That a figure reached us through somebody else than its publisher."""
+    return words.gettext("second-hand, through {site}", site=through)
+
+
+def second_hands(words: Words, documents: Iterable[str | None]) -> str:
+    """How many of the printed figures of these documents reached us second-hand, and through whom; nothing where none did."""
+    printed = [name for name in documents if name]
+    found = [m["site"] for name in printed if (m := SECOND_HAND.fullmatch(name))]
+    if not found:
+        return ""
+    return words.gettext(
+        "{n} of {all} printed figures are second-hand, through {sites}.",
+        n=words.number(len(found)), all=words.number(len(printed)), sites=words.listed(list(dict.fromkeys(found))),
+    )  # fmt: skip
+
+
 def document(words: Words, name: str) -> str:
     """A report as published figures name it: its title, and through whom it reached us or what was derived from it."""
     _ = words.gettext
@@ -158,12 +184,7 @@ def document(words: Words, name: str) -> str:
         }[derived["what"]]
         return said.format(document=document(words, derived["document"]))
     if second:
-        said = {
-            "reported at": _("{document}, as reported at {site}"),
-            "reported by": _("{document}, as reported by {site}"),
-            "republished by": _("{document}, as republished by {site}"),
-        }[second["how"]]
-        return said.format(document=words.text(second["document"]), site=second["site"])
+        return _("{document}, through {site}", document=words.text(second["document"]), site=second["site"])
     return words.text(name)
 
 

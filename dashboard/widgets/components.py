@@ -84,7 +84,9 @@ def _answer(
         screen.text(lines(bold(nothing), aside(label)))
         return
     told = words.gettext(
-        "{label}: {source}", label=label, source=terms.vintage(words, row.publisher_id, row.published_on, row.precision)
+        "{label}: {source}",
+        label=label,
+        source=terms.stated(words, row.publisher_id, row.published_on, row.precision, row.through),
     )
     screen.text(lines(bold(words.percent(value)) + Markdown(f" {mark.icon} ") + mark.word, aside(told)))
 

@@ -39,17 +39,19 @@ NPL,group:ldc,,,test,true
 """
 FIGURE_HEADER = (
     "figure_id,indicator_id,area_id,year,sex,value,value_text,unit_id,publisher_id,document,published_on,"
-    "published_precision,url,restates_claim\n"
+    "published_precision,url,restates_claim,through\n"
 )
 
 
-def write_reference(folder: Path, figures: str = "") -> Path:
-    """Write the reference files of the small world."""
+def write_reference(folder: Path, figures: str = "", through: str = "") -> Path:
+    """Write the reference files of the small world; `through`: by whom its figures reached us."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "area.csv").write_text(AREA)
     (folder / "area_group_member.csv").write_text(MEMBER)
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
-    (folder / "published_figure.csv").write_text(FIGURE_HEADER + figures)
+    (folder / "published_figure.csv").write_text(
+        FIGURE_HEADER + "".join(f"{row},{through}\n" for row in figures.splitlines())
+    )
     documents = dict.fromkeys(row[9] for row in csv.reader(figures.splitlines()))
     (folder / "text.csv").write_text("text_en,text_zh\n" + "".join(f'"{name}",测试\n' for name in documents))
     for name in ("event", "document", "follow_up", "goalpost", "yearly_meeting"):

@@ -178,6 +178,17 @@ def test_the_modalities_came_122_days_late() -> None:
     assert (dt.date.fromisoformat(step["done_on"]) - dt.date.fromisoformat(step["due_on"])).days == 122
 
 
+OWN_SITES = ("itu.int", "broadbandcommission.org", "foleon.com", "worldbank.org", "un.org")
+
+
+def test_a_figure_seen_elsewhere_than_at_its_publisher_says_through_whom() -> None:
+    for row in rows("published_figure"):
+        host = row["url"].split("/")[2]
+        own = any(host == site or host.endswith(f".{site}") for site in OWN_SITES)
+        assert own != bool(row["through"]), row["figure_id"]
+        assert "as reported" not in row["document"], row["figure_id"]
+
+
 def test_a_yearly_meeting_is_dated_in_its_year() -> None:
     for row in rows("yearly_meeting"):
         assert {row[c][:4] for c in ("start_on", "end_on")} <= {row["year"], ""}, row

@@ -51,6 +51,8 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
     shown = board(opened(TARGETS))
     found = rows(release, """
         select v.as_then, v.then_value, v.as_now, v.now_value, v.since, v.since_year, v.latest_year, v.latest_value,
+            (select any_value(f.through) from evidence as e inner join published_figure as f using (figure_id)
+             where e.test_id = v.test_id and e.role in ('as_then', 'both')) as through,
             t.kind, t.threshold, t.indicator_id
         from verdict as v inner join claim_test as t using (test_id)
         where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""")  # fmt: skip
@@ -67,14 +69,17 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
             return WORDS.number(value, 2)
         return WORDS.percent(value) + (" of countries and areas" if kind == "every_economy" else "")
 
-    for n, (then, then_value, now, now_value, since, year, latest_year, latest, *about) in enumerate(found):
+    for n, (then, then_value, now, now_value, since, year, latest_year, latest, through, *about) in enumerate(found):
         words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data"}
         for column, outcome, value in (
             ("Known at the deadline", then, then_value),
             ("Latest revision", now, now_value),
         ):
             expected = words_for[outcome] if value is None else f"{words_for[outcome]}: {told(value, *about)}"
-            assert shown[column][n] == expected + (printed if outcome != "unknown" and value is None else "")
+            expected += printed if outcome != "unknown" and value is None else ""
+            if column == "Known at the deadline" and through:
+                expected += f": second-hand, through {through}"
+            assert shown[column][n] == expected
         expected = {"crossed": f"◔ Reached in {year}", "not_yet": "✕ Not reached yet", "unknown": "∅ No data"}[since]
         assert shown["Later on"][n] == expected + (
             "" if latest is None or since == "unknown" else f": {told(latest, *about)} in {latest_year}"
@@ -322,7 +327,7 @@ def test_homes_by_economy_are_counted(release: duckdb.DuckDBPyConnection) -> Non
 @pytest.mark.parametrize("target", list(CLAIMS))
 def test_chinese_is_complete(target: str) -> None:
     # `almost`: what a publisher printed in words is quoted; the words of the derived code.
-    noise = r"\(https?://[^)]*\)|:material/\w+:|:\w+-badge|:\w+\[|`[^`]*`|\*\*|<[^>]*>|i\d+_\w+|i\d+\w+|[0-9a-f]{12}"
+    noise = r"[\w-]+(\.[\w-]+)+|\(https?://[^)]*\)|:material/\w+:|:\w+-badge|:\w+\[|`[^`]*`|\*\*|<[^>]*>|i\d+_\w+|i\d+\w+|[0-9a-f]{12}"
     known = {
         "DataHub",
         "NonCommercial",
@@ -337,6 +342,9 @@ def test_chinese_is_complete(target: str) -> None:
         "gender",
         "parity",
         "almost",
+        "Wikipedia",
+        "World",
+        "Data",
     }
     app = opened(TARGETS, target=target, lang="zh")
     for section in SECTIONS:
@@ -348,3 +356,8 @@ def test_chinese_is_complete(target: str) -> None:
 
 def test_the_claims_are_those_of_the_register(release: duckdb.DuckDBPyConnection) -> None:
     assert all(queries.claim_tests(release.cursor(), claim) for claim in CLAIMS.values())
+
+
+def test_charts_of_printed_figures_say_how_many_are_second_hand() -> None:
+    assert re.search(r"\d+ of \d+ printed figures are second-hand, through [\w.-]+", said(opened(TARGETS, target="t4")))
+    assert re.search(r"刊载的\d+个数据中，\d+个为二手来源，据[\w.-]+", said(opened(TARGETS, target="t3", lang="zh")))

@@ -196,3 +196,12 @@ def test_a_yearly_claim_shows_the_record_of_each_year() -> None:
     app = opened(CLAIMS, claim="OP12", lang="en")
     assert "a record was found for 4 of the 5 years from 2011 to 2015, none for 2011" in said(app)
     assert "- 2014: [Eighth edition, Hammamet, as its programme gives it, 22" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "second-hand, through totaltele.com"), ("zh", "二手来源，据totaltele.com")]
+)
+def test_a_card_says_of_a_second_hand_figure_that_it_is_one(language: str, words: str) -> None:
+    app = opened(CLAIMS, claim="PP9d", lang=language)
+    lines = [m.value for m in app.markdown if words in m.value]
+    assert [figure for figure in ("43.4", "35.3", "9.5") if not any(figure in line for line in lines)] == []

@@ -311,6 +311,16 @@ def test_no_ratio_is_told_over_nearly_nothing(release: duckdb.DuckDBPyConnection
     assert {c.outcome for c in queries.claims(release.cursor()) if c.claim_id == "PP17d"} == {"confirmed"}
 
 
+def test_the_figures_of_2015_reached_us_through_a_newspaper(release: duckdb.DuckDBPyConnection) -> None:
+    """43.4, 35.3 and 9.5 %."""
+    then = [e for e in queries.claim_evidence(release.cursor(), "PP9d") if e.role == "as_then"]
+    assert {(e.deadline_value, e.through) for e in then} == {(v, "totaltele.com") for v in (43.4, 35.3, 9.5)}
+    assert all(e.document and e.document.endswith(", through totaltele.com") for e in then)
+    assert {
+        e.through for e in queries.claim_evidence(release.cursor(), "PP9d") if not e.line.startswith("published")
+    } == {""}
+
+
 @pytest.mark.parametrize("claim_id", ["", "PP99", "x' or 1=1 --", "%"])
 def test_an_unknown_claim_has_nothing(release: duckdb.DuckDBPyConnection, claim_id: str) -> None:
     cursor = release.cursor()

@@ -11,7 +11,8 @@ with series_of_totals as (
 select
     e.test_id, e.line, e.dataset_id, e.vintage_id, e.figure_id, e.membership_id, e.gap_rule, e.weighting, e.published_on,
     coalesce(v.precision, f.published_precision) as precision, coalesce(v.publisher_id, f.publisher_id) as publisher_id,
-    f.document, f.value_text, f.indicator_id as figure_indicator_id, coalesce(f.url, s.url) as url, s.series_code, l.name as licence, l.url as licence_url, s.licence_basis,
+    cited(f.document, f.through) as document, coalesce(f.through, '') as through, f.value_text, f.indicator_id as figure_indicator_id,
+    coalesce(f.url, s.url) as url, s.series_code, l.name as licence, l.url as licence_url, s.licence_basis,
     e.from_value, e.deadline_value, e.margin, e.outcome, e.coverage, e.economies_met, e.economies, e.year_crossed, e.latest_year,
     e.latest_value, e.role
 from evidence as e

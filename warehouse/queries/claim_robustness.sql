@@ -2,7 +2,7 @@
 select
     r.test_id, r.alternative, r.line, r.outcome, r.flips, r.reason, r.from_value, r.deadline_value, r.coverage, r.year_crossed,
     r.membership_id, r.gap_rule, r.weighting, r.dataset_id, r.vintage_id, r.figure_id, coalesce(v.published_on, f.published_on) as published_on,
-    coalesce(v.precision, f.published_precision) as precision, coalesce(v.publisher_id, f.publisher_id) as publisher_id, f.document
+    coalesce(v.precision, f.published_precision) as precision, coalesce(v.publisher_id, f.publisher_id) as publisher_id, cited(f.document, f.through) as document
 from robustness as r
 inner join claim_test as t on r.test_id = t.test_id
 left join vintage as v on r.vintage_id = v.vintage_id

@@ -96,7 +96,10 @@ class ClaimTest:
 
 @dataclass(frozen=True, slots=True)
 class ClaimEvidence:
-    """A line of figures that a test of any kind was applied to; `url` is of the document or of the series."""
+    """A line of figures that a test of any kind was applied to; `url` is of the document or of the series.
+
+    through: who reported or republished a printed figure, where it was not seen at its publisher; else empty.
+    """
 
     test_id: str
     line: str
@@ -110,6 +113,7 @@ class ClaimEvidence:
     precision: str
     publisher_id: str
     document: str | None
+    through: str
     value_text: str | None
     figure_indicator_id: str | None
     url: str | None

@@ -9,7 +9,8 @@ select
     e.test_id, t.indicator_id, t.area_id, t.deadline_year, e.line, e.dataset_id, e.vintage_id, e.published_on,
     coalesce(v.precision, f.published_precision) as precision, e.membership_id, e.gap_rule, e.weighting, e.deadline_value, e.outcome,
     e.coverage, e.year_crossed, e.latest_year, e.latest_value, e.role,
-    coalesce(v.publisher_id, f.publisher_id) as publisher_id, f.document, coalesce(f.url, s.url) as url, s.series_code
+    coalesce(v.publisher_id, f.publisher_id) as publisher_id, cited(f.document, f.through) as document,
+    coalesce(f.through, '') as through, coalesce(f.url, s.url) as url, s.series_code
 from evidence as e
 inner join claim_test as t on e.test_id = t.test_id
 left join vintage as v on e.vintage_id = v.vintage_id

@@ -43,7 +43,7 @@ figure as (
     where c.line = 'publisher_aggregate'
     union all
     select
-        'published_figure', s.side, '', '', f.publisher_id, f.document, f.url, f.published_on, f.published_precision,
+        'published_figure', s.side, '', '', f.publisher_id, cited(f.document, f.through), f.url, f.published_on, f.published_precision,
         s.area_id, s.sex, f.year, f.value, null, false, f.restates_claim
     from side as s
     inner join published_figure as f on f.indicator_id = s.indicator_id and f.area_id = s.area_id and f.sex = s.sex

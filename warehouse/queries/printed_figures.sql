@@ -1,5 +1,5 @@
 select
-    area_id, year as year, value, figure_id, publisher_id, document, published_on, published_precision as precision, url
+    area_id, year as year, value, figure_id, publisher_id, cited(document, through) as document, published_on, published_precision as precision, url
 from published_figure
 where
     indicator_id = $indicator_id and list_contains($area_ids, area_id) and sex = '_T' and value is not null

@@ -2,7 +2,7 @@
 -- from printed rates and from rates in a publisher's series. A forecast has the day of the resolution as its date.
 select
     case when publisher_id = 'tracker' then 'derived' when restates_claim then 'claim' else 'printed' end as kind,
-    year as year, value, publisher_id, regexp_replace(document, '^Derived from .*? in: ', '') as document,
+    year as year, value, publisher_id, cited(regexp_replace(document, '^Derived from .*? in: ', ''), through) as document,
     published_on, published_precision as precision, url
 from published_figure
 where indicator_id = 'internet_users_gender_gap' and area_id = $area_id and value is not null

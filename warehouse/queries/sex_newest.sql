@@ -2,12 +2,13 @@
 -- gap in people are as printed in the same document where they are; what the rates alone give stands beside them.
 with stated as (
     select
-        f.year, f.value as women, m.value as men, f.publisher_id, f.document, f.published_on, f.published_precision as precision, f.url,
-        true as printed
+        f.year, f.value as women, m.value as men, f.publisher_id, cited(f.document, f.through) as document, f.published_on,
+        f.published_precision as precision, f.url, true as printed
     from published_figure as f
     inner join published_figure as m
         on
             f.indicator_id = m.indicator_id and f.area_id = m.area_id and f.year = m.year and f.document = m.document
+            and f.through = m.through
             and m.sex = 'M' and m.value is not null
     where f.indicator_id = 'internet_users_share' and f.area_id = $area_id and f.sex = 'F' and f.value is not null
     union all
@@ -25,7 +26,7 @@ with stated as (
 measure as (
     select
         indicator_id, year, value, publisher_id <> 'tracker' as printed,
-        replace(document, 'Derived from women''s and men''s rates in: ', '') as document
+        cited(replace(document, 'Derived from women''s and men''s rates in: ', ''), through) as document
     from published_figure
     where indicator_id in ('internet_users_gender_parity', 'internet_users_gender_gap') and area_id = $area_id and value is not null
     union all

@@ -20,7 +20,7 @@ with rate as (
         and (vintage_id = $vintage_id or (area_id::varchar like 'group:%' and vintage_id = $publisher_vintage_id))
     union all
     select
-        'published_figure', document, area_id, year, sex, value, null, null, null, false, publisher_id, document, published_on,
+        'published_figure', cited(document, through), area_id, year, sex, value, null, null, null, false, publisher_id, cited(document, through), published_on,
         published_precision, url
     from published_figure
     where
@@ -47,7 +47,7 @@ derived as (
     group by all
     union all
     select
-        'published_figure', replace(document, 'Derived from women''s and men''s rates in: ', ''), area_id, year,
+        'published_figure', cited(replace(document, 'Derived from women''s and men''s rates in: ', ''), through), area_id, year,
         max(value) filter (where indicator_id = 'internet_users_gender_parity'),
         max(value) filter (where indicator_id = 'internet_users_gender_gap')
     from published_figure

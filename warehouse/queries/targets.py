@@ -37,7 +37,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line of figures that a test was applied to; `url` is of the document or of the series."""
+    """A line of figures that a test was applied to; `url` is of the document or of the series.
+
+    through: who reported or republished a printed figure, where it was not seen at its publisher; else empty.
+    """
 
     test_id: str
     indicator_id: str
@@ -60,6 +63,7 @@ class Evidence:
     role: str
     publisher_id: str
     document: str | None
+    through: str
     url: str
     series_code: str | None
 

@@ -121,6 +121,7 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
         ]
         said.append(_("{series}. Licence: {licence}.", series=Markdown(_("; ")).join(told), licence=licence))
     said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
+    said += [terms.second_hands(words, (p.document for p in points))]
     return words.sentences(*said) or "–"
 
 

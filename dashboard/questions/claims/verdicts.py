@@ -149,7 +149,7 @@ def _count(row: ClaimEvidence, words: Words) -> str:
 
 
 def _source(row: ClaimEvidence, words: Words) -> str:
-    return terms.vintage(words, row.publisher_id, row.published_on, row.precision)
+    return terms.stated(words, row.publisher_id, row.published_on, row.precision, row.through)
 
 
 def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:

@@ -8,6 +8,7 @@ from dashboard.charts.chart import Chart, Encoding, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.language.markup import address
+from dashboard.language.terms import second_hands
 from dashboard.language.words import Words
 from dashboard.questions.gender import columns
 from dashboard.questions.gender import world_findings as findings
@@ -70,7 +71,8 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
         scale=Scale(lambda v: words.people(v * size.size), decimals=3, name=size.people, factor=1 / size.size),
         finding=findings.millions(figures, words),
         subtitle=words.gettext("World. Every figure of this release, with the year that it is about."),
-        unit=words.gettext("{unit}, men online less women online", unit=size.people), source=_documents(figures, words),
+        unit=words.gettext("{unit}, men online less women online", unit=size.people),
+        source=words.sentences(_documents(figures, words), second_hands(words, (f.document for f in figures))),
         full=lambda: frame(figures, GapFigure), alt=findings.millions_alt(figures, words),
         note=words.sentences(
             words.gettext(

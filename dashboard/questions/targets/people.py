@@ -153,7 +153,8 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         finding=findings.aftermath(target.verdicts, words), subtitle=rules_said(rules, target, context), unit=target.unit,
         source=sources.source_of(target.sources, rules.vintage_id), alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
-        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context)),
+        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context),
+                             terms.second_hands(words, (p.document for p in points))),
         order=lambda p: (p.area_id, -p.year, p.line),
     )  # fmt: skip
 
@@ -197,7 +198,7 @@ def _columns(words: Words) -> list[Column]:
         Column(_("Group"), lambda p: terms.group(words, p.area_id)), Column(_("Year"), "year"),
         Column(_("Whose figure"), lambda p: terms.evidence_line(words, p.line)), Column(_("% of population"), "value", 1),
         Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
-        Column(_("Edition or document"), lambda p: p.document or p.vintage_id),
+        Column(_("Edition or document"), lambda p: terms.document(words, p.document) if p.document else p.vintage_id),
         Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
     ]  # fmt: skip
 

@@ -62,8 +62,11 @@ def cited_chart(key: str, finding: str, figures: Sequence[PublishedFigure], cont
     return Chart(
         key=key, kind="timeline", rows=figures, record=PublishedFigure, columns=columns(words), styles={},
         scale=Scale(words.number), encode=Encoding(label=lambda f: written(f, 1, words)), finding=finding, subtitle="", unit="",
-        source=words.gettext("{publishers}; each figure’s document and date are at its mark and in the table.",
-                             publishers=words.listed(publishers)),
+        source=words.sentences(
+            words.gettext("{publishers}; each figure’s document and date are at its mark and in the table.",
+                          publishers=words.listed(publishers)),
+            terms.second_hands(words, (f.document for f in figures)),
+        ),
         alt=words.gettext("{title}. Figures: {list}.", title=finding, list=listed), full=lambda: frame(figures, PublishedFigure),
     )  # fmt: skip
 

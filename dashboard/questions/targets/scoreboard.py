@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from dashboard.language.markup import bold, coloured, lines, link
-from dashboard.language.terms import Mark, licence, role, vintage
+from dashboard.language.markup import aside, bold, coloured, lines, link
+from dashboard.language.terms import Mark, licence, role, second_hand, vintage
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
@@ -158,9 +158,10 @@ def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
 def _answer(tested: Tested, role_id: str, outcome: str, value: float | None, words: Words) -> str:
     if outcome == "unknown":
         return _coloured(mark(words, "no_data"), "")
-    counted = next((e for e in tested.deciding if e.role in (role_id, "both") and e.line == PRINTED_COUNT), None)
-    told = _count(counted, words) if counted else figure(words, value, tested.test)
-    return _coloured(mark(words, outcome), told)
+    row = next((e for e in tested.deciding if e.role in (role_id, "both")), None)
+    told = _count(row, words) if row and row.line == PRINTED_COUNT else figure(words, value, tested.test)
+    through = second_hand(words, row.through) if row and row.through else ""
+    return _coloured(mark(words, outcome), lines(told, aside(through)) if through else told)
 
 
 def _count(e: ClaimEvidence, words: Words) -> str:

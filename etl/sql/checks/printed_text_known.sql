@@ -4,7 +4,7 @@ with printed as (
 ),
 
 said as (
-    select regexp_replace(document, ', as (reported (at|by)|republished by) .+$', '') as text from printed
+    select document as text from printed
     union
     select value_text from printed
     where regexp_matches(value_text, '[a-z]{2}') and not regexp_matches(value_text, '^([0-9.,]+ million|[0-9]+ of [0-9]+)$')

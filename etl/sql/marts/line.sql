@@ -19,7 +19,7 @@ held as (
     union all
     select
         'published_figure', indicator_id, area_id, sex, '', '', figure_id, '', '', '', published_on, year, value, null,
-        concat_ws('|', document, published_on)
+        concat_ws('|', document, through, published_on)
     from release.published_figure
     where value is not null and not restates_claim
 ),

@@ -1,6 +1,6 @@
 -- Dated facts that people edit, with their texts in every language.
 insert into release.published_figure by name
-select * from reference_published_figure order by figure_id;
+select * replace (coalesce(through, '') as through) from reference_published_figure order by figure_id;
 
 insert into release.event by name
 select * exclude (name_zh, city_zh, participants_text_zh, developing_share_basis_zh)
