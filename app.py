@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.shell.calm import calm
 from dashboard.shell.server import MIDDLEWARE, ROUTES, SCRIPT, explain
 
-app = st.App(SCRIPT, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=explain)
+app = st.App(SCRIPT, routes=ROUTES, middleware=MIDDLEWARE, lifespan=calm, on_script_error=explain)
