@@ -73,6 +73,13 @@ screen.caption(
         hash=code(summary.release_hash[:12]),
     )
 )
+screen.caption(
+    _(
+        "{n} of the {all} countries and areas that pages list have figures in some series; a page on one indicator counts those "
+        "without a figure of it as well, so its counts add up to {all}.",
+        n=number(summary.economies), all=number(len(context.release.read(queries.economy_ids))),
+    )
+)  # fmt: skip
 
 screen.header(_("How to read a verdict"), anchor="reading")
 screen.text(

@@ -54,6 +54,8 @@ def test_overview_states_the_verdicts_that_the_release_holds(release: duckdb.Duc
     text = said(opened())
     words = Words("en")
     assert "None of the 3 thresholds for 2015 was met" in text
+    listed = len(queries.economy_ids(release.cursor()))
+    assert f"{queries.release_summary(release.cursor()).economies} of the {listed} countries and areas" in text
     for verdict in queries.threshold_verdicts(release.cursor(), "PP9d"):
         assert f"**{words.percent(verdict.then_value)}**" in text
         assert f"**{words.percent(verdict.now_value)}**" in text

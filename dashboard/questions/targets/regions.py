@@ -36,6 +36,18 @@ def _reaching(target: Target, rules: Rules) -> str:
     return reaching.vintage_id if reaching else rules.vintage_id
 
 
+def _earlier_only(found: Sequence[Crossing], target: Target, words: Words) -> str:
+    """Who had reached the share and has no figure of the deadline's year, so that counts of that year are smaller."""
+    names = [
+        words.name("area", c.area_id) for c in found
+        if c.year is not None and c.year <= target.deadline_year and c.then_value is None
+    ]  # fmt: skip
+    return words.gettext(
+        "Counted here and not among those of {year}, for which there is no figure of them: {list}.",
+        year=target.deadline_year, list=words.listed(names),
+    ) if names else ""  # fmt: skip
+
+
 def crossing_chart(
     found: Sequence[Crossing], target: Target, rules: Rules, verdict: Verdict, context: Context
 ) -> Chart:
@@ -54,9 +66,10 @@ def crossing_chart(
         first_years(found, Crossing, target.deadline_year, finding, label, words),
         key="crossings", source=sources.source_of(target.sources, vintage_id),
         subtitle=crossings_chosen(target, rules, verdict, words),
-        note=_("The first year in which the series of a country or area is at the share or above; missing years "
-               "before it can make it late. The target was set for the average of the group, not for each of its "
-               "members."),
+        note=words.sentences(
+            _("The first year in which the series of a country or area is at the share or above; missing years "
+              "before it can make it late. The target was set for the average of the group, not for each of its "
+              "members."), _earlier_only(found, target, words)),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
     )  # fmt: skip
 

@@ -23,11 +23,13 @@ from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economie
 from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
 from dashboard.questions.targets.price_lines import count_chart, groups_chart, median_chart
 from dashboard.questions.targets.prices import Prices, choices, read_prices
+from dashboard.questions.targets.prices import breaks as price_breaks
 from dashboard.questions.targets.printed import plans_chart
 from dashboard.questions.targets.scoreboard import CLAIMS, title
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.marks import badge
+from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import filters, screen
 from dashboard.widgets.components import chart_card
@@ -180,7 +182,9 @@ def _price_courses(prices: Prices, context: Context) -> None:
     year = choose_price_year(prices, context)
     found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
     goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
-    _courses(found, goal, (prices.deadline, str(year)), choices(prices, context), context)
+    changed = sorted({b.year for b in price_breaks(context) if prices.deadline < b.year <= year})
+    chosen = words.sentences(choices(prices, context), breaks(changed, words))
+    _courses(found, goal, (prices.deadline, str(year)), chosen, context)
     view.write_url()
 
 
