@@ -124,6 +124,16 @@ def test_a_break_of_one_series_cuts_only_its_line_and_names_that_are_equal_stand
     assert named == [(2010.5, "less"), (2012.5, "other")]
 
 
+@pytest.mark.parametrize("kind", ["line", "panels"])
+def test_marks_of_several_sizes_are_not_paler_than_lines(kind: Any) -> None:
+    """Plotly makes marks translucent where their sizes differ, unless it is told not to."""
+    rows = tuple(Invented("a", year, 1.0, None, low=year == 2020) for year in (*range(2000, 2019), 2020))
+    traces = plotly(invented(kind=kind, rows=rows, facets={"": Facet("A region")}), LIGHT)["data"]
+    sized = [t["marker"] for t in traces if isinstance(t.get("marker", {}).get("size"), list)]
+    assert sized
+    assert all(marker["opacity"] == 1 for marker in sized)
+
+
 def test_lines_can_be_told_apart_without_colour() -> None:
     (line,) = plotly(invented(styles={("b", "value"): Style("Beta", "#222222", dash="dash")}), LIGHT)["data"]
     assert line["line"]["dash"] == "dash"

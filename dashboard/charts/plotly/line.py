@@ -100,7 +100,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         yield trace | {
             "mode": "lines+markers" if any(lonely) else "lines", "y": solid,
             "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
-            "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour},
+            "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour, "opacity": 1},
         }  # fmt: skip
     low = {y for y, d in held.items() if d.low}
     if low and not thin:
@@ -119,7 +119,7 @@ def _hollow(held: dict[int, Dot], low: set[int], years: range, style: Style, the
     return {
         "mode": "lines+markers", "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
         "y": [held[y].value if y in touched and y in held else None for y in years],
-        "marker": {"size": [7 if y in low else 0 for y in years], "color": theme.background,
+        "marker": {"size": [7 if y in low else 0 for y in years], "color": theme.background, "opacity": 1,
                    "line": {"color": style.colour, "width": [1.5 if y in low else 0 for y in years]}},
     }  # fmt: skip
 

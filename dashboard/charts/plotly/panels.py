@@ -106,7 +106,13 @@ def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
     """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
     edge = {"color": style.colour, "width": 1.5}
     if len(low) > MANY:
-        return {"symbol": style.symbol, "size": [6 if h else 0 for h in low], "color": theme.background, "line": edge}
+        return {
+            "symbol": style.symbol,
+            "size": [6 if h else 0 for h in low],
+            "color": theme.background,
+            "line": edge,
+            "opacity": 1,
+        }
     fill = [theme.background if h else style.colour for h in low]
     return {"symbol": style.symbol, "size": 6, "color": fill, "line": edge}
 

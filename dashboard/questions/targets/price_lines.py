@@ -31,8 +31,8 @@ from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import BasketYear
 
-ROOM = 105.0
-"""Where the axis of shares ends, so that a line at 100 % is seen."""
+ROOM = 108.0
+"""Where the axis of shares ends, so that a line at 100 % is seen, and the years of breaks above it."""
 BASKETS = {FIXED: ("fixed", "either"), MOBILE: ("mobile", "either")}
 """Which lines break where a basket changed."""
 
