@@ -26,7 +26,8 @@ screen.text(
         "- **Later on**: the first year in which the figures used for the verdict reach the target, or not yet.\n"
         "- *Reach X %* means at least X, *less than X* means below X, both before rounding.\n"
         "- For the world the publisher’s own aggregate is used; for groups ours, with the members of the resolution’s day, since "
-        "publishers use the members of today."
+        "publishers use the members of the day on which they publish. Our list of today is of 23 November 2026: three LDCs "
+        "were due to leave the group on the day after, and whether they did is not verified."
     )
 )
 

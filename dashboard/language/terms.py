@@ -61,9 +61,8 @@ def group_in_sentence(words: Words, area_id: str) -> str:
 
 
 def members(words: Words, membership_id: str) -> str:
-    """A date of membership, short enough for a table."""
-    _ = words.gettext
-    short = {"resolution": _("members of 2013"), "now": _("members of today")}
+    """A date of membership, short enough for a table; today's with its day, since the list of LDCs was about to change."""
+    short = {"resolution": words.gettext("members of 2013")}
     return short.get(membership_id) or words.name("membership", membership_id)
 
 

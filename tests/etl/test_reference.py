@@ -178,7 +178,7 @@ def test_the_modalities_came_122_days_late() -> None:
     assert (dt.date.fromisoformat(step["done_on"]) - dt.date.fromisoformat(step["due_on"])).days == 122
 
 
-OWN_SITES = ("itu.int", "broadbandcommission.org", "foleon.com", "worldbank.org", "un.org")
+OWN_SITES = ("itu.int", "broadbandcommission.org", "foleon.com")
 
 
 def test_a_figure_seen_elsewhere_than_at_its_publisher_says_through_whom() -> None:

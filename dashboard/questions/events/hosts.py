@@ -62,9 +62,10 @@ def host_chart(host: Host, context: Context) -> Chart:
     year = host.event.start_on.year
     note = words.gettext(
         "The dashed line is the year of the meeting. The figures describe these years; they do not show that the "
-        "meeting caused anything. Region: the World Bank’s, members of today; region and world are aggregates "
+        "meeting caused anything. Region: the World Bank’s, {members}; region and world are aggregates "
         "computed here, weighted by population. A hollow mark is an estimate, or covers under 80 % of the "
-        "population. Each panel shows one edition."
+        "population. Each panel shows one edition.",
+        members=terms.members(words, "now"),
     )
     missing = [i for i in INDICATORS if not host.of(i, host.area_id)]
     if missing:

@@ -58,7 +58,7 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
         styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
         finding=gender_findings.groups(figures, words), unit=gender_findings.unit("percent", words), source=source,
         subtitle=words.gettext(
-            "{year}, the publisher’s own aggregates, with today’s members. Edition: {vintage}.",
+            "{year}, the publisher’s own aggregates, with the members that it took. Edition: {vintage}.",
             year=figures[0].year if figures else "–",
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
