@@ -14,7 +14,7 @@ from dashboard.charts.plotly import plotly
 from dashboard.charts.theme import HIGHLIGHT, theme
 from dashboard.language.words import Words, round_half_up
 from dashboard.questions.targets import economies as charts
-from dashboard.questions.targets.people import Rules, Target, default_rules, lines_chart, read_target
+from dashboard.questions.targets.people import Rules, Target, default_rules, lines_chart, read_points, read_target
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from warehouse import queries
@@ -121,3 +121,9 @@ def test_a_year_without_figures_says_so(context: Context, target: Target) -> Non
     assert found.ranked == []
     assert charts.ranking_chart(target, choice, found, context).alt
     assert "1989" in charts.map_chart(target, choice, found, context).finding
+
+
+def test_the_newest_printed_figure_is_a_point_of_its_own(target: Target, context: Context) -> None:
+    points = read_points(target, default_rules(target), None, context)
+    newest = {(p.area_id, p.year, p.value) for p in points if p.line == "published_figure" and p.year > 2017}
+    assert newest == {("group:world", 2025, 74.0), ("group:ldc", 2025, 34.0)}

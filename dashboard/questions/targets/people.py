@@ -119,7 +119,7 @@ class LinePoint:
 
 
 def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: Context) -> list[LinePoint]:
-    """Ours in the edition chosen and in the one behind it, the publisher's own, and what was printed up to two years after."""
+    """Ours in the edition chosen and in the one behind it, the publisher's own, what was printed up to two years after and last."""
     release = context.release
     areas = tuple(v.area_id for v in target.verdicts)
     drawn = (rules.vintage_id, earlier.vintage_id) if earlier else (rules.vintage_id,)
@@ -129,13 +129,28 @@ def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: 
     theirs = release.read(queries.publisher_series, target.indicator_id, areas, (rules.vintage_id,), FROM_YEAR)
     until = target.deadline_year + KNOWN_WITHIN_YEARS
     printed = release.read(queries.printed_figures, target.indicator_id, areas, FROM_YEAR, until)
+    wanted = _newest_printed(target)
+    newest = [
+        f for f in release.read(queries.published_history, target.indicator_id, areas)
+        if f.year > until and (f.area_id, f.year, f.value, f.published_on) in wanted
+    ]  # fmt: skip
     return [
         *(LinePoint("our_aggregate", f.area_id, f.year, f.value, f.vintage_id, f.coverage, f.economies, f.economies_with_data,
                     f.economies_filled, low_coverage=f.low_coverage) for f in ours),
         *(LinePoint("publisher_aggregate", f.area_id, f.year, f.value, f.vintage_id, publisher_id=f.publisher_id) for f in theirs),
         *(LinePoint("published_figure", f.area_id, f.year, f.value, publisher_id=f.publisher_id, document=f.document,
                     published_on=f.published_on, url=f.url, precision=f.precision) for f in printed),
+        *(LinePoint("published_figure", f.area_id, f.year, f.value, publisher_id=f.publisher_id, document=f.document,
+                    published_on=f.published_on, url=f.url, precision=f.precision) for f in newest if f.value is not None),
     ]  # fmt: skip
+
+
+def _newest_printed(target: Target) -> set[tuple[str, int | None, float | None, dt.date | None]]:
+    """The newest figures that are printed ones: points of their own, since a line stays in one edition."""
+    return {
+        (v.area_id, v.latest_year, v.latest_value, v.latest_published_on)
+        for v in target.verdicts if v.latest_line == "published_figure"
+    }  # fmt: skip
 
 
 def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
@@ -250,7 +265,7 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
             "and those computed here for groups"
         ),
         _("◇ alternative aggregate"),
-        _("☐ as printed up to {year}", year=target.deadline_year + KNOWN_WITHIN_YEARS),
+        _("☐ as printed up to {year}, and the newest printed", year=target.deadline_year + KNOWN_WITHIN_YEARS),
         _("dotted with hollow points: under 80 % of the population covered"),
     ]
     if earlier:
