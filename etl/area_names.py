@@ -9,16 +9,20 @@ from babel import Locale
 from etl.catalog import LANGUAGES, Catalog
 from etl.errors import CatalogError
 
+AGGREGATE = "group:world_bank_"
+"""How the ids of the World Bank's own aggregates begin."""
+
 
 def area_names(
     catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]
 ) -> list[tuple[str, str, str]]:
     """One (area_id, language, name) per area and language.
 
-    `areas` holds (area_id, kind, iso2, publisher's name). A publisher's aggregate keeps its name in every language.
+    `areas` holds (area_id, kind, iso2, publisher's name). A publisher's aggregate that the catalogue does not name keeps its name.
     Raises CatalogError for an economy that has no name in a language.
     """
-    groups = {g.id: g.name for g in catalog.groups}
+    aggregates = {f"{AGGREGATE}{code.lower()}": name for code, name in catalog.world_bank_aggregates.items()}
+    groups = aggregates | {g.id: g.name for g in catalog.groups}
     territories = {language: Locale.parse(language).territories for language in LANGUAGES}
     named = []
     for area_id, kind, iso2, publisher_name in areas:

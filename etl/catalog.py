@@ -202,6 +202,7 @@ class Catalog(Model):
     groups: list[Group]
     memberships: list[Membership]
     area_names: dict[str, Text]
+    world_bank_aggregates: dict[str, Text]
     area_codes: dict[str, dict[str, AreaCode]]
     raw_files: list[RawFileDate]
     glossary: list[Term]
@@ -298,6 +299,7 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
             groups=part("groups.yaml", "groups"),
             memberships=part("groups.yaml", "memberships"),
             area_names=part("area_names.yaml", "names"),
+            world_bank_aggregates=part("world_bank_aggregates.yaml", "names"),
             area_codes=part("area_codes.yaml", "schemes"),
             raw_files=part("raw_files.yaml", "raw_files"),
             glossary=part("glossary.yaml", "terms"),
@@ -361,6 +363,7 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
     yield from ((f"group '{g.id}'", g.name) for g in catalog.groups)
     yield from ((f"membership '{m.id}'", m.name) for m in catalog.memberships)
     yield from ((f"area name '{area}'", name) for area, name in catalog.area_names.items())
+    yield from ((f"aggregate '{code}'", name) for code, name in catalog.world_bank_aggregates.items())
     yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
     for publisher in catalog.publishers:
         yield from (

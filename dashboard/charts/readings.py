@@ -58,7 +58,7 @@ def alt(chart: Chart, words: Words) -> str:
             told.append(_ends(chart, held, y, style.label, words))
     if len(told) > MANY:
         told = [told[0], told[-1]]
-    return _("{subtitle} {lines}.", subtitle=chart.subtitle, lines=_("; ").join(told) or _("no figure"))
+    return _("{subtitle} {lines}.", subtitle=chart.subtitle, lines=_("; ").join(told) or _("no data"))
 
 
 def _ends(chart: Chart, held: Sequence[Any], y: str, label: str, words: Words) -> str:

@@ -73,7 +73,7 @@ def series_chart(series: Sequence[Series], axis: Axis, theme: Theme) -> Figure:
 
 def _hover(one: Series, axis: Axis) -> str:
     value = f"%{{y:,.{axis.decimals}f}}{axis.suffix}"
-    return f"<b>{one.label}, %{{x}}</b><br>{value}<br>%{{customdata}}<br>{one.says}<extra></extra>"
+    return f"<b>{one.label} %{{x}}</b><br>{value}<br>%{{customdata}}<br>{one.says}<extra></extra>"
 
 
 def _parts(one: Series, axis: Axis) -> Iterator[Series]:

@@ -144,7 +144,7 @@ def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
     _ = words.gettext
     licences = dict.fromkeys(licence_in_full(s, words) for s in thing.sources)
     return [
-        (_("Claim"), f"{thing.claim.claim_id}: {thing.statements[words.code]}"),
+        (_("Claim"), _("{title}: {list}", title=thing.claim.claim_id, list=thing.statements[words.code])),
         (_("The text’s own verb"), _("; ").join(thing.verbs[words.code])),
         (_("Verdict"), words.sentences(*thing.sentences.values()) or "".join(thing.untested.values())),
         (_("Cite as"), apa(cited(thing, accessed_on), words)),

@@ -32,4 +32,4 @@ def csv_file(table: pd.DataFrame, header: Sequence[tuple[str, str]]) -> bytes:
 
 def colon(label: str) -> str:
     """The colon behind a label, as wide as its letters."""
-    return "：" if unicodedata.east_asian_width(label[-1:] or " ") in "WF" else ": "
+    return "：" if any(unicodedata.east_asian_width(letter) in "WF" for letter in label) else ": "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
 
-from dashboard.language import terms
+from dashboard.language import codes, terms
 from dashboard.language.words import Words
 
 NAMED = {
@@ -31,6 +32,9 @@ def with_names(table: pd.DataFrame, words: Words) -> pd.DataFrame:
 def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The same rows and values with a heading for every field name, and words for what is a closed code."""
     said = table.copy(deep=False)
+    for column in table.columns:
+        if table[column].map(lambda v: isinstance(v, bool | np.bool_)).any():
+            said[column] = [None if pd.isna(v) else codes.truth(words, bool(v)) for v in table[column]]
     for column, say in _codes(words).items():
         if column in table.columns:
             said[column] = [None if pd.isna(v) else say(str(v)) for v in table[column]]
@@ -46,6 +50,15 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
         "document": lambda v: terms.document(words, v),
         "value_text": lambda v: terms.printed(words, v),
         "gap_rule": lambda v: terms.gap_rule(words, v),
+        "course": lambda v: codes.course(words, v),
+        "basket": lambda v: codes.basket(words, v),
+        "kind": lambda v: codes.kind(words, v),
+        "part": lambda v: codes.event_part(words, v),
+        "precision": lambda v: codes.precision(words, v),
+        "date_precision": lambda v: codes.precision(words, v),
+        "position": lambda v: codes.position(words, v),
+        "held": lambda v: codes.record(words, v),
+        "pledge_outcome": lambda v: codes.record(words, v),
         "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men")}.get(v, v),
         "membership_id": lambda v: words.name("membership", v),
         "publisher_id": lambda v: words.name("publisher", v),

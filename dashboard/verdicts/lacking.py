@@ -51,8 +51,17 @@ def _no_series(gap: DataGap, title: str, words: Words) -> str:
     return _(
         "Data gap: this release has no figures of “{title}” ({series}). They are not among the embedded ones; a "
         "build from the publishers’ addresses asks for them.",
-        title=title, series=gap.series,
+        title=title, series=_named(gap.series, words),
     )  # fmt: skip
+
+
+def _named(series: str, words: Words) -> str:
+    """Series with the names of their datasets."""
+    _ = words.gettext
+    pairs = (one.split(" ", 1) for one in series.split("; "))
+    return _("; ").join(
+        _("{dataset}, {code}", dataset=words.name("dataset", dataset), code=code) for dataset, code in pairs
+    )
 
 
 def _people(gap: DataGap, words: Words) -> str:

@@ -167,7 +167,7 @@ def test_the_table_has_headings_and_rounds_half_up_and_the_file_has_every_field(
 def test_a_hover_says_the_columns_that_are_for_it_and_whose_figures_they_are() -> None:
     trace = plotly(invented(), LIGHT)["data"][0]
     assert trace["customdata"][0] == "said of a"
-    assert trace["hovertemplate"] == "<b>Alpha, %{x}</b><br>%{y:,.1f}<br>%{customdata}<br>whose<extra></extra>"
+    assert trace["hovertemplate"] == "<b>Alpha %{x}</b><br>%{y:,.1f}<br>%{customdata}<br>whose<extra></extra>"
 
 
 def test_the_alternative_text_says_the_ends_of_each_series_without_what_covers_too_little() -> None:
@@ -223,7 +223,7 @@ def test_every_kind_draws_what_its_rows_hold_and_says_it_in_table_and_file(kind:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_survives_having_no_row(kind: Any) -> None:
     assert go.Figure(plotly(of_kind(kind, ()), LIGHT)).layout.height > 0
-    assert "no figure" in readings.alt(of_kind(kind, ()), WORDS)
+    assert "no data" in readings.alt(of_kind(kind, ()), WORDS)
 
 
 def numbers(trace: Any, axis: str) -> list[float]:

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import re
 
+import duckdb
 import pytest
 
 from etl.catalog import load_catalog
@@ -229,3 +230,13 @@ def test_no_text_is_kept_that_nobody_says() -> None:
     said |= {r["value_text"] for r in figures} | {f.basis for f in load_catalog().raw_files}
     left = {row["text_en"] for row in rows("text")} - said
     assert all(re.match(r"day|date|release date|version|first day", text) for text in left), left
+
+
+def test_every_group_of_a_publisher_has_a_chinese_name(release: duckdb.DuckDBPyConnection) -> None:
+    named = release.execute("""
+        select a.area_id, t.text from area as a
+        inner join translation as t on t.entity = 'area' and t.entity_id = a.area_id and t.language = 'zh'
+        where a.kind = 'group'""").fetchall()  # fmt: skip
+    assert len(named) > 60
+    assert [area for area, name in named if not re.search("[\u4e00-\u9fff]", name)] == []
+    assert len({name for _area, name in named}) == len(named)

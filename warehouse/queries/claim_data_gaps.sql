@@ -1,9 +1,8 @@
 select
     g.test_id, g.indicator_id, g.area_id, g.sex, g.year, g.reason, g.coverage, i.unit_id, u.ratio_floor,
     (
-        select string_agg(d.name || ', ' || s.series_code, '; ' order by s.preference, s.series_code)
+        select string_agg(s.dataset_id || ' ' || s.series_code, '; ' order by s.preference, s.series_code)
         from series as s
-        inner join dataset as d on s.dataset_id = d.dataset_id
         where s.indicator_id = g.indicator_id
     ) as series
 from data_gap as g

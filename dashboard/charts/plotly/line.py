@@ -72,7 +72,7 @@ def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
 
 def _hover(style: Style, chart: Chart) -> str:
     value = f"%{{y:,.{chart.scale.decimals}f}}{chart.scale.suffix}"
-    return f"<b>{style.label}, %{{x}}</b><br>{value}<br>%{{customdata}}<br>{style.says}<extra></extra>"
+    return f"<b>{style.label} %{{x}}</b><br>{value}<br>%{{customdata}}<br>{style.says}<extra></extra>"
 
 
 def _parts(one: Drawn, series: str, chart: Chart) -> Iterator[Drawn]:

@@ -85,8 +85,8 @@ def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
     lines = [
-        f"<b>{style.label}, %{{x}}</b>",
-        f"{facet.title}: {shown}",
+        f"<b>{style.label} %{{x}}</b>",
+        f"{facet.title} {shown}",
         "%{customdata}" if any(said) else "",
         facet.says,
     ]

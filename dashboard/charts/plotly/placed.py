@@ -51,7 +51,7 @@ def _end(chart: Chart, label: str, full: bool, theme: Theme) -> dict[str, Any]:
         "customdata": [said for _, _, _, said in held],
         "marker": {"size": 10, "color": colours if full else [theme.background] * len(held),
                    "line": {"color": colours, "width": 2}},
-        "hovertemplate": f"<b>%{{text}}, {label}</b><br>{written(chart.scale)}<br>%{{customdata}}<extra></extra>",
+        "hovertemplate": f"<b>%{{text}} {label}</b><br>{written(chart.scale)}<br>%{{customdata}}<extra></extra>",
     }  # fmt: skip
 
 

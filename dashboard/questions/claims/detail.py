@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.exports import sources
 from dashboard.exports.claim_files import ClaimObject, archive
+from dashboard.language import terms
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.reading.release import Release
 from dashboard.verdicts.sentences import sentence, verbs
@@ -95,11 +96,16 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
         title=words.name("paragraph", detail.claim.paragraph, "title"),
         note=_text(words, claim_id, "note"), untested=untested(words, claim_id),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
-        tests=detail.tests, evidence=detail.evidence, figures=detail.figures, links=detail.links, goalposts=detail.goalposts,
-        sources=[replace(s, citation=sources.citation(s, words)) for s in detail.sources],
+        tests=detail.tests, evidence=[_in_words(e, words) for e in detail.evidence],
+        figures=[replace(f, text=stated(words, claim_id, f.text)) for f in detail.figures], links=detail.links,
+        goalposts=detail.goalposts, sources=[
+            replace(s, citation=sources.citation(s, words), basis=words.text(s.basis), licence=terms.licence(words, s.licence))
+            for s in detail.sources
+        ],
         actors=[actor(words, claim_id, a) for a in detail.actors],
         conditions={t.test_id: words.name("claim_test", t.test_id, "condition") for t in detail.tests if t.has_condition},
-        alternatives=detail.alternatives, data_gaps=detail.data_gaps, recounts=detail.recounts, rebuilt=detail.rebuilt,
+        alternatives=[replace(a, document=a.document and terms.document(words, a.document)) for a in detail.alternatives],
+        data_gaps=detail.data_gaps, recounts=detail.recounts, rebuilt=detail.rebuilt,
         meetings=detail.meetings,
         link=link, release_id=release.id, release_hash=summary.release_hash, built_on=summary.built_at.date(),
     )  # fmt: skip
@@ -120,6 +126,21 @@ def claim_archive(detail: Detail, thing: ClaimObject, release: Release, accessed
         for result in release.read(queries.every_economy, test.test_id, FROM_YEAR)
     ]
     return archive(thing, series, economies, release.read(queries.method_sql), accessed_on)
+
+
+def _in_words(row: ClaimEvidence, words: Words) -> ClaimEvidence:
+    """A line of evidence with its document, its figure as printed and its licence in this language."""
+    return replace(
+        row, document=row.document and terms.document(words, row.document),
+        value_text=row.value_text and terms.printed(words, row.value_text),
+        licence=row.licence and terms.licence(words, row.licence),
+    )  # fmt: skip
+
+
+def stated(words: Words, claim_id: str, text: str) -> str:
+    """A quantity that a claim states, in this language; `text` is the English one."""
+    told = words.name("claim_figure", f"{claim_id}:{text}", "text")
+    return text if told == f"{claim_id}:{text}" else told
 
 
 def actor(words: Words, claim_id: str, name: str) -> str:

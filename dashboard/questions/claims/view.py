@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.language import markup
 from dashboard.language.markup import Markdown, address, bullets, lines, literal
-from dashboard.questions.claims.detail import Detail, actor, untested
+from dashboard.questions.claims.detail import Detail, actor, stated, untested
 from dashboard.questions.claims.register import claim_button
 from dashboard.reading.context import Context
 from dashboard.verdicts import tables
@@ -100,8 +100,7 @@ def _stated(detail: Detail, context: Context) -> None:
 def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
     """A quantity as it is given, with the group and the year that it is of."""
     words = context.words
-    told = words.name("claim_figure", f"{claim_id}:{figure.text}", "text")
-    told = figure.text if told == f"{claim_id}:{figure.text}" else told
+    told = stated(words, claim_id, figure.text)
     area = words.name("area", figure.area_id) if figure.area_id else ""
     year = figure.year if figure.unit != "year" else None
     if area and year:
@@ -156,7 +155,12 @@ def _lineage(claim: Claim, context: Context) -> str:
 
 def _named(link: queries.ClaimLink, context: Context) -> str:
     words = context.words
+    _ = words.gettext
     name = words.name(link.kind, link.target_id, "title" if link.kind == "document" else "name")
-    told = f"{link.symbol}: {name}" if link.symbol else name
+    told = _("{title}: {list}", title=link.symbol, list=name) if link.symbol else name
     shown = markup.link(told, link.url)
-    return shown + f" ({day(words, link.dated_on, link.date_precision)})" if link.dated_on else shown
+    return (
+        _("{event} ({date})", event=shown, date=day(words, link.dated_on, link.date_precision))
+        if link.dated_on
+        else shown
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.chart import Chart, Column, Encoding, Scale
 from dashboard.charts.labels import LONGEST, cut, width
 from dashboard.charts.readings import frame
+from dashboard.language import codes
 from dashboard.language.words import Words
 from dashboard.questions.events import words as say
 from dashboard.questions.events.words import styles
@@ -25,8 +26,8 @@ def columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
         Column(_("Event"), lambda e: words.name("event", e.event_id)), Column(_("When"), lambda e: say.when(e, words)),
-        Column(_("Where"), lambda e: say.place(e, words)), Column(_("Kind"), lambda e: say.kind(words, e.kind)),
-        Column(_("Part in the resolution"), lambda e: say.part(words, e.part)),
+        Column(_("Where"), lambda e: say.place(e, words)), Column(_("Kind"), lambda e: codes.event_kind(words, e.kind)),
+        Column(_("Part in the resolution"), lambda e: codes.event_part(words, e.part)),
         Column(_("Remark"), lambda e: say.verified(e, words)), Column(_("Source"), "url"),
         Column("", lambda e: say.hover(e, words), in_table=False, in_hover=True),
     ]  # fmt: skip

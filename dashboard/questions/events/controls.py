@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.language import codes
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
-from dashboard.questions.events import words as say
 from dashboard.questions.events.hosts import Host, read_host
 from dashboard.questions.events.words import KINDS, PARTS
 from dashboard.reading.context import Context
@@ -27,7 +27,7 @@ def choose_events(found: Sequence[Event], context: Context) -> tuple[list[Event]
     def named(naming: str, value: str) -> str:
         if value == EVERY:
             return _("All")
-        return say.part(words, value) if naming == "part" else say.kind(words, value)
+        return codes.event_part(words, value) if naming == "part" else codes.event_kind(words, value)
 
     with st.grid(2, min_column_width=230):
         part = choice(filters.PART, _("Part in the resolution"), (EVERY, *PARTS), EVERY, lambda p: named("part", p))

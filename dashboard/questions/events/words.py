@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from dashboard.charts.chart import Style
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.language import codes
 from dashboard.language.words import Words
 from warehouse.queries import Event
 
@@ -16,36 +17,9 @@ COLOURS = {"host": ACCENT, "pledge": HIGHLIGHT, "later": ACCENT, "named": "#b862
 SYMBOLS = {"host": "circle", "pledge": "diamond", "later": "circle-open", "named": "square", "context": "square-open"}
 
 
-def part(words: Words, value: str) -> str:
-    """The part that an event plays in the resolution."""
-    _ = words.gettext
-    return {
-        "host": _("Internet Governance Forum, host mentioned"),
-        "pledge": _("Announced for the years after"),
-        "later": _("Internet Governance Forum later on"),
-        "named": _("Other event mentioned"),
-        "context": _("Background event"),
-    }[value]
-
-
-def kind(words: Words, value: str) -> str:
-    """The kind of an event."""
-    _ = words.gettext
-    kinds = {
-        "igf_meeting": _("Internet Governance Forum"),
-        "summit": _("Summit"),
-        "conference": _("Conference"),
-        "session": _("Session of a body"),
-        "review": _("Review of the World Summit on the Information Society"),
-        "yearly_forum": _("Yearly forum"),
-        "initiative": _("Initiative"),
-    }
-    return kinds.get(value, value)
-
-
 def styles(words: Words) -> dict[tuple[str, str], Style]:
     """How each part is drawn on map and timeline alike, the most telling first."""
-    return {(p, "event_id"): Style(part(words, p), COLOURS[p], "marks", SYMBOLS[p]) for p in PARTS}
+    return {(p, "event_id"): Style(codes.event_part(words, p), COLOURS[p], "marks", SYMBOLS[p]) for p in PARTS}
 
 
 def city(event: Event, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.chart import Column, Get
-from dashboard.language import terms
+from dashboard.language import codes, terms
 from dashboard.language.words import Counted, Words
 from dashboard.questions.gender import world_findings
 from warehouse.queries import GapFigure, SexEconomy, SexFigure
@@ -41,7 +41,7 @@ def gaps(rows: Sequence[GapFigure], words: Words) -> list[Column]:
     _ = words.gettext
     return [
         Column(_("Year"), "year"), _people([f.value for f in rows], "value", words),
-        Column(_("Kind"), lambda f: world_findings.kind(f.kind, words)),
+        Column(_("Kind"), lambda f: codes.gap_kind(words, f.kind)),
         Column(_("Published"), lambda f: terms.vintage(words, f.publisher_id, f.published_on, f.precision)),
         Column(_("Document"), lambda f: world_findings.document(f.document, words)), Column(_("Link"), "url"),
         _hover(lambda f: world_findings.figure_said(f, words)),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.chart import Chart, Encoding, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.language import codes
 from dashboard.language.markup import address
 from dashboard.language.terms import second_hands
 from dashboard.language.words import Words
@@ -87,7 +88,7 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
 
 def _styles(words: Words) -> dict[tuple[str, str], Style]:
     return {
-        (kind, "value"): Style(findings.kind(kind, words), colour, "marks", symbol, sign)
+        (kind, "value"): Style(codes.gap_kind(words, kind), colour, "marks", symbol, sign)
         for kind, (sign, symbol, colour) in LOOKS.items()
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from dashboard.language import terms
+from dashboard.language import codes, terms
 from dashboard.language.words import Words
 from warehouse.queries import GapFigure, SexNewest
 
@@ -47,19 +47,6 @@ def world(newest: SexNewest, words: Words) -> str:
     )
 
 
-def kind(value: str, words: Words) -> str:
-    """What kind of figure of the gap in people it is."""
-    _ = words.gettext
-    kinds = {
-        "claim": _("in a report that the resolution notes"),
-        "forecast": _("forecast of that report"),
-        "printed": _("as printed by a publisher"),
-        "derived": _("ours, from printed rates"),
-        "series": _("ours, from a series"),
-    }
-    return kinds[value]
-
-
 def document(value: str, words: Words) -> str:
     """The title of a document; of a series the name of its dataset."""
     named = words.name("dataset", value)
@@ -98,7 +85,7 @@ def millions_alt(figures: Sequence[GapFigure], words: Words) -> str:
     _ = words.gettext
     kinds = dict.fromkeys(f.kind for f in figures)
     said = [
-        _("{kind}: {figures}", kind=kind(k, words), figures=_(", ").join(
+        _("{kind}: {figures}", kind=codes.gap_kind(words, k), figures=_(", ").join(
             _("{people} ({year})", people=_m(f, words), year=f.year) for f in figures if f.kind == k))
         for k in kinds
     ]  # fmt: skip
@@ -109,4 +96,4 @@ def figure_said(figure: GapFigure, words: Words) -> str:
     """The hover of a figure: how it came about, publisher, document, date."""
     when = terms.vintage(words, figure.publisher_id, figure.published_on, figure.precision)
     title = "<br>".join(textwrap.wrap(document(figure.document, words), HOVER_WIDTH))
-    return f"<b>{_m(figure, words)}, {figure.year}</b><br>{kind(figure.kind, words)}<br>{when}<br>{title}"
+    return f"<b>{_m(figure, words)} ({figure.year})</b><br>{codes.gap_kind(words, figure.kind)}<br>{when}<br>{title}"

@@ -17,7 +17,7 @@ def indicators(context: Context) -> pd.DataFrame:
     _ = words.gettext
     held = context.release.read(queries.method_indicators)
     return pd.DataFrame({
-        _("Theme"): [words.name("theme", i.theme, "title") for i in held],
+        _("Theme"): [theme(i.theme, words) for i in held],
         _("Indicator"): [words.name("indicator", i.indicator_id, "title") for i in held],
         _("Definition"): [words.name("indicator", i.indicator_id, "definition") for i in held],
         _("Unit"): [words.name("unit", i.unit_id) for i in held],
@@ -27,6 +27,13 @@ def indicators(context: Context) -> pd.DataFrame:
         _("Not comparable from"): [_(", ").join(map(str, i.breaks)) for i in held],
         _("Publishers’ codes"): [_(", ").join(i.series) for i in held],
     })  # fmt: skip
+
+
+def theme(value: str, words: Words) -> str:
+    """What an indicator is about: a theme of the register, or one that no claim has."""
+    _ = words.gettext
+    others = {"context": _("Context"), "policy": _("Policy"), "price": _("Prices"), "skills": _("Skills")}
+    return others.get(value) or words.name("theme", value, "title")
 
 
 def aggregation(indicator: MethodIndicator, words: Words) -> str:

@@ -93,7 +93,10 @@ def choose_threshold(target: Target, context: Context) -> Verdict:
     tests = {f"{v.threshold:.0f}": v for v in target.verdicts}
 
     def name(share: str) -> str:
-        return f"{terms.group(words, tests[share].area_id)}, {words.percent(tests[share].threshold, 0)}"
+        test = tests[share]
+        return words.gettext(
+            "{group}, {threshold}", group=terms.group(words, test.area_id), threshold=words.percent(test.threshold, 0)
+        )
 
     label = words.gettext("Group and its threshold")
     return tests[choice(filters.THRESHOLD, label, list(tests), next(iter(tests)), name, "segmented_control")]

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
+from dashboard.language.codes import course
 from dashboard.language.markup import bold
 from dashboard.language.words import Words
 from warehouse.queries import COURSES, BasketCrossing, Crossing
@@ -20,17 +21,6 @@ MARKS = {
     "not_yet": (NOT_THERE, NOT_THERE), "not_there_now": (NO_FIGURE, NOT_THERE), "no_figure_now": ("", NO_FIGURE),
 }  # fmt: skip
 """The course as two shapes: then and now."""
-
-
-def course(words: Words, value: str) -> str:
-    """What became of an economy, in words."""
-    _ = words.gettext
-    return {
-        "stayed": _("Stayed there"), "reached": _("Got there later on"), "there_now": _("There now; no data for then"),
-        "fell_back": _("Fell back"), "not_yet": _("Not there yet"), "not_there_now": _("Not there now; no data for "
-                                                                                       "then"),
-        "no_figure_now": _("No data now"),
-    }[value]  # fmt: skip
 
 
 def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -> str:

@@ -139,7 +139,7 @@ def groups_chart(test: ClaimTest, context: Context) -> Chart:
         then_there=sum(of[g, then] >= band.at for g in held if (g, then) in of),
         name=names[held[-1]] if held else "–", value=words.number(of[held[-1], now], 2) if held else "–",
     )  # fmt: skip
-    told = _("; ").join(f"{name} {words.number(of[g, now], 2)}" for g, name in names.items())
+    told = _("; ").join(_("{name} {value}", name=name, value=words.number(of[g, now], 2)) for g, name in names.items())
     source = next(
         s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own)
     )

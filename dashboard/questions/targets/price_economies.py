@@ -9,9 +9,10 @@ from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, HIGHLIGHT
+from dashboard.language.codes import basket, course
 from dashboard.language.words import Words
-from dashboard.questions.targets.courses import course, first_years
-from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, basket, choices, levels
+from dashboard.questions.targets.courses import first_years
+from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, choices, levels
 from dashboard.questions.targets.strips import Strip, strip_chart
 from dashboard.reading.context import Context
 from warehouse import queries

@@ -65,10 +65,6 @@ def read_prices(test: ClaimTest, context: Context) -> Prices | None:
     return Prices(test, years, fixed[0], (codes[0], codes[1]))
 
 
-def basket(words: Words, value: str) -> str:
-    """A basket's name."""
-    _ = words.gettext
-    return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
 
 
 def levels(prices: Prices, words: Words) -> list[Rule]:

@@ -53,7 +53,7 @@ def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], conte
     facets = {r or "": Facet(_name(r, words), _below(r, wanted, now, then, words)) for r in ROWS if r or _of(r, now)}
     says = "<br>".join([terms.status(words, usual), sources.hover(wanted.source, words)])
     finding = _regions(wanted, now, goal, words)
-    counted = _("; ").join(f"{facet.title} {facet.below}" for facet in facets.values())
+    counted = _("; ").join(_("{name} {value}", name=facet.title, value=facet.below) for facet in facets.values())
     return Chart(
         key=wanted.key, kind="strip", rows=[e for e in now if e.value is not None], record=RegionEconomy,
         columns=_columns(wanted, usual, words), scale=wanted.scale, rules=wanted.levels, facets=facets,

@@ -1,0 +1,98 @@
+"""The closed codes of rows as a person reads them: on the screen, and in a file whose headings are words."""
+
+from __future__ import annotations
+
+from dashboard.language.words import Words
+
+
+def course(words: Words, value: str) -> str:
+    """What became of a country or area."""
+    _ = words.gettext
+    courses = {
+        "stayed": _("Stayed there"), "reached": _("Got there later on"), "there_now": _("There now; no data for then"),
+        "fell_back": _("Fell back"), "not_yet": _("Not there yet"), "no_figure_now": _("No data now"),
+        "not_there_now": _("Not there now; no data for then"),
+    }  # fmt: skip
+    return courses[value]
+
+
+def basket(words: Words, value: str) -> str:
+    """A basket's name."""
+    _ = words.gettext
+    return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
+
+
+def event_part(words: Words, value: str) -> str:
+    """The part that an event plays in the resolution."""
+    _ = words.gettext
+    return {
+        "host": _("Internet Governance Forum, host mentioned"),
+        "pledge": _("Announced for the years after"),
+        "later": _("Internet Governance Forum later on"),
+        "named": _("Other event mentioned"),
+        "context": _("Background event"),
+    }[value]
+
+
+def event_kind(words: Words, value: str) -> str:
+    """The kind of an event."""
+    _ = words.gettext
+    kinds = {
+        "igf_meeting": _("Internet Governance Forum"),
+        "summit": _("Summit"),
+        "conference": _("Conference"),
+        "session": _("Session of a body"),
+        "review": _("Review of the World Summit on the Information Society"),
+        "yearly_forum": _("Yearly forum"),
+        "initiative": _("Initiative"),
+    }
+    return kinds.get(value, value)
+
+
+def gap_kind(words: Words, value: str) -> str:
+    """What kind of figure of the gap in people it is."""
+    _ = words.gettext
+    kinds = {
+        "claim": _("in a report that the resolution notes"),
+        "forecast": _("forecast of that report"),
+        "printed": _("as printed by a publisher"),
+        "derived": _("ours, from printed rates"),
+        "series": _("ours, from a series"),
+    }
+    return kinds[value]
+
+
+def kind(words: Words, value: str) -> str:
+    """The kind of an event, or of a figure of the gap in people."""
+    named = event_kind(words, value)
+    return gap_kind(words, value) if named == value else named
+
+
+def precision(words: Words, value: str) -> str:
+    """How precisely a date is known."""
+    _ = words.gettext
+    known = {
+        "exact": _("to the day"), "day": _("to the day"), "month": _("to the month"), "year": _("to the year"),
+        "not_after": _("the latest day it can be"),
+    }  # fmt: skip
+    return known[value]
+
+
+def position(words: Words, value: str) -> str:
+    """Where a group stands beside the reference group’s line."""
+    _ = words.gettext
+    return {"dated": _("in a year of the line"), "before": _("before the line begins"), "ahead": _("ahead")}[value]
+
+
+def record(words: Words, value: str) -> str:
+    """Whether a record of an event was found, and whether it came in time."""
+    _ = words.gettext
+    records = {
+        "held": _("Took place"), "not_verified": _("Not verified"), "kept": _("Kept"), "late": _("Late"), "not_kept": _("Not kept"),
+    }  # fmt: skip
+    return records[value]
+
+
+def truth(words: Words, value: bool) -> str:
+    """Yes or no."""
+    return words.gettext("yes") if value else words.gettext("no")
