@@ -172,7 +172,7 @@ def test_a_hover_says_the_columns_that_are_for_it_and_whose_figures_they_are() -
 
 def test_the_alternative_text_says_the_ends_of_each_series_without_what_covers_too_little() -> None:
     assert readings.alt(invented(), WORDS) == "Of nobody. Alpha: 1.0 in 2010, 4.0 in 2013; Beta: 5.0 in 2012."
-    assert readings.alt(invented(rows=()), WORDS) == "Of nobody. no figure."
+    assert readings.alt(invented(rows=()), WORDS) == "Of nobody. no data."
     assert readings.alt(invented(alt="Told."), WORDS) == "Told."
 
 

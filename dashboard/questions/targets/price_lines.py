@@ -9,6 +9,7 @@ from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.language import terms
+from dashboard.language.codes import basket
 from dashboard.language.words import Words
 from dashboard.questions.targets.prices import (  # fmt: skip
     COLOURS,
@@ -18,7 +19,6 @@ from dashboard.questions.targets.prices import (  # fmt: skip
     LATER,
     MOBILE,
     Prices,
-    basket,
     breaks,
     choices,
     codes,

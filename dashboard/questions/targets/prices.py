@@ -65,8 +65,6 @@ def read_prices(test: ClaimTest, context: Context) -> Prices | None:
     return Prices(test, years, fixed[0], (codes[0], codes[1]))
 
 
-
-
 def levels(prices: Prices, words: Words) -> list[Rule]:
     """The share of the target and the one it was moved to."""
     _ = words.gettext
