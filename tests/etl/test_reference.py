@@ -209,6 +209,12 @@ def test_what_was_not_read_is_not_said_to_be_done() -> None:
     assert (done["igf_report"], done["co_facilitators"]) == ("", "")
 
 
+def test_only_the_target_on_homes_has_no_later_wording() -> None:
+    """January 2018: a funded plan, 2 % of income, 75, 65 and 35 % online, equality across targets; of homes nothing."""
+    later = {r["claim_id"] for r in rows("goalpost") if r["set_on"] >= "2018-01-23" and r["deadline_year"] == "2025"}
+    assert later == {"PP9a", "PP9b", "PP9d", "PP9e"}
+
+
 def test_goalposts_belong_to_claims() -> None:
     assert {r["claim_id"] for r in rows("goalpost")} <= {c.id for c in load_claims()}
     assert {r["threshold"] for r in rows("goalpost") if r["claim_id"] == "PP9d"} == {"60", "50", "15", "75", "65", "35"}
