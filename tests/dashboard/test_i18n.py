@@ -23,6 +23,19 @@ SHOWS_TEXT = {
 }  # fmt: skip
 UNTRANSLATED = {"ICT Target Tracker", "Language · 语言"}
 """A name, and the one label that must be readable in every language."""
+COUNTED = re.compile(
+    r"(?<!of )(?<!of the )\{\w+\} (?:more |other |further )?"
+    r"(?:alternatives|areas|claims|countries|courses|datasets|days|documents|economies|editions|events|figures|files|groups|indicators"
+    r"|months|paragraphs|people|places|points|publishers|questions|releases|series|sources|targets|tests|times|years)\b"
+)
+"""A number with what it counts; of "2 of 5 areas" the whole is never one."""
+NEVER_ONE = {
+    "Operative part: {n} paragraphs", "Preamble: {n} paragraphs", "{n} points", "{n} times", "{n} years",
+    "{area}: women led by {points} points in {year}", "{area}: women trailed men by {points} points in {year}",
+    "{year}: women {women}, men {men}<br>{points} points, parity {parity}",
+    "In {year}, of {all} countries and areas {failed} failed the test and {none} had no figure.",
+}  # fmt: skip
+"""Numbers with decimals, a text that does not change, and parts of all countries and areas."""
 
 
 def extracted() -> set[tuple[str, ...]]:
@@ -133,3 +146,26 @@ def test_plurals() -> None:
     assert words.ngettext(one, many, 1).startswith("1 country or area has")
     assert words.ngettext(one, many, 2).startswith("2 countries and areas have")
     assert Words("zh").ngettext(one, many, 2) == "2个国家和地区该年暂无数据。"
+
+
+def test_what_is_counted_has_a_form_for_one() -> None:
+    alone = {message[0] for message in extracted() if len(message) == 1}
+    assert {m for m in alone if COUNTED.search(m)} - NEVER_ONE == set()
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "chinese"),
+    [
+        (0, "0", "0"),
+        (950, "950", "950"),
+        (9_999, "9,999", "9,999"),
+        (12_345, "12,345", "1.23万"),
+        (2_300_000, "2.3 million", "230万"),
+        (162_000_000, "162 million", "1.62亿"),
+        (1_200_000_000, "1,200 million", "12亿"),
+        (-2_300_000, "-2.3 million", "-230万"),
+    ],
+)
+def test_people_are_counted_as_each_language_counts(count: int, english: str, chinese: str) -> None:
+    assert Words("en").people(count).replace("\u2212", "-").replace("\u00a0", " ") == english
+    assert Words("zh").people(count).replace("\u2212", "-") == chinese
