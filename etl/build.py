@@ -17,13 +17,13 @@ from etl.checks import STAGING_CHECKS, require_checks
 from etl.claims import check_against_catalog, load_checklist, load_claims
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError, blamed
+from etl.from_files import stage_folder
 from etl.limits import hold_back, record_held_back
 from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.previous import load_previous
 from etl.register import load_register
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
-from etl.sources.registry import SOURCES, find_files, read_files
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir
 
@@ -139,11 +139,19 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
                 readers_hash(inputs.catalog),
             ],
         )
-        count = con.execute("select count(*) from release.observation").fetchone()
+        count = observations(con)
         con.execute("checkpoint release; detach release")
         path = publish(work / "release.duckdb", directory, release_hash)
         report(5)
-        return Built(path, release_hash, count[0] if count else 0, time.monotonic() - started, problems, notes)
+        return Built(path, release_hash, count, time.monotonic() - started, problems, notes)
+
+
+def observations(con: duckdb.DuckDBPyConnection) -> int:
+    """How many observations the release holds. SourceError when it holds none: nobody is served an empty one."""
+    row = con.execute("select count(*) from release.observation").fetchone()
+    if not row or not row[0]:
+        raise SourceError("The sources hold no figure of an area that is known here, so nothing was published.")
+    return int(row[0])
 
 
 def working_connection(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -169,23 +177,9 @@ def fill_staging(
 ) -> tuple[list[str], list[str]]:
     """Fill staging from the origin; returns (problems, notes). A problem is something that the release then lacks."""
     if inputs.origin == "files":
-        return [], stage_files(con, inputs, catalog, on_progress)
+        assert inputs.files is not None
+        return stage_folder(con, inputs.files, catalog, on_progress, directory, readers_hash(inputs.catalog))
     load_snapshot(con, inputs.snapshot)
     if inputs.origin == "live":
         return stage_live(con, catalog, directory, on_progress, readers_hash(inputs.catalog), inputs.past)
     return [], []
-
-
-def stage_files(con: duckdb.DuckDBPyConnection, inputs: Inputs, catalog: Catalog, on_progress: Progress) -> list[str]:
-    """Stage every recognised file below the folder; returns a note per file that nobody recognises."""
-    assert inputs.files is not None
-    if not inputs.files.is_dir():
-        raise SourceError(f"{inputs.files}: is not a folder. Give the folder that holds the publishers' files.")
-    found, unknown = find_files(inputs.files, SOURCES)
-    if not found:
-        raise SourceError(
-            f"{inputs.files}: holds no file of a publisher that we read. Look at docs/sources.md for the formats."
-        )
-    for done, locator in read_files(con, found, catalog):
-        on_progress(f"read {locator}", done, len(found))
-    return [f"{path}: not recognised, left out" for path in unknown]

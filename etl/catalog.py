@@ -105,7 +105,8 @@ class Series(Model):
     """A publisher's series that measures the indicator.
 
     `factor` turns the publisher's unit into ours; `sex` and `breakdown` are what the whole series is about when the
-    publisher has a code for each; `underlying` is the publisher that the figures come from first.
+    publisher has a code for each; `underlying` is the publisher that the figures come from first. `retired`: the publisher has
+    given up the code, which older files and past states have; it is read there and asked for no more.
     """
 
     dataset: str
@@ -119,6 +120,7 @@ class Series(Model):
     page: int | None = None
     api_code: int | str | None = None
     embedded: bool = True
+    retired: bool = False
 
 
 Bound = Literal["definition", "guess"]
@@ -222,6 +224,10 @@ class Catalog(Model):
     def left_out(self, dataset_id: str) -> dict[str, str]:
         """Series code → why a dataset's files are not asked for it."""
         return {code: left.reason for left in self.dataset(dataset_id).left_out for code in left.codes}
+
+    def asked(self, dataset_id: str) -> dict[str, tuple[Indicator, Series]]:
+        """As `codes`, without those that the publisher has given up: what can be asked for today."""
+        return {code: found for code, found in self.codes(dataset_id).items() if not found[1].retired}
 
     def raw_file_date(self, sha256: str) -> RawFileDate | None:
         """What is known of the date of these bytes."""

@@ -22,6 +22,8 @@ from etl.raw.file import RawFile
 from etl.raw.store import kept_file
 from etl.snapshot import stage_release
 from etl.sources.base import Source
+from etl.sources.finding import LeftOut, recognise
+from etl.sources.reading import read_files
 from etl.sources.registry import SOURCES
 from etl.sources.world_bank.past import PastStates
 from etl.sql import FOLDER as SQL
@@ -174,11 +176,14 @@ def read_again(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[str]:
             raw = kept_file(locator, *values)
             if raw is None:
                 raise SourceError(f"{locator}: its bytes are kept no longer.")
-            next(s for s in SOURCES if s.recognises(raw.path)).read(con, raw, catalog)
+            found = recognise(raw, catalog)
+            if isinstance(found, LeftOut):
+                raise SourceError(str(found))
+            read_files(con, [found], catalog)
             con.execute("commit")
-        except (SourceError, StopIteration) as error:
+        except SourceError as error:
             con.execute("rollback")
-            problems.append(f"Left out, since the program has changed: {str(error) or locator}")
+            problems.append(f"Left out, since the program has changed: {error}")
     return problems
 
 

@@ -33,7 +33,8 @@ METHOD = (
 """The files of etl/sql/marts that make evidence and verdicts, in the order in which they run."""
 
 STEPS = (
-    "reference", "area_group_member", "provenance", "licence", "observation", "aggregate", "aggregate_group", "aggregate_median",
+    "reference", "area_group_member", "provenance", "licence", "observation", "observation_once", "aggregate", "aggregate_group",
+    "aggregate_median",
     "derived", "derived_printed", "gender_gap_rebuilt", "inequality", *METHOD,
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""

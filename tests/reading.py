@@ -14,6 +14,8 @@ import pytest
 
 from etl.catalog import ROOT, Catalog, load_catalog
 from etl.raw.file import raw_file
+from etl.sources.finding import Found, recognise
+from etl.sources.reading import read_files
 from etl.sql import statements
 
 if TYPE_CHECKING:
@@ -79,11 +81,15 @@ class Reading:
 
 
 def read(source: Source, path: Path, dated: bool = False) -> Reading:
-    """Read a file that the source must recognise. `dated`: as fetched on 23 November 2026, where the file says no date."""
-    assert source.recognises(path), "the source does not recognise the file"
+    """Read a file that the source must recognise, however it is packed and spelled. `dated`: as fetched on 23 November 2026, where
+    the file says no date.
+    """
+    found = recognise(raw_file(path, path.name, FETCHED_ON if dated else None), catalog())
+    assert isinstance(found, Found), found
+    assert type(found.source) is type(source), "another source recognises the file"
     con = duckdb.connect()
     con.execute(statements("staging"))
-    source.read(con, raw_file(path, path.name, FETCHED_ON if dated else None), catalog())
+    read_files(con, [found], catalog())
     row = con.execute("select cells_read, cells_kept, cells_blank from staging.raw_file").fetchone()
     assert row
     dropped = dict(con.execute("select reason, cells from staging.dropped").fetchall())

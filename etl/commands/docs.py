@@ -38,6 +38,9 @@ no figure: what they say stands in the catalogue, and the build holds the two to
 """
 
 
+RETIRED = "given up by the publisher; read in older files and past states"
+
+
 def docs(check: bool, folder: Path = DOCS_DIR, snapshot: Path = SNAPSHOT_DIR) -> Report:
     """Write the pages, or only check that they say what they should. CheckError names those that do not."""
     catalog = load_catalog()
@@ -123,7 +126,7 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
         )
         figures = sum(int(r["figures"]) for r in found)
         editions = "1 edition" if len(found) == 1 else f"{len(found)} editions"
-        state = f"{figures:,} in {editions}" if found else "not in the embedded figures"
+        state = f"{figures:,} in {editions}" if found else RETIRED if listed.retired else "not in the embedded figures"
         own = next((x.name for x in catalog.licences if x.id == listed.licence), "as the dataset")
         rows.append(
             (f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own)

@@ -16,8 +16,8 @@ from etl.commands.report import Report, Row, attached, number, rows
 from etl.errors import CatalogError, SourceError
 from etl.raw.file import RawFile, raw_file
 from etl.raw.store import kept_file
-from etl.sources.base import Source
-from etl.sources.registry import SOURCES, read_files
+from etl.sources.finding import Found, LeftOut, recognise
+from etl.sources.reading import read_files
 from etl.sql import statements
 
 SHOWN = 10
@@ -83,16 +83,16 @@ def find_bytes(wanted: Iterable[Row], folder: Path | None) -> dict[str, RawFile]
 def read_again(con: duckdb.DuckDBPyConnection, raws: list[RawFile]) -> None:
     """Fill empty staging tables from the files. SourceError when one does not read, or nobody recognises it any more."""
     con.execute(statements("staging"))
-    found: list[tuple[Source, RawFile]] = []
+    catalog = load_catalog()
+    found: list[Found] = []
     for raw in raws:
-        source = next((s for s in SOURCES if s.recognises(raw.path)), None)
-        if source is None:
+        one = recognise(raw, catalog)
+        if isinstance(one, LeftOut):
             raise SourceError(
                 f"{raw.locator}: is not recognised any more. A reader has changed since the release was built."
             )
-        found.append((source, raw))
-    for _ in read_files(con, found, load_catalog()):
-        pass
+        found.append(one)
+    read_files(con, found, catalog)
 
 
 def describe(values: Row) -> list[str]:

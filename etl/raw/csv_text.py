@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from etl.errors import SourceError
 from etl.raw.file import RawFile
@@ -19,9 +19,11 @@ def first_row(first: bytes) -> list[str]:
         return []
 
 
-def rows(raw: RawFile, source: str, delimiter: str = ",") -> Iterator[list[str]]:
-    """The rows of a csv that are not empty. SourceError when it is none, or a field is longer than any text of a publisher."""
-    reader = csv.reader(io.StringIO(source, newline=""), delimiter=delimiter)
+def csv_rows(raw: RawFile, source: Iterable[str], delimiter: str = ",") -> Iterator[list[str]]:
+    """The rows of a csv that are not empty, from its lines. SourceError when it is none, or a field is longer than any text of a
+    publisher.
+    """
+    reader = csv.reader(source, delimiter=delimiter)
     try:
         yield from (row for row in reader if row)
     except csv.Error as error:

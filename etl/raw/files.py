@@ -12,7 +12,7 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,27 +59,6 @@ def text(first: bytes) -> str | None:
         return codecs.getincrementaldecoder("utf-8")().decode(first).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
-
-
-def looks_like(first: bytes) -> str:
-    """What a file seems to be, for the message that refuses it."""
-    start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if not start:
-        return "an empty file"
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "an HTML page, often a publisher's error page"
-    if start.startswith(b"<"):
-        return "XML or HTML"
-    if start.startswith(b"pk\x03\x04"):
-        return "a zip file"
-    if text(first) is None:
-        return "text in another encoding than UTF-8, or a binary file"
-    return "JSON of another shape" if start[:1] in (b"[", b"{") else "text of another format"
-
-
-def refuse(raw: RawFile, wanted: str) -> SourceError:
-    """The error for a file that is none of the formats wanted."""
-    return SourceError(f"{raw.locator}: is {looks_like(head(raw.path))}, not {wanted}. Download it again.")
 
 
 def ends_as_json(path: Path) -> bool:
@@ -132,7 +111,7 @@ def plain(raw: RawFile) -> Iterator[Path]:
     if not packed and not set("*?[]{}") & set(str(raw.path)):
         yield raw.path
         return
-    with _copy(raw, lambda: _opened(raw.path, packed)) as path:
+    with _copy(raw, packed) as path:
         yield path
 
 
@@ -208,43 +187,43 @@ def _opened(path: Path, packed: bool) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(path) if packed else path.open("rb"))
 
 
-@contextmanager
-def zip_member(raw: RawFile, wanted: Callable[[bytes], bool], what: str) -> Iterator[RawFile]:
-    """The one member of a zip file whose beginning is as wanted, unpacked. SourceError when there is not exactly one."""
-    try:
-        with zipfile.ZipFile(raw.path) as archive:
-            names = [n for n in sorted(archive.namelist()) if not n.endswith("/") and wanted(_member_head(archive, n))]
-            if len(names) != 1:
-                raise SourceError(
-                    f"{raw.locator}: holds {len(names) or 'no'} files of {what}, one was expected. Download it again."
-                )
-            if archive.getinfo(names[0]).file_size > UNPACKED_LIMIT:
-                raise SourceError(
-                    f"{raw.locator}: {names[0]} unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused."
-                )
-            with _copy(raw, lambda: archive.open(names[0])) as path:
-                yield RawFile(path, f"{raw.locator}: {names[0]}", raw.sha256, raw.size, raw.retrieved_at)
-    except UNREADABLE as error:
-        raise SourceError(f"{raw.locator}: is not a whole zip file ({error}). Download it again.") from error
-
-
-def _member_head(archive: zipfile.ZipFile, name: str) -> bytes:
+def member_head(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first whole lines of a file in a zip."""
     with archive.open(name) as stream:
-        return stream.read(HEAD_BYTES)
+        first = stream.read(HEAD_BYTES)
+    return (
+        first[: first.rfind(b"\n") + 1] if len(first) == HEAD_BYTES and b"\n" in first and b"\0" not in first else first
+    )
+
+
+def unpacked_member(raw: RawFile, name: str, folder: Path) -> Path:
+    """A file of a zip, unpacked into a folder. SourceError when it is broken, or larger than UNPACKED_LIMIT."""
+    target = folder / Path(name).name
+    try:
+        with zipfile.ZipFile(raw.path) as archive, archive.open(name) as packed:
+            copy_bounded(raw, packed, target)
+    except (KeyError, *UNREADABLE) as error:
+        broken = SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.")
+        raise blamed(error, broken) from error
+    return target
+
+
+def copy_bounded(raw: RawFile, packed: IO[bytes], target: Path) -> None:
+    """Write what is unpacked to a file. SourceError when it is more than UNPACKED_LIMIT."""
+    with target.open("wb") as unpacked:
+        while chunk := packed.read(1 << 20):
+            if unpacked.tell() + len(chunk) > UNPACKED_LIMIT:
+                raise SourceError(f"{raw.locator}: unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused.")
+            unpacked.write(chunk)
 
 
 @contextmanager
-def _copy(raw: RawFile, opened: Callable[[], IO[bytes]]) -> Iterator[Path]:
+def _copy(raw: RawFile, packed: bool) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="ict-") as folder:
         path = Path(folder) / "plain"
         try:
-            with opened() as packed, path.open("wb") as unpacked:
-                while chunk := packed.read(1 << 20):
-                    if unpacked.tell() + len(chunk) > UNPACKED_LIMIT:
-                        raise SourceError(
-                            f"{raw.locator}: unpacks to more than {UNPACKED_LIMIT >> 30} GiB. It is refused."
-                        )
-                    unpacked.write(chunk)
+            with _opened(raw.path, packed) as stream:
+                copy_bounded(raw, stream, path)
         except UNREADABLE as error:
             broken = SourceError(f"{raw.locator}: cannot be unpacked whole ({error}). Download it again.")
             raise blamed(error, broken) from error

@@ -62,6 +62,27 @@ class Source(Protocol):
         """Ask the publisher for every series of the catalogue. PublisherDownError when it does not answer."""
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a file says of itself that is one of several pages of an answer: which answer (`key`), which page (`place`: "page 1 of
+    134"), how many rows of how many in all, and how to get all of them.
+    """
+
+    key: tuple[object, ...]
+    place: str
+    rows: int
+    total: int
+    advice: str
+
+
+@runtime_checkable
+class PagedSource(Source, Protocol):
+    """A reader of answers that come in pages, each of them a file."""
+
+    def part(self, raw: RawFile) -> Part | None:
+        """Which part of an answer a file is; None when it is a whole one, or says nothing of it."""
+
+
 @runtime_checkable
 class BatchSource(Source, Protocol):
     """A reader that is faster with many files at once than with one after the other."""
@@ -231,5 +252,10 @@ def stage_files(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[RawFile, V
     con.execute(
         """insert into staging.dropped
            select raw_id, dropped, count(*) from cell inner join cell_file using (file) where dropped is not null group by all"""
+    )
+    con.execute(
+        """insert into staging.unlisted_series
+           select raw_id, series_code, count(*) from cell inner join cell_file using (file)
+           where dropped = 'series not in the catalogue' group by all"""
     )
     con.execute("drop table cell; drop table cell_file")

@@ -17,8 +17,9 @@ from etl.errors import PublisherDownError, SourceError
 from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, refuse, text
-from etl.sources.base import stage_cells, vintage_for
+from etl.raw.files import head, plain, text
+from etl.raw.looks import refuse
+from etl.sources.base import Part, stage_cells, vintage_for
 from etl.sources.figures import fill_by_dimension
 from etl.sources.paging import Page, answer, fetch_pages
 
@@ -120,9 +121,23 @@ class Data360:
             fill_by_dimension(con, raw, catalog, DATASET, query, parameters | {"path": str(path)}, ("null",))
         stage_cells(con, raw, vintage, self.publisher_id)
 
+    def part(self, raw: RawFile) -> Part | None:
+        """Which records of an answer of the API a file holds; None when it holds all, or none."""
+        if not is_json(head(raw.path)):
+            return None
+        try:
+            found, page = answer(raw, "an answer of Data360"), describe(raw)
+            key = (DATASET, str(found["value"][0]["INDICATOR"]), page.total)
+        except (PublisherDownError, KeyError, TypeError):
+            return None
+        if page.rows >= page.total:
+            return None
+        place = f"{page.rows:,} of {page.total:,} records"
+        return Part(key, place, page.rows, page.total, "Ask for the others with skip=…, or take the csv of the series.")
+
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """Every page of every catalogued series, else the bulk csv of each. PublisherDownError when neither can be had whole."""
-        base, codes = address(catalog, DATASET), sorted(catalog.codes(DATASET))
+        base, codes = address(catalog, DATASET), sorted(catalog.asked(DATASET))
         pages = [partial(page_address, base, code) for code in codes]
         try:
             return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)

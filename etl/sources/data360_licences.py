@@ -72,7 +72,7 @@ class Data360Licences:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """The metadata of every catalogued series. PublisherDownError when one does not come."""
         base = address(catalog, DATASET, "files")
-        urls = [f"{base}/metadata/{DATABASE}/{code}.json" for code in sorted(catalog.codes(DATASET))]
+        urls = [f"{base}/metadata/{DATABASE}/{code}.json" for code in sorted(catalog.asked(DATASET))]
         return fetcher.get_all(urls, self.publisher_id, require_metadata)
 
 

@@ -15,7 +15,8 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, refuse, text
+from etl.raw.files import head, plain, text
+from etl.raw.looks import refuse
 from etl.sources.base import stage_cells, vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import fill_by_dimension

@@ -19,7 +19,7 @@ from openpyxl.workbook.workbook import Workbook
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import refuse
+from etl.raw.looks import refuse
 from etl.sources.base import Vintage, stage_cells, vintage_for
 from etl.sources.by_hand import DownloadedByHand
 from etl.sources.figures import Row, fill_from_rows

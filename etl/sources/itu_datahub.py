@@ -15,7 +15,8 @@ from etl.errors import PublisherDownError, SourceError
 from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
-from etl.raw.files import ends_as_json, first_records, head, plain, plain_text, refuse, text
+from etl.raw.files import ends_as_json, first_records, head, plain, plain_text, text
+from etl.raw.looks import refuse
 from etl.sources.base import fill_cells, stage_cells, vintage_for
 
 DATASET = "itu_datahub"
@@ -93,7 +94,7 @@ class ItuDataHub:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """The answer for every catalogued series that has an id in the API. PublisherDownError when ITU does not answer."""
         base = address(catalog, DATASET)
-        ids = sorted({str(s.api_code) for _, s in catalog.codes(DATASET).values() if s.api_code is not None})
+        ids = sorted({str(s.api_code) for _, s in catalog.asked(DATASET).values() if s.api_code is not None})
         return fetcher.get_all(
             [f"{base}/data/bycode/{api_code}" for api_code in ids], self.publisher_id, require_answer
         )

@@ -19,7 +19,7 @@ from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
-from etl.raw.files import refuse
+from etl.raw.looks import refuse
 from etl.sources.base import Vintage, stage_cells, vintage_for
 from etl.sources.figures import Row, fill_from_rows
 from etl.sources.workbook import YEAR, opened, rows, sheet_names, table, years

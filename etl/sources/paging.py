@@ -10,7 +10,8 @@ from typing import Any
 from etl.errors import PublisherDownError, SourceError
 from etl.raw.fetch import Fetcher
 from etl.raw.file import RawFile
-from etl.raw.files import head, refuse, whole
+from etl.raw.files import head, whole
+from etl.raw.looks import refuse
 
 ANSWER_LIMIT = 64 << 20
 """Bytes of an answer that Python takes apart, which can need twenty times as much memory: pages have 5 MB."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import SourceError
-from etl.raw.csv_text import rows
+from etl.raw.csv_text import csv_rows
 from etl.raw.file import RawFile
 from etl.raw.files import head, text, whole
 from etl.sources.base import vintage_for
@@ -18,6 +20,7 @@ from etl.sources.membership import Member, stage_members
 
 DATASET = "un_m49"
 CODE = "M49 Code"
+HEADER = re.compile(r'("?)Global Code\1([;,\t])\1Global Name\1\2')
 REGIONS = ("Global Code", "Region Code", "Sub-region Code", "Intermediate Region Code")
 FLAGS = {
     "Least Developed Countries (LDC)": "199",
@@ -27,9 +30,15 @@ FLAGS = {
 """A column of marks, and the M49 number of the group that it marks."""
 
 
+def delimiter_of(source: str) -> str:
+    """What stands between fields: a semicolon as the UN serves it, or what a spreadsheet has put there."""
+    found = HEADER.match(source)
+    return found[2] if found else ";"
+
+
 def members(raw: RawFile, source: str) -> Iterator[Member]:
     """One cell per economy and column of regions or marks, without leading zeros. SourceError for an unknown mark or code."""
-    listed = rows(raw, source, ";")
+    listed = csv_rows(raw, io.StringIO(source, newline=""), delimiter_of(source))
     header = next(listed)
     for row in (dict(zip(header, fields, strict=False)) for fields in listed):
         code = (row.get(CODE) or "").lstrip("0")
@@ -56,7 +65,7 @@ class UnM49(DownloadedByHand):
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as the overview does."""
-        return (text(head(path)) or "").startswith("Global Code;Global Name;")
+        return HEADER.match(text(head(path)) or "") is not None
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage memberships without a period: they hold on the vintage's day. SourceError when a column is missing."""
@@ -64,7 +73,7 @@ class UnM49(DownloadedByHand):
             source = whole(raw).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise SourceError(f"{raw.locator}: is not UTF-8 text. Download it again.") from None
-        header = source.partition("\n")[0].strip().split(";")
+        header = next(csv_rows(raw, io.StringIO(source, newline=""), delimiter_of(source)), [])
         missing = [name for name in (CODE, *REGIONS, *FLAGS) if name not in header]
         if missing:
             raise SourceError(f"{raw.locator}: lacks the columns {', '.join(missing)}. The format of M49 has changed.")

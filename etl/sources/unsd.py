@@ -1,4 +1,4 @@
-"""The UN SDG database (UNSD): a series per csv in the DDF layout, and the pages of the API.
+"""The UN SDG database (UNSD): a series per csv in the DDF layout, the pages of the API, and the workbook or csv of its data portal.
 
 Areas are M49 numbers without leading zeros, groups of economies among them (1 is the World). The nature of a figure gives
 its status.
@@ -16,17 +16,21 @@ import duckdb
 
 from etl.catalog import Catalog
 from etl.errors import PublisherDownError, SourceError
+from etl.raw.csv_text import csv_rows, first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, refuse, text
-from etl.sources.base import stage_cells, vintage_for
+from etl.raw.files import head, plain, text
+from etl.raw.looks import refuse
+from etl.sources.base import Part, stage_cells, vintage_for
 from etl.sources.figures import fill_by_dimension
 from etl.sources.paging import Page, answer, fetch_pages
+from etl.sources.workbook import beginning, sheet_as_csv, sheet_names
 from etl.sql import statements
 
 DATASET = "unsd_sdg"
 PAGE_SIZE = 5_000
-SPLITS = ("age", "location", "sex", "type_of_speed", "education_level", "type_of_skill")
+SPLITS = ("age", "location", "sex", "type_of_speed", "education_level", "type_of_skill",
+          "type_of_mobile_technology")  # fmt: skip
 """What a series may be split by."""
 DIMENSIONS = (*SPLITS, "freq", "nature", "units")
 """Columns that a csv of a series may have, besides geo_area, year and the series itself."""
@@ -59,6 +63,27 @@ JSON = """
         from read_text($path)
     )
 """.replace("{splits}", ", ".join(f"row.dimensions['{said}'] as {name}" for name, said in API_NAMES.items()))
+PORTAL_KEYS = {"seriescode", "geoareacode", "timeperiod", "value"}
+PORTAL_TEXTS = PORTAL_KEYS | {
+    "goal", "target", "indicator", "seriesdescription", "geoareaname", "time_detail", "timecoverage", "upperbound",
+    "lowerbound", "baseperiod", "source", "geoinfourl", "footnote", "footnotes", "nature", "units", "reporting_type", "freq",
+    "observation_status",
+}  # fmt: skip
+"""Columns of the portal that are no dimensions, in small letters and without brackets."""
+PORTAL_SHEET = re.compile(r"data|goal ?\d+", re.IGNORECASE)
+PORTAL = """
+    select
+        seriescode as series_code, geoareacode as area_code, timeperiod as year_text, value as value_text,
+        {splits}, nature, reporting_type as reporting
+    from (
+        select * from read_csv(
+            $path, auto_detect = false, columns = $columns, skip = 1, header = false, nullstr = '',
+            delim = ',', quote = '"', escape = '"', strict_mode = true
+        )
+        union all by name
+        select {absent}, null::varchar as nature, null::varchar as reporting_type where false
+    )
+""".replace("{splits}", ", ".join(SPLITS)).replace("{absent}", ", ".join(f"null::varchar as {name}" for name in SPLITS))
 ROW_KEYS = {"series", "geoAreaCode", "timePeriodStart", "value", "dimensions", "attributes"}
 
 
@@ -75,6 +100,43 @@ def is_json(first: bytes) -> bool:
     return source.startswith("{") and '"totalElements"' in source[:500] and '"data"' in source
 
 
+def plain_name(name: str) -> str:
+    """A column of the portal in small letters: "[Type of speed]" and "Type of speed" are type_of_speed."""
+    return name.strip().strip("[]").lower().replace(" ", "_")
+
+
+def is_portal_csv(first: bytes) -> bool:
+    """Whether a file begins as a csv of the data portal does."""
+    return {plain_name(name) for name in first_row(first)} >= {"seriescode", "geoareacode"}
+
+
+def portal_sheet(path: Path) -> str | None:
+    """The sheet of a workbook of the data portal: named data or after its goal, and not always the first."""
+    named = [name for name in sheet_names(path) if PORTAL_SHEET.fullmatch(name)]
+    words = beginning(path) if named else ""
+    return named[0] if all(word in words for word in ("SeriesCode", "GeoAreaCode")) else None
+
+
+def portal_columns(raw: RawFile, path: Path, catalog: Catalog) -> list[str]:
+    """Our names of a portal's columns. SourceError when one is missing or there twice, or splits a listed series and is unknown."""
+    listed = catalog.codes(DATASET)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        found = csv_rows(raw, stream)
+        columns = [plain_name(name) for name in next(found, [])]
+        if not set(columns) >= PORTAL_KEYS or len(set(columns)) != len(columns):
+            missing = ", ".join(sorted(PORTAL_KEYS - set(columns))) or "no column, but has one twice"
+            raise SourceError(f"{raw.locator}: lacks {missing}. The layout of the data portal has changed.")
+        unknown = [place for place, name in enumerate(columns) if name not in PORTAL_TEXTS and name not in SPLITS]
+        series = columns.index("seriescode")
+        for row in found:
+            split = [columns[place] for place in unknown if place < len(row) and row[place].strip()]
+            if split and row[series].strip() in listed:
+                raise SourceError(
+                    f"{raw.locator}: {row[series]} is split by {', '.join(split)}, which is not known here."
+                )
+    return columns
+
+
 class Unsd:
     """Reads and fetches series of the UN SDG database."""
 
@@ -82,13 +144,21 @@ class Unsd:
     dataset_id = DATASET
 
     def recognises(self, path: Path) -> bool:
-        """Whether the file begins as a series in the DDF layout or a page of the API does."""
+        """Whether the file is a series in the DDF layout, a page of the API, or of the data portal, by its beginning."""
         first = head(path)
-        return bool(ddf_columns(first)) or is_json(first)
+        return bool(ddf_columns(first)) or is_json(first) or is_portal_csv(first) or portal_sheet(path) is not None
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage the figures of a file; a cell is a row. SourceError when it has an unknown dimension, or is broken."""
         first = head(raw.path)
+        if sheet := portal_sheet(raw.path):
+            with sheet_as_csv(raw, sheet) as listed:
+                self.read_portal(con, raw, listed.path, catalog)
+            return
+        if is_portal_csv(first):
+            with plain(raw) as path:
+                self.read_portal(con, raw, path, catalog)
+            return
         columns = ddf_columns(first)
         parameters: dict[str, object] = {}
         if columns:
@@ -106,10 +176,33 @@ class Unsd:
             fill_by_dimension(con, raw, catalog, DATASET, query, parameters | {"path": str(path)}, MISSING)
         stage_cells(con, raw, vintage, self.publisher_id)
 
+    def read_portal(self, con: duckdb.DuckDBPyConnection, raw: RawFile, path: Path, catalog: Catalog) -> None:
+        """Stage the rows of the data portal, which are of many series. SourceError as `portal_columns` says."""
+        columns = portal_columns(raw, path, catalog)
+        vintage = vintage_for(raw, DATASET, catalog, None, "")
+        query = statements("staging/unsd").replace("{rows}", PORTAL)
+        parameters = {"columns": dict.fromkeys(columns, "VARCHAR"), "path": str(path)}
+        fill_by_dimension(con, raw, catalog, DATASET, query, parameters, MISSING)
+        stage_cells(con, raw, vintage, self.publisher_id)
+
+    def part(self, raw: RawFile) -> Part | None:
+        """Which page of an answer of the API a file is; None when it is all of it, or no page with figures."""
+        if not is_json(head(raw.path)):
+            return None
+        try:
+            found, page = answer(raw, "a page of the UN SDG database"), describe(raw)
+            key = (DATASET, str(found["data"][0]["series"]), page.total, page.pages)
+        except (PublisherDownError, KeyError, TypeError):
+            return None
+        if page.rows >= page.total:
+            return None
+        place = f"page {found.get('pageNumber')} of {page.pages}"
+        return Part(key, place, page.rows, page.total, f"Ask with pageSize={page.total}, or for every page.")
+
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """Every page of every catalogued series. PublisherDownError when UNSD does not answer with all of them."""
         base = address(catalog, DATASET)
-        pages = [partial(page_address, base, code) for code in sorted(catalog.codes(DATASET))]
+        pages = [partial(page_address, base, code) for code in sorted(catalog.asked(DATASET))]
         return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +17,7 @@ from typing import IO, Any
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
 
-from etl.errors import SourceError
+from etl.errors import SourceError, blamed
 from etl.raw.file import RawFile
 from etl.raw.files import UNREADABLE, head, is_gzip, plain, whole
 
@@ -25,6 +28,8 @@ LAST_ROW = 1 << 20
 CELLS_LIMIT = 20_000_000
 """Cells of one sheet, empty ones in front of a cell included: a single cell far to the right makes 16,384 of its row."""
 LISTING_LIMIT = 1 << 20
+BEGINNING = 1 << 18
+"""Bytes of each part of a workbook that are looked at to recognise it."""
 SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -41,6 +46,22 @@ def sheet_names(path: Path) -> list[str]:
             return [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))]
     except (KeyError, ValueError, SourceError, *UNREADABLE):
         return []
+
+
+def beginning(path: Path) -> str:
+    """The first texts of a workbook, as its XML has them, without opening it; empty when the file is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [
+                n for n in archive.namelist() if n == "xl/sharedStrings.xml" or n.startswith("xl/worksheets/sheet")
+            ]
+            parts = []
+            for name in names:
+                with archive.open(name) as stream:
+                    parts.append(stream.read(BEGINNING).decode("utf-8", "replace"))
+            return "\n".join(parts)
+    except UNREADABLE:
+        return ""
 
 
 @contextmanager
@@ -93,6 +114,23 @@ def rows(raw: RawFile, book: Workbook, sheet: str) -> Iterator[list[str]]:
         raise
     except Exception as error:  # as above
         raise SourceError(f"{raw.locator}: sheet '{sheet}' is damaged ({error}). Download it again.") from error
+
+
+@contextmanager
+def sheet_as_csv(raw: RawFile, sheet: str) -> Iterator[RawFile]:
+    """A sheet of a workbook as a csv whose rows are as long as its first. SourceError when the sheet is not there or damaged."""
+    with tempfile.TemporaryDirectory(prefix="ict-") as folder:
+        target = Path(folder) / "sheet.csv"
+        try:
+            with opened(raw) as book, target.open("w", encoding="utf-8", newline="") as stream:
+                listed = rows(raw, book, sheet)
+                header = next(listed, [])
+                writer = csv.writer(stream)
+                writer.writerow(header)
+                writer.writerows((row + [""] * (len(header) - len(row)))[: max(len(header), 1)] for row in listed)
+        except OSError as error:
+            raise blamed(error, SourceError(f"{raw.locator}: cannot be read ({error.strerror}).")) from error
+        yield replace(raw, path=target)
 
 
 def text(value: Any) -> str:

@@ -47,6 +47,14 @@ create or replace table staging.dropped (
 );
 comment on table staging.dropped is 'One row per raw file and reason for which cells of it were left out on purpose.';
 
+create or replace table staging.unlisted_series (
+    raw_id varchar not null,
+    series_code varchar not null,
+    cells bigint not null
+);
+comment on table staging.unlisted_series is
+'One row per raw file and series in it that the catalogue does not list, with the number of its cells. Only for what is said of the file.';
+
 create or replace table staging.observation (
     publisher_id varchar not null,
     dataset_id varchar not null,

@@ -54,10 +54,10 @@ class EveryPublisher(PublisherServer):
         self.updated = UPDATED
         self.per_page = 32_500
         self.economies = [wb_economy("EST"), wb_economy("NER", "SSF", "LIC")]
-        self.series = {code: [wb_row(code, "EST", 2023, 10)] for code in load_catalog().codes("wdi")}
+        self.series = {code: [wb_row(code, "EST", 2023, 10)] for code in load_catalog().asked("wdi")}
         for code, part in (("SP.POP.TOTL", 1.0), ("SP.POP.TOTL.FE.IN", 0.5), ("SP.POP.TOTL.MA.IN", 0.5)):
             self.series[code] = [wb_row(code, area, year, part * people) for area, year, people in populations()]
-        for code, (_, series) in load_catalog().codes("itu_datahub").items():
+        for code, (_, series) in load_catalog().asked("itu_datahub").items():
             if series.api_code is not None:
                 self.answers[str(series.api_code)] = [itu_row(code, "EST", 2023, ITU_VALUES.get(code, "10"))]
 

@@ -5,6 +5,7 @@ and told in one sentence, with the right exit code.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import resource
@@ -22,7 +23,7 @@ import pytest
 from etl.build import Inputs, build
 from etl.catalog import ROOT, read_yaml
 from etl.errors import CatalogError, CheckError, NoRoomError, SourceError, TrackerError, blamed
-from etl.raw.csv_text import rows
+from etl.raw.csv_text import csv_rows
 from etl.raw.file import RawFile
 from etl.raw.files import MEMORY_LIMIT, plain, whole
 from etl.snapshot import SNAPSHOT_DIR
@@ -211,7 +212,7 @@ def test_whole_files_are_read_whole(tmp_path: Path) -> None:
 def test_a_field_longer_than_any_text(tmp_path: Path) -> None:
     raw = RawFile(tmp_path / "m49.csv", "m49.csv", "", 0)
     with pytest.raises(SourceError, match=r"m49.csv: line 2 is no csv \(field larger than field limit"):
-        list(rows(raw, f"M49 Code;Name\n562;{'x' * (200 << 10)}\n", ";"))
+        list(csv_rows(raw, io.StringIO(f"M49 Code;Name\n562;{'x' * (200 << 10)}\n"), ";"))
 
 
 def far_cell(folder: Path, row: str) -> RawFile:

@@ -95,7 +95,7 @@ def test_where_the_api_of_data360_fails_its_files_are_read(
            from staging.observation as o inner join staging.raw_file as r using (raw_id)
            where o.dataset_id = 'data360_itu' and r.locator like 'http%'"""
     ).fetchone()
-    assert found == (len(load_catalog().codes("data360_itu")), True)
+    assert found == (len(load_catalog().asked("data360_itu")), True)
 
 
 def test_a_partial_build_says_so_and_a_later_one_completes_it(server: EveryPublisher, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from etl.sources.registry import SOURCES, find_files
+from etl.sources.finding import find_files
+from etl.sources.reading import read_files
 from etl.sql import statements
 from tests.reading import catalog, publisher_file
 
@@ -13,8 +14,7 @@ def held() -> set[tuple[str, str]]:
     """(dataset, series) of every figure in the folder of publishers' files."""
     con = duckdb.connect()
     con.execute(statements("staging"))
-    for source, raw in find_files(publisher_file("."), SOURCES)[0]:
-        source.read(con, raw, catalog())
+    read_files(con, find_files(publisher_file("."), catalog())[0], catalog())
     return set(con.execute("select distinct dataset_id, series_code from staging.observation").fetchall())
 
 

@@ -11,9 +11,12 @@ from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.fetch import Fetcher
 from etl.raw.file import RawFile
-from etl.raw.files import first_records, head, refuse
+from etl.raw.files import first_records, head
+from etl.raw.looks import refuse
+from etl.sources.base import Part
 from etl.sources.world_bank import api, archives, bulk, databank, economies
 from etl.sources.world_bank.live import fetch
+from etl.sources.world_bank.pages import part
 
 Read = Callable[[duckdb.DuckDBPyConnection, RawFile, Catalog], None]
 
@@ -26,8 +29,9 @@ def refuse_message(_con: duckdb.DuckDBPyConnection, raw: RawFile, _catalog: Cata
     )
 
 
-def reader(first: bytes) -> Read | None:
+def reader(path: Path) -> Read | None:
     """Which of the readers below a file is for, by its beginning; None when it is for none of them."""
+    first = head(path)
     records = first_records(first)
     if api.error_message(records):
         return refuse_message
@@ -37,15 +41,11 @@ def reader(first: bytes) -> Read | None:
         return api.read_rows
     if records and economies.is_entry(records[-1]):
         return economies.read_economies
-    if bulk.is_bulk_zip(first):
-        return bulk.read_zip
     if bulk.is_bulk_csv(first):
         return bulk.read_csv
-    if databank.is_export(first):
-        return databank.read_export
     if archives.is_archive(first):
         return archives.read_archive
-    return None
+    return databank.read_export if databank.is_export(path, first) else None
 
 
 class WorldBank:
@@ -56,22 +56,25 @@ class WorldBank:
 
     def recognises(self, path: Path) -> bool:
         """Whether the file begins as one of the World Bank's formats does."""
-        return reader(head(path)) is not None
+        return reader(path) is not None
 
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage the figures or the economies of a file. SourceError when it is none of the formats, or broken."""
-        read = reader(head(raw.path))
+        read = reader(raw.path)
         if read is None:
             raise refuse(raw, "an answer or a download of the World Bank")
         read(con, raw, catalog)
+
+    def part(self, raw: RawFile) -> Part | None:
+        """Which page of an answer of the API a file is; None when it is all of it."""
+        return part(raw)
 
     def read_together(self, con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile], catalog: Catalog) -> None:
         """Stage several files: pages of the API in one go, everything else one by one. Errors as for `read`."""
         pages: dict[bool, list[RawFile]] = {True: [], False: []}
         for raw in raws:
-            first = head(raw.path)
-            if reader(first) is api.read_rows:
-                pages[api.is_envelope(first_records(first)[0])].append(raw)
+            if reader(raw.path) is api.read_rows:
+                pages[api.is_envelope(first_records(head(raw.path))[0])].append(raw)
             else:
                 self.read(con, raw, catalog)
         for together in filter(None, pages.values()):

@@ -11,7 +11,8 @@ import duckdb
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import contents, first_records, head, refuse
+from etl.raw.files import contents, first_records, head
+from etl.raw.looks import refuse
 from etl.sources.base import fill_cells, stage_files, vintage_for
 
 DATASET = "wdi"

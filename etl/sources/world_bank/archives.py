@@ -65,6 +65,14 @@ def version(first: bytes) -> str | None:
     return None
 
 
+def series(first: bytes) -> str | None:
+    """The series that the first row is of."""
+    for one, other in VERSION.findall(text(first) or ""):
+        if "series" in (one.lower(), other.lower()):
+            return str(other if one.lower() == "series" else one)
+    return None
+
+
 def envelope(first: bytes) -> dict[str, str]:
     """The paging at the beginning of an answer."""
     return dict(PAGING.findall((text(first) or "").partition('"source"')[0]))

@@ -1,4 +1,4 @@
-"""The World Bank's bulk download: a zip, or the csv inside it, with one row per area and series and one column per year."""
+"""The World Bank's bulk download, a csv that comes in a zip: one row per area and series and one column per year."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ import duckdb
 from etl.catalog import Catalog
 from etl.errors import SourceError
 from etl.raw.file import RawFile
-from etl.raw.files import head, plain, refuse, text, zip_member
+from etl.raw.files import head, plain, text
+from etl.raw.looks import refuse
 from etl.sources.base import fill_cells, stage_cells, vintage_for
 from etl.sources.world_bank.api import DATASET, PUBLISHER
 
 KEYS = ["Country Name", "Country Code", "Indicator Name", "Indicator Code"]
 PREAMBLE_ROWS = 12
-ZIP_NAME = re.compile(rb"PK\x03\x04.{26}(Metadata_(Country|Indicator)_)?(API_|WDI)", re.DOTALL)
+DATABANK = {"Series Code", "Time Code"}
+"""Columns of an export of DataBank, which begins with them and may begin like a bulk csv."""
 
 AFTER = "after the last year"
 """Our name for the unnamed column that a trailing comma makes; a figure in it would be a figure without a year."""
@@ -55,7 +57,8 @@ def layout(source: str) -> Layout | None:
             if row[:1] == ["Last Updated Date"]:
                 updated = row[1] if len(row) > 1 else ""
             if row[:1] == KEYS[:1]:
-                return Layout(row, reader.line_num, updated) if row[2:3] != ["Series Name"] else None
+                is_databank = reader.line_num == 1 and not DATABANK.isdisjoint(row)
+                return None if is_databank else Layout(row, reader.line_num, updated)
     except csv.Error:
         pass
     return None
@@ -67,31 +70,19 @@ def is_bulk_csv(first: bytes) -> bool:
     return source is not None and (source.startswith('"Data Source",') or layout(source) is not None)
 
 
-def is_bulk_zip(first: bytes) -> bool:
-    """Whether a file begins as a bulk zip does, by the name of its first member: a zip that was cut has no more than that."""
-    return ZIP_NAME.match(first) is not None
-
-
-def read_zip(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
-    """Stage the figures of the one data csv in a zip; its Metadata_ csv files hold none."""
-    with zip_member(raw, is_bulk_csv, "a World Bank bulk download") as member:
-        read_csv(con, member, catalog, raw)
-
-
-def read_csv(con: duckdb.DuckDBPyConnection, member: RawFile, catalog: Catalog, raw: RawFile | None = None) -> None:
-    """Stage a bulk csv; a cell is a year of a row. `raw` is the file it was unpacked from, which provenance names.
+def read_csv(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
+    """Stage a bulk csv; a cell is a year of a row.
 
     The vintage is the day that the preamble states. Raises SourceError when the header has changed or a value is no number.
     """
-    raw = raw or member
-    found = layout(text(head(member.path)) or "")
+    found = layout(text(head(raw.path)) or "")
     if found is None:
-        raise refuse(member, "a World Bank bulk csv")
-    require_header(member, found)
-    vintage = vintage_for(raw, DATASET, catalog, stated_date(member, found), "date of last update in the file")
+        raise refuse(raw, "a World Bank bulk csv")
+    require_header(raw, found)
+    vintage = vintage_for(raw, DATASET, catalog, stated_date(raw, found), "date of last update in the file")
     parameters = {"columns": dict.fromkeys([name or AFTER for name in found.columns], "VARCHAR"), "skip": found.skip}
-    with plain(member) as path:
-        fill_cells(con, [member], catalog, DATASET, PUBLISHED, parameters | {"path": str(path), "after": AFTER})
+    with plain(raw) as path:
+        fill_cells(con, [raw], catalog, DATASET, PUBLISHED, parameters | {"path": str(path), "after": AFTER})
     stage_cells(con, raw, vintage, PUBLISHER)
 
 

@@ -11,11 +11,12 @@ from etl.catalog import Catalog
 from etl.errors import PublisherDownError
 from etl.raw.fetch import Fetcher, Lasting, address, never
 from etl.raw.file import RawFile
-from etl.raw.files import ends_as_json, first_records, head, refuse
+from etl.raw.files import ends_as_json, first_records, head
+from etl.raw.looks import refuse
 from etl.sources.world_bank import archives
 from etl.sources.world_bank.api import DATASET, PUBLISHER, error_message, is_envelope
+from etl.sources.world_bank.pages import PAGE_SIZE
 
-PAGE_SIZE = 32_500
 PAGES_LIMIT = 200
 """A series has about 17,600 rows, one page. Past this many pages the answer does not end."""
 
@@ -25,7 +26,7 @@ def fetch(fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
     base = address(catalog, DATASET)
     series = [
         f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
-        for code in sorted(catalog.codes(DATASET))
+        for code in sorted(catalog.asked(DATASET))
     ]
     return fetch_whole(fetcher, [f"{base}/country?format=json&per_page=400", *series])
 

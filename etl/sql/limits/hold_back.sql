@@ -1,6 +1,14 @@
--- Hold back the staged figures beyond a limit that is guessed. `guessed` has one row per series: its factor, and the limits of ours that
--- are guesses. They are kept as published in staging.held_back, and accounted for in their files.
+-- Hold back the staged figures beyond a limit that is guessed: they are kept as published in staging.held_back, and accounted for in
+-- their files.
 create or replace temp table beyond as
+with guessed as (
+    select
+        dataset_id, series_code, indicator_id, factor,
+        if(low_set_by = 'guess', low, null) as low,
+        if(high_set_by = 'guess', high, null) as high
+    from series_limit
+)
+
 select
     o.rowid as row_id, g.indicator_id, o.*,
     if(

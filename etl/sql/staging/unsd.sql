@@ -1,7 +1,9 @@
 -- Rows of the UN SDG database: codes of dimensions become sex, breakdown and status. The rows come from csv or JSON.
 with coded as (
     select
-        series_code, area_code, year_text, value_text,
+        -- Before it had a series for each, UNSD split one by technology: AL2G is at least 2G.
+        concat_ws(':', series_code, if(series_code = 'IT_MOB_NTWK', upper(type_of_mobile_technology), null)) as series_code,
+        area_code, year_text, value_text,
         upper(coalesce(age, 'NOTSPEC')) as age,
         upper(coalesce(location, 'NOTSPEC')) as location,
         upper(coalesce(sex, 'NOTSPEC')) as sex,

@@ -94,7 +94,7 @@ def fetcher(tmp_path: Path) -> Fetcher:
 
 
 def codes(dataset: str, known: Catalog) -> int:
-    return len(known.codes(dataset))
+    return len(known.asked(dataset))
 
 
 def test_every_page_of_every_series_is_fetched(publisher: Publisher, fetcher: Fetcher) -> None:

@@ -143,3 +143,18 @@ def test_an_overview_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(M49_TEXT.replace("Burundi", "Côte d'Ivoire").encode("latin-1"))
     assert not M49.recognises(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        (M49_TEXT.replace(";", ",").encode(), "commas"),
+        (M49_TEXT.replace(";", "\t").encode("utf-16"), "tabs, in UTF-16"),
+        (M49_TEXT.replace("Burundi", "Côte d'Ivoire").encode("cp1252"), "Windows-1252"),
+        ("\n".join(";".join(f'"{x}"' for x in line.split(";")) for line in M49_TEXT.splitlines()).encode(), "quotes"),
+    ],
+)
+def test_the_overview_saved_again_says_the_same(tmp_path: Path, content: bytes, note: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    found = read(M49, tmp_path / "a.csv", dated=True)
+    assert found.members == read(M49, m49(tmp_path / "b.csv"), dated=True).members, note

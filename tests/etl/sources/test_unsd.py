@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from etl.errors import PublisherDownError, SourceError
 from etl.raw.file import raw_file
 from etl.sources.unsd import Unsd, describe
-from tests.reading import Accounts, read
+from etl.sql import statements
+from tests.etl.sources.workbooks import write_workbook
+from tests.reading import FETCHED_ON, Accounts, catalog, read
 
 SOURCE = Unsd()
 USERS = """age,geo_area,nature,sex,units,year,it_use_ii99
@@ -171,3 +174,68 @@ def test_a_page_says_how_many_there_are(tmp_path: Path) -> None:
 
 def test_lists_of_names_are_not_taken_for_figures(tmp_path: Path) -> None:
     assert not SOURCE.recognises(write(tmp_path / "a.csv", "geo_area,name\n1,World\n"))
+
+
+PORTAL: list[list[Any]] = [
+    ["Goal", "Target", "Indicator", "SeriesCode", "SeriesDescription", "GeoAreaCode", "GeoAreaName", "TimePeriod", "Value",
+     "Time_Detail", "UpperBound", "LowerBound", "Source", "FootNote", "Nature", "Units", "[Age]", "[Reporting Type]", "[Sex]",
+     "[Type of mobile technology]", "[Type of speed]", "[Cities]"],
+    [17, "17.8", "17.8.1", "IT_USE_ii99", "Made up", 8, "Albania", 2015, 63.25, "2015", None, None, "ITU", "", "C", "PERCENT",
+     "ALLAGE", "G", "FEMALE", None, None, None],
+    [17, "17.8", "17.8.1", "IT_USE_ii99", "Made up", 1, "World", 2015, "NaN", "2015", None, None, "ITU", "", "N", "PERCENT",
+     "ALLAGE", "G", "BOTHSEX", None, None, None],
+    [9, "9.c", "9.c.1", "IT_MOB_NTWK", "Made up", 8, "Albania", 2015, 99.5, "2015", None, None, "ITU", "", "CA", "PERCENT",
+     None, "G", None, "AL3G", None, None],
+    [17, "17.6", "17.6.2", "IT_NET_BBP", "Made up", 8, "Albania", 2015, 9.5, "2015", None, None, "ITU", "", "C", "PER_100_POP",
+     None, "G", None, None, "ANYS", None],
+    [11, "11.6", "11.6.1", "EN_REF_WASCOL", "Made up", 8, "Albania", 2015, 88, "2015", None, None, "x", "", "C", "PERCENT",
+     None, "G", None, None, None, "TIRANA"],
+]  # fmt: skip
+"""Rows as the data portal exports them: series of several goals, one column per dimension of any of them."""
+
+
+def portal(path: Path, rows: list[list[Any]], sheets: tuple[str, ...] = ("Goal17",)) -> Path:
+    if path.suffix == ".csv":
+        lines = [",".join("" if x is None else str(x) for x in row) for row in rows]
+        return write(path, "\n".join(lines) + "\n")
+    return write_workbook(path, {name: rows if name == sheets[-1] else [["About"], ["Made up"]] for name in sheets})
+
+
+@pytest.mark.parametrize(
+    ("name", "sheets"), [("a.xlsx", ("Goal17",)), ("a.xlsx", ("About", "data")), ("a.xlsx", ("data",)), ("a.csv", ())]
+)
+def test_the_export_of_the_data_portal(name: str, sheets: tuple[str, ...], tmp_path: Path) -> None:
+    found = read(SOURCE, portal(tmp_path / name, PORTAL, sheets), dated=True)
+    assert found.accounts == Accounts(5, 3, 1, {"series not in the catalogue": 1})
+    assert found.figures == {
+        ("IT_USE_ii99", "8", 2015, "F", "_T"): 63.25,
+        ("IT_MOB_NTWK:AL3G", "8", 2015, "_T", "_T"): 99.5,
+        ("IT_NET_BBP", "8", 2015, "_T", "_T"): 9.5,
+    }
+    codes = catalog().codes("unsd_sdg")
+    assert codes["IT_MOB_NTWK:AL3G"][0].id == codes["IT_MOB_3GNTWK"][0].id
+    assert codes["IT_NET_BBP"][0].id == codes["IT_NET_BBND"][0].id
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ((1, 21, "TIRANA"), r"IT_USE_ii99 is split by cities, which is not known here"),
+        ((1, 8, "many"), r"8, 2015 has the value 'many'"),
+        ((1, 7, 2015.5), r"has the year '2015\.5'"),
+        ((0, 4, "Value"), r"lacks no column, but has one twice"),
+        ((0, 7, "Year"), r"lacks timeperiod"),
+    ],
+)
+def test_an_export_of_the_data_portal_that_has_changed(change: tuple[int, int, Any], said: str, tmp_path: Path) -> None:
+    rows = [list(row) for row in PORTAL]
+    rows[change[0]][change[1]] = change[2]
+    path = portal(tmp_path / "a.xlsx", rows)
+    with pytest.raises(SourceError, match=said):
+        SOURCE.read(staging(), raw_file(path, "a.xlsx", FETCHED_ON), catalog())
+
+
+def staging() -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect()
+    con.execute(statements("staging"))
+    return con

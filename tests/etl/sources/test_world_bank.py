@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pytest
 
 from etl.errors import SourceError
 from etl.raw.file import raw_file
-from etl.sources.registry import BATCH_BYTES, batches, find_files, read_files
+from etl.sources.finding import Found, LeftOut, find_files, recognise
+from etl.sources.reading import BATCH_BYTES, batches, read_files
 from etl.sources.world_bank import WorldBank
 from etl.sql import statements
 from tests.publisher_server import wb_archive_page, wb_archive_row, wb_economy, wb_page, wb_row
@@ -254,8 +256,10 @@ def test_the_bulk_zip(tmp_path: Path) -> None:
     names = f"API_{USERS}_DS2_en_csv_v2_1.csv"
     metadata = '\ufeff"Country Code","Region","IncomeGroup",\r\n"AAA","Somewhere","High income",\r\n'
     content = zipped({f"Metadata_Country_{names}": metadata, names: CSV, f"Metadata_Indicator_{names}": metadata})
-    reading = read(WorldBank(), written(tmp_path, content))
-    assert reading.accounts == Accounts(read=6, kept=3, blank=3)
+    con = together(written(tmp_path, content, "a.zip").parent).con
+    assert con.execute("select locator, cells_read, cells_kept, cells_blank from staging.raw_file").fetchall() == [
+        ("a.zip", 6, 3, 3)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -287,22 +291,36 @@ def test_a_bulk_csv_in_another_encoding(tmp_path: Path) -> None:
     )
 
 
+def left_out(path: Path) -> LeftOut:
+    """What is said of a file that no reader takes."""
+    found = recognise(raw_file(path, path.name), catalog())
+    assert isinstance(found, LeftOut), found
+    return found
+
+
 def test_a_zip_cut_in_the_middle(tmp_path: Path) -> None:
     content = zipped({f"API_{USERS}_DS2_en_csv_v2_1.csv": CSV * 50})
     path = written(tmp_path, content[: len(content) // 2])
-    assert WorldBank().recognises(path)
-    assert "is not a whole zip file" in refused(path)
+    with pytest.raises(SourceError, match="is a zip file or workbook that is cut or broken"):
+        recognise(raw_file(path, "x"), catalog())
 
 
 def test_a_zip_with_a_flipped_byte(tmp_path: Path) -> None:
     content = bytearray(zipped({f"API_{USERS}_DS2_en_csv_v2_1.csv": CSV}))
     content[120] ^= 0xFF
-    assert "zip" in refused(written(tmp_path, bytes(content)))
+    path = written(tmp_path, bytes(content))
+    with pytest.raises(SourceError, match="is a zip file or workbook that is cut or broken"):
+        recognise(raw_file(path, "x"), catalog())
 
 
 def test_a_zip_without_figures_and_one_with_two(tmp_path: Path) -> None:
-    assert "holds no files of" in refused(written(tmp_path, zipped({"API_x.csv": "a,b"}), "none.zip"))
-    assert "holds 2 files of" in refused(written(tmp_path, zipped({"API_x.csv": CSV, "API_y.csv": CSV}), "two.zip"))
+    assert (
+        "in which nothing is known (API_x.csv)"
+        in left_out(written(tmp_path, zipped({"API_x.csv": "a,b"}), "none.zip")).said
+    )
+    two = raw_file(written(tmp_path, zipped({"API_x.csv": CSV, "API_y.csv": CSV}), "two.zip"), "two.zip")
+    with pytest.raises(SourceError, match=r"two\.zip: holds 2 files of figures \(API_x\.csv, API_y\.csv\)\. Unpack it"):
+        recognise(two, catalog())
 
 
 def test_a_figure_there_twice_is_left_for_the_checks_to_find(tmp_path: Path) -> None:
@@ -314,10 +332,9 @@ def test_a_figure_there_twice_is_left_for_the_checks_to_find(tmp_path: Path) -> 
 
 
 def together(folder: Path) -> Reading:
-    found, _ = find_files(folder)
     con = duckdb.connect()
     con.execute(statements("staging"))
-    assert list(read_files(con, found, catalog()))[-1][0] == len(found)
+    read_files(con, find_files(folder, catalog())[0], catalog())
     return Reading(con, Accounts(0, 0))
 
 
@@ -331,13 +348,13 @@ def test_many_files_at_once_give_what_one_by_one_gives(rows: list[Any], tmp_path
         written(tmp_path, wb_page(content, updated=f"{year}-01-01"), f"{year}.json")
     written(tmp_path, CSV, "bulk.csv")
     written(tmp_path, "nobody knows", "readme.txt")
-    found, unknown = find_files(tmp_path)
+    found, unknown = find_files(tmp_path, catalog())
     one_by_one = duckdb.connect()
     one_by_one.execute(statements("staging"))
-    for source, raw in found:
-        source.read(one_by_one, raw, catalog())
+    for one in found:
+        one.source.read(one_by_one, one.raw, catalog())
     at_once = together(tmp_path).con
-    assert [path.name for path in unknown] == ["readme.txt"]
+    assert [str(one) for one in unknown] == ["readme.txt: left out, it is text of another format."]
     for table in ("observation", "raw_file", "dropped", "vintage"):
         query = f"select * from staging.{table} order by all"
         assert at_once.execute(query).fetchall() == one_by_one.execute(query).fetchall()
@@ -352,19 +369,25 @@ def test_the_broken_one_among_many_is_named(rows: list[Any], tmp_path: Path) -> 
         together(tmp_path)
 
 
-def test_the_same_bytes_twice_are_an_error(rows: list[Any], tmp_path: Path) -> None:
+def test_the_same_bytes_twice_are_read_once(rows: list[Any], tmp_path: Path) -> None:
     written(tmp_path, wb_page(rows), "a.json")
     written(tmp_path, wb_page(rows), "b.json")
-    with pytest.raises(SourceError, match=r"b\.json: holds the same bytes as a\.json"):
-        together(tmp_path)
+    found, unknown = find_files(tmp_path, catalog())
+    assert [one.raw.locator for one in found] == ["a.json"]
+    assert [(str(one), one.problem) for one in unknown] == [
+        ("b.json: holds the same bytes as a.json, which is read.", False)
+    ]
 
 
 def test_batches_keep_order_and_size(rows: list[Any], tmp_path: Path) -> None:
     source = WorldBank()
     raw = raw_file(written(tmp_path, wb_page(rows)), "x")
-    large = raw.__class__(raw.path, "large", raw.sha256, BATCH_BYTES)
-    split = list(batches([(source, raw), (source, raw), (source, large), (source, raw)]))
-    assert [[r.locator for r in raws] for _, raws in split] == [["x", "x"], ["large"], ["x"]]
+    small, large = Found(source, raw), Found(source, replace(raw, locator="large", size=BATCH_BYTES))
+    packed = Found(source, replace(raw, locator="packed"), member="a.csv")
+    split = [
+        [one.raw.locator for one in batch] for batch in batches([small, small, large, small, packed, packed, small])
+    ]
+    assert split == [["x", "x"], ["large"], ["x"], ["packed"], ["packed"], ["x"]]
 
 
 EXPORT = "\n".join([
@@ -395,7 +418,7 @@ def test_the_databank_export(text: str, accounts: Accounts, end: str, tmp_path: 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (f"[{USERS}]", "", "has the column 'Made-up users '"),
+        (f"[{USERS}]", "", "with the column 'Made-up users'"),
         ("NO.SUCH.CODE", USERS, "the same column twice"),
         ("2.5", "two", "AAA, 2015 has the value 'two'"),
         ("2015,YR2015,World,WLD,39.5,3", "2015,YR2015,World", "is broken"),
