@@ -87,7 +87,8 @@ def test_a_failing_check_leaves_the_old_release_serving(built: Path, snapshot: P
             "observation_is_a_number",
         ),
         (
-            "select * from rows union all (select * from rows where dataset_id = 'wdi' limit 1)",
+            """select * from rows
+               union all (select * replace (value / 2 as value) from rows where dataset_id = 'wdi' and value > 0 limit 1)""",
             "observation_key_unique",
         ),
         ("select * replace (if(dataset_id = 'wdi', 'ATLANTIS', area_code) as area_code) from rows", "area_code_known"),

@@ -291,7 +291,8 @@ def test_check_and_status_answer(served: Path) -> None:
     assert values("status")["origin"] == "embedded"
     said = etl("status").stdout
     assert "Not complete" not in said
-    assert "Not in the embedded figures, only a live build or a publisher's file has them: gdp_growth, " in said
+    lacking = "government_debt_share_of_gdp, "
+    assert f"Not in the embedded figures, only a live build or a publisher's file has them: {lacking}" in said
 
 
 EVIDENCE = """
