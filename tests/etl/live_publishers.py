@@ -20,7 +20,7 @@ from etl.catalog import load_catalog
 from etl.snapshot import SNAPSHOT_DIR
 from etl.sources.data360 import FIELDS
 from tests.etl.sources.test_data360 import ROW
-from tests.etl.sources.test_itu_workbooks import prices
+from tests.etl.sources.test_itu_workbooks import HISTORY, prices
 from tests.etl.sources.test_unsd import row as unsd_row
 from tests.publisher_server import (
     WB_NOT_FOUND,
@@ -43,6 +43,7 @@ WHERE = {
 PAST = ("201404",)
 LIVE_DATASETS = ("wdi", "itu_datahub", "data360_itu", "unsd_sdg", "itu_price_baskets")
 ITU_VALUES = {"i4213tfbb": "2000000", "i911mw": "100"}
+UNSD_VALUES = {"SE_ADT_ACTS": ("10", "557", "-0.1")}
 DATA360_VALUES = {"ITU_DH_ACT_MOB_PER_100": "135.9", "ITU_DH_INT_USR_DAY": "120"}
 
 
@@ -124,21 +125,26 @@ def metadata(code: str) -> dict[str, Any]:
 
 
 def unsd(code: str) -> dict[str, Any]:
-    """One row, of Estonia."""
-    found = unsd_row(series=code, geoAreaCode="233", value="10")
+    """Rows of Estonia, a year each: one, and of skills more, which lie where the corrections say that UNSD errs."""
+    values = UNSD_VALUES.get(code, ("10",))
+    found = [
+        unsd_row(series=code, geoAreaCode="233", value=value, timePeriodStart=2020.0 - place)
+        for place, value in enumerate(values)
+    ]
     return {
         "size": 5000,
-        "totalElements": 1,
+        "totalElements": len(found),
         "totalPages": 1,
         "pageNumber": 1,
         "attributes": [],
         "dimensions": [],
-        "data": [found],
+        "data": found,
     }
 
 
 @cache
 def workbook() -> bytes:
-    """Price baskets, released a year after the embedded ones."""
+    """Price baskets, released a year after the embedded ones, official in every year."""
+    official = [["x" if cell == "exp" else cell for cell in row] for row in HISTORY]
     with TemporaryDirectory() as folder:
-        return prices(Path(folder) / "a.xlsx", released=dt.date(2026, 12, 2)).read_bytes()
+        return prices(Path(folder) / "a.xlsx", released=dt.date(2026, 12, 2), history=official).read_bytes()
