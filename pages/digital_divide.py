@@ -9,7 +9,7 @@ from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.controls import choose_groups, choose_indicator, choose_inequality, dimension_names
 from dashboard.questions.divide.inequality import gini_chart, read_inequality, theil_chart
-from dashboard.questions.divide.series import SINCE, Divide, divide_card, read_divides, read_newest, read_source
+from dashboard.questions.divide.series import SINCE, Divide, divide_chart, read_divides, read_newest, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
@@ -54,7 +54,7 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
     if absent:
         screen.info(absent, icon=":material/info:")
     else:
-        chart_card(divide_card(shown, measure, context), context)
+        chart_card(divide_chart(shown, measure, context), context)
     screen.text(bullets(divide_findings.verdicts(shown, words)))
     newest = divide_findings.newest(read_newest(shown, context), shown, words)
     if newest:

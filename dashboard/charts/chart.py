@@ -183,10 +183,10 @@ class Chart:
     """By what the table's rows are sorted; None: as they are drawn."""
 
     def of(self, series: str, y: str) -> list[Any]:
-        """The rows of a series that have the value, in their order; of a shared value one row per x."""
+        """The rows of a series that have the value, in their order; of a shared value one row per x, in the order of x."""
         held = [r for r in self.rows if getattr(r, y) is not None]
         if (series, y) in self.styles and self.styles[series, y].shared:
-            return list({value(r, self.encode.x): r for r in held}.values())
+            return [row for _, row in sorted({value(r, self.encode.x): r for r in held}.items())]
         return [r for r in held if value(r, self.encode.series) == series]
 
     def is_low(self, row: Any, style: Style) -> bool:

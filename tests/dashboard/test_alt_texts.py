@@ -78,7 +78,7 @@ def test_the_divide(context: Context, chosen: str) -> None:
     for one in divide.read_divides(divide.SETS[chosen], "resolution", context):
         title = context.words.name("indicator", one.indicator_id, "title")
         for measure in ("points", "ratio", "years"):
-            card = divide.divide_card(one, measure, context)
+            card = as_card(divide.divide_chart(one, measure, context), context)
             held = {str(f.year - f.reference_from) for f in one.figures}  # “more than 9 years”
             missing = [n for n in untold(card, context.words, title, one.unit) if n not in held]
             assert missing == [], (one.indicator_id, measure, card.alt)

@@ -74,15 +74,20 @@ def test_the_label_at_the_end_is_of_the_newest_figure_that_covers_enough() -> No
 
 
 def test_a_value_that_all_series_share_is_drawn_once_and_hollow_only_where_it_is_low_itself() -> None:
-    rows = (Invented("a", 2010, 1.0, 9.0, low=True), Invented("b", 2010, 2.0, 9.0), Invented("b", 2011, 3.0, 8.0))
-    shared = Style("Reference", "#333333", shared=True, low=lambda r: r.year == 2011)
+    rows = (
+        Invented("a", 2011, 1.0, 8.0, low=True), Invented("b", 2010, 2.0, 9.0), Invented("b", 2011, 3.0, 8.0),
+        Invented("b", 2012, 4.0, 7.0),
+    )  # fmt: skip
+    shared = Style("Reference", "#333333", shared=True, low=lambda r: r.year == 2012)
     chart = invented(rows=rows, styles={("all", "other"): shared, **invented().styles})
     solid, hollow, alpha, _beta = plotly(chart, LIGHT)["data"]
-    assert drawn(solid) == {2010: 9.0}
-    assert hollow["marker"]["size"] == [0, 7]
-    assert hollow["customdata"] == ["", ""], "the hover of a row tells of its own series"
+    assert drawn(solid) == {2010: 9.0, 2011: 8.0}
+    assert hollow["marker"]["size"] == [0, 0, 7]
+    assert hollow["customdata"] == ["", "", ""], "the hover of a row tells of its own series"
     assert alpha["marker"]["size"] == [7], "hollow, as its row says"
-    assert readings.alt(chart, WORDS) == "Of nobody. Reference: 9.0 in 2010; Beta: 2.0 in 2010, 3.0 in 2011."
+    assert readings.alt(chart, WORDS) == (
+        "Of nobody. Reference: 9.0 in 2010, 8.0 in 2011; Beta: 2.0 in 2010, 4.0 in 2012."
+    )
 
 
 @pytest.mark.parametrize(("kind", "trace"), [("line", 0), ("bar", 0), ("dumbbell", 1), ("timeline", 0), ("ranking", 1)])

@@ -12,8 +12,8 @@ import pytest
 
 from dashboard.charts.card import Card
 from dashboard.charts.theme import theme
-from dashboard.language.words import Words
-from dashboard.questions.divide import inequality
+from dashboard.language.words import Words, round_half_up
+from dashboard.questions.divide import findings, inequality
 from dashboard.questions.divide import series as divide
 from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
@@ -52,7 +52,7 @@ def points(card: Card, digits: int = 1) -> set[tuple[Any, float]]:
 
 def pairs(table: pd.DataFrame, x: str, *columns: str, digits: int = 1, over: float = 1) -> set[tuple[Any, float]]:
     return {
-        (row[x], round(float(row[c]) / over, digits))
+        (row[x], round_half_up(float(row[c]) / over, digits))
         for _, row in table.iterrows()
         for c in columns
         if pd.notna(row[c])
@@ -139,10 +139,32 @@ def test_lines_of_the_divide(context: Context, chosen: str) -> None:
     columns = {"points": "points", "ratio": "ratio", "years": "years_behind"}
     for one in divide.read_divides(divide.SETS[chosen], "now", context):
         for measure, column in columns.items():
-            card = divide.divide_card(one, measure, context)
+            card = as_card(divide.divide_chart(one, measure, context), context)
             assert points(card) == pairs(card.shown(), "year", column)
-        card = divide.divide_card(one, "level", context)
+        card = as_card(divide.divide_chart(one, "level", context), context)
         assert points(card) == pairs(card.shown(), "year", "value", "reference_value")
+
+
+def test_the_line_of_the_reference_group_is_hollow_only_where_that_group_covers_little(context: Context) -> None:
+    one = next(
+        d
+        for d in divide.read_divides(divide.SETS["special"], "now", context)
+        if d.indicator_id == "active_mobile_broadband_per_100"
+    )
+    low = {f.year for f in one.figures if f.reference_low_coverage}
+    others = {f.year for f in one.figures if f.low_coverage} - low
+    assert low
+    assert others, "years in which only another group covers little"
+    figure = as_card(divide.divide_chart(one, "level", context), context).figure
+    name = findings.short("group:high_income", context.words)
+    hollow = {
+        t["x0"] + n
+        for t in figure["data"]
+        if t["name"] == name and t["line"].get("dash") == "dot"
+        for n, size in enumerate(t["marker"]["size"])
+        if size
+    }
+    assert hollow == low
 
 
 def test_no_line_crosses_a_changed_basket(context: Context) -> None:
@@ -152,7 +174,7 @@ def test_no_line_crosses_a_changed_basket(context: Context) -> None:
         if d.indicator_id.startswith("mobile_data")
     )
     assert one.breaks
-    for trace in divide.divide_card(one, "level", context).figure["data"]:
+    for trace in as_card(divide.divide_chart(one, "level", context), context).figure["data"]:
         years = [trace["x0"] + n for n, y in enumerate(trace["y"]) if y is not None]
         assert all(not min(years) < year <= max(years) for year in one.breaks)
 

@@ -16,6 +16,7 @@ class DivideFigure:
     ratio: None where the smaller figure is below the floor of its unit. years_behind: only where position is dated.
     position: dated, before (the reference group was past it when its line begins, in reference_from) or ahead (the group is).
     stretch: the first year of the years without a break that it belongs to; only figures of one stretch compare.
+    coverage and low_coverage: of the one of both groups that covers less; reference_low_coverage: of the reference group.
     coverage and the counts of economies are of our aggregates; None of a publisher's own.
     """
 
@@ -31,6 +32,7 @@ class DivideFigure:
     reference_from: int
     coverage: float | None
     low_coverage: bool
+    reference_low_coverage: bool
     economies: int | None
     economies_with_data: int | None
     stretch: int

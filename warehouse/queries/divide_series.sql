@@ -58,7 +58,7 @@ select
     l.year - d.reference_year as years_behind, d.reference_year,
     case when d.area_id is null then 'ahead' when d.is_open then 'before' else 'dated' end as position, r.first_year as reference_from,
     least(l.coverage, r.coverage) as coverage, l.low_coverage or r.low_coverage as low_coverage,
-    l.economies, l.economies_with_data, l.stretch as stretch
+    r.low_coverage as reference_low_coverage, l.economies, l.economies_with_data, l.stretch as stretch
 from line as l
 inner join reference as r on l.year = r.year
 inner join indicator as i on i.indicator_id = $indicator_id

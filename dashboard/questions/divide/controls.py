@@ -57,7 +57,12 @@ def choose_indicator(divides: Sequence[Divide], context: Context) -> tuple[Divid
             lambda i: _("{dimension}: {title}", dimension=dimensions[held[i].dimension], title=words.name("indicator", i, "title")),
         )  # fmt: skip
         measure = choice(
-            filters.DIVIDE_MEASURE, _("Gap measured as"), MEASURES, "points", names.__getitem__, "segmented_control"
+            filters.DIVIDE_MEASURE,
+            _("Gap measured as"),
+            tuple(MEASURES),
+            "points",
+            names.__getitem__,
+            "segmented_control",
         )
     return held[indicator], measure
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.charts.base import percent_sign
-from dashboard.charts.card import Card
-from dashboard.charts.series import Axis, Dot, Series, series_chart
+from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
-from dashboard.questions.divide import tables as divide_tables
 from dashboard.questions.divide.findings import Change
 from dashboard.reading.context import Context
 from dashboard.verdicts.marks import round_amount
@@ -41,7 +38,8 @@ COLOURS = {
     "group:sids": "#2f78b7", "group:developing": "#b8621b", "group:sub_saharan_africa": "#0f8a72", "group:m49_africa": "#2f78b7",
 }  # fmt: skip
 """The reference groups in grey; the others in colours that stay apart under the common colour-vision deficiencies."""
-MEASURES = ("points", "ratio", "years", "level")
+MEASURES = {"points": "points", "ratio": "ratio", "years": "years_behind", "level": "value"}
+"""Measure → the field of a figure that is drawn."""
 
 
 @dataclass(frozen=True)
@@ -133,63 +131,61 @@ def read_source(divide: Divide, context: Context) -> Source:
     return sources.source_of(found, divide.indicator.vintage_id)
 
 
-def divide_card(divide: Divide, measure: str, context: Context) -> Card:
-    """The gaps of every group in one measure."""
-    words = context.words
-    source = read_source(divide, context)
-    return Card(
-        key="divide-lines", title=divide_findings.title(divide, measure, words),
-        alt=divide_findings.alt(divide, measure, words),
-        figure=series_chart(_series(divide, measure, source, words), _axis(divide, measure, words), context.theme),
-        source=source, unit=divide_findings.unit(divide, measure, words), choices=_said(divide, context),
-        shown=lambda: divide_tables.divide_frame(divide.figures),
-        labelled=lambda: divide_tables.divide_table(divide.figures, words),
-        full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
-        note=_note(divide, measure, words),
-    )  # fmt: skip
-
-
-def _axis(divide: Divide, measure: str, words: Words) -> Axis:
-    _ = words.gettext
-    name = {"ratio": _("times"), "years": _("years behind"), "points": _("difference"), "level": ""}[measure]
-    usual = Axis(
-        lambda v: words.number(v, 1), marked_year=(SINCE, _("resolution")), breaks=divide.breaks, break_name=_("basket changed"),
-        name=divide_findings.points_unit(divide, words) if measure == "points" else name or divide.unit,
-    )  # fmt: skip
-    if measure == "level" and divide.percent:
-        return replace(usual, write=words.percent, suffix=percent_sign(words))
+def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
+    """The gaps of every group in one measure; of the figures themselves, the reference group's line as well."""
+    words, source = context.words, read_source(divide, context)
+    rules = [Rule("year", SINCE, words.gettext("resolution"))]
     if measure == "ratio":
-        return replace(usual, write=lambda v: _("{n} times", n=words.number(v, 1)), marked_value=(1.0, _("equal")))
+        rules.append(Rule("value", 1.0, words.gettext("equal")))
+    return Chart(
+        key="divide-lines", kind="line", rows=divide.figures, record=DivideFigure, columns=_columns(measure, words),
+        encode=Encoding(y=(MEASURES[measure],), series="area_id", low="low_coverage"),
+        styles=_styles(divide, measure, source, words), scale=_scale(divide, measure, words), rules=rules,
+        breaks=[Break(year, words.gettext("basket changed")) for year in divide.breaks],
+        finding=divide_findings.title(divide, measure, words), subtitle=_said(divide, context),
+        unit=divide_findings.unit(divide, measure, words), source=source,
+        full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
+        alt=divide_findings.alt(divide, measure, words), note=_note(divide, measure, words),
+        order=lambda f: (f.area_id, -f.year),
+    )  # fmt: skip
+
+
+def _scale(divide: Divide, measure: str, words: Words) -> Scale:
+    _ = words.gettext
+    if measure == "points":
+        return Scale(lambda v: words.number(v, 1), name=divide_findings.points_unit(divide, words))
+    if measure == "ratio":
+        return Scale(lambda v: _("{n} times", n=words.number(v, 1)), name=_("times"))
     if measure == "years":
-        return replace(usual, write=lambda v: _("{n} years", n=words.number(v, 1)))
-    return usual
+        return Scale(lambda v: _("{n} years", n=words.number(v, 1)), name=_("years behind"))
+    if divide.percent:
+        return Scale(words.percent, suffix=percent_sign(words), name=divide.unit)
+    return Scale(lambda v: words.number(v, 1), name=divide.unit)
 
 
-def value_of(figure: DivideFigure, measure: str) -> float | None:
-    """The value of a measure."""
-    return {"points": figure.points, "ratio": figure.ratio, "years": figure.years_behind, "level": figure.value}[
-        measure
-    ]
-
-
-def _series(divide: Divide, measure: str, source: Source, words: Words) -> list[Series]:
-    """A line per group; of levels, the reference group's too."""
+def _styles(divide: Divide, measure: str, source: Source, words: Words) -> dict[tuple[str, str], Style]:
+    """A line per group; of levels, the reference group's too, which is the same in the rows of every group."""
     says = f"{terms.evidence_line(words, divide.indicator.line)}<br>{sources.hover(source, words)}"
-    series = []
-    if measure == "level":
-        reference = {f.year: Dot(f.year, f.reference_value) for f in divide.figures}
-        series.append(_one(divide.groups.reference_id, list(reference.values()), says, words))
-    for area_id in divide.groups.area_ids:
-        dots = [
-            Dot(f.year, value, divide_findings.hover(f, measure, words), f.low_coverage)
-            for f in divide.of(area_id) if (value := value_of(f, measure)) is not None
-        ]  # fmt: skip
-        series.append(_one(area_id, dots, says, words))
-    return [s for s in series if s.dots]
+    groups = divide.groups
+    shown = [(area_id, MEASURES[measure]) for area_id in groups.area_ids]
+    styles = {(a, y): Style(divide_findings.short(a, words), COLOURS[a], says=says) for a, y in shown}
+    if measure != "level":
+        return styles
+    name, colour = divide_findings.short(groups.reference_id, words), COLOURS[groups.reference_id]
+    reference = Style(name, colour, says=says, shared=True, low="reference_low_coverage")
+    return {(groups.reference_id, "reference_value"): reference, **styles}
 
 
-def _one(area_id: str, dots: Sequence[Dot], says: str, words: Words) -> Series:
-    return Series(divide_findings.short(area_id, words), COLOURS[area_id], dots, says)
+def _columns(measure: str, words: Words) -> list[Column]:
+    """What a person reads of a group's year, in the table of every measure and in the hover of this one."""
+    _ = words.gettext
+    return [
+        Column(_("Group"), lambda f: divide_findings.short(f.area_id, words)), Column(_("Year"), "year"),
+        Column(_("Value"), "value", 1), Column(_("Reference group"), "reference_value", 1), Column(_("Difference"), "points", 1),
+        Column(_("Ratio"), "ratio", 2), Column(_("Years behind"), lambda f: divide_findings.value(f, "years", words)),
+        Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+        Column("", lambda f: divide_findings.hover(f, measure, words), in_table=False, in_hover=True),
+    ]  # fmt: skip
 
 
 def _said(divide: Divide, context: Context) -> str:

@@ -1,4 +1,4 @@
-"""Rows on the digital divide as files and as tables on the screen."""
+"""The summary of the digital divide as a table on the screen."""
 
 from __future__ import annotations
 
@@ -6,37 +6,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.charts import readings
 from dashboard.language.markup import badge
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide.findings import Figures
-from warehouse.queries import DivideFigure
 
 BADGES = {"narrower": ("green", "▼"), "wider": ("orange", "▲"), "same": ("gray", "=")}
 """Way of a gap → the colour and the sign of its badge."""
 NO_BREAK = "\u00a0"
-
-
-def divide_frame(figures: Sequence[DivideFigure]) -> pd.DataFrame:
-    """Every point of the chart in every measure, as read. One row per group and year."""
-    return readings.frame(figures, DivideFigure)
-
-
-def divide_table(figures: Sequence[DivideFigure], words: Words) -> pd.DataFrame:
-    """The same with headings, newest first."""
-    _ = words.gettext
-    rows = sorted(figures, key=lambda f: (f.area_id, -f.year))
-    return pd.DataFrame({
-        _("Group"): [divide_findings.short(f.area_id, words) for f in rows],
-        _("Year"): [f.year for f in rows],
-        _("Value"): [round(f.value, 1) for f in rows],
-        _("Reference group"): [round(f.reference_value, 1) for f in rows],
-        _("Difference"): [round(f.points, 1) for f in rows],
-        _("Ratio"): pd.array([None if f.ratio is None else round(f.ratio, 2) for f in rows], dtype="Float64"),
-        _("Years behind"): [divide_findings.value(f, "years", words) for f in rows],
-        _("Covered"): ["–" if f.coverage is None else words.percent(f.coverage, 0) for f in rows],
-    })  # fmt: skip
 
 
 def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.DataFrame:
