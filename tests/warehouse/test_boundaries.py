@@ -38,6 +38,7 @@ def test_a_gap_is_covered_where_both_of_its_sides_are(tmp_path: Path, silent: tu
         con, USERS, "wdi:2024-01-01", [areas], reference, "resolution", "interpolate", 1, 2010
     )
     assert {f.year: f.low_coverage for f in found}[2020] is low
+    assert {f.year: f.reference_low_coverage for f in found}[2020] is ("FRA" in silent), "the reference group by itself"
 
 
 def test_either_basket_counts_from_the_first_year_with_mobile_ones(tmp_path: Path) -> None:
