@@ -100,6 +100,7 @@ def _of_groups(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
         "coverage": _("% of the population covered"), "low_coverage": _("Low coverage"),
+        "reference_low_coverage": _("Low coverage of the reference group"), "stretch": _("First year since the last break"),
         "economies": _("Countries and areas"),
         "all_economies": _("Countries and areas in all"), "economies_with_data": _("Countries and areas with a figure"),
         "economies_filled": _("Countries and areas with a filled year"), "gap_rule": _("Missing years"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.charts.card import Card
 from dashboard.charts.theme import theme
+from dashboard.exports.headings import field_headings
 from dashboard.language.words import Words, round_half_up
 from dashboard.questions.divide import findings, inequality
 from dashboard.questions.divide import series as divide
@@ -22,6 +23,7 @@ from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from dashboard.widgets.components import as_card
 from warehouse import queries
+from warehouse.queries import DivideFigure, GapFigure, InequalityFigure, SexCoverage, SexEconomy, SexFigure
 from warehouse.release import current_path
 
 
@@ -188,6 +190,12 @@ def test_bars_and_line_of_inequality(context: Context) -> None:
     assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)
     card = as_card(inequality.gini_chart(figures, vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "gini", digits=3)
+
+
+@pytest.mark.parametrize("record", [SexFigure, SexEconomy, SexCoverage, GapFigure, DivideFigure, InequalityFigure])
+def test_every_column_of_a_file_has_a_heading(context: Context, record: type) -> None:
+    headings = field_headings(context.words)
+    assert [f.name for f in fields(record) if f.name not in headings] == []
 
 
 def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None:
