@@ -39,6 +39,15 @@ class PublisherDownError(SourceError):
     """A publisher's address did not answer, or not with what was asked for."""
 
 
+class GoneError(PublisherDownError):
+    """A publisher answers, and says that it has no such series, or no figures of it: the others are none the worse.
+
+    `series` is its code, once it is known.
+    """
+
+    series = ""
+
+
 class NoRoomError(TrackerError):
     """The disk is full: nobody's file is at fault."""
 

@@ -7,16 +7,18 @@ vintages stay side by side, and a publisher that does not answer keeps its last 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import duckdb
 
 from etl.catalog import CATALOG_DIR, ROOT, Catalog
-from etl.errors import SourceError
+from etl.errors import GoneError, NoRoomError, SourceError, TrackerError, blamed
 from etl.raw.fetch import Fetcher
 from etl.raw.file import RawFile
 from etl.raw.store import kept_file
@@ -31,6 +33,10 @@ from etl.sql import statements
 from warehouse.release import current_path
 
 Progress = Callable[[str, int, int], None]
+SAID = 3
+"""Answers of one publisher that cannot be used and are told one by one."""
+PAGE = re.compile(r"[?&](page|skip)=\d+")
+"""What tells the pages of one answer apart in their addresses."""
 SAME_DAY = """
     select r.raw_id
     from staging.raw_file as r
@@ -67,37 +73,62 @@ def stage_live(
     embedded = staged_ids(con)
     problems = stage_last_live(con, catalog, directory, readers)
     notes = []
-    for source, answers in fetched((*SOURCES, PastStates(tuple(past))), catalog, on_progress):
-        con.execute("begin")
+    for source, fetcher, answers in fetched((*SOURCES, PastStates(tuple(past))), catalog, on_progress):
         try:
             raws = answers()
-            counted = Counter(stage_answer(con, source, raw, catalog, embedded) for raw in raws)
-            con.execute("commit")
-            if raws:
-                said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
-                host = urlsplit(raws[0].locator).netloc
-                notes.append(f"{catalog.dataset(source.dataset_id).name['en']}, {host}: {len(raws)} answers ({said}).")
-        except (SourceError, duckdb.Error) as error:
-            con.execute("rollback")
+        except SourceError as error:
             problems.append(problem(con, source, catalog, error))
+            continue
+        counted, failed = stage_answers(con, source, raws, catalog, embedded)
+        problems += [problem(con, source, catalog, error) for error in (*fetcher.gone, *failed)]
+        if counted:
+            said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
+            host = urlsplit(raws[0].locator).netloc
+            name = catalog.dataset(source.dataset_id).name["en"]
+            notes.append(f"{name}, {host}: {counted.total()} answers ({said}).")
     con.execute("delete from staging.vintage where vintage_id not in (select vintage_id from staging.raw_file)")
     return problems, notes
 
 
 def fetched(
     sources: Sequence[Source], catalog: Catalog, on_progress: Progress
-) -> Iterator[tuple[Source, Callable[[], list[RawFile]]]]:
-    """Ask every publisher at the same time; each source in its order, with a function that waits for its answers or raises what
-    its `fetch` did.
+) -> Iterator[tuple[Source, Fetcher, Callable[[], list[RawFile]]]]:
+    """Ask every publisher at the same time; each source in its order, with its fetcher (which then knows the series that are gone)
+    and a function that waits for its answers or raises what its `fetch` did.
     """
-    fetcher = Fetcher(on_progress=on_progress)
+    fetchers = [Fetcher(on_progress=on_progress) for _ in sources]
     with ThreadPoolExecutor(len(sources), thread_name_prefix="publisher") as pool:
-        futures = [pool.submit(source.fetch, fetcher, catalog) for source in sources]
+        asked = list(zip(sources, fetchers, strict=True))
+        futures = [pool.submit(source.fetch, fetcher, catalog) for source, fetcher in asked]
         try:
-            yield from ((source, future.result) for source, future in zip(sources, futures, strict=True))
+            yield from ((*one, future.result) for one, future in zip(asked, futures, strict=True))
         except BaseException:
-            fetcher.stop()
+            for fetcher in fetchers:
+                fetcher.stop()
             raise
+
+
+def stage_answers(
+    con: duckdb.DuckDBPyConnection, source: Source, raws: Sequence[RawFile], catalog: Catalog, embedded: set[str]
+) -> tuple[Counter[str], list[Exception]]:
+    """Stage the answers of a publisher, all pages of a series or none; returns how many were what, and why others were not used.
+
+    When more than SAID of them fail there is one reason for all of them.
+    """
+    counted: Counter[str] = Counter()
+    failed: list[Exception] = []
+    for _, pages in groupby(raws, key=lambda raw: PAGE.sub("", raw.locator)):
+        con.execute("begin")
+        try:
+            found = Counter(stage_answer(con, source, raw, catalog, embedded) for raw in pages)
+            con.execute("commit")
+            counted += found
+        except (SourceError, duckdb.Error) as error:
+            con.execute("rollback")
+            if isinstance(said := blamed(error, TrackerError()), NoRoomError):
+                raise said from error
+            failed.append(error)
+    return counted, failed if len(failed) <= SAID and counted else failed[:1]
 
 
 def stage_answer(
@@ -134,17 +165,18 @@ def forget(con: duckdb.DuckDBPyConnection, raw_ids: Iterable[str]) -> None:
 
 
 def problem(con: duckdb.DuckDBPyConnection, source: Source, catalog: Catalog, error: Exception) -> str:
-    """What went wrong with a publisher, and the date of its figures that stay."""
+    """What went wrong with a publisher, or with a series that it has no more, and the date of its figures that stay."""
     what = str(error).splitlines()[0].removeprefix(f"{source.publisher_id}: ")
     if isinstance(error, duckdb.Error):
         what = f"its answers contradict each other or what is held ({what})."
+    series = error.series if isinstance(error, GoneError) else ""
     row = con.execute(
         """select max(v.published_on)::varchar from staging.observation as o inner join staging.vintage as v using (vintage_id)
-           where o.dataset_id = ?""",
-        [source.dataset_id],
+           where o.dataset_id = ? and (? = '' or o.series_code = ?)""",
+        [source.dataset_id, series, series],
     ).fetchone()
     stay = f"Its figures of {row[0]} stay." if row and row[0] else "No figures of it are held."
-    return f"{catalog.dataset(source.dataset_id).name['en']}: {what} {stay}"
+    return f"{catalog.dataset(source.dataset_id).name['en']}{series and f', {series}'}: {what} {stay}"
 
 
 def stage_last_live(con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, readers: str) -> list[str]:

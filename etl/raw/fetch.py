@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -22,7 +23,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.retry import Retry
 
 from etl.catalog import Catalog
-from etl.errors import CatalogError, PublisherDownError, SourceError
+from etl.errors import CatalogError, GoneError, PublisherDownError, SourceError
 from etl.raw.file import RawFile
 from etl.raw.store import Answer, RawStore, TooLargeError, now, write_compressed
 
@@ -34,6 +35,8 @@ FETCHING = "fetch from"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being fetched, requests done and requests in all."""
+
+Answered = TypeVar("Answered")
 
 Accept = Callable[[RawFile], None]
 """Raises SourceError when an answer is not what was asked for; such an answer is not kept."""
@@ -102,6 +105,7 @@ class Fetcher:
         self.store = RawStore(directory)
         self.on_progress = on_progress
         self.limits = limits
+        self.gone: list[GoneError] = []
         self._local = threading.local()
         self._stopped = threading.Event()
 
@@ -130,6 +134,37 @@ class Fetcher:
             f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later."
         )
 
+    def get_each(
+        self,
+        urls: Sequence[str],
+        series: Sequence[str],
+        publisher: str,
+        accept: Accept = accept_anything,
+        fresh: bool = False,
+        lasting: Lasting = never,
+    ) -> list[RawFile | None]:
+        """As `get_all`, with the series that each address is of: None, and an entry in `gone`, where the publisher has it no more.
+
+        An address of no series (an empty name) does not count. GoneError when it has none of them.
+        """
+        gone: list[GoneError] = []
+
+        def one(url: str, name: str) -> RawFile | None:
+            try:
+                return self.get(url, publisher, accept, fresh, lasting)
+            except GoneError as error:
+                error.series = name
+                gone.append(error)
+                return None
+
+        found = self._together([partial(one, url, name) for url, name in zip(urls, series, strict=True)], urls)
+        gone.sort(key=lambda error: error.series)
+        if gone and not any(raw for raw, name in zip(found, series, strict=True) if name):
+            gone[0].series = ""
+            raise gone[0]
+        self.gone += gone
+        return found
+
     def get_all(
         self,
         urls: Sequence[str],
@@ -139,8 +174,12 @@ class Fetcher:
         lasting: Lasting = never,
     ) -> list[RawFile]:
         """The answers of several addresses of one publisher, in the order asked for, a few at a time. Errors as for `get`."""
+        return self._together([partial(self.get, url, publisher, accept, fresh, lasting) for url in urls], urls)
+
+    def _together(self, asked: Sequence[Callable[[], Answered]], urls: Sequence[str]) -> list[Answered]:
+        """What each of the functions returns, in their order, a few at a time; the first error ends all."""
         with ThreadPoolExecutor(self.limits.parallel, thread_name_prefix="fetch") as pool:
-            futures = [pool.submit(self.get, url, publisher, accept, fresh, lasting) for url in urls]
+            futures = [pool.submit(one) for one in asked]
             try:
                 for done, future in enumerate(as_completed(futures), start=1):
                     future.result()
@@ -166,7 +205,8 @@ class Fetcher:
                 if response.status_code == 304 and known:
                     return self.store.confirm(known)
                 if response.status_code != 200:
-                    raise PublisherDownError(refusal(publisher, url, response.status_code))
+                    kind = GoneError if response.status_code in (404, 410) else PublisherDownError
+                    raise kind(refusal(publisher, url, response.status_code))
                 return self._receive(url, response, accept)
         except requests.exceptions.ChunkedEncodingError:
             raise

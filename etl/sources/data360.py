@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import duckdb
 
 from etl.catalog import Catalog
-from etl.errors import PublisherDownError, SourceError
+from etl.errors import GoneError, PublisherDownError, SourceError
 from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
@@ -138,13 +138,13 @@ class Data360:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """Every page of every catalogued series, else the bulk csv of each. PublisherDownError when neither can be had whole."""
         base, codes = address(catalog, DATASET), sorted(catalog.asked(DATASET))
-        pages = [partial(page_address, base, code) for code in codes]
+        pages: dict[str, Callable[[int], str]] = {code: partial(page_address, base, code) for code in codes}
         try:
-            return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+            return fetch_pages(fetcher, self.publisher_id, pages, describe)
         except PublisherDownError as error:
             files = [f"{address(catalog, DATASET, 'files')}/data/{DATABASE}/{code}.csv" for code in codes]
             try:
-                return fetcher.get_all(files, self.publisher_id, require_csv)
+                return [raw for raw in fetcher.get_each(files, codes, self.publisher_id, require_csv) if raw]
             except PublisherDownError as other:
                 raise PublisherDownError(
                     f"{error} And of its files {str(other).removeprefix(f'{self.publisher_id}: ')}"
@@ -176,7 +176,7 @@ def describe(raw: RawFile) -> Page:
     found = answer(raw, "a page of Data360")
     total, records = found.get("count"), found.get("value")
     if not isinstance(total, int) or not isinstance(records, list) or not records:
-        raise PublisherDownError(
+        raise (GoneError if total == 0 else PublisherDownError)(
             f"{raw.locator}: is not a page of Data360 with records. The series or the format may have changed."
         )
     return Page(len(records), total, -(-total // PAGE_SIZE))

@@ -72,8 +72,9 @@ class Data360Licences:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """The metadata of every catalogued series. PublisherDownError when one does not come."""
         base = address(catalog, DATASET, "files")
-        urls = [f"{base}/metadata/{DATABASE}/{code}.json" for code in sorted(catalog.asked(DATASET))]
-        return fetcher.get_all(urls, self.publisher_id, require_metadata)
+        codes = sorted(catalog.asked(DATASET))
+        urls = [f"{base}/metadata/{DATABASE}/{code}.json" for code in codes]
+        return [raw for raw in fetcher.get_each(urls, codes, self.publisher_id, require_metadata) if raw]
 
 
 def require_metadata(raw: RawFile) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from etl.catalog import Catalog
-from etl.errors import PublisherDownError, SourceError
+from etl.errors import GoneError, PublisherDownError, SourceError
 from etl.raw.csv_text import first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
@@ -94,17 +94,18 @@ class ItuDataHub:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """The answer for every catalogued series that has an id in the API. PublisherDownError when ITU does not answer."""
         base = address(catalog, DATASET)
-        ids = sorted({str(s.api_code) for _, s in catalog.asked(DATASET).values() if s.api_code is not None})
-        return fetcher.get_all(
-            [f"{base}/data/bycode/{api_code}" for api_code in ids], self.publisher_id, require_answer
-        )
+        listed = catalog.asked(DATASET).items()
+        codes = {str(series.api_code): code for code, (_, series) in listed if series.api_code is not None}
+        urls = [f"{base}/data/bycode/{api_code}" for api_code in sorted(codes)]
+        found = fetcher.get_each(urls, [codes[x] for x in sorted(codes)], self.publisher_id, require_answer)
+        return [raw for raw in found if raw]
 
 
 def require_answer(raw: RawFile) -> None:
     """Raise PublisherDownError unless an answer is figures of the API, to its end."""
     first = head(raw.path)
     if (text(first) or "").split() == ["[]"]:
-        raise PublisherDownError(f"itu: {raw.locator}: ITU knows no such series. Check its api_code in the catalogue.")
+        raise GoneError(f"itu: {raw.locator}: ITU knows no such series. Check its api_code in the catalogue.")
     if not is_row(first_records(first)):
         raise PublisherDownError(f"itu: {refuse(raw, 'figures of the ITU DataHub')}")
     if not ends_as_json(raw.path):

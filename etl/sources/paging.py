@@ -42,16 +42,20 @@ def answer(raw: RawFile, wanted: str) -> dict[str, Any]:
 
 
 def fetch_pages(
-    fetcher: Fetcher, publisher: str, addresses: list[Callable[[int], str]], describe: Callable[[RawFile], Page]
+    fetcher: Fetcher, publisher: str, addresses: dict[str, Callable[[int], str]], describe: Callable[[RawFile], Page]
 ) -> list[RawFile]:
-    """Every page of each address, which is a function of the page's number from 1.
+    """Every page of each series: its address is a function of the page's number from 1. None of a series that the publisher has no
+    more.
 
-    `describe` says what a page holds and raises PublisherDownError for an answer that is none.
+    `describe` says what a page holds and raises PublisherDownError for an answer that is none, GoneError for an empty one.
     Raises PublisherDownError when pages are missing, do not agree on how many rows there are, or seem not to end.
     """
-    firsts = fetcher.get_all([address(1) for address in addresses], publisher, accept(describe))
+    asked = [address(1) for address in addresses.values()]
+    firsts = fetcher.get_each(asked, list(addresses), publisher, accept(describe))
     raws: list[RawFile] = []
-    for address, first in zip(addresses, firsts, strict=True):
+    for address, first in zip(addresses.values(), firsts, strict=True):
+        if first is None:
+            continue
         page = describe(first)
         if page.pages > PAGES_LIMIT:
             raise PublisherDownError(

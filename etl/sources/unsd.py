@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import duckdb
 
 from etl.catalog import Catalog
-from etl.errors import PublisherDownError, SourceError
+from etl.errors import GoneError, PublisherDownError, SourceError
 from etl.raw.csv_text import csv_rows, first_row
 from etl.raw.fetch import Fetcher, address
 from etl.raw.file import RawFile
@@ -202,8 +202,10 @@ class Unsd:
     def fetch(self, fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
         """Every page of every catalogued series. PublisherDownError when UNSD does not answer with all of them."""
         base = address(catalog, DATASET)
-        pages = [partial(page_address, base, code) for code in sorted(catalog.asked(DATASET))]
-        return fetch_pages(fetcher, self.publisher_id, list[Callable[[int], str]](pages), describe)
+        pages: dict[str, Callable[[int], str]] = {
+            code: partial(page_address, base, code) for code in sorted(catalog.asked(DATASET))
+        }
+        return fetch_pages(fetcher, self.publisher_id, pages, describe)
 
 
 def series_column(raw: RawFile, columns: list[str]) -> str:
@@ -256,7 +258,7 @@ def describe(raw: RawFile) -> Page:
     found = answer(raw, "a page of the UN SDG database")
     total, pages, rows = found.get("totalElements"), found.get("totalPages"), found.get("data")
     if not isinstance(total, int) or not isinstance(pages, int) or not isinstance(rows, list) or not rows:
-        raise PublisherDownError(
+        raise (GoneError if total == 0 else PublisherDownError)(
             f"{raw.locator}: is not a page of the UN SDG database with figures. The format may have changed."
         )
     return Page(len(rows), total, pages)

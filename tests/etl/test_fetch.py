@@ -134,7 +134,6 @@ def test_a_passing_failure_is_outlived(
         ("500", 0, "failure of its own (status 500)"),
         ("429", 0, "ask too often (status 429)"),
         ("403", 0, "refuses us (status 403)"),
-        ("404", 0, "no such address (status 404)"),
         ("stall", 3, "cut off 3 times (it fell silent)"),
         ("drip", 0.05, "took longer than 1.5 s"),
         ("cut", 0, "cut off 3 times (it ended early)"),
@@ -178,7 +177,6 @@ def server_path(note: Path) -> str:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("error", "answers with an error: Invalid format: The indicator was not found"),
         ("endless", "seems not to end"),
         ("other_page", "calls itself page 99"),
         ("truncated", "ends in the middle"),
@@ -192,10 +190,39 @@ def test_what_only_the_world_bank_does(
         WorldBank().fetch(fetcher, catalog)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("404", "no such address (status 404)"),
+        ("410", "answers with something else (status 410)"),
+        ("error", "answers with an error: Invalid format: The indicator was not found"),
+    ],
+)
+def test_a_series_that_is_gone_is_named_and_the_others_are_there(
+    kind: str, said: str, catalog: Catalog, server: PublisherServer, fetcher: Fetcher
+) -> None:
+    server.misbehave(kind, where="IT.NET.USER.ZS")
+    raws = WorldBank().fetch(fetcher, catalog)
+    assert len(raws) == len(catalog.asked("wdi"))
+    assert not any("IT.NET.USER.ZS" in raw.locator for raw in raws)
+    assert [(error.series, said in str(error)) for error in fetcher.gone] == [("IT.NET.USER.ZS", True)]
+    assert not any("IT.NET.USER.ZS" in server_path(note) for note in fetcher.store.directory.rglob("*.json"))
+
+
 def test_an_unknown_series_is_named(catalog: Catalog, server: PublisherServer, fetcher: Fetcher) -> None:
     del server.series["SP.POP.TOTL"]
-    with pytest.raises(PublisherDownError, match=r"SP\.POP\.TOTL.*Invalid value"):
+    WorldBank().fetch(fetcher, catalog)
+    assert [error.series for error in fetcher.gone] == ["SP.POP.TOTL"]
+    assert "Invalid value" in str(fetcher.gone[0])
+
+
+def test_a_publisher_that_has_none_of_its_series_is_down(
+    catalog: Catalog, server: PublisherServer, fetcher: Fetcher
+) -> None:
+    server.series.clear()
+    with pytest.raises(PublisherDownError, match="Invalid value"):
         WorldBank().fetch(fetcher, catalog)
+    assert fetcher.gone == []
 
 
 @pytest.mark.parametrize(("source", "said"), [(WorldBank(), "lacks value"), (ItuDataHub(), "lacks dataSource")])

@@ -121,3 +121,75 @@ def test_what_passes_is_outlived(
         assert pauses, f"{client} did not ask again"
         assert kind != "429" or max(pauses) >= 1, f"{client} did not wait for the second that Retry-After asks for"
     assert len(notes) == len(WHERE)
+
+
+BAD = {
+    "World Bank": ("/indicator/IT.NET.SECR?", "IT.NET.SECR"),
+    "ITU DataHub": ("/data/bycode/19303", "i992b"),
+    "Data360": ("/data360/data?DATABASE_ID=ITU_DH&INDICATOR=ITU_DH_INT_USR_DAY", "ITU_DH_INT_USR_DAY"),
+    "UN SDG database": ("seriesCode=IT_NET_BBNDN&", "IT_NET_BBNDN"),
+}
+"""A series of each publisher that is embedded: where it is asked for, and its code."""
+
+
+@pytest.mark.parametrize("kind", ["error", "404"])
+@pytest.mark.parametrize("client", BAD)
+def test_one_series_that_is_gone_does_not_cost_the_others(
+    server: EveryPublisher, embedded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: str, kind: str
+) -> None:
+    """Case 10: the publisher answers well for the others, whose new figures are kept; those of the one stay under their edition."""
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    where, code = BAD[client]
+    server.faults.clear()
+    server.misbehave(kind, where=where)
+    monkeypatch.setattr(etl.live, "Fetcher", partial(Fetcher, tmp_path / "raw", limits=ONCE))
+    con = duckdb.connect(shutil.copy(embedded, tmp_path / "before.duckdb"))
+    held = "select count(*), max(vintage_id) from staging.observation where series_code = ?"
+    before = con.execute(held, [code]).fetchone()
+    problems, notes = stage_live(con, load_catalog(), tmp_path / "releases", silent, "")
+    assert before
+    assert before[0] > 0
+    assert len(problems) == 1, problems
+    assert f", {code}: " in problems[0]
+    edition = before[1].partition(":")[2]
+    assert problems[0].endswith(f"Its figures of {edition} stay.")
+    assert con.execute(held, [code]).fetchone() == before
+    assert len(notes) == len(WHERE) - 1, "past states are not asked for"
+    fresh = "select count(distinct series_code) from staging.observation where vintage_id in ('wdi:2026-10-01')"
+    new = con.execute(fresh).fetchone()
+    assert new == (len(load_catalog().asked("wdi")) - (client == "World Bank"),)
+
+
+def test_an_answer_of_no_pages_is_a_series_without_figures(
+    server: EveryPublisher, embedded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some series are answered with a page 0 of 0 and nothing in it."""
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    server.faults.clear()
+    monkeypatch.setitem(server.series, "IT.NET.SECR", [])
+    monkeypatch.setattr(etl.live, "Fetcher", partial(Fetcher, tmp_path / "raw", limits=ONCE))
+    con = duckdb.connect(shutil.copy(embedded, tmp_path / "before.duckdb"))
+    problems, _ = stage_live(con, load_catalog(), tmp_path / "releases", silent, "")
+    assert [p.partition(": ")[0] for p in problems] == ["World Development Indicators, IT.NET.SECR"]
+    assert "answers that there are no figures of it." in problems[0]
+
+
+def test_one_answer_that_cannot_be_read_does_not_cost_the_others(
+    server: EveryPublisher, embedded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in server.addresses().items():
+        monkeypatch.setenv(name, value)
+    server.faults.clear()
+    bad = [row | {"value": "many"} for row in server.series["IT.NET.SECR"]]
+    monkeypatch.setitem(server.series, "IT.NET.SECR", bad)
+    monkeypatch.setattr(etl.live, "Fetcher", partial(Fetcher, tmp_path / "raw", limits=ONCE))
+    con = duckdb.connect(shutil.copy(embedded, tmp_path / "before.duckdb"))
+    problems, notes = stage_live(con, load_catalog(), tmp_path / "releases", silent, "")
+    assert len(problems) == 1
+    assert "IT.NET.SECR, EST, 2023 has the value 'many'" in problems[0]
+    others = len(load_catalog().asked("wdi"))  # without that series, with the list of economies
+    assert any(
+        note.startswith("World Development Indicators, 127.0.0.1") and f"({others} new)" in note for note in notes
+    )

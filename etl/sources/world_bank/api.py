@@ -125,7 +125,7 @@ def require_rows(raw: RawFile, envelope: Mapping[str, Any], found: int) -> None:
         page, size, total = (int(envelope[k]) for k in ("page", "per_page", "total"))
     except (TypeError, ValueError):
         raise SourceError(f"{raw.locator}: its envelope counts no rows. The World Bank's format has changed.") from None
-    expected = max(0, min(size, total - (page - 1) * size))
+    expected = max(0, min(size, total - (max(page, 1) - 1) * size))  # nothing at all is page 0 of 0
     if found != expected:
         raise SourceError(
             f"{raw.locator}: holds {found} rows where its envelope promises {expected}. Download it again."

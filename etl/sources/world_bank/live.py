@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from etl.catalog import Catalog
-from etl.errors import PublisherDownError
+from etl.errors import GoneError, PublisherDownError
 from etl.raw.fetch import Fetcher, Lasting, address, never
 from etl.raw.file import RawFile
 from etl.raw.files import ends_as_json, first_records, head
@@ -24,30 +24,33 @@ PAGES_LIMIT = 200
 def fetch(fetcher: Fetcher, catalog: Catalog) -> list[RawFile]:
     """The list of economies, and all pages of each series as it is now. PublisherDownError when one cannot be had whole."""
     base = address(catalog, DATASET)
-    series = [
-        f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}"
+    series = {
+        f"{base}/country/all/indicator/{quote(code)}?format=json&per_page={PAGE_SIZE}": code
         for code in sorted(catalog.asked(DATASET))
-    ]
-    return fetch_whole(fetcher, [f"{base}/country?format=json&per_page=400", *series])
+    }
+    return fetch_whole(fetcher, {f"{base}/country?format=json&per_page=400": "", **series})
 
 
-def fetch_whole(fetcher: Fetcher, urls: list[str], lasting: Lasting = never) -> list[RawFile]:
-    """All pages of each address, which belong to one state of the data. PublisherDownError when they cannot be had whole."""
+def fetch_whole(fetcher: Fetcher, urls: dict[str, str], lasting: Lasting = never) -> list[RawFile]:
+    """All pages of each address (with the series that it is of), which belong to one state of the data; none of a series that the
+    publisher has no more. PublisherDownError when they cannot be had whole.
+    """
     pages = fetch_pages(fetcher, urls, False, lasting)
     changed = [url for url, raws in pages.items() if not agree(raws)]
-    pages |= fetch_pages(fetcher, changed, True, lasting)
+    pages |= fetch_pages(fetcher, {url: urls[url] for url in changed}, True, lasting)
     for url in changed:
-        if not agree(pages[url]):
+        if not agree(pages.get(url, [])):
             raise PublisherDownError(f"{PUBLISHER}: the pages of {url} do not belong together. Try again later.")
-    return [raw for url in urls for raw in pages[url]]
+    return [raw for url in urls for raw in pages.get(url, [])]
 
 
-def fetch_pages(fetcher: Fetcher, urls: list[str], fresh: bool, lasting: Lasting) -> dict[str, list[RawFile]]:
-    """All pages of each address: the first says how many there are."""
+def fetch_pages(fetcher: Fetcher, urls: dict[str, str], fresh: bool, lasting: Lasting) -> dict[str, list[RawFile]]:
+    """All pages of each address: the first says how many there are. Without those of which the publisher has nothing."""
     if not urls:
         return {}
-    first = fetcher.get_all([f"{url}&page=1" for url in urls], PUBLISHER, require_page, fresh, lasting)
-    pages = dict(zip(urls, ([raw] for raw in first), strict=True))
+    firsts = [f"{url}&page=1" for url in urls]
+    first = fetcher.get_each(firsts, list(urls.values()), PUBLISHER, require_page, fresh, lasting)
+    pages = {url: [raw] for url, raw in zip(urls, first, strict=True) if raw}
     following = [(url, n) for url, (raw,) in pages.items() for n in range(2, page_count(raw) + 1)]
     rest = fetcher.get_all([f"{url}&page={n}" for url, n in following], PUBLISHER, require_page, fresh, lasting)
     for (url, _), raw in zip(following, rest, strict=True):
@@ -65,7 +68,7 @@ def envelope(raw: RawFile) -> Mapping[str, Any]:
     records = first_records(first)
     message = error_message(records)
     if message:
-        raise PublisherDownError(
+        raise GoneError(
             f"{PUBLISHER}: {raw.locator} answers with an error: {message.rstrip('.')}. Check the code in the catalogue."
         )
     if not records or not is_envelope(records[0]):
@@ -86,8 +89,10 @@ def require_page(raw: RawFile) -> None:
         raise PublisherDownError(
             f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed."
         ) from None
+    if total == 0:
+        raise GoneError(f"{PUBLISHER}: {raw.locator} answers that there are no figures of it.")
     asked = int(raw.locator.rpartition("page=")[2])
-    if total and (page != asked or size < 1 or pages != -(-total // size)):
+    if page != asked or size < 1 or pages != -(-total // size):
         raise PublisherDownError(
             f"{PUBLISHER}: {raw.locator} calls itself page {page} of {pages} with {total} rows, {size} a page. That cannot be."
         )

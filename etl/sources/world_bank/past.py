@@ -46,11 +46,11 @@ class PastStates:
             return []
         base = f"{address(catalog, DATASET)}/sources/57"
         listing = fetcher.get(f"{base}/version?format=json&per_page=1000&page=1", PUBLISHER)
-        urls = [
-            f"{base}/series/{quote(code)}/country/all/time/all/version/{version}/data?format=json&per_page={PAGE_SIZE}"
+        urls = {
+            f"{base}/series/{quote(code)}/country/all/time/all/version/{version}/data?format=json&per_page={PAGE_SIZE}": code
             for version in in_force(listed(listing), self.months)
             for code in sorted(catalog.codes(DATASET))
-        ]
+        }
         raws = fetch_whole(fetcher, urls, lasting=is_state)
         return [raw for raw in raws if is_state(raw)]
 

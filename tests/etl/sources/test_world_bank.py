@@ -161,6 +161,11 @@ def test_an_error_inside_a_good_answer(tmp_path: Path) -> None:
     assert "Invalid value: It is not valid" in refused(written(tmp_path, content))
 
 
+def test_page_0_of_0_holds_nothing(tmp_path: Path) -> None:
+    content = [{"page": 0, "pages": 0, "per_page": 50, "total": 0, "lastupdated": "2025-07-01"}, None]
+    assert "holds no figures" in refused(written(tmp_path, content))
+
+
 def test_no_rows_at_all(tmp_path: Path) -> None:
     assert "holds no figures" in refused(written(tmp_path, wb_page([])))
 
