@@ -11,6 +11,8 @@ from dashboard.language.words import Words
 from dashboard.verdicts.marks import amount, round_amount
 
 PRINTED = "published_figure"
+OURS = "tracker"
+"""The publisher of what is derived here from printed rates."""
 
 
 class Told(Protocol):
@@ -58,7 +60,9 @@ def source(test: Told, words: Words) -> str:
 
 
 def edition(words: Words, line: str | None, publisher_id: str, published_on: dt.date, precision: str) -> str:
-    """The edition or report of a figure; a printed one is named as such."""
+    """The edition or report of a figure; a printed one is named as such, and so is what was derived from printed rates."""
+    if line == PRINTED and publisher_id == OURS:
+        return words.gettext("derived here from rates printed on {date}", date=words.published(published_on, precision))
     told = terms.vintage(words, publisher_id, published_on, precision)
     return words.gettext("{source}, as printed", source=told) if line == PRINTED else told
 

@@ -26,6 +26,13 @@ def test_a_printed_figure_keeps_its_decimals_and_is_named_as_printed(release: du
     assert newest.source(world, WORDS).endswith(", as printed")
 
 
+def test_what_is_derived_from_printed_rates_is_not_called_printed(release: duckdb.DuckDBPyConnection) -> None:
+    parity = held(release, "PP9e", "world")
+    assert parity.latest_publisher_id == newest.OURS
+    assert newest.source(parity, WORDS) == "derived here from rates printed on 17 November 2025"
+    assert "as printed" not in newest.line(parity, WORDS, parity.unit_id)
+
+
 def test_a_figure_of_a_series_names_its_edition(release: duckdb.DuckDBPyConnection) -> None:
     developing = held(release, "PP9d", "developing")
     assert newest.figure(developing, WORDS, developing.unit_id) == "67.2\u00a0%"

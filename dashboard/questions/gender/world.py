@@ -18,6 +18,8 @@ from warehouse.queries import GapFigure, SexNewest
 
 FORECAST = "PP9g"
 """The claim of the 350 million; its note says what became of it."""
+HUNDRED = 100
+"""From here on a count of millions, or of what the language counts by, needs no decimals."""
 LOOKS = {
     "claim": ("●", "circle", HIGHLIGHT), "forecast": ("☆", "star-open", HIGHLIGHT), "printed": ("■", "square", ACCENT),
     "derived": ("○", "circle-open", NEUTRAL), "series": ("△", "triangle-up-open", NEUTRAL),
@@ -34,8 +36,14 @@ def metrics(newest: SexNewest, words: Words) -> list[tuple[str, str]]:
         (_("Men online"), findings.rate(newest.men, newest, words)),
         (_("Gap in points"), words.number(newest.points, findings.decimals(newest))),
         (_("Parity score"), "–" if parity is None else words.number(parity, 2)),
-        (_("Gap in people"), "–" if gap is None else words.people(gap)),
+        (_("Gap, {unit}", unit=words.counted(gap or 0).people), "–" if gap is None else _counted(gap, words)),
     ]
+
+
+def _counted(gap: float, words: Words) -> str:
+    """A gap in people in the size by which the language counts it, which the label names: a box has no room for both."""
+    scaled = gap / words.counted(gap).size
+    return words.number(scaled, 0 if abs(scaled) >= HUNDRED else 2)
 
 
 def origin(newest: SexNewest, words: Words) -> str:

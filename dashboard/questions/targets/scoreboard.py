@@ -188,11 +188,14 @@ def _since(test: ClaimTest, words: Words) -> str:
 
 
 def _newest(test: ClaimTest, words: Words) -> str:
-    """The newest figure with its year; where it was printed it says so."""
+    """The newest figure with its year; where it was printed, or derived from what was, it says so."""
     _ = words.gettext
     if test.unit_id == "countries" or test.latest_line != newest.PRINTED:
         return _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
-    return _("{value} in {year}, as printed", value=newest.figure(test, words, test.unit_id), year=test.latest_year)
+    told = newest.figure(test, words, test.unit_id)
+    if test.latest_publisher_id == newest.OURS:
+        return _("{value} in {year}, derived from printed rates", value=told, year=test.latest_year)
+    return _("{value} in {year}, as printed", value=told, year=test.latest_year)
 
 
 def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
