@@ -35,7 +35,7 @@ METHOD = (
 STEPS = (
     "reference", "area_group_member", "provenance", "licence", "observation", "observation_once", "aggregate", "aggregate_group",
     "aggregate_median",
-    "derived", "derived_printed", "gender_gap_rebuilt", "inequality", *METHOD,
+    "derived", "derived_printed", "gender_gap_rebuilt", "inequality", *METHOD, "goalpost_verdict",
 )  # fmt: skip
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
 
@@ -43,6 +43,7 @@ REFERENCE = {
     "reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
     "reference_published_figure": "published_figure", "reference_event": "event", "reference_document": "document",
     "reference_follow_up": "follow_up", "reference_goalpost": "goalpost",
+    "reference_goalpost_test": "goalpost_test",
     "reference_yearly_meeting": "yearly_meeting", "reference_text": "text",
 }  # fmt: skip
 """Temp table → file of data/reference that it is read from."""

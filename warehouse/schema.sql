@@ -321,6 +321,14 @@ create table goalpost (
 );
 comment on table goalpost is 'One row per wording of a target over time, so that moved goalposts are seen.';
 
+create table goalpost_verdict (
+    goalpost_id varchar primary key, kind varchar not null, indicator_id varchar, comparator varchar, threshold double,
+    membership_id varchar not null, outcome varchar not null, year smallint, value double, line varchar, vintage_id varchar,
+    figure_id varchar, economies_met smallint, economies smallint
+);
+comment on table goalpost_verdict is
+'One row per later wording of a target that is tested; no claim rests on it. kind: threshold (a figure of the group against comparator and threshold), every_economy (each country and area of the group, by any of its indicators; indicator_id: the first) or not_counted (no figure measures it). value: the newest figure up to the deadline, in the indicator''s unit (every_economy: % of the economies with a figure that meet it), of year, in the edition or printed figure named; line as in evidence. outcome: met, missed, or unknown where that figure is not of the deadline''s year or, of every_economy, all pass but some have no figure.';
+
 create table claim (
     claim_id varchar primary key, place smallint not null, paragraph varchar not null, kind varchar not null, theme varchar not null,
     statement varchar not null, not_measurable varchar, no_figures varchar, note varchar, official_url varchar not null

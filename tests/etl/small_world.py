@@ -54,7 +54,7 @@ def write_reference(folder: Path, figures: str = "", through: str = "") -> Path:
     )
     documents = dict.fromkeys(row[9] for row in csv.reader(figures.splitlines()))
     (folder / "text.csv").write_text("text_en,text_zh\n" + "".join(f'"{name}",测试\n' for name in documents))
-    for name in ("event", "document", "follow_up", "goalpost", "yearly_meeting"):
+    for name in ("event", "document", "follow_up", "goalpost", "goalpost_test", "yearly_meeting"):
         header = (ROOT / "data" / "reference" / f"{name}.csv").read_text().splitlines()[0]
         (folder / f"{name}.csv").write_text(header + "\n")
     return folder

@@ -197,6 +197,33 @@ class Goalpost:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalpostVerdict:
+    """A later wording against the newest figure up to its deadline; year and value are None where no figure is held.
+
+    value: in unit_id (every_economy: % of economies). outcome: met, missed or unknown. url is of the report or of the series.
+    """
+
+    goalpost_id: str
+    kind: str
+    unit_id: str | None
+    comparator: str | None
+    threshold: float | None
+    area_id: str | None
+    deadline_year: int | None
+    outcome: str
+    year: int | None
+    value: float | None
+    line: str | None
+    economies_met: int | None
+    economies: int | None
+    publisher_id: str | None
+    published_on: dt.date | None
+    precision: str | None
+    through: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatedFigure:
     """A quantity of a claim; unit is a word of the register, not always an id of a unit.
 
@@ -294,6 +321,11 @@ def claim_links(cursor: Cursor, claim_id: str) -> tuple[ClaimLink, ...]:
 def claim_goalposts(cursor: Cursor, claim_id: str) -> tuple[Goalpost, ...]:
     """How the wording of a target moved, oldest first. One row per wording."""
     return rows(cursor, Goalpost, "claim_goalposts", claim_id=claim_id)
+
+
+def goalpost_verdicts(cursor: Cursor, claim_id: str) -> tuple[GoalpostVerdict, ...]:
+    """What came of the later wordings of a target, oldest first. One row per wording that is tested."""
+    return rows(cursor, GoalpostVerdict, "goalpost_verdicts", claim_id=claim_id)
 
 
 def claim_figures(cursor: Cursor, claim_id: str) -> tuple[StatedFigure, ...]:
