@@ -154,7 +154,8 @@ def write_catalog(folder: Path, size: Size, listing: bytes) -> None:
     for number in range(size.indicators):
         name, text = f"synthetic_{number:05d}", {"en": f"Synthetic {number}", "zh": f"合成 {number}"}
         entry = {
-            "id": name, "theme": "use", "unit": "percent_of_population", "range": [-1e12, 1e12], "title": text, "definition": text,
+            "id": name, "theme": "use", "unit": "percent_of_population", "range": [-1e12, 1e12],
+            "range_set_by": ["guess", "guess"], "title": text, "definition": text,
             "aggregation": {"method": size.aggregation, **weight}, "series": [{"dataset": "wdi", "code": code(number)}],
         }  # fmt: skip
         (folder / "indicators" / f"{name}.yaml").write_text(json.dumps(entry), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
 import pandas as pd
 
 from dashboard.language import codes, terms
@@ -33,7 +32,7 @@ def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The same rows and values with a heading for every field name, and words for what is a closed code."""
     said = table.copy(deep=False)
     for column in table.columns:
-        if table[column].map(lambda v: isinstance(v, bool | np.bool_)).any():
+        if table[column].map(pd.api.types.is_bool).any():
             said[column] = [None if pd.isna(v) else codes.truth(words, bool(v)) for v in table[column]]
     for column, say in _codes(words).items():
         if column in table.columns:
