@@ -143,7 +143,7 @@ def member_names(path: Path) -> list[str]:
 def plain_text(path: Path, first: bytes) -> Look:
     """What a text is: JSON, a table, or words for people."""
     source = text(first)
-    if source is None:
+    if source is None or "\0" in source:
         return Look("text in another encoding than UTF-8, or a binary file", "Save it as UTF-8, or download it again.")
     if source.lstrip()[:1] in ("[", "{"):
         return Look("JSON of another shape", LAYOUTS)
