@@ -149,6 +149,7 @@ class Break:
 class Chart:
     """A chart and what belongs to it. Its file has the fields of `record`, the type of its rows.
 
+    about: what each row of its files is of, where the row does not say it (indicator_id, year, …).
     finding: the headline; subtitle: for whom and when, in which edition; unit: in what; source: where the figures come from, or a
     sentence where there are several documents; styles: how each (series, value) is drawn, in drawing order; full: the whole
     series as a table, made when somebody asks for it; alt: the alternative text where the general one would say too little.
@@ -167,6 +168,7 @@ class Chart:
     unit: str
     source: Source | str
     full: Callable[[], pd.DataFrame] = field(compare=False)
+    about: Mapping[str, Any] = field(default_factory=dict)
     alt: str = ""
     note: str = ""
     rules: Sequence[Rule] = ()

@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard.exports.cells import cell
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import csv_file
+from dashboard.exports.rows import handed_out
 from dashboard.exports.sources import licence_in_full
 from dashboard.language.words import Words
 from warehouse.queries import (
@@ -169,7 +170,17 @@ def table(things: Sequence[Any], kind: type) -> pd.DataFrame:
 
 def evidence_csv(thing: ClaimObject, accessed_on: dt.date) -> bytes:
     """Every line of evidence. One row per test and line of figures."""
-    return csv_file(table(thing.evidence, ClaimEvidence), header(thing, accessed_on))
+    return csv_file(_of_tests(table(thing.evidence, ClaimEvidence), thing), header(thing, accessed_on))
+
+
+def _of_tests(told: pd.DataFrame, thing: ClaimObject) -> pd.DataFrame:
+    """The rows of tests with the indicator, the unit and the years that their values are of; empty where a test has none."""
+    about = {t.test_id: (*_about(t).values(), t.from_year, t.deadline_year) for t in thing.tests}
+    for place, column in enumerate(("indicator_id", "unit_id", "from_year", "deadline_year"), start=1):
+        told.insert(
+            place, column, pd.Series([about[str(i)][place] for i in told["test_id"]], index=told.index, dtype=object)
+        )
+    return told
 
 
 def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
@@ -178,6 +189,26 @@ def _plain_csv(things: Sequence[Any], kind: type) -> bytes:
     writer.writerow(f.name for f in dataclasses.fields(kind))
     writer.writerows([cell(v) for v in dataclasses.astuple(t)] for t in things)
     return out.getvalue().encode("utf-8")
+
+
+def _figures_csv(found: Sequence[tuple[ClaimTest, Sequence[Any]]], kind: type) -> bytes:
+    """The figures behind tests; each row says of which test, indicator and unit it is."""
+    parts = [handed_out(table(rows, kind), _about(test), {}) for test, rows in found if rows]
+    return _frame_csv(pd.concat(parts, ignore_index=True) if parts else table((), kind))
+
+
+def _frame_csv(told: pd.DataFrame) -> bytes:
+    """A table of the archive: field names, no header block."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(told.columns)
+    writer.writerows([cell(v) for v in row] for row in told.itertuples(index=False, name=None))
+    return out.getvalue().encode("utf-8")
+
+
+def _about(test: ClaimTest) -> dict[str, Any]:
+    """What the figures behind a test are of."""
+    return {"test_id": test.test_id, "indicator_id": ";".join(test.indicator_ids or ()) or None, "unit_id": test.unit_id}
 
 
 def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
@@ -192,8 +223,8 @@ def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
 
 def archive(
     thing: ClaimObject,
-    series: Sequence[EvidencePoint],
-    economies: Sequence[EconomyResult],
+    series: Sequence[tuple[ClaimTest, Sequence[EvidencePoint]]],
+    economies: Sequence[tuple[ClaimTest, Sequence[EconomyResult]]],
     method: Sequence[Method],
     accessed_on: dt.date,
 ) -> bytes:
@@ -202,9 +233,9 @@ def archive(
     files: dict[str, bytes] = {
         "claim.json": json_file(as_dict(thing)),
         "evidence.csv": evidence_csv(thing, accessed_on),
-        "robustness.csv": _plain_csv(thing.alternatives, Alternative),
-        "series.csv": _plain_csv(series, EvidencePoint),
-        **({"economies.csv": _plain_csv(economies, EconomyResult)} if economies else {}),
+        "robustness.csv": _frame_csv(_of_tests(table(thing.alternatives, Alternative), thing)),
+        "series.csv": _figures_csv(series, EvidencePoint),
+        **({"economies.csv": _figures_csv(economies, EconomyResult)} if economies else {}),
         "sources_and_licences.csv": _plain_csv(thing.sources, ClaimSource),
         "citation.txt": "\n\n".join([told["apa"], *told["world_bank"]]).encode("utf-8"),
         "citation.bib": told["bibtex"].encode("utf-8"),

@@ -79,7 +79,10 @@ def _of_figures(words: Words) -> dict[str, str]:
         "indicator_name": _("Indicator"), "value": _("Value"), "value_text": _("As printed"), "unit_id": _("Unit"),
         "rank": _("Rank"), "status": _("Status"), "flagged_estimate": _("Marked as an estimate"), "note": _("Note"),
         "nearest_year": _("Nearest year with a figure"), "on_map": _("Outline on the map"), "longitude": _("Longitude"),
-        "latitude": _("Latitude"), "first_year": _("First year"), "last_year": _("Last year"), "last_value": _("Newest value"),
+        "latitude": _("Latitude"), "first_year": _("First year"), "last_year": _("Last year"),
+        "then_year": _("Year of the deadline"),
+        "now_year": _("Later year"), "from_year": _("From year"), "deadline_year": _("Year of the deadline"),
+        "test_id": _("Test"), "last_value": _("Newest value"),
         "passes": _("Passes"), "passing": _("Countries and areas that pass"),
         "side": _("Side of the comparison"), "restates_claim": _("Restates the claim"),
     }  # fmt: skip

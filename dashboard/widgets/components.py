@@ -11,6 +11,7 @@ from dashboard.charts.card import Card
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import config, plotly
 from dashboard.exports import sources
+from dashboard.exports.rows import handed_out
 from dashboard.language import terms
 from dashboard.language.markup import Markdown, aside, badge, bold, code, lines
 from dashboard.language.words import Words
@@ -28,10 +29,12 @@ PLAIN: dict[str, object] = {"displayModeBar": False}
 
 def as_card(chart: Chart, context: Context) -> Card:
     """The readings of a chart that its card shows and hands out."""
+    units = {u.indicator_id: u.unit_id for u in context.release.read(queries.indicator_units)}
     return Card(
         key=chart.key, title=chart.finding, figure=plotly(chart, context.theme), alt=readings.alt(chart, context.words),
-        source=chart.source, unit=chart.unit, choices=chart.subtitle, shown=lambda: readings.file_table(chart),
-        labelled=lambda: readings.table(chart), full=chart.full, note=chart.note, config=config(chart),
+        source=chart.source, unit=chart.unit, choices=chart.subtitle,
+        shown=lambda: handed_out(readings.file_table(chart), chart.about, units), labelled=lambda: readings.table(chart),
+        full=lambda: handed_out(chart.full(), chart.about, units), note=chart.note, config=config(chart),
         table_open=chart.table_open, height=chart.height,
     )  # fmt: skip
 

@@ -114,7 +114,8 @@ def test_csv_has_every_line_of_evidence(thing: ClaimObject) -> None:
 def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> None:
     release = served_release()
     assert release is not None
-    series = release.read(queries.evidence_series, "PP9d-world", 2000)
+    test = next(t for t in thing.tests if t.test_id == "PP9d-world")
+    series = [(test, release.read(queries.evidence_series, "PP9d-world", 2000))]
     method = release.read(queries.method_sql)
     content = archive(thing, series, [], method, DAY)
     assert content == archive(thing, series, [], method, DAY)
@@ -123,7 +124,7 @@ def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> Non
         names = set(packed.namelist())
         assert packed.read("release.txt").decode().startswith(thing.release_hash)
         assert all(m.text in packed.read("recompute.sql").decode() for m in method)
-        assert len(packed.read("series.csv").decode().splitlines()) == len(series) + 1
+        assert len(packed.read("series.csv").decode().splitlines()) == len(series[0][1]) + 1
         assert "Creative Commons" in packed.read("sources_and_licences.csv").decode()
     assert names == {"claim.json", "evidence.csv", "robustness.csv", "series.csv", "sources_and_licences.csv", "citation.txt",
                      "citation.bib", "release.txt", "recompute.sql"}  # fmt: skip

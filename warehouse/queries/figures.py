@@ -29,6 +29,14 @@ class GroupFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorUnit:
+    """In which unit an indicator is."""
+
+    indicator_id: str
+    unit_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublisherFigure:
     """The publisher's own aggregate of a group for a year."""
 
@@ -143,3 +151,8 @@ def full_series(cursor: Cursor, indicator_id: str, vintage_id: str) -> pd.DataFr
     Columns: area_id, area_name, year, value, unit_id, status, note, series_code, area_code, vintage_id, raw_id.
     """
     return cursor.execute(sql("full_series"), {"indicator_id": indicator_id, "vintage_id": vintage_id}).df()
+
+
+def indicator_units(cursor: Cursor) -> tuple[IndicatorUnit, ...]:
+    """Every indicator with its unit."""
+    return rows(cursor, IndicatorUnit, "indicator_units")

@@ -81,7 +81,8 @@ def _told(test: ClaimTest, detail: Detail, source: str, words: Words) -> dict[st
     """What both charts say of the test; the table is open where single printed figures carry the verdict."""
     verdict = sentence(test, detail.evidence, words).rstrip(".。")
     return {
-        "key": test.test_id, "kind": "line", "source": source, "unit": words.name("unit", test.unit_id),
+        "key": test.test_id, "kind": "line", "about": {"indicator_id": ";".join(test.indicator_ids), "unit_id": test.unit_id},
+        "source": source, "unit": words.name("unit", test.unit_id),
         "finding": words.gettext("{title}: {verdict}", title=indicators(test, words), verdict=verdict),
         "subtitle": words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
         "table_open": test.kind in ("magnitude", "forecast"),

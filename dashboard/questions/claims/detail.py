@@ -113,18 +113,10 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
 
 def claim_archive(detail: Detail, thing: ClaimObject, release: Release, accessed_on: dt.date) -> bytes:
     """The claim as a zip with everything that its verdicts can be made from again."""
-    series = [
-        point
-        for test in detail.tests
-        if test.indicator_id
-        for point in release.read(queries.evidence_series, test.test_id, FROM_YEAR)
-    ]
-    economies = [
-        result
-        for test in detail.tests
-        if test.kind == "every_economy"
-        for result in release.read(queries.every_economy, test.test_id, FROM_YEAR)
-    ]
+    tests = [test for test in detail.tests if test.indicator_id]
+    series = [(test, release.read(queries.evidence_series, test.test_id, FROM_YEAR)) for test in tests]
+    every = [test for test in detail.tests if test.kind == "every_economy"]
+    economies = [(test, release.read(queries.every_economy, test.test_id, FROM_YEAR)) for test in every]
     return archive(thing, series, economies, release.read(queries.method_sql), accessed_on)
 
 

@@ -62,7 +62,8 @@ def _chart(name: str, figures: Sequence[InequalityFigure], vintage: Vintage, mem
     """What both charts have in common."""
     words = context.words
     return Chart(
-        key=f"inequality-{name}", kind="line", rows=figures, record=InequalityFigure, columns=(), encode=Encoding(), styles={},
+        key=f"inequality-{name}", kind="line", about={"indicator_id": INEQUALITY, "unit_id": "ratio"},
+        rows=figures, record=InequalityFigure, columns=(), encode=Encoding(), styles={},
         scale=Scale(lambda v: words.number(v, 2), decimals=3, high=1), finding="", unit="", order=lambda f: -f.year,
         subtitle=words.gettext(
             "People using the Internet, everybody counted with the share of their country or area. Edition: {vintage}. "

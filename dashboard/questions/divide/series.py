@@ -138,7 +138,8 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
     if measure == "ratio":
         rules.append(Rule("value", 1.0, words.gettext("equal")))
     return Chart(
-        key="divide-lines", kind="line", rows=divide.figures, record=DivideFigure, columns=_columns(measure, words),
+        key="divide-lines", kind="line", about={"indicator_id": divide.indicator_id},
+        rows=divide.figures, record=DivideFigure, columns=_columns(measure, words),
         encode=Encoding(y=(MEASURES[measure],), series="area_id", low="low_coverage"),
         styles=_styles(divide, measure, source, words), scale=_scale(divide, measure, words), rules=rules,
         breaks=[Break(year, words.gettext("basket changed")) for year in divide.breaks],

@@ -105,7 +105,8 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
     words = context.words
     equal = {"parity": 1.0, "points": 0.0, "people": 0.0}
     return Chart(
-        key="sex-lines", kind="line", rows=area.figures, record=SexFigure,
+        key="sex-lines", kind="line", about={"indicator_id": INDICATOR},
+        rows=area.figures, record=SexFigure,
         columns=columns.figures(area.figures, lambda f: _detail(f, words), words),
         encode=Encoding(y=MEASURES[measure], series="line", low="low_coverage"),
         styles=_styles(area, measure, chosen, words), scale=_scale(area, measure, words),

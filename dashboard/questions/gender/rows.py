@@ -52,7 +52,8 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
     """Women and men of the groups that a publisher states."""
     words, source = context.words, chosen.groups_source()
     return Chart(
-        key="sex-groups", kind="dumbbell", rows=figures, record=SexFigure, row_height=GROUP_HEIGHT,
+        key="sex-groups", kind="dumbbell", about={"indicator_id": INDICATOR},
+        rows=figures, record=SexFigure, row_height=GROUP_HEIGHT,
         columns=columns.figures(figures, lambda f: gender_findings.row_said(f, f.year, words), words),
         encode=Encoding(x=lambda f: wrapped(words.name("area", f.area_id), LONGEST), y=("women", "men")),
         styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
@@ -78,7 +79,8 @@ def economies_chart(
     ordered = held[::-1] if shown == "lowest" else held
     drawn = ordered if shown == EVERY else ordered[:ENDS]
     return Chart(
-        key="sex-economies", kind="dumbbell", rows=drawn, record=SexEconomy,
+        key="sex-economies", kind="dumbbell", about={"indicator_id": INDICATOR, "year": year},
+        rows=drawn, record=SexEconomy,
         columns=columns.economies(drawn, lambda e: gender_findings.row_said(e, year, words), words),
         encode=Encoding(x=lambda e: words.name("area", e.area_id), y=("women", "men")),
         styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
@@ -107,7 +109,8 @@ def coverage_chart(years: Sequence[SexCoverage], chosen: BySex, context: Context
     words, source = context.words, chosen.source
     label = words.gettext("% of the world’s people; above the bars: countries and areas")
     return Chart(
-        key="sex-coverage", kind="bar", rows=years, record=SexCoverage, columns=columns.coverage(words),
+        key="sex-coverage", kind="bar", about={"indicator_id": INDICATOR},
+        rows=years, record=SexCoverage, columns=columns.coverage(words),
         encode=Encoding(y=("coverage",), label=lambda y: str(y.economies)),
         styles={("", "coverage"): Style(label, ACCENT, says=sources.hover(source, words))},
         scale=Scale(words.percent, suffix=percent_sign(words)), finding=gender_findings.coverage(years, words),

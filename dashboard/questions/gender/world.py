@@ -75,7 +75,8 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
     words = context.words
     size = words.counted(max((f.value for f in figures), default=0))
     return Chart(
-        key="sex-timeline", kind="timeline", rows=figures, record=GapFigure, columns=columns.gaps(figures, words),
+        key="sex-timeline", kind="timeline", about={"indicator_id": "internet_users_gender_gap"},
+        rows=figures, record=GapFigure, columns=columns.gaps(figures, words),
         encode=Encoding(series="kind"), styles=_styles(words),
         scale=Scale(lambda v: words.people(v * size.size), decimals=3, name=size.people, factor=1 / size.size),
         finding=findings.millions(figures, words),

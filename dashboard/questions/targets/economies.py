@@ -108,7 +108,8 @@ def _chart(target: Target, choice: Choice, economies: Economies, context: Contex
     """What map and ranking have in common."""
     words = context.words
     return Chart(
-        key="", kind="map", rows=(), record=EconomyFigure, columns=_columns(economies, choice.year, words), encode=Encoding(),
+        key="", kind="map", about={"indicator_id": target.indicator_id, "year": choice.year},
+        rows=(), record=EconomyFigure, columns=_columns(economies, choice.year, words), encode=Encoding(),
         styles={("", "value"): Style("", ACCENT, says=sources.hover(economies.source, words))},
         scale=Scale(words.percent, suffix=percent_sign(words), high=100), finding="", subtitle=economies.choices, unit=target.unit,
         source=economies.source,

@@ -52,7 +52,7 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
     figures = context.release.read(queries.published_history, HOMES, tuple(LOOKS))
     ours = homes_averages(test, context)
     rows = [*(HomesFigure(**asdict(f)) for f in figures), *(HomesFigure(**asdict(f)) for f in ours)]
-    base = cited_chart("homes", _homes_finding(test, words), figures, context)
+    base = cited_chart("homes", HOMES, _homes_finding(test, words), figures, context)
     hover = Column("", lambda f: said(f, words) or _average_said(f, words), in_table=False, in_hover=True)
     return replace(
         base, rows=rows, record=HomesFigure, full=lambda: frame(rows, HomesFigure), source=_source(str(base.source), ours, context),
@@ -168,7 +168,7 @@ def homes_regions_chart(test: ClaimTest, context: Context) -> Chart:
         note = words.sentences(note, _("Without a printed figure: {list}.", list=_(", ").join(absent)))
     target = _("target {share}", share=words.percent(test.threshold, 0))
     return replace(
-        cited_chart("homes-regions", finding, figures, context), kind="labelled", styles={("", "value"): Style("", ACCENT)},
+        cited_chart("homes-regions", HOMES, finding, figures, context), kind="labelled", styles={("", "value"): Style("", ACCENT)},
         encode=Encoding(facet="area_id", label=lambda f: str(f.year), low=lambda f: f is not held[f.area_id][-1]),
         facets={r: Facet(words.name("area", r)) for r in drawn}, scale=Scale(words.percent, suffix=percent_sign(words)),
         rules=[Rule("value", test.threshold or 0, target)], unit=_("% of households"),

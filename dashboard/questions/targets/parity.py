@@ -66,7 +66,7 @@ def record_chart(test: ClaimTest, context: Context) -> Chart:
         latest=words.number(test.latest_value or 0, 2), last=test.latest_year,
     )  # fmt: skip
     return replace(
-        cited_chart("parity", finding, figures, context), kind="line", rows=rows, record=ParityFigure,
+        cited_chart("parity", PARITY, finding, figures, context), kind="line", rows=rows, record=ParityFigure,
         full=lambda: frame(rows, ParityFigure), columns=_columns(context), encode=Encoding(series=_series),
         styles=_styles(own, context), scale=Scale(lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3),
         rules=[_band(test, words), Rule("year", test.deadline_year or 0, _("deadline {year}", year=test.deadline_year))],
@@ -144,7 +144,8 @@ def groups_chart(test: ClaimTest, context: Context) -> Chart:
         s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own)
     )
     return Chart(
-        key="parity-groups", kind="slope", rows=[f for f in own if f.area_id in held and f.year in (then, now)],
+        key="parity-groups", kind="slope", about={"indicator_id": PARITY},
+        rows=[f for f in own if f.area_id in held and f.year in (then, now)],
         record=PublisherFigure, columns=_group_columns(words), order=lambda f: (GROUPS.index(f.area_id), -f.year),
         encode=Encoding(series=lambda f: f"{f.area_id} {f.year}", facet="area_id"),
         styles={(f"{g} {year}", "value"): Style(str(year), GROUP_COLOURS.get(g, NEUTRAL)) for year in (then, now) for g in held},

@@ -159,7 +159,8 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
     earlier = earlier_vintage(target, rules.vintage_id)
     points, led = read_points(target, rules, earlier, context), led_by_publisher(target)
     return Chart(
-        key=f"{target.claim_id}-lines", kind="line", rows=points, record=LinePoint, columns=_columns(words),
+        key=f"{target.claim_id}-lines", kind="line", about={"indicator_id": target.indicator_id},
+        rows=points, record=LinePoint, columns=_columns(words),
         encode=Encoding(series=lambda p: _series(p, rules, led), low="low_coverage"),
         styles=_styles(target, rules, earlier, context), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
         rules=[*(Rule("value", v.threshold, words.gettext("target {share}", share=words.percent(v.threshold, 0)),

@@ -12,7 +12,7 @@ from dashboard.charts.theme import ACCENT, HIGHLIGHT
 from dashboard.language.codes import basket, course
 from dashboard.language.words import Words
 from dashboard.questions.targets.courses import first_years
-from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, choices, levels
+from dashboard.questions.targets.prices import ABOUT_BASKETS, FIXED, MOBILE, Prices, choices, levels
 from dashboard.questions.targets.strips import Strip, strip_chart
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -46,7 +46,8 @@ def economies_chart(
     )
     colours = {"": ACCENT, "chosen": HIGHLIGHT}
     return Chart(
-        key="basket-economies", kind="slope", rows=drawn, record=BasketEconomy, columns=_columns(prices, year, words),
+        key="basket-economies", kind="slope", about=ABOUT_BASKETS | {"then_year": prices.deadline, "now_year": year},
+        rows=drawn, record=BasketEconomy, columns=_columns(prices, year, words),
         encode=Encoding(y=("best_then", "best_now"), series=lambda e: "chosen" if e.area_id in areas else "", facet="area_id"),
         styles={(series, y): Style(str(of), colour)
                 for y, of in (("best_then", prices.deadline), ("best_now", year)) for series, colour in colours.items()},
@@ -99,7 +100,8 @@ def crossing_chart(prices: Prices, context: Context) -> Chart:
     label = _("Countries and areas first under {share}", share=share)
     return replace(
         first_years(found, BasketCrossing, prices.deadline, finding, label, words),
-        key="basket-crossings", source=prices.source, subtitle=choices(prices, context),
+        key="basket-crossings", about=ABOUT_BASKETS,
+        source=prices.source, subtitle=choices(prices, context),
         note=_("The first year in which the cheaper basket is under the threshold; figures of mobile baskets begin "
                "in 2013. Some countries went over it again, and the baskets changed in between."),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from dashboard.language import terms
 from dashboard.language.codes import basket
 from dashboard.language.words import Words
 from dashboard.questions.targets.prices import (  # fmt: skip
+    ABOUT_BASKETS,
     COLOURS,
     DASHES,
     FIXED,
@@ -149,7 +150,8 @@ def _chart(key: str, rows: Iterable[BasketYear], record: type, prices: Prices, c
     """What the charts have in common."""
     words = context.words
     return Chart(
-        key=key, kind="line", rows=list(rows), record=record, columns=(), encode=Encoding(), styles={}, scale=Scale(words.percent),
+        key=key, kind="line", about=ABOUT_BASKETS,
+        rows=list(rows), record=record, columns=(), encode=Encoding(), styles={}, scale=Scale(words.percent),
         finding="", subtitle=choices(prices, context), unit="", source=prices.source, full=lambda: full(prices, context),
         note=words.sentences(codes(prices, words), *reasons(context)),
     )  # fmt: skip

@@ -15,6 +15,8 @@ from warehouse import queries
 from warehouse.queries import BasketYear, Break, ClaimTest, Source
 
 FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni"
+ABOUT_BASKETS = {"indicator_id": f"{FIXED};{MOBILE}", "unit_id": "percent_of_gni_per_capita"}
+"""What rows are of that hold both baskets, or the cheaper of the two."""
 LATER = 2.0
 """The share that the target was moved to in 2018."""
 GROUPS = ("group:world", "group:developing", "group:ldc")

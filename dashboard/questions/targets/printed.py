@@ -52,7 +52,9 @@ def said(figure: PublishedFigure | Cited, words: Words) -> str:
     return f"<b>{value}</b><br>{terms.document(words, figure.document)}<br>{told}"
 
 
-def cited_chart(key: str, finding: str, figures: Sequence[PublishedFigure], context: Context) -> Chart:
+def cited_chart(
+    key: str, indicator_id: str, finding: str, figures: Sequence[PublishedFigure], context: Context
+) -> Chart:
     """A chart of figures that are cited one by one. Marks, rules, unit, subtitle and note are the caller's."""
     words = context.words
     publishers = sorted({words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS})
@@ -60,7 +62,8 @@ def cited_chart(key: str, finding: str, figures: Sequence[PublishedFigure], cont
         words.gettext("{value} ({year})", value=terms.printed(words, f.value_text), year=f.year) for f in figures
     )
     return Chart(
-        key=key, kind="timeline", rows=figures, record=PublishedFigure, columns=columns(words), styles={},
+        key=key, kind="timeline", about={"indicator_id": indicator_id},
+        rows=figures, record=PublishedFigure, columns=columns(words), styles={},
         scale=Scale(words.number), encode=Encoding(label=lambda f: written(f, 1, words)), finding=finding, subtitle="", unit="",
         source=words.sentences(
             words.gettext("{publishers}; each figure’s document and date are at its mark and in the table.",
@@ -99,7 +102,7 @@ def plans_chart(test: ClaimTest, context: Context) -> Chart:
     finding = _disagreeing(figures, words) or _("Countries with a broadband plan, as printed")
     label = _("Countries with a plan or strategy, as printed")
     return replace(
-        cited_chart("plans", finding, figures, context),
+        cited_chart("plans", PLANS, finding, figures, context),
         styles={("", "value"): Style(label, ACCENT, sign="●")}, scale=Scale(words.number, decimals=0, name=_("countries")),
         rules=against(test, _("target: all {n}", n=words.number(test.threshold or 0)), words),
         unit=_("countries"), subtitle=_("Whole world, every count of this release."),

@@ -64,7 +64,8 @@ def crossing_chart(
     label = _("Countries and areas that first reached {share}", share=share)
     return replace(
         first_years(found, Crossing, target.deadline_year, finding, label, words),
-        key="crossings", source=sources.source_of(target.sources, vintage_id),
+        key="crossings", about={"indicator_id": target.indicator_id},
+        source=sources.source_of(target.sources, vintage_id),
         subtitle=crossings_chosen(target, rules, verdict, words),
         note=words.sentences(
             _("The first year in which the series of a country or area is at the share or above; missing years "
@@ -95,7 +96,8 @@ def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
     threshold = target.threshold(WORLD)
     finding = _regions(figures, areas, threshold, words)
     return Chart(
-        key="regions", kind="panels", rows=figures, record=GroupFigure, columns=_columns(words), unit=target.unit,
+        key="regions", kind="panels", about={"indicator_id": target.indicator_id},
+        rows=figures, record=GroupFigure, columns=_columns(words), unit=target.unit,
         encode=Encoding(series=lambda f: WORLD if f.area_id == WORLD else "region", low="low_coverage",
                         facet=lambda f: "" if f.area_id == WORLD else f.area_id),
         styles={(WORLD, "value"): Style(terms.group(words, WORLD), GROUP_COLOURS[WORLD], "thin", "square"),

@@ -55,7 +55,8 @@ def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], conte
     finding = _regions(wanted, now, goal, words)
     counted = _("; ").join(_("{name} {value}", name=facet.title, value=facet.below) for facet in facets.values())
     return Chart(
-        key=wanted.key, kind="strip", rows=[e for e in now if e.value is not None], record=RegionEconomy,
+        key=wanted.key, kind="strip", about={"year": wanted.year},
+        rows=[e for e in now if e.value is not None], record=RegionEconomy,
         columns=_columns(wanted, usual, words), scale=wanted.scale, rules=wanted.levels, facets=facets,
         encode=Encoding(x=lambda e: words.name("area", e.area_id), facet=lambda e: e.region_id or "",
                         low=lambda e: not wanted.there(e.value), marked=lambda e: e.area_id in areas),

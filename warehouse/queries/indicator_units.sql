@@ -1,0 +1,1 @@
+select indicator_id, unit_id from indicator order by indicator_id
