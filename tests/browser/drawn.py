@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from dashboard.exports.headings import field_headings
-from dashboard.language import terms
+from dashboard.language import codes, terms
 from dashboard.language.words import Words
 from dashboard.questions.divide import findings as divide_findings
 from tests.browser.journey import download, open_menu
@@ -83,9 +83,10 @@ def dated(trace: Trace) -> Iterator[Point]:
 
 
 def mapped(trace: Trace) -> Iterator[Point]:
-    """Economies on a map: the hover has value and rank, or only the nearest year where there is no figure."""
-    for name, held in zip(trace["text"], trace["customdata"], strict=True):
-        yield Point(named(name), "", held[0] if isinstance(held, list) else None)
+    """Economies on a map: the hover says the value in %, or that there is none."""
+    for name, said in zip(trace["text"], trace["customdata"], strict=True):
+        shown = re.search(r"(\d+(?:\.\d+)?)\u00a0?%", said)
+        yield Point(named(name), "", float(shown.group(1)) if shown else None)
 
 
 def told(trace: Trace) -> Iterator[Point]:
@@ -107,7 +108,8 @@ def area(row: Row, words: Words) -> frozenset[str]:
     """Every name that the product has for the area of a row; charts mark estimates at the name."""
     names = {terms.group(words, row["area_id"]), divide_findings.short(row["area_id"], words), row["area_name"]}
     estimates = {words.gettext("{name} (estimate)", name=name) for name in names}
-    return frozenset().union(*map(named, names | estimates))
+    ours = {words.gettext("{group}, our average", group=name) for name in names}
+    return frozenset().union(*map(named, names | estimates | ours))
 
 
 def by_area(column: str = "value", place: str = "year", *also: str) -> Rows:
@@ -126,14 +128,16 @@ def by_area(column: str = "value", place: str = "year", *also: str) -> Rows:
 def with_a_place(table: list[Row], words: Words) -> Iterator[Point]:
     """A point per economy with an outline or a dot, with or without a figure; one with a figure must have either."""
     for row in table:
-        if row["on_map"] == "True" or row["longitude"] or row["value"]:
+        if row["on_map"] in ("True", codes.truth(words, True)) or row["longitude"] or row["value"]:
             yield Point(area(row, words), "", number(row["value"]))
 
 
-def by_column(columns: Mapping[str, str], scale: float = 1.0) -> Rows:
-    """A point per row and column, at its year, named by the column."""
+def by_column(columns: Mapping[str, str], people: bool = False) -> Rows:
+    """A point per row and column, at its year, named by the column; people as the language counts them."""
 
     def rows(table: list[Row], words: Words) -> Iterator[Point]:
+        largest = max((abs(number(row[c]) or 0) for row in table for c in columns), default=0)
+        scale = words.counted(largest).size if people else 1
         for row in table:
             for column, name in columns.items():
                 value = number(row[column])
@@ -161,7 +165,8 @@ def by_code(code: str, names: Mapping[str, str], column: str) -> Rows:
 
     def rows(table: list[Row], words: Words) -> Iterator[Point]:
         for row in table:
-            yield Point(named(words.gettext(names[row[code]])), row["year"], number(row[column]))
+            said = words.gettext(names[row[code]]) if row[code] in names else row[code]
+            yield Point(named(said), row["year"], number(row[column]))
 
     return rows
 

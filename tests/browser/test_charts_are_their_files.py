@@ -44,7 +44,7 @@ ECONOMIES = (
     Chart("PP9d-ranking", by_area("value", "rank"), ranked),
 )
 GENDER = (
-    Chart("sex-timeline", by_column({"value": ""}, 1e6)), Chart("sex-groups", by_area_and_column(SEXES), across),
+    Chart("sex-timeline", by_column({"value": ""}, people=True)), Chart("sex-groups", by_area_and_column(SEXES), across),
     Chart("sex-lines", by_column(SEXES)), Chart("sex-economies", by_area_and_column(SEXES), across),
     Chart("sex-coverage", by_column({"coverage": ""})),
 )  # fmt: skip
@@ -58,8 +58,8 @@ def inequality(between: str, within: str) -> tuple[Chart, ...]:
     )
 
 
-BY_INCOME = inequality("between income groups", "between the economies of an income group")
-BY_REGION = inequality("between regions", "between the economies of a region")
+BY_INCOME = inequality("between income groups", "between the countries of an income group")
+BY_REGION = inequality("between regions", "between the countries of a region")
 EVENTS = (
     Chart("events-map", events("longitude"), told), Chart("events-timeline", events("event_id"), told),
     Chart("host", by_area()),
@@ -87,7 +87,7 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     f"{TARGETS}t5": (Chart("parity", by_area(), decimals=3),),
     f"{TARGETS}t5&section=economies": (Chart("parity-economies", by_area("value", ""), dots, 3),),
     f"{TARGETS}t5&section=regions": (Chart("parity-groups", by_area("value", ""), dots, 3),),
-    "claims?claim=PP9b": (Chart("PP9b-developing", by_column({"value": "Economies that pass"})),),
+    "claims?claim=PP9b": (Chart("PP9b-developing", by_column({"value": "Countries and areas that pass"})),),
     "claims?claim=PP9d": (Chart("PP9d-world", by_area()),),
     "gender_gap?": GENDER,
     "gender_gap?group=ldc&rows=all&line=ldc": GENDER,
