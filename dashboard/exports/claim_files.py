@@ -208,7 +208,11 @@ def _frame_csv(told: pd.DataFrame) -> bytes:
 
 def _about(test: ClaimTest) -> dict[str, Any]:
     """What the figures behind a test are of."""
-    return {"test_id": test.test_id, "indicator_id": ";".join(test.indicator_ids or ()) or None, "unit_id": test.unit_id}
+    return {
+        "test_id": test.test_id,
+        "indicator_id": ";".join(test.indicator_ids or ()) or None,
+        "unit_id": test.unit_id,
+    }
 
 
 def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:
