@@ -59,6 +59,8 @@ def language_of(tag: str) -> str | None:
     return code if code in LANGUAGES else None
 
 
+MISSING = "–"
+"""The sign for a missing value in a cell of a table. In a sentence it is said in words: `Words` sees to that."""
 DIGITS = 3
 """How many digits of a large count of people are said."""
 
@@ -94,15 +96,19 @@ class Words:
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, with its named placeholders filled; Markdown when one of them is."""
         text = self._catalogue.gettext(message)
-        return like(values.values(), text).format(**values) if values else text
+        return like(values.values(), text).format(**self._said(values)) if values else text
 
     def marked(self, message: str, **values: Any) -> Markdown:
         """The same for a message that is Markdown itself."""
-        return Markdown(self._catalogue.gettext(message)).format(**values)
+        return Markdown(self._catalogue.gettext(message)).format(**self._said(values))
 
     def ngettext(self, one: str, many: str, n: int, **values: Any) -> str:
         """The message for this many; `n` itself is a placeholder, written as the language writes numbers."""
-        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
+        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **self._said(values))
+
+    def _said(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What is put into a message: in words where there is nothing, since a sign for it stands in cells of tables only."""
+        return {k: self.gettext("no data") if v is None or v == MISSING else v for k, v in values.items()}
 
     def name(self, entity: str, entity_id: str | None, field: str = "name") -> str:
         """What the release calls a thing in this language; its id when it says nothing."""
@@ -135,7 +141,7 @@ class Words:
     def percent(self, value: float | None, decimals: int = 1) -> str:
         """A share given in percent (0–100); a dash where there is none."""
         if value is None:
-            return "–"
+            return MISSING
         space = "\u00a0" if self.code == "en" else ""
         return f"{self.number(value, decimals)}{space}%"
 

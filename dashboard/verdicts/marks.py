@@ -7,7 +7,7 @@ import datetime as dt
 from dashboard.language import markup
 from dashboard.language.markup import Markdown
 from dashboard.language.terms import Mark
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 
 ORDER = (
     "met_on_time", "met_late", "missed", "contested", "mixed", "accurate", "overstated", "understated", "untestable",
@@ -54,7 +54,7 @@ def badge(words: Words, outcome: str) -> Markdown:
 def amount(words: Words, value: float | None, unit_id: str | None, measure: str | None = None) -> str:
     """A figure with its unit; measure: points or ratio where it is the distance between two figures of the unit."""
     if value is None:
-        return "–"
+        return MISSING
     if measure == "ratio":
         return words.gettext("{n} to 1", n=words.number(value, 2))
     unit = unit_id or ""
@@ -80,7 +80,7 @@ def round_amount(words: Words, value: float | None, unit_id: str | None) -> str:
 def day(words: Words, value: dt.date | None, precision: str | None) -> str:
     """A date no more precisely than it is known; a dash where there is none."""
     if value is None:
-        return "–"
+        return MISSING
     return str(value.year) if precision == "year" else words.published(value, precision or "day")
 
 

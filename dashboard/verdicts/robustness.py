@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.tables import line_name
 from warehouse.queries import Alternative, ClaimEvidence, ClaimTest
@@ -28,13 +28,14 @@ def table(test: ClaimTest, found: Sequence[Alternative], deciding: ClaimEvidence
 def _flips(a: Alternative, test: ClaimTest, words: Words) -> str:
     """Yes or no in sign and word, with the outcome and the figure of the last year that the test asks."""
     if a.flips is None:
-        return "–"
+        return MISSING
     said = mark(words, a.outcome)
+    told = words.gettext("{sign} {word}", sign=said.sign, word=said.word)
+    if a.deadline_value is not None:
+        value = amount(words, a.deadline_value, test.unit_id, test.measure)
+        told = words.gettext("{sign} {word}, {value}", sign=said.sign, word=said.word, value=value)
     answer = "⇄\u00a0" + words.gettext("yes") if a.flips else "=\u00a0" + words.gettext("no")
-    return words.gettext(
-        "{answer}: {sign} {word}, {value}", answer=answer, sign=said.sign, word=said.word,
-        value=amount(words, a.deadline_value, test.unit_id, test.measure),
-    )  # fmt: skip
+    return words.gettext("{answer}: {outcome}", answer=answer, outcome=told)
 
 
 def name(alternative: str, words: Words) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.exports.sources import licence_in_full
 from dashboard.language import terms
 from dashboard.language.markup import link
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.verdicts.marks import amount, day, mark, round_amount
 from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, Goalpost, RebuiltGap
 
@@ -54,7 +54,7 @@ def every_line(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
         table.append({
             _("Outcome"): f"{said.sign}\u00a0{said.word}",
-            _("Would change the result"): _("yes") if differs else _("no") if row.outcome != "unknown" else "–",
+            _("Would change the result"): _("yes") if differs else _("no") if row.outcome != "unknown" else MISSING,
             **first,
             _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
             _("Whose figure"): line_name(words, row.line, row.publisher_id),
@@ -91,8 +91,8 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
         _("Code"): [s.series_code for s in found],
         _("Edition"): [words.published(s.published_on, s.precision) for s in found],
         _("Licence"): [licence_in_full(s, words) for s in found],
-        _("Raw file"): [s.locator or "–" for s in found],
-        _("Link"): [s.url or "–" for s in found],
+        _("Raw file"): [s.locator or MISSING for s in found],
+        _("Link"): [s.url or MISSING for s in found],
     })  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
         _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
         _("Wording"): [link(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
         _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
-        _("Due"): [str(g.deadline_year or "–") for g in found],
+        _("Due"): [str(g.deadline_year or MISSING) for g in found],
     }, dtype=object)  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dashboard.exports import sources
 from dashboard.exports.rows import handed_out
 from dashboard.language import terms
 from dashboard.language.markup import Markdown, aside, badge, bold, code, lines
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
@@ -115,7 +115,8 @@ def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
         return
     with opened:
         for row in rows:
-            screen.text(bold(words.percent(row.deadline_value)) + " " + terms.role(words, row.role))
+            value = words.gettext("No data") if row.deadline_value is None else words.percent(row.deadline_value)
+            screen.text(bold(value) + " " + terms.role(words, row.role))
             screen.table(_origin(row, context), alt=terms.role(words, row.role))
 
 
@@ -139,7 +140,7 @@ def _origin(row: Evidence, context: Context) -> dict[str, str]:
         _("Code"): source.series_code,
         _("Date known from"): words.text(source.basis),
         _("Licence"): sources.linked_licence(source, words),
-        _("Raw file"): source.locator or "–",
-        _("SHA-256"): code(source.sha256 or "–", longest=64),
+        _("Raw file"): source.locator or MISSING,
+        _("SHA-256"): code(source.sha256 or MISSING, longest=64),
         _("Link"): source.url,
     }

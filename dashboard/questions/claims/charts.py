@@ -12,7 +12,7 @@ from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, GROUP_COLOURS, NEUTRAL
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.detail import Detail
 from dashboard.verdicts.marks import amount, round_amount
 from dashboard.verdicts.sentences import about, indicators, sentence
@@ -140,7 +140,7 @@ def _columns(test: ClaimTest, words: Words) -> list[Column]:
         Column(_("Whose figure"), lambda p: line_name(words, p.line, p.publisher_id)),
         Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
         Column(_("Published"), lambda p: terms.vintage(words, p.publisher_id, p.published_on, p.precision)),
-        Column(_("Document"), lambda p: terms.document(words, p.document) if p.document else "–"),
+        Column(_("Document"), lambda p: terms.document(words, p.document) if p.document else MISSING),
         Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
     ]  # fmt: skip
 

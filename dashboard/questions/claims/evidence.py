@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.markup import Markdown, link
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.charts import every_economy_chart, test_chart
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
@@ -122,7 +122,7 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
         said.append(_("{series}. Licence: {licence}.", series=Markdown(_("; ")).join(told), licence=licence))
     said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
     said += [terms.second_hands(words, (p.document for p in points))]
-    return words.sentences(*said) or "–"
+    return words.sentences(*said) or MISSING
 
 
 def _which(tests: dict[str, ClaimTest], context: Context) -> str:

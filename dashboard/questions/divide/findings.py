@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dashboard.language import terms
 from dashboard.language.markup import Markdown
-from dashboard.language.words import Words, round_half_up
+from dashboard.language.words import MISSING, Words, round_half_up
 from dashboard.verdicts.newest import edition
 from warehouse.queries import DivideFigure, NewestGap
 
@@ -126,7 +126,7 @@ def value(figure: DivideFigure, measure: str, words: Words, unit_percent: bool =
 def bare(figure: DivideFigure, measure: str, words: Words) -> str:
     """The number of a measure alone, large ones without decimals; a dash where there is none."""
     number = _number(figure, measure)
-    return "–" if number is None else words.number(number, 0 if number >= LARGE else 1)
+    return MISSING if number is None else words.number(number, 0 if number >= LARGE else 1)
 
 
 def points_unit(divide: Figures, words: Words) -> str:

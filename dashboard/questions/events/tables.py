@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.language.markup import Markdown, link
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.events.words import due, when
 from dashboard.verdicts.marks import badge
 from warehouse.queries import Event, FollowUp
@@ -83,12 +83,13 @@ def _took_part(event: Event, words: Words) -> str:
 def _developing(event: Event, words: Words) -> str:
     """The share of people from developing countries, with the grouping it rests on."""
     if event.developing_share is None:
-        return "–"
+        return MISSING
     basis = _text(words, event.event_id, "developing_share_basis")
-    return words.gettext("{share}, {basis}", share=words.percent(event.developing_share, 0), basis=basis)
+    share = words.percent(event.developing_share, 0)
+    return share if basis == MISSING else words.gettext("{share}, {basis}", share=share, basis=basis)
 
 
 def _text(words: Words, event_id: str, field: str) -> str:
     """A text of an event; a dash where it has none."""
     said = words.name("event", event_id, field)
-    return "–" if said == event_id else said
+    return MISSING if said == event_id else said

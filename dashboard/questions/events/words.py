@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from dashboard.charts.chart import Style
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.language import codes
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from warehouse.queries import Event
 
 PARTS = ("host", "pledge", "later", "named", "context")
@@ -33,7 +33,9 @@ def place(event: Event, words: Words) -> str:
     economy = words.name("area", event.area_id) if event.area_id else ""
     town = city(event, words)
     return (
-        words.gettext("{city}, {economy}", city=town, economy=economy) if town and economy else town or economy or "–"
+        words.gettext("{city}, {economy}", city=town, economy=economy)
+        if town and economy
+        else town or economy or MISSING
     )
 
 
@@ -61,7 +63,7 @@ def hover(event: Event, words: Words) -> str:
         said.append(words.gettext("days not verified"))
     if event.url:
         said.append(words.gettext("Source: {site}", site=urlsplit(event.url).hostname))
-    return "<br>".join(s for s in said if s not in ("", "–"))
+    return "<br>".join(s for s in said if s not in ("", MISSING))
 
 
 def label(event: Event, words: Words) -> str:
@@ -137,6 +139,6 @@ def years_without(found: Sequence[Event], words: Words) -> str:
 def due(event: Event, words: Words) -> str:
     """By when a meeting was announced; the end of a year or of a month stands for all of it."""
     if event.due_on is None:
-        return "–"
+        return MISSING
     precision = "year" if (event.due_on.month, event.due_on.day) == (12, 31) else event.date_precision
     return words.published(event.due_on, precision)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from warehouse.queries import SexCoverage, SexEconomy, SexFigure
 
 LINES = ("publisher_aggregate", "our_aggregate", "published_figure")
@@ -170,8 +170,8 @@ def rows_alt(drawn: Sequence[SexEconomy | SexFigure], year: int, words: Words) -
 def row_said(e: SexEconomy | SexFigure, year: int, words: Words) -> str:
     """The hover of a row: women and men, points, parity, and what is known of the figures' making."""
     _ = words.gettext
-    parity = "–" if e.parity is None else words.number(e.parity, 2)
-    points = "–" if e.points is None else words.number(e.points, 1)
+    parity = MISSING if e.parity is None else words.number(e.parity, 2)
+    points = MISSING if e.points is None else words.number(e.points, 1)
     told = _(
         "{year}: women {women}, men {men}<br>{points} points, parity {parity}", year=year, women=words.percent(e.women),
         men=words.percent(e.men), points=points, parity=parity,

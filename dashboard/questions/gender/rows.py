@@ -51,6 +51,15 @@ def read_groups(chosen: BySex, context: Context) -> list[SexFigure]:
 def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) -> Chart:
     """Women and men of the groups that a publisher states."""
     words, source = context.words, chosen.groups_source()
+    edition = terms.vintage(words, source.publisher_id, source.published_on, source.precision)
+    said = words.gettext(
+        "The publisher’s own aggregates, with the members that it took. Edition: {vintage}.", vintage=edition
+    )
+    if figures:
+        said = words.gettext(
+            "{year}, the publisher’s own aggregates, with the members that it took. Edition: {vintage}.",
+            year=figures[0].year, vintage=edition,
+        )  # fmt: skip
     return Chart(
         key="sex-groups", kind="dumbbell", about={"indicator_id": INDICATOR},
         rows=figures, record=SexFigure, row_height=GROUP_HEIGHT,
@@ -58,11 +67,7 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
         encode=Encoding(x=lambda f: wrapped(words.name("area", f.area_id), LONGEST), y=("women", "men")),
         styles=_styles(source, words), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
         finding=gender_findings.groups(figures, words), unit=gender_findings.unit("percent", words), source=source,
-        subtitle=words.gettext(
-            "{year}, the publisher’s own aggregates, with the members that it took. Edition: {vintage}.",
-            year=figures[0].year if figures else "–",
-            vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
-        ),
+        subtitle=said,
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, source.vintage_id),
         alt=gender_findings.rows_alt(figures, figures[0].year if figures else 0, words),
         note=words.gettext("The regions of the UN and of the World Bank can be chosen below."),

@@ -10,7 +10,7 @@ from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.language import codes
 from dashboard.language.markup import address
 from dashboard.language.terms import second_hands
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.gender import columns
 from dashboard.questions.gender import world_findings as findings
 from dashboard.reading.context import Context
@@ -35,8 +35,8 @@ def metrics(newest: SexNewest, words: Words) -> list[tuple[str, str]]:
         (_("Women online"), findings.rate(newest.women, newest, words)),
         (_("Men online"), findings.rate(newest.men, newest, words)),
         (_("Gap in points"), words.number(newest.points, findings.decimals(newest))),
-        (_("Parity score"), "–" if parity is None else words.number(parity, 2)),
-        (_("Gap, {unit}", unit=words.counted(gap or 0).people), "–" if gap is None else _counted(gap, words)),
+        (_("Parity score"), MISSING if parity is None else words.number(parity, 2)),
+        (_("Gap, {unit}", unit=words.counted(gap or 0).people), MISSING if gap is None else _counted(gap, words)),
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
 from dashboard.language.codes import course
 from dashboard.language.markup import bold
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
@@ -43,7 +43,7 @@ def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words
         years[0]: [MARKS[c][0] for c in COURSES],
         years[1]: [MARKS[c][1] for c in COURSES],
         _("Countries and areas"): [bold(str(len(names[c]))) for c in COURSES],
-        _("Which"): [_(", ").join(names[c]) or "–" for c in COURSES],
+        _("Which"): [_(", ").join(names[c]) or MISSING for c in COURSES],
     }, dtype=object)  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.language.markup import aside, lines, link, literal
 from dashboard.language.terms import document, printed
+from dashboard.language.words import MISSING
 from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
@@ -75,6 +76,6 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
             rows.append({
                 _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
                 _("As printed"): lines(link(printed(words, f.value_text), f.url), aside(document(words, f.document))),
-                _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else "–",
+                _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else MISSING,
             })  # fmt: skip
     return pd.DataFrame(rows, dtype=object)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import group, second_hand
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.scoreboard import CLAIMS, Tested, title
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
@@ -64,7 +64,7 @@ def _wordings(found: Sequence[Goalpost], words: Words) -> str:
 def _wording(goalpost: Goalpost, words: Words) -> str:
     _ = words.gettext
     text = link(words.name("goalpost", goalpost.goalpost_id, "text"), goalpost.url)
-    set_in = bold(str(goalpost.set_on.year)) if goalpost.set_on else "–"
+    set_in = bold(str(goalpost.set_on.year)) if goalpost.set_on else MISSING
     if goalpost.deadline_year:
         return _("{set_in} → {due}: {text}", set_in=set_in, due=goalpost.deadline_year, text=text)
     return _("{set_in}: {text}", set_in=set_in, text=text)
@@ -73,7 +73,7 @@ def _wording(goalpost: Goalpost, words: Words) -> str:
 def _outcomes(found: Sequence[Goalpost], judged: dict[str, GoalpostVerdict], words: Words) -> str:
     """The verdict of each wording that is tested; a dash where none is."""
     told = [_outcome(g, judged[g.goalpost_id], words) for g in found if g.goalpost_id in judged]
-    return lines(*told) if told else "–"
+    return lines(*told) if told else MISSING
 
 
 def _outcome(goalpost: Goalpost, verdict: GoalpostVerdict, words: Words) -> str:

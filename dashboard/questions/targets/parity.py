@@ -10,7 +10,7 @@ from dashboard.charts.readings import frame
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.homes import LDC
 from dashboard.questions.targets.printed import OURS, WORLD, Cited, cited_chart, said, written
 from dashboard.questions.targets.strips import Strip, strip_chart
@@ -119,7 +119,7 @@ def _columns(context: Context) -> list[Column]:
         Column(_("Document"), lambda f: terms.document(words, f.document) if f.document else series(f)),
         Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.document
                else sources.vintage(held[f.vintage_id], words)),
-        Column(_("Source"), lambda f: f.url or held[f.vintage_id].url or "–"),
+        Column(_("Source"), lambda f: f.url or held[f.vintage_id].url or MISSING),
         Column("", lambda f: said(f, words), in_table=False, in_hover=True),
     ]  # fmt: skip
 
@@ -133,12 +133,14 @@ def groups_chart(test: ClaimTest, context: Context) -> Chart:
     of = {(f.area_id, f.year): f.value for f in own}
     held = sorted((g for g in GROUPS if (g, now) in of), key=lambda g: -of[g, now])
     band, names = _band(test, words), {g: terms.group(words, g) for g in held}
-    finding = _(
-        "{there} of {n} groups reached our parity mark in {year}, {then_there} in {then}; lowest: {name}, {value}", n=len(held),
-        there=sum(of[g, now] >= band.at for g in held), year=now, then=then,
-        then_there=sum(of[g, then] >= band.at for g in held if (g, then) in of),
-        name=names[held[-1]] if held else "–", value=words.number(of[held[-1], now], 2) if held else "–",
-    )  # fmt: skip
+    finding = _("No publisher states women and men of these groups in {year}", year=now)
+    if held:
+        finding = _(
+            "{there} of {n} groups reached our parity mark in {year}, {then_there} in {then}; lowest: {name}, {value}",
+            n=len(held), there=sum(of[g, now] >= band.at for g in held), year=now, then=then,
+            then_there=sum(of[g, then] >= band.at for g in held if (g, then) in of),
+            name=names[held[-1]], value=words.number(of[held[-1], now], 2),
+        )  # fmt: skip
     told = _("; ").join(_("{name} {value}", name=name, value=words.number(of[g, now], 2)) for g, name in names.items())
     source = next(
         s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own)

@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ClaimTest, PublishedFigure
@@ -83,8 +83,8 @@ def columns(words: Words) -> list[Column]:
         Column(_("As printed"), lambda f: written(f, 1, words)),
         Column(_("Publisher"), lambda f: words.name("publisher", f.publisher_id or OURS)),
         Column(_("Document"), lambda f: terms.document(words, f.document) if f.document else average),
-        Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.published_on else "–"),
-        Column(_("Source"), lambda f: f.url or "–"), Column("", lambda f: said(f, words), in_table=False, in_hover=True),
+        Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.published_on else MISSING),
+        Column(_("Source"), lambda f: f.url or MISSING), Column("", lambda f: said(f, words), in_table=False, in_hover=True),
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, second_hand, vintage
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark
@@ -119,7 +119,7 @@ def figure(words: Words, value: float | None, test: ClaimTest) -> str:
     """A figure of a test with what it counts; a dash where there is none."""
     _ = words.gettext
     if value is None:
-        return "–"
+        return MISSING
     if test.kind == "every_economy":
         return _("{share} of countries and areas", share=words.percent(value))
     if test.unit_id == "countries":
