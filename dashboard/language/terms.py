@@ -149,10 +149,16 @@ def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: s
 
 def stated(words: Words, publisher_id: str, published_on: dt.date, precision: str, through: str) -> str:
     """Who published a figure and when, and through whom it reached us where that was not the publisher."""
-    said = vintage(words, publisher_id, published_on, precision)
-    if not through:
-        return said
-    return words.gettext("{source}; {second_hand}", source=said, second_hand=second_hand(words, through))
+    return through_whom(words, vintage(words, publisher_id, published_on, precision), through)
+
+
+def through_whom(words: Words, said: str, through: str) -> str:
+    """A source with through whom its figure reached us, where that was not the publisher."""
+    return (
+        words.gettext("{source}; {second_hand}", source=said, second_hand=second_hand(words, through))
+        if through
+        else said
+    )
 
 
 def second_hand(words: Words, through: str) -> str:

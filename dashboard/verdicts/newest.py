@@ -42,6 +42,10 @@ class Told(Protocol):
     def latest_precision(self) -> str | None:
         """How precisely that is known."""
 
+    @property
+    def latest_through(self) -> str | None:
+        """Through whom it reached us, of a printed figure that we did not see at its publisher; else empty or None."""
+
 
 def figure(test: Told, words: Words, unit_id: str | None, measure: str | None = None) -> str:
     """The newest figure; one that was printed without decimals has none."""
@@ -51,12 +55,13 @@ def figure(test: Told, words: Words, unit_id: str | None, measure: str | None = 
 
 
 def source(test: Told, words: Words) -> str:
-    """The edition or report that it stands in; nothing where there is no newest figure."""
+    """The edition or report that it stands in, and whether it is second-hand; nothing where there is no newest figure."""
     if test.latest_publisher_id is None or test.latest_published_on is None:
         return ""
-    return edition(
+    told = edition(
         words, test.latest_line, test.latest_publisher_id, test.latest_published_on, test.latest_precision or "exact"
     )
+    return terms.through_whom(words, told, test.latest_through or "")
 
 
 def edition(words: Words, line: str | None, publisher_id: str, published_on: dt.date, precision: str) -> str:

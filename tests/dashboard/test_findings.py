@@ -15,7 +15,7 @@ WORLD = Verdict(
     threshold=60.0, deadline_year=2015, membership_id="resolution", as_then="missed", as_now="missed", since="crossed",
     since_year=2020, then_value=43.4, now_value=39.9, latest_year=2023, latest_value=69.2,
     latest_line="publisher_aggregate", latest_publisher_id="world_bank", latest_published_on=dt.date(2026, 4, 19),
-    latest_precision="not_after", official_url="",
+    latest_precision="not_after", latest_through=None, official_url="",
 )  # fmt: skip
 LDC = replace(WORLD, test_id="t-ldc", area_id="group:ldc", threshold=15.0, since="not_yet", since_year=None)
 

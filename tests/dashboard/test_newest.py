@@ -29,7 +29,9 @@ def test_a_printed_figure_keeps_its_decimals_and_is_named_as_printed(release: du
 def test_what_is_derived_from_printed_rates_is_not_called_printed(release: duckdb.DuckDBPyConnection) -> None:
     parity = held(release, "PP9e", "world")
     assert parity.latest_publisher_id == newest.OURS
-    assert newest.source(parity, WORDS) == "derived here from rates printed on 17 November 2025"
+    told = "derived here from rates printed on 17 November 2025; second-hand, through reportify.ai"
+    assert newest.source(parity, WORDS) == told
+    assert newest.source(replace(parity, latest_through=""), WORDS) == told.partition(";")[0]
     assert "as printed" not in newest.line(parity, WORDS, parity.unit_id)
 
 

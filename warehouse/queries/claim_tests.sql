@@ -10,6 +10,7 @@ select
     d.from_value, v.then_value, v.now_value, d.latest_year as line_year,
     d.latest_value as line_value, v.latest_year, v.latest_value, v.latest_line, coalesce(w.publisher_id, p.publisher_id) as latest_publisher_id,
     coalesce(w.published_on, p.published_on) as latest_published_on, coalesce(w.precision, p.published_precision) as latest_precision,
+    p.through as latest_through,
     (
         select coalesce(list(distinct b.year order by b.year), [])
         from claim_test_indicator as n

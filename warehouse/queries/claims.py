@@ -77,6 +77,7 @@ class ClaimTest:
     latest_publisher_id: str | None
     latest_published_on: dt.date | None
     latest_precision: str | None
+    latest_through: str | None
     breaks: Sequence[int]
     days_late: int | None
     alternatives: int

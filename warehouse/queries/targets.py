@@ -32,6 +32,7 @@ class Verdict:
     latest_publisher_id: str | None
     latest_published_on: dt.date | None
     latest_precision: str | None
+    latest_through: str | None
     official_url: str
 
 

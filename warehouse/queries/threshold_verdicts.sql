@@ -3,6 +3,7 @@ select
     v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, v.latest_year, v.latest_value,
     v.latest_line, coalesce(w.publisher_id, p.publisher_id) as latest_publisher_id,
     coalesce(w.published_on, p.published_on) as latest_published_on, coalesce(w.precision, p.published_precision) as latest_precision,
+    p.through as latest_through,
     c.official_url
 from claim_test as t
 inner join claim as c on t.claim_id = c.claim_id

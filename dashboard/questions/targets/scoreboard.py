@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language.markup import aside, bold, coloured, lines, link
-from dashboard.language.terms import Mark, licence, role, second_hand, vintage
+from dashboard.language.terms import Mark, licence, role, second_hand, through_whom, vintage
 from dashboard.language.words import MISSING, Words
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
@@ -193,9 +193,10 @@ def _newest(test: ClaimTest, words: Words) -> str:
     if test.unit_id == "countries" or test.latest_line != newest.PRINTED:
         return _("{value} in {year}", value=figure(words, test.latest_value, test), year=test.latest_year)
     told = newest.figure(test, words, test.unit_id)
+    said = _("{value} in {year}, as printed", value=told, year=test.latest_year)
     if test.latest_publisher_id == newest.OURS:
-        return _("{value} in {year}, derived from printed rates", value=told, year=test.latest_year)
-    return _("{value} in {year}, as printed", value=told, year=test.latest_year)
+        said = _("{value} in {year}, derived from printed rates", value=told, year=test.latest_year)
+    return through_whom(words, said, test.latest_through or "")
 
 
 def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
