@@ -1,4 +1,4 @@
-"""A chart with everything that belongs to it, as the pages hand it over to be drawn."""
+"""What a chart's card on the screen is made of: the readings of the chart, tables only when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from warehouse.queries import Source
 
 @dataclass(frozen=True)
 class Card:
-    """A chart and what belongs to it. `shown` and `full` are called only when somebody asks for them.
+    """The readings of a chart. `shown` and `full` are called only when somebody asks for them.
 
     `title` states the finding; `choices` says the filters in a sentence; `shown` is the table of just what is drawn, as read;
     `labelled` the same with headings for the screen; `full` the full series. `source` is a sentence where figures of several
@@ -32,7 +32,7 @@ class Card:
     shown: Callable[[], pd.DataFrame]
     labelled: Callable[[], pd.DataFrame]
     full: Callable[[], pd.DataFrame]
-    note: str = ""
-    config: dict[str, object] | None = None
-    table_open: bool = False
-    height: Literal["content", "stretch"] = "content"
+    note: str
+    config: dict[str, object]
+    table_open: bool
+    height: Literal["content", "stretch"]

@@ -24,8 +24,6 @@ from dashboard.widgets.figure import ReadyFigure
 from warehouse import queries
 from warehouse.queries import Evidence, Verdict
 
-PLAIN: dict[str, object] = {"displayModeBar": False}
-
 
 def as_card(chart: Chart, context: Context) -> Card:
     """The readings of a chart that its card shows and hands out."""
@@ -39,14 +37,14 @@ def as_card(chart: Chart, context: Context) -> Card:
     )  # fmt: skip
 
 
-def chart_card(drawn: Card | Chart, context: Context) -> None:
+def chart_card(chart: Chart, context: Context) -> None:
     """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
     words = context.words
-    card = as_card(drawn, context) if isinstance(drawn, Chart) else drawn
+    card = as_card(chart, context)
     screen.subheader(card.title, anchor=card.key)
     screen.caption(card.choices)
     st.plotly_chart(
-        ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config or PLAIN, alt=card.alt, height=card.height
+        ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height
     )
     if card.note:
         screen.caption(card.note)
