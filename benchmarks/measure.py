@@ -31,9 +31,7 @@ class Measured(Generic[Result]):
     peak: int
 
 
-def measured(
-    function: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs
-) -> Measured[Result]:
+def measured(function: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs) -> Measured[Result]:
     """Run a function in a fresh process that does only that."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_be_a_script) as pool:
         return pool.submit(_measure, function, arguments, named).result()
@@ -45,9 +43,7 @@ def _be_a_script() -> None:
 
 
 def _measure(function: Callable[..., Result], arguments: Sequence[Any], named: dict[str, Any]) -> Measured[Result]:
-    sys.modules[
-        "__main__"
-    ].__file__ = __file__  # without one, DuckDB takes itself to be talked to and draws progress bars
+    sys.modules["__main__"].__file__ = __file__  # without one, DuckDB takes itself to be talked to and draws progress bars
     started, before = time.perf_counter(), time.process_time()
     result = function(*arguments, **named)
     seconds, cpu = time.perf_counter() - started, time.process_time() - before

@@ -117,8 +117,9 @@ def write_dots(largest: dict[str, float], areas: Path, target: Path) -> int:
     """Write one row per area of `areas` that has no outline, or one too small to see; returns how many."""
     with areas.open(encoding="utf-8", newline="") as stream:
         ids = [row["area_id"] for row in csv.DictReader(stream)]
-    rows = [(area, "no_outline" if area not in largest else "small_outline") for area in ids
-            if largest.get(area, 0) < SMALLEST_SEEN_KM2]  # fmt: skip
+    rows = [
+        (area, "no_outline" if area not in largest else "small_outline") for area in ids if largest.get(area, 0) < SMALLEST_SEEN_KM2
+    ]
     with target.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows([("area_id", "reason"), *rows])
     return len(rows)

@@ -32,8 +32,11 @@ def require_python():
     # type: () -> None
     """Stop when this Python is too old."""
     if sys.version_info < OLDEST:
-        stop("Python 3.11 or later is needed, and {} is {}.{}. Name a newer one: make run PYTHON=python3.11".format(
-            sys.executable, *sys.version_info[:2]))  # fmt: skip
+        stop(
+            "Python 3.11 or later is needed, and {} is {}.{}. Name a newer one: make run PYTHON=python3.11".format(
+                sys.executable, *sys.version_info[:2]
+            )
+        )
 
 
 def has_chinese_font():
@@ -67,8 +70,9 @@ def install_packages(packages):
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     for command in (["apt-get", "update", "-qq"], [*line.split(), "-qq"]):
         if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            stop("apt-get could not install {}: see the lines above. Is there a network? Later: {}".format(
-                ", ".join(packages), line))  # fmt: skip
+            stop(
+                "apt-get could not install {}: see the lines above. Is there a network? Later: {}".format(", ".join(packages), line)
+            )
 
 
 def requirements_hash(names):
@@ -110,8 +114,10 @@ def install_requirements(name):
     print("Installing the packages of {} (once, a minute or two) ...".format(name), flush=True)
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-qq", "--retries", "2"]
     if subprocess.run([*pip, "install", "-r", str(ROOT / name)], check=False).returncode:
-        stop("could not install the packages of {}: see the lines above. The first installation needs the Python package "
-             "index, so check the network, and try again; nothing is left half done.".format(name))  # fmt: skip
+        stop(
+            "could not install the packages of {}: see the lines above. The first installation needs the Python package "
+            "index, so check the network, and try again; nothing is left half done.".format(name)
+        )
 
 
 def main():

@@ -109,9 +109,7 @@ def main() -> None:
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(template)} messages, {len(found)} to mend")
     if found and check:
-        sys.exit(
-            "Error: the translations are not complete. Run bin/translations.py, translate what it added, try again."
-        )
+        sys.exit("Error: the translations are not complete. Run bin/translations.py, translate what it added, try again.")
 
 
 if __name__ == "__main__":

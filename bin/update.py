@@ -16,8 +16,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
 OLDEST = "3.11"
-OPTIONS = ("--universal", "--python-version", OLDEST, "--fork-strategy", "fewest", "--generate-hashes", "--only-binary", ":all:",
-           "--emit-build-options", "--custom-compile-command", "make update", "--quiet")  # fmt: skip
+OPTIONS = (
+    "--universal",
+    "--python-version",
+    OLDEST,
+    "--fork-strategy",
+    "fewest",
+    "--generate-hashes",
+    "--only-binary",
+    ":all:",
+    "--emit-build-options",
+    "--custom-compile-command",
+    "make update",
+    "--quiet",
+)
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
@@ -30,9 +42,7 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """A line per package whose version changed, that came, or that went."""
     names = sorted(before.keys() | after.keys())
     return [
-        f"{name} {before.get(name, '(new)')} → {after.get(name, '(gone)')}"
-        for name in names
-        if before.get(name) != after.get(name)
+        f"{name} {before.get(name, '(new)')} → {after.get(name, '(gone)')}" for name in names if before.get(name) != after.get(name)
     ]
 
 
@@ -48,9 +58,7 @@ def compiled(source: str) -> str:
     command = [sys.executable, "-m", "uv", "pip", "compile", source, *OPTIONS]
     done = subprocess.run(command, cwd=ROOT, env=index() | os.environ, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(
-            f"{done.stderr}Error: no pins fit {source}: see the lines above. Is there a network? Nothing was changed."
-        )
+        sys.exit(f"{done.stderr}Error: no pins fit {source}: see the lines above. Is there a network? Nothing was changed.")
     return done.stdout
 
 

@@ -19,9 +19,7 @@ WITH_DATASET = {"plain_mean", "no_rows"}
 """The guards that look beyond the concerned rows."""
 
 
-def apply_corrections(
-    con: duckdb.DuckDBPyConnection, corrections: list[Correction], catalog: Catalog
-) -> dict[str, int]:
+def apply_corrections(con: duckdb.DuckDBPyConnection, corrections: list[Correction], catalog: Catalog) -> dict[str, int]:
     """Correct the staged rows; returns for each correction how many figures it concerns. A correction of a dataset or series
     that is not staged concerns none. CheckError names every correction whose error is not there any more.
     """
@@ -37,8 +35,10 @@ def apply_corrections(
         if isinstance(correction, Drop):
             con.execute(statements("corrections/drop"))
     if gone:
-        raise CheckError("Known errors of publishers are not there any more, so nothing was published.\n" +
-                         "\n".join(f"- {sentence}" for sentence in gone))  # fmt: skip
+        raise CheckError(
+            "Known errors of publishers are not there any more, so nothing was published.\n"
+            + "\n".join(f"- {sentence}" for sentence in gone)
+        )
     return concerned
 
 
@@ -59,14 +59,7 @@ def select_concerned(con: duckdb.DuckDBPyConnection, correction: Correction, gro
             areas, nowhere = groups, []
     elif isinstance(correction, RecodeArea):
         areas = sorted(correction.codes)
-    parameters = {
-        "id": correction.id,
-        "areas": areas,
-        "nowhere": nowhere,
-        "above": above,
-        "below": below,
-        **scope(correction),
-    }
+    parameters = {"id": correction.id, "areas": areas, "nowhere": nowhere, "above": above, "below": below, **scope(correction)}
     con.execute(statements("corrections/concerned"), parameters)
     row = con.execute("select count(*) from concerned").fetchone()
     assert row is not None
@@ -78,9 +71,7 @@ def scope(correction: Correction) -> dict[str, Any]:
     return {"dataset": correction.dataset, "series": correction.series, "until": correction.until}
 
 
-def failing_vintages(
-    con: duckdb.DuckDBPyConnection, correction: Correction, groups: list[str]
-) -> list[tuple[str, str]]:
+def failing_vintages(con: duckdb.DuckDBPyConnection, correction: Correction, groups: list[str]) -> list[tuple[str, str]]:
     """(vintage, what is there instead) for each vintage of the correction's series in which its guard does not hold."""
     expect = correction.expect.model_dump(exclude={"kind"})
     if correction.expect.kind in WITH_DATASET:
@@ -112,9 +103,7 @@ def describe(correction: Correction) -> str:
     return f"{said.pop('kind')}: " + ", ".join(f"{key} {value}" for key, value in said.items())
 
 
-def record_corrections(
-    con: duckdb.DuckDBPyConnection, corrections: list[Correction], concerned: dict[str, int]
-) -> None:
+def record_corrections(con: duckdb.DuckDBPyConnection, corrections: list[Correction], concerned: dict[str, int]) -> None:
     """Write the corrections, their texts and what they left out into the attached, freshly built `release`."""
     for c in corrections:
         values = [c.id, c.dataset, c.action, c.reason["en"], c.reference, concerned[c.id]]

@@ -13,9 +13,7 @@ AGGREGATE = "group:world_bank_"
 """How the ids of the World Bank's own aggregates begin."""
 
 
-def area_names(
-    catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]
-) -> list[tuple[str, str, str]]:
+def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]) -> list[tuple[str, str, str]]:
     """One (area_id, language, name) per area and language.
 
     `areas` holds (area_id, kind, iso2, publisher's name). A publisher's aggregate that the catalogue does not name keeps its name.

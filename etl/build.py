@@ -130,14 +130,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         told = "; ".join(filter(None, [*problems, shrunk]))
         con.execute(
             "insert into release.release_info values (?, now()::timestamp, ?, ?, ?, ?, ?)",
-            [
-                release_hash,
-                SCHEMA_VERSION,
-                f"DuckDB {duckdb.__version__}",
-                inputs.origin,
-                told,
-                readers_hash(inputs.catalog),
-            ],
+            [release_hash, SCHEMA_VERSION, f"DuckDB {duckdb.__version__}", inputs.origin, told, readers_hash(inputs.catalog)],
         )
         count = observations(con)
         con.execute("checkpoint release; detach release")

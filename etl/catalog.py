@@ -263,13 +263,9 @@ def require_plain(path: Path, text: str) -> None:
             repeated.pop()
         line = event.start_mark.line + 1 if event.start_mark else 0
         if len(repeated) > YAML_DEPTH:
-            raise CatalogError(
-                f"{path}: is nested more than {YAML_DEPTH} levels deep at line {line}. Write it flatter."
-            )
+            raise CatalogError(f"{path}: is nested more than {YAML_DEPTH} levels deep at line {line}. Write it flatter.")
         if isinstance(event, yaml.AliasEvent) and any(repeated):
-            raise CatalogError(
-                f"{path}: repeats a part that repeats another one (*{event.anchor}) at line {line}. Write it out."
-            )
+            raise CatalogError(f"{path}: repeats a part that repeats another one (*{event.anchor}) at line {line}. Write it out.")
 
 
 def validation_message(path: Path, error: ValidationError) -> str:
@@ -322,9 +318,7 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     """What no single entry can know: references that lead nowhere, ids used twice, languages missing."""
     licences = {x.id for x in catalog.licences}
     datasets = [d for p in catalog.publishers for d in p.datasets]
-    ids = Counter(
-        [d.id for d in datasets] + [g.id for g in catalog.groups] + [f"term {t.id}" for t in catalog.glossary]
-    )
+    ids = Counter([d.id for d in datasets] + [g.id for g in catalog.groups] + [f"term {t.id}" for t in catalog.glossary])
     yield from (f"id '{x}' is used twice" for x, times in ids.items() if times > 1)
     yield from (f"dataset '{d.id}': unknown licence '{d.licence}'" for d in datasets if d.licence not in licences)
     for d in datasets:
@@ -332,9 +326,7 @@ def _problems(catalog: Catalog) -> Iterator[str]:
         yield from (f"dataset '{d.id}': series {code} is left out and listed too" for code in both)
     owners: dict[tuple[str, str], str] = {}
     for indicator in catalog.indicators:
-        yield from (
-            f"indicator '{indicator.id}': {problem}" for problem in _indicator_problems(catalog, indicator, owners)
-        )
+        yield from (f"indicator '{indicator.id}': {problem}" for problem in _indicator_problems(catalog, indicator, owners))
     for where, text in _texts(catalog):
         yield from (f"{where}: no text in '{language}'" for language in LANGUAGES if not text.get(language, "").strip())
 
@@ -372,11 +364,7 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
     yield from ((f"aggregate '{code}'", name) for code, name in catalog.world_bank_aggregates.items())
     yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
     for publisher in catalog.publishers:
-        yield from (
-            (f"dataset '{d.id}' {field}", getattr(d, field))
-            for d in publisher.datasets
-            for field in ("name", "citation")
-        )
+        yield from ((f"dataset '{d.id}' {field}", getattr(d, field)) for d in publisher.datasets for field in ("name", "citation"))
     yield from ((f"glossary '{t.id}' means", t.means) for t in catalog.glossary)
     for indicator in catalog.indicators:
         yield f"indicator '{indicator.id}' title", indicator.title

@@ -55,5 +55,6 @@ def require_checks(con: duckdb.DuckDBPyConnection, folder: Path = CHECKS) -> Non
     """Raise CheckError with every failed check, so that nothing wrong is published."""
     failures = run_checks(con, folder)
     if failures:
-        raise CheckError("The figures do not pass the checks, so nothing was published.\n" +
-                         "\n".join(f"- {f.sentence()}" for f in failures))  # fmt: skip
+        raise CheckError(
+            "The figures do not pass the checks, so nothing was published.\n" + "\n".join(f"- {f.sentence()}" for f in failures)
+        )

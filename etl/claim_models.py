@@ -219,9 +219,7 @@ class Claim(Model):
         if self.id.rstrip("abcdefghijklmnopqrstuvwxyz") != self.paragraph:
             raise ValueError(f"id '{self.id}' does not belong to paragraph '{self.paragraph}'")
         if sum(map(bool, (self.tests, self.not_measurable, self.no_figures))) != 1:
-            raise ValueError(
-                "must have either tests, or not_measurable or no_figures with a reason, and one of them only"
-            )
+            raise ValueError("must have either tests, or not_measurable or no_figures with a reason, and one of them only")
         return self
 
 

@@ -14,10 +14,18 @@ Row = tuple[Any, ...]
 def claim_rows(claims: list[Claim]) -> list[Row]:
     """One row per claim, in the order of the resolution."""
     return [
-        (c.id, place, c.paragraph, c.kind, c.theme, c.statement["en"],
-         *(t["en"] if t else None for t in (*_untested(c).values(), c.note)), c.official_url)
+        (
+            c.id,
+            place,
+            c.paragraph,
+            c.kind,
+            c.theme,
+            c.statement["en"],
+            *(t["en"] if t else None for t in (*_untested(c).values(), c.note)),
+            c.official_url,
+        )
         for place, c in enumerate(claims, start=1)
-    ]  # fmt: skip
+    ]
 
 
 def actor_rows(claims: list[Claim]) -> list[Row]:
@@ -49,8 +57,12 @@ def translation_rows(claims: list[Claim]) -> list[Row]:
             rows += [("claim", c.id, field, language, text[language]) for field, text in texts.items() if text]
             rows += [("claim_figure", f"{c.id}:{f.text['en']}", "text", language, f.text[language]) for f in c.figures]
             rows += [("claim_actor", f"{c.id}:{a['en']}", "name", language, a[language]) for a in c.actors]
-            rows += [("claim_test", test_id, field, language, test[field][language])
-                     for test_id, test in named_tests(c) for field in ("note", "condition") if test.get(field)]  # fmt: skip
+            rows += [
+                ("claim_test", test_id, field, language, test[field][language])
+                for test_id, test in named_tests(c)
+                for field in ("note", "condition")
+                if test.get(field)
+            ]
     return rows
 
 
@@ -96,10 +108,31 @@ def test_rows(claims: list[Claim]) -> list[Row]:
             indicator = _indicator(t) if "indicator" in t or "indicators" in t else None
             deadline = next((t[k] for k in ("deadline_year", "to_year", "year") if t.get(k)), None)
             stated = t["value"] if t["kind"] in ("magnitude", "forecast") else t.get("threshold")
-            rows.append((test_id, claim.id, t["kind"], indicator, *areas, *sexes, t.get("comparator"), stated,
-                         t.get("tolerance_share"), t.get("measure"), t.get("direction"), t.get("from_year"), deadline,
-                         t.get("membership", "resolution"), _english(t, "condition"), t.get("condition_held"),
-                         t.get("printed_count"), t.get("event"), t.get("step"), t.get("due_on"), _english(t, "note")))  # fmt: skip
+            rows.append(
+                (
+                    test_id,
+                    claim.id,
+                    t["kind"],
+                    indicator,
+                    *areas,
+                    *sexes,
+                    t.get("comparator"),
+                    stated,
+                    t.get("tolerance_share"),
+                    t.get("measure"),
+                    t.get("direction"),
+                    t.get("from_year"),
+                    deadline,
+                    t.get("membership", "resolution"),
+                    _english(t, "condition"),
+                    t.get("condition_held"),
+                    t.get("printed_count"),
+                    t.get("event"),
+                    t.get("step"),
+                    t.get("due_on"),
+                    _english(t, "note"),
+                )
+            )
     return rows
 
 

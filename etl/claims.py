@@ -96,9 +96,7 @@ def _claims_of(path: Path) -> Iterator[Claim]:
 
 def _message(path: Path, name: str, error: ValidationError) -> str:
     """Every problem of one claim: file, claim, field, what is wrong."""
-    parts = [
-        f"{'.'.join(map(str, e['loc'])) or 'claim'}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
-    ]
+    parts = [f"{'.'.join(map(str, e['loc'])) or 'claim'}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
     return f"{path}: claim {name}: " + "; ".join(parts)
 
 

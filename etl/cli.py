@@ -33,12 +33,14 @@ INTERRUPTED = 130
 QUERY_STOPPED = "Query interrupted"
 """What DuckDB makes of Ctrl+C in the middle of a query."""
 STOPPED = "Stopped. Nothing was published; the release served before serves on."
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-                  help="Build, check and embed the figures of the ICT Target Tracker.")  # fmt: skip
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Build, check and embed the figures of the ICT Target Tracker.",
+)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines for machines.")]
-Release = Annotated[
-    str | None, typer.Option(help="Release: a file, or the beginning of its hash (default: the one served).")
-]
+Release = Annotated[str | None, typer.Option(help="Release: a file, or the beginning of its hash (default: the one served).")]
 
 
 def say(message: str, as_json: bool, **values: Any) -> None:
@@ -93,14 +95,11 @@ def month(text: str) -> str:
 @app.command("build")
 def build_command(
     files: Annotated[Path | None, typer.Option("--from", help="Read publishers' files below this folder.")] = None,
-    live: Annotated[
-        bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")
-    ] = False,
+    live: Annotated[bool, typer.Option("--live", help="Ask the publishers' addresses, on top of the embedded figures.")] = False,
     past: Annotated[
         list[str] | None,
         typer.Option(
-            help="Month, such as 201404: fetch the World Bank's figures as they were then, too. May be repeated.",
-            metavar="YYYYMM",
+            help="Month, such as 201404: fetch the World Bank's figures as they were then, too. May be repeated.", metavar="YYYYMM"
         ),
     ] = None,
     releases: Annotated[Path | None, typer.Option(help="Folder of releases (default: data/releases).")] = None,
@@ -121,9 +120,16 @@ def build_command(
             built = build(inputs, releases, on_progress)
         for line in [] if as_json else [*built.notes, *(f"Not complete: {p}" for p in built.problems)]:
             typer.echo(line)
-        say(f"Published release {built.path.stem}: {built.observations:,} observations in {built.seconds:.1f} s.", as_json,
-            release=built.path.stem, hash=built.release_hash, observations=built.observations,
-            seconds=round(built.seconds, 2), problems=built.problems, notes=built.notes)  # fmt: skip
+        say(
+            f"Published release {built.path.stem}: {built.observations:,} observations in {built.seconds:.1f} s.",
+            as_json,
+            release=built.path.stem,
+            hash=built.release_hash,
+            observations=built.observations,
+            seconds=round(built.seconds, 2),
+            problems=built.problems,
+            notes=built.notes,
+        )
     if built.problems:
         raise typer.Exit(PARTIAL)
 
@@ -161,9 +167,7 @@ def embed(
 
 @app.command()
 def check(
-    report: Annotated[
-        bool, typer.Option("--report", help="List what deserves a look in the figures of a release.")
-    ] = False,
+    report: Annotated[bool, typer.Option("--report", help="List what deserves a look in the figures of a release.")] = False,
     release: Release = None,
     as_json: Json = False,
 ) -> None:
@@ -183,9 +187,7 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def vintages(
-    files: Annotated[
-        bool, typer.Option("--files", help="List the files behind each, and what became of their cells.")
-    ] = False,
+    files: Annotated[bool, typer.Option("--files", help="List the files behind each, and what became of their cells.")] = False,
     release: Release = None,
     as_json: Json = False,
 ) -> None:
@@ -196,9 +198,7 @@ def vintages(
 
 @app.command()
 def diff(
-    older: Annotated[
-        str | None, typer.Argument(help="Release to compare with (default: the one built before).")
-    ] = None,
+    older: Annotated[str | None, typer.Argument(help="Release to compare with (default: the one built before).")] = None,
     newer: Annotated[str | None, typer.Argument(help="Release that is compared (default: the one served).")] = None,
     limit: Annotated[int, typer.Option(min=0, help="How many indicators and economies to list.")] = 20,
     as_json: Json = False,
@@ -245,9 +245,7 @@ def verdict(
 
 @app.command()
 def verify(
-    files: Annotated[
-        Path | None, typer.Option("--from", help="Look for the publishers' files below this folder.")
-    ] = None,
+    files: Annotated[Path | None, typer.Option("--from", help="Look for the publishers' files below this folder.")] = None,
     figure: Annotated[str | None, typer.Option(help="Only this figure: indicator/area/year.")] = None,
     sample: Annotated[int | None, typer.Option(min=1, help="Only so many figures, drawn by chance.")] = None,
     release: Release = None,

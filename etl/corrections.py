@@ -148,11 +148,7 @@ class MarkBreak(Base):
         """Where the catalogue says otherwise."""
         listed = catalog.codes(self.dataset)
         indicators = {listed[s][0].id: listed[s][0] for s in self.series if s in listed}
-        wrong = [
-            i.id
-            for i in indicators.values()
-            if (self.year, self.dataset) not in {(b.year, b.dataset) for b in i.breaks}
-        ]
+        wrong = [i.id for i in indicators.values() if (self.year, self.dataset) not in {(b.year, b.dataset) for b in i.breaks}]
         return [f"indicator '{i}' declares no break at {self.year}" for i in sorted(wrong)]
 
 

@@ -41,15 +41,16 @@ def stage_folder(
     problems = [str(one) for one in left_out if one.problem]
     notes = [str(one) for one in left_out if not one.problem]
     if not found and not problems:
-        raise SourceError(
-            f"{folder}: holds no file of a publisher that we read. Look at docs/sources.md for the formats."
-        )
+        raise SourceError(f"{folder}: holds no file of a publisher that we read. Look at docs/sources.md for the formats.")
     failed = {part.locator: str(part) for part in parts} | dict(stage_files(con, found, catalog, on_progress))
     stay = carry(con, directory, list(failed), readers) if failed else {}
     problems = [said for said in problems if said not in failed.values()]
     problems += [f"{said} Its figures of {stay[name]} stay." if name in stay else said for name, said in failed.items()]
-    notes += [f"{x.raw.locator}: was saved again by a spreadsheet {x.spelling}, and is read as the publisher wrote it."
-              for x in found if not x.spelling.is_publishers and x.raw.locator not in failed]  # fmt: skip
+    notes += [
+        f"{x.raw.locator}: was saved again by a spreadsheet {x.spelling}, and is read as the publisher wrote it."
+        for x in found
+        if not x.spelling.is_publishers and x.raw.locator not in failed
+    ]
     notes += nothing_kept(con)
     row = con.execute("select count(*) from staging.observation").fetchone()
     if not row or not row[0]:

@@ -42,9 +42,7 @@ def hold_back(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[str]:
 def first_beyond(con: duckdb.DuckDBPyConnection, catalog: Catalog, raw_id: str) -> tuple[str, str, int, float] | None:
     """A staged figure of a file that lies beyond its range: series, area, year and value as published; None when there is none."""
     load_limits(con, catalog)
-    row: tuple[str, str, int, float] | None = con.execute(
-        statements("limits/first_beyond"), {"raw_id": raw_id}
-    ).fetchone()
+    row: tuple[str, str, int, float] | None = con.execute(statements("limits/first_beyond"), {"raw_id": raw_id}).fetchone()
     return row
 
 

@@ -57,12 +57,7 @@ SUPERSEDED = """
 
 
 def stage_live(
-    con: duckdb.DuckDBPyConnection,
-    catalog: Catalog,
-    directory: Path,
-    on_progress: Progress,
-    readers: str,
-    past: Sequence[str] = (),
+    con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, on_progress: Progress, readers: str, past: Sequence[str] = ()
 ) -> tuple[list[str], list[str]]:
     """Add to the embedded figures already staged; returns (problems, notes), both sentences.
 
@@ -131,9 +126,7 @@ def stage_answers(
     return counted, failed if len(failed) <= SAID and counted else failed[:1]
 
 
-def stage_answer(
-    con: duckdb.DuckDBPyConnection, source: Source, raw: RawFile, catalog: Catalog, embedded: set[str]
-) -> str:
+def stage_answer(con: duckdb.DuckDBPyConnection, source: Source, raw: RawFile, catalog: Catalog, embedded: set[str]) -> str:
     """Stage one answer and say what it was: new, unchanged, or of a vintage that the embedded figures hold already.
 
     What the address answered before under the same vintage gives way to it.

@@ -33,19 +33,37 @@ METHOD = (
 """The files of etl/sql/marts that make evidence and verdicts, in the order in which they run."""
 
 STEPS = (
-    "reference", "area_group_member", "provenance", "licence", "observation", "observation_once", "aggregate", "aggregate_group",
+    "reference",
+    "area_group_member",
+    "provenance",
+    "licence",
+    "observation",
+    "observation_once",
+    "aggregate",
+    "aggregate_group",
     "aggregate_median",
-    "derived", "derived_printed", "gender_gap_rebuilt", "inequality", *METHOD, "goalpost_verdict",
-)  # fmt: skip
+    "derived",
+    "derived_printed",
+    "gender_gap_rebuilt",
+    "inequality",
+    *METHOD,
+    "goalpost_verdict",
+)
 """The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
 
 REFERENCE = {
-    "reference_area": "area", "reference_member": "area_group_member", "reference_map_dot": "map_dots",
-    "reference_published_figure": "published_figure", "reference_event": "event", "reference_document": "document",
-    "reference_follow_up": "follow_up", "reference_goalpost": "goalpost",
+    "reference_area": "area",
+    "reference_member": "area_group_member",
+    "reference_map_dot": "map_dots",
+    "reference_published_figure": "published_figure",
+    "reference_event": "event",
+    "reference_document": "document",
+    "reference_follow_up": "follow_up",
+    "reference_goalpost": "goalpost",
     "reference_goalpost_test": "goalpost_test",
-    "reference_yearly_meeting": "yearly_meeting", "reference_text": "text",
-}  # fmt: skip
+    "reference_yearly_meeting": "yearly_meeting",
+    "reference_text": "text",
+}
 """Temp table → file of data/reference that it is read from."""
 
 TYPES = """
@@ -81,9 +99,7 @@ COLUMN_TYPES = {
 """Columns of data/reference that are not text."""
 
 
-def build_marts(
-    con: duckdb.DuckDBPyConnection, catalog: Catalog, claims: list[Claim], reference: Path = REFERENCE_DIR
-) -> None:
+def build_marts(con: duckdb.DuckDBPyConnection, catalog: Catalog, claims: list[Claim], reference: Path = REFERENCE_DIR) -> None:
     """Fill every table of the attached, empty database `release` from staging, catalogue, claims and reference."""
     load_reference(con, reference)
     load_lookups(con, catalog)
@@ -114,8 +130,9 @@ def load_reference(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
         path = folder / f"{name}.csv"
         try:
             columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
-            relation = con.read_csv(str(path), header=True, columns={c: types.get(c, "VARCHAR") for c in columns},
-                                    na_values=[""], auto_detect=False)  # fmt: skip
+            relation = con.read_csv(
+                str(path), header=True, columns={c: types.get(c, "VARCHAR") for c in columns}, na_values=[""], auto_detect=False
+            )
             con.execute("drop table if exists " + table)
             relation.create(table)
         except (OSError, IndexError, duckdb.Error) as error:
@@ -134,8 +151,9 @@ def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     """)
     insert(con, "catalog_group", [(g.id, g.kind, g.name["en"]) for g in catalog.groups])
     insert(con, "catalog_group_code", [(g.id, s, c) for g in catalog.groups for s, c in g.codes.items()])
-    insert(con, "catalog_area_code",
-           [(s, c, a.area, a.reason) for s, codes in catalog.area_codes.items() for c, a in codes.items()])  # fmt: skip
+    insert(
+        con, "catalog_area_code", [(s, c, a.area, a.reason) for s, codes in catalog.area_codes.items() for c, a in codes.items()]
+    )
     insert(con, "catalog_dataset", [(d.id, p.id, d.area_scheme) for p in catalog.publishers for d in p.datasets])
     insert(con, "catalog_series", [(s.code, i.unit, s.sex, s.breakdown) for i in catalog.indicators for s in i.series])
 
@@ -161,12 +179,27 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
     insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
-    insert(con, "release.indicator",
-           [(i.id, i.title["en"], i.definition["en"], i.theme, i.unit, *i.range, *i.range_set_by, i.aggregation.method,
-             i.aggregation.weight or (None if i.aggregation.method == "none" else "population"))
-            for i in catalog.indicators])  # fmt: skip
-    insert(con, "release.indicator_break",
-           [(i.id, b.dataset, b.year, b.reason["en"]) for i in catalog.indicators for b in i.breaks])  # fmt: skip
+    insert(
+        con,
+        "release.indicator",
+        [
+            (
+                i.id,
+                i.title["en"],
+                i.definition["en"],
+                i.theme,
+                i.unit,
+                *i.range,
+                *i.range_set_by,
+                i.aggregation.method,
+                i.aggregation.weight or (None if i.aggregation.method == "none" else "population"),
+            )
+            for i in catalog.indicators
+        ],
+    )
+    insert(
+        con, "release.indicator_break", [(i.id, b.dataset, b.year, b.reason["en"]) for i in catalog.indicators for b in i.breaks]
+    )
     insert(con, "release.series", series_rows(catalog))
     load_translations(con, catalog)
 
@@ -180,8 +213,22 @@ def series_rows(catalog: Catalog) -> list[tuple[Any, ...]]:
             licence = s.licence or dataset.licence
             basis = s.licence_basis or dataset.licence_basis
             url = dataset.url.format(code=s.code, page=s.page or "")
-            rows.append((s.dataset, s.code, indicator.id, preference, s.factor, s.sex, s.breakdown, s.underlying,
-                         licence, basis, url, s.embedded))  # fmt: skip
+            rows.append(
+                (
+                    s.dataset,
+                    s.code,
+                    indicator.id,
+                    preference,
+                    s.factor,
+                    s.sex,
+                    s.breakdown,
+                    s.underlying,
+                    licence,
+                    basis,
+                    url,
+                    s.embedded,
+                )
+            )
     return rows
 
 

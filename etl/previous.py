@@ -19,9 +19,7 @@ def load_previous(con: duckdb.DuckDBPyConnection, directory: Path, origin: str, 
     """Make the temp tables `build_input` (one row) and `previous_coverage` (one row per dataset, indicator and year of the release
     served now; empty when there is none, or one of another version of this program).
     """
-    con.execute(
-        "create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink]
-    )
+    con.execute("create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink])
     con.execute(
         "create or replace temp table previous_coverage (dataset_id varchar, indicator_id varchar, year smallint, economies bigint)"
     )

@@ -103,9 +103,7 @@ def load_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) -
     """Fill staging from the embedded figures; returns the number of observations. SourceError names a damaged or missing file."""
     publishers = sorted(p for p in folder.glob("*") if p.is_dir())
     if not publishers:
-        raise SourceError(
-            f"{folder}: holds no embedded figures. Restore it from the repository, or build with --from DIR."
-        )
+        raise SourceError(f"{folder}: holds no embedded figures. Restore it from the repository, or build with --from DIR.")
     for publisher in publishers:
         for table in STAGED:
             path = publisher / ("observation.parquet" if table == "observation" else f"{table}.csv")
@@ -121,9 +119,7 @@ def load_snapshot(con: duckdb.DuckDBPyConnection, folder: Path = SNAPSHOT_DIR) -
 def stage_release(con: duckdb.DuckDBPyConnection) -> None:
     """Fill staging with the raw files of the temp table `carried`, from the attached database `release`."""
     files = "raw_id in (select raw_id from carried)"
-    vintages = (
-        "vintage_id in (select vintage_id from carried) and vintage_id not in (select vintage_id from staging.vintage)"
-    )
+    vintages = "vintage_id in (select vintage_id from carried) and vintage_id not in (select vintage_id from staging.vintage)"
     for (publisher,) in con.execute("select distinct publisher_id from carried order by all").fetchall():
         for table, query in STAGED.items():
             columns = [c[0] for c in con.execute("describe staging." + table).fetchall()]

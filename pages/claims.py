@@ -51,9 +51,7 @@ def draw_register() -> None:
     with left:
         outline(claims, context)
     with right:
-        screen.caption(
-            words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims)))
-        )
+        screen.caption(words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims))))
         list_claims(shown, context)
 
 

@@ -34,14 +34,15 @@ if not divides:
 screen.header(divide_findings.overall(divides, words), anchor="finding")
 screen.text(
     _(
-        "{indicator}: {finding}.", indicator=words.name("indicator", divides[0].indicator_id, "title"),
+        "{indicator}: {finding}.",
+        indicator=words.name("indicator", divides[0].indicator_id, "title"),
         finding=divide_findings.title(divides[0], "years", words),
     )
-)  # fmt: skip
+)
 screen.table(
     divide_tables.summary_table([(names[d.dimension], d) for d in divides], words),
     alt=_("For each indicator, the gap in 2013 and in the newest year, in three measures"),
-)  # fmt: skip
+)
 with st.expander(_("Where these figures come from")):
     screen.caption(sources.joined([read_source(d, context) for d in divides], words))
 

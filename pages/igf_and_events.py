@@ -30,9 +30,8 @@ if not events:
 
 screen.header(say.headline(events, words), anchor="announced")
 screen.table(
-    tables.pledges_table(events, words),
-    alt=_("The announced meetings, when they were due, when they took place, and the outcome"),
-)  # fmt: skip
+    tables.pledges_table(events, words), alt=_("The announced meetings, when they were due, when they took place, and the outcome")
+)
 screen.caption(
     _(
         "Not verified means that we found no record of the meeting; it does not show that the meeting did not take "
@@ -64,8 +63,10 @@ def around_a_meeting() -> None:
         screen.info(_("No event of this release has a host with a region."), icon=":material/info:")
     else:
         if host.event.held != "held":
-            screen.info(_("We found no record that this meeting took place; the figures are those of the years around it."),
-                    icon=":material/help:")  # fmt: skip
+            screen.info(
+                _("We found no record that this meeting took place; the figures are those of the years around it."),
+                icon=":material/help:",
+            )
         chart_card(host_chart(host, context), context)
     view.write_url()
 
@@ -84,16 +85,11 @@ screen.text(
         "different groupings, which stand beside them."
     )
 )
-screen.table(
-    tables.participation_table(events, words),
-    alt=_("What is published on participation, event by event"),
-)  # fmt: skip
+screen.table(tables.participation_table(events, words), alt=_("What is published on participation, event by event"))
 
-screen.header(
-    _("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines"
-)
+screen.header(_("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines")
 screen.table(
     tables.steps_table(context.release.read(queries.follow_ups), words),
     alt=_("Steps of the resolution with the day they were due, the day they were done, and the days late"),
-)  # fmt: skip
+)
 screen.caption(_("A step due by a session or in a year is in time until the last day of it."))

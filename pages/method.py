@@ -13,9 +13,10 @@ screen.title(_("How do we know?"))
 screen.text(
     _(
         "Every figure leads to its publisher, dataset, code, edition and licence; every verdict follows from a written rule. The "
-        "tables on this page are made from the catalogue of release {release}, not written by hand.", release=context.release.id,
+        "tables on this page are made from the catalogue of release {release}, not written by hand.",
+        release=context.release.id,
     )
-)  # fmt: skip
+)
 
 screen.header(_("Verdicts"), anchor="verdicts")
 screen.text(

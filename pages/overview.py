@@ -48,9 +48,10 @@ with st.grid(3, min_column_width=250):
         verdict_card(verdict, target.evidence, context)
 chart_card(lines_chart(target, default_rules(target), context), context)
 st.page_link(
-    "../../pages/broadband_targets.py", label=_("By country, by edition, by rule: the page on broadband targets"),
+    "../../pages/broadband_targets.py",
+    label=_("By country, by edition, by rule: the page on broadband targets"),
     icon=":material/arrow_forward:",
-)  # fmt: skip
+)
 
 screen.header(_("What became of other claims"), anchor="headlines")
 headlines(context)
@@ -77,9 +78,10 @@ screen.caption(
     _(
         "{n} of the {all} countries and areas that pages list have figures in some series; a page on one indicator counts those "
         "without a figure of it as well, so its counts add up to {all}.",
-        n=number(summary.economies), all=number(len(context.release.read(queries.economy_ids))),
+        n=number(summary.economies),
+        all=number(len(context.release.read(queries.economy_ids))),
     )
-)  # fmt: skip
+)
 
 screen.header(_("How to read a verdict"), anchor="reading")
 screen.text(

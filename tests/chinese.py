@@ -20,9 +20,27 @@ CODE = re.compile(r"\S*[A-Za-z0-9][._:/][A-Za-z0-9_]\S*|\b[A-Za-z]*\d\w*\b|\b[a-
 """A token that no language has: with a dot, a colon, a digit, or a capital inside."""
 WORD = re.compile(r"[A-Za-z][A-Za-z’']+")
 NAMES = {
-    "DataHub", "Gapminder", "Systema", "Globalis", "GeoNames", "NETmundial", "BibTeX", "Wikipedia", "Our", "World", "in", "Data",
-    "Creative", "Commons", "Attribution", "International", "NonCommercial", "ShareAlike", "Version", "November",
-}  # fmt: skip
+    "DataHub",
+    "Gapminder",
+    "Systema",
+    "Globalis",
+    "GeoNames",
+    "NETmundial",
+    "BibTeX",
+    "Wikipedia",
+    "Our",
+    "World",
+    "in",
+    "Data",
+    "Creative",
+    "Commons",
+    "Attribution",
+    "International",
+    "NonCommercial",
+    "ShareAlike",
+    "Version",
+    "November",
+}
 """Names of products, people's organisations and licences. Words in capitals (ITU, SDMX, CSV) are names or codes by themselves."""
 HALF_WIDTH = re.compile(rf"[{CHINESE}][,:;()]|[,:;()] ?[{CHINESE}]")
 SPACED = re.compile(rf"[{CHINESE}] [A-Za-z0-9]|[A-Za-z0-9] [{CHINESE}]")

@@ -27,9 +27,15 @@ Json = Any
 def wb_row(code: str, area: str, year: int, value: float | None, two: str = "XX") -> dict[str, Json]:
     """A row of an indicator as the World Bank writes it."""
     return {
-        "indicator": {"id": code, "value": "A made-up indicator"}, "country": {"id": two, "value": "A made-up place"},
-        "countryiso3code": area, "date": str(year), "value": value, "unit": "", "obs_status": "", "decimal": 0,
-    }  # fmt: skip
+        "indicator": {"id": code, "value": "A made-up indicator"},
+        "country": {"id": two, "value": "A made-up place"},
+        "countryiso3code": area,
+        "date": str(year),
+        "value": value,
+        "unit": "",
+        "obs_status": "",
+        "decimal": 0,
+    }
 
 
 def wb_economy(
@@ -38,22 +44,22 @@ def wb_economy(
     """An entry of the World Bank's list of economies; region "" makes it an aggregate."""
     kind = {"id": region or "NA", "iso2code": "ZZ", "value": "A region " if region else "Aggregates"}
     return {
-        "id": area, "iso2Code": area[:2], "name": f"Place {area}", "region": kind,
+        "id": area,
+        "iso2Code": area[:2],
+        "name": f"Place {area}",
+        "region": kind,
         "adminregion": {"id": "", "iso2code": "", "value": ""},
         "incomeLevel": {"id": income if region else "NA", "iso2code": "ZZ", "value": "Some income"},
         "lendingType": {"id": "LNX", "iso2code": "XX", "value": "Not classified"},
-        "capitalCity": "", "longitude": longitude if region else "", "latitude": latitude if region else "",
-    }  # fmt: skip
+        "capitalCity": "",
+        "longitude": longitude if region else "",
+        "latitude": latitude if region else "",
+    }
 
 
 def wb_page(rows: list[Json], page: int = 1, per_page: int = 50, updated: str | None = "2026-04-08") -> list[Json]:
     """One page of rows in the World Bank's envelope."""
-    envelope: dict[str, Json] = {
-        "page": page,
-        "pages": ceil(len(rows) / per_page),
-        "per_page": per_page,
-        "total": len(rows),
-    }
+    envelope: dict[str, Json] = {"page": page, "pages": ceil(len(rows) / per_page), "per_page": per_page, "total": len(rows)}
     if updated:
         envelope |= {"sourceid": "2", "lastupdated": updated}
     return [envelope, rows[(page - 1) * per_page : page * per_page]]
@@ -75,8 +81,13 @@ def wb_archive_page(rows: list[Json], page: int = 1, per_page: int = 50) -> dict
 def wb_versions(*months: str) -> dict[str, Json]:
     """The list of past states."""
     listed = [{"id": month, "value": f"Made-up {month}"} for month in months]
-    return {"page": 1, "pages": 1, "per_page": "1000", "total": len(listed),
-            "source": [{"id": "57", "name": "Made-up archives", "concept": [{"id": "Version", "variable": listed}]}]}  # fmt: skip
+    return {
+        "page": 1,
+        "pages": 1,
+        "per_page": "1000",
+        "total": len(listed),
+        "source": [{"id": "57", "name": "Made-up archives", "concept": [{"id": "Version", "variable": listed}]}],
+    }
 
 
 WB_NOT_FOUND = (
@@ -86,14 +97,20 @@ WB_NOT_FOUND = (
 """What the World Bank answers when a past state does not hold a series, in XML whatever was asked for."""
 
 
-def itu_row(
-    code: str, area: str, year: int, value: str, source: str = "ITU estimate.", note: str = ""
-) -> dict[str, Json]:
+def itu_row(code: str, area: str, year: int, value: str, source: str = "ITU estimate.", note: str = "") -> dict[str, Json]:
     """A figure as ITU's API writes it."""
     return {
-        "shortName": "A made-up place", "codeID": 1, "code": code, "isoCode": area, "dataYear": year, "dataNote": note,
-        "dataSource": source, "dataID": 1, "countryID": 1, "answer": [{"value": value, "id": 1}],
-    }  # fmt: skip
+        "shortName": "A made-up place",
+        "codeID": 1,
+        "code": code,
+        "isoCode": area,
+        "dataYear": year,
+        "dataNote": note,
+        "dataSource": source,
+        "dataID": 1,
+        "countryID": 1,
+        "answer": [{"value": value, "id": 1}],
+    }
 
 
 @dataclass
@@ -144,9 +161,7 @@ class PublisherServer:
         threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stopping.set()
         self.http.shutdown()
         self.http.server_close()
@@ -159,13 +174,7 @@ class PublisherServer:
         if "/country/all/indicator/" in path:
             code = unquote(path.rpartition("/")[2])
             if code not in self.series:
-                return [
-                    {
-                        "message": [
-                            {"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}
-                        ]
-                    }
-                ]
+                return [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}]
             return wb_page(self.series[code], page, min(int(query["per_page"][0]), self.per_page), self.updated)
         if path == "/sources/57/version":
             return wb_versions("199704", "201404", "202407")
@@ -182,14 +191,7 @@ def spoil(kind: str, answer: Json) -> bytes:
     if kind == "endless" and isinstance(answer, bytes):
         return answer
     if kind == "endless" and isinstance(answer, dict):
-        many = {
-            "pages": 10**6,
-            "per_page": 1,
-            "total": 10**6,
-            "totalPages": 10**6,
-            "totalElements": 10**9,
-            "count": 10**9,
-        }
+        many = {"pages": 10**6, "per_page": 1, "total": 10**6, "totalPages": 10**6, "totalElements": 10**9, "count": 10**9}
         return json.dumps({key: many.get(key, value) for key, value in answer.items()}).encode()
     if kind == "endless":
         return json.dumps([answer[0] | {"pages": 10**6, "per_page": 1, "total": 10**6}, answer[1]]).encode()
@@ -208,7 +210,7 @@ def spoil(kind: str, answer: Json) -> bytes:
         "latin": lambda: json.dumps(answer, ensure_ascii=False).replace("made-up", "fa\u00e7ade").encode("latin-1"),
         "empty": lambda: b"",
         "huge": lambda: good + b" " * (9 << 20),
-    }  # fmt: skip
+    }
     return wrong[kind]()
 
 
@@ -296,11 +298,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {
-            "Content-Type": "application/json",
-            "Content-Length": str(len(body)),
-            **(headers or {}),
-        }.items():
+        for name, value in {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -54,9 +54,7 @@ class Reading:
     @property
     def figures(self) -> dict[tuple[str, str, int, str, str], float]:
         """(series, area, year, sex, breakdown) → value."""
-        rows = self.con.execute(
-            "select series_code, area_code, year, sex, breakdown, value from staging.observation"
-        ).fetchall()
+        rows = self.con.execute("select series_code, area_code, year, sex, breakdown, value from staging.observation").fetchall()
         found = {tuple(row[:5]): row[5] for row in rows}
         assert len(found) == len(rows), "the same figure is there twice"
         return found
@@ -68,9 +66,7 @@ class Reading:
     @property
     def members(self) -> set[tuple[Any, ...]]:
         """(area, group, valid_from, valid_to) of each membership."""
-        return set(
-            self.con.execute("select area_code, group_code, valid_from, valid_to from staging.membership").fetchall()
-        )
+        return set(self.con.execute("select area_code, group_code, valid_from, valid_to from staging.membership").fetchall())
 
     @property
     def vintage(self) -> tuple[str, str]:

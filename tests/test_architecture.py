@@ -27,10 +27,27 @@ NOT_SERVED = {"benchmarks"}
 """Rooms for developers: they may use what tests use (requirements-dev.txt), and no other room knows them."""
 ETL_FROM_WAREHOUSE = {"warehouse.release"}
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
-PURE = ("dashboard.charts", "dashboard.exports", "dashboard.language", "dashboard.reading", "dashboard.verdicts",
-        "dashboard.questions")  # fmt: skip
-DRAWING = ("controls", "differences", "evidence", "headlines", "lineage", "register", "scoreboard", "sections", "take_away",
-           "verdicts", "view")  # fmt: skip
+PURE = (
+    "dashboard.charts",
+    "dashboard.exports",
+    "dashboard.language",
+    "dashboard.reading",
+    "dashboard.verdicts",
+    "dashboard.questions",
+)
+DRAWING = (
+    "controls",
+    "differences",
+    "evidence",
+    "headlines",
+    "lineage",
+    "register",
+    "scoreboard",
+    "sections",
+    "take_away",
+    "verdicts",
+    "view",
+)
 """Modules of a question that draw widgets; what a question reads, charts and says is made without them."""
 
 
@@ -38,9 +55,7 @@ DRAWING = ("controls", "differences", "evidence", "headlines", "lineage", "regis
 def modules() -> dict[str, Path]:
     """Every module of ours by its dotted name."""
     files = [ROOT / "app.py", *(f for room in ROOMS for f in sorted((ROOT / room).rglob("*.py")))]
-    return {
-        ".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): f for f in files if f.is_file()
-    }
+    return {".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): f for f in files if f.is_file()}
 
 
 @cache
@@ -154,13 +169,14 @@ def test_no_import_has_side_effects() -> None:
     """Importing writes no file, starts no process or thread, opens no connection."""
     unwatched = {"app", "pages"} | NOT_SERVED
     ours = sorted(m for m in modules() if room(m) not in unwatched and not m.endswith("__main__"))
-    others = sorted(
-        {n for m in ours for n in imported(m) if room(n) not in ROOMS and n != "__future__"} | {"threading"}
-    )
+    others = sorted({n for m in ours for n in imported(m) if room(n) not in ROOMS and n != "__future__"} | {"threading"})
     done = subprocess.run(
         [sys.executable, "-B", "-c", WATCH_IMPORTS, ",".join(ours), ",".join(others)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
 
 
@@ -170,23 +186,14 @@ PAGES = sorted(m for m in modules() if m.startswith("pages."))
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_only_chooses_reads_draws_and_offers(page: str) -> None:
     """No SQL, no table arithmetic, no caching, no charts built by hand in a page."""
-    assert {room(n) for n in imported(page)} <= {
-        "streamlit",
-        "dashboard",
-        "warehouse",
-        "__future__",
-        "functools",
-        "typing",
-    }
+    assert {room(n) for n in imported(page)} <= {"streamlit", "dashboard", "warehouse", "__future__", "functools", "typing"}
     for node in ast.walk(tree(page)):
         if isinstance(node, ast.BinOp):
             assert isinstance(node.op, ast.Add | ast.BitOr), f"line {node.lineno}: a page computes nothing"
         if isinstance(node, ast.Attribute):
             assert not node.attr.startswith("cache"), f"line {node.lineno}: a page caches nothing"
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.search(
-                r"\bselect\b.+\bfrom\b.+\b(where|order by|join)\b", node.value, re.DOTALL | re.IGNORECASE
-            )
+            assert not re.search(r"\bselect\b.+\bfrom\b.+\b(where|order by|join)\b", node.value, re.DOTALL | re.IGNORECASE)
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "bin").glob("*.py")), ids=lambda path: path.name)
@@ -202,8 +209,25 @@ def test_helper_scripts_need_nothing_installed(script: Path) -> None:
 
 
 SCREEN = "dashboard.widgets.screen"
-SHOWING = {"title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success", "exception", "table",
-           "metric", "write", "badge", "latex", "toast", "text"}  # fmt: skip
+SHOWING = {
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "exception",
+    "table",
+    "metric",
+    "write",
+    "badge",
+    "latex",
+    "toast",
+    "text",
+}
 """Functions of Streamlit that show a text as Markdown."""
 MADE = {"literal", "bold", "coloured", "counted"}
 LABELLED = {

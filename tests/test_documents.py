@@ -12,9 +12,7 @@ import pytest
 from etl.catalog import load_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md"), ROOT / "static/README.md"]
-)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md"), ROOT / "static/README.md"])
 TEXTS = {".py", ".md", ".sql", ".toml", ".yaml", ".csv", ".txt", ".conf", ".po", ""}
 FORBIDDEN = re.compile(r"/work/|/tmp/|\bpypi\.org|registry\.npmjs|deb\.debian", re.IGNORECASE)
 
@@ -39,13 +37,9 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     for command in sorted(set(re.findall(r"python -m etl (\w+)", readme()))):
-        done = subprocess.run(
-            [sys.executable, "-m", "etl", command, "--help"], cwd=ROOT, capture_output=True, check=False
-        )
+        done = subprocess.run([sys.executable, "-m", "etl", command, "--help"], cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == 0, command
-    targets = set(
-        re.findall(r"^([a-z-]+)(?: [a-z-]+)*:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    targets = set(re.findall(r"^([a-z-]+)(?: [a-z-]+)*:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake (run|test|check)\b", readme())) == {"run", "test", "check"} <= targets
 
 

@@ -55,9 +55,7 @@ def test_a_missing_python_is_told_so() -> None:
 
 
 def test_without_root_the_line_to_run_is_printed() -> None:
-    done = patched(
-        "set_up.missing_packages = lambda dev: ['python3-venv', 'chromium']; set_up.os.geteuid = lambda: 1000"
-    )
+    done = patched("set_up.missing_packages = lambda dev: ['python3-venv', 'chromium']; set_up.os.geteuid = lambda: 1000")
     assert done.returncode == 1
     assert "apt-get install -y --no-install-recommends python3-venv chromium" in done.stderr
 
@@ -72,8 +70,7 @@ def test_without_root_the_line_to_run_is_printed() -> None:
 )
 def test_what_the_machine_lacks_is_named(lacking: str, package: str) -> None:
     done = patched(
-        f"set_up.has_chinese_font = lambda: 'fonts' not in '{package}'; set_up.os.geteuid = lambda: 1; {lacking}",
-        "--dev",
+        f"set_up.has_chinese_font = lambda: 'fonts' not in '{package}'; set_up.os.geteuid = lambda: 1; {lacking}", "--dev"
     )
     assert done.returncode == 1
     assert package in done.stderr

@@ -107,8 +107,7 @@ def content_hash(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> st
     from warehouse.column_hash import ColumnHash  # its library is slow to import, and only a build needs it
 
     tables = con.execute(
-        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all",
-        [catalog],
+        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'main' order by all", [catalog]
     ).fetchall()
     digest = hashlib.sha256()
     for (table,) in tables:

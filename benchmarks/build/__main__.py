@@ -47,23 +47,16 @@ def main() -> None:
         for name, function in (("floor: figures read and written sorted", write_sorted), ("build", build_release)):
             runs = repeated(function, folder, times)
             seconds = [run.seconds for run in runs]
-            show(name, f"{median(seconds):.2f}", f"{min(seconds):.2f}", f"{median(run.cpu for run in runs):.2f}",
-                 f"{max(run.peak for run in runs) / MIB:.0f}")  # fmt: skip
-        streamlit = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            FLOOR_APP,
-            "--server.address",
-            "127.0.0.1",
-            "--server.port",
-        ]
+            show(
+                name,
+                f"{median(seconds):.2f}",
+                f"{min(seconds):.2f}",
+                f"{median(run.cpu for run in runs):.2f}",
+                f"{max(run.peak for run in runs) / MIB:.0f}",
+            )
+        streamlit = [sys.executable, "-m", "streamlit", "run", FLOOR_APP, "--server.address", "127.0.0.1", "--server.port"]
         serve = [sys.executable, "bin/serve.py", "--port"]
-        for name, command in (
-            ("floor: Streamlit, one page of text, to healthy", streamlit),
-            ("serve, to healthy", serve),
-        ):
+        for name, command in (("floor: Streamlit, one page of text, to healthy", streamlit), ("serve, to healthy", serve)):
             seconds = [seconds_to_healthy(command, folder, folder / "build_release-0") for _ in range(times)]
             show(name, f"{median(seconds):.2f}", f"{min(seconds):.2f}", "", "")
 

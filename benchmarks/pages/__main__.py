@@ -78,15 +78,19 @@ def measure_changes(browser: Browser, servers: Served, pages: list[str], times: 
     floor = change_often(browser, servers.floor, "choice", times)
     show("page: filter", "server ms (median / p95)", "change to drawn ms", "Plotly.react ms", "÷ (floor + react)", "kB")
     show(*["---"] * 6)
-    show(
-        "text only (floor)", both(floor.server), both(floor.drawn), "", "1.00", f"{floor.received.median() / 1000:.1f}"
-    )
+    show("text only (floor)", both(floor.server), both(floor.drawn), "", "1.00", f"{floor.received.median() / 1000:.1f}")
     for page in pages:
         changes = change_often(browser, english(servers, page), CHANGES[page], times)
         react = react_time(browser, servers.ours, changes)
         ratio = changes.drawn.median() / (floor.drawn.median() + react.median())
-        show(f"{page}: {CHANGES[page]}", both(changes.server), both(changes.drawn), f"{react.median():.0f}", f"{ratio:.2f}",
-             f"{changes.received.median() / 1000:.1f}")  # fmt: skip
+        show(
+            f"{page}: {CHANGES[page]}",
+            both(changes.server),
+            both(changes.drawn),
+            f"{react.median():.0f}",
+            f"{ratio:.2f}",
+            f"{changes.received.median() / 1000:.1f}",
+        )
 
 
 def measure_first_chart(browser: Browser, servers: Served, pages: list[str], times: int) -> None:
@@ -108,11 +112,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [p for p in CHANGES if options.only in (None, p.split("?")[0])]
     print(f"Load before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
-    with (
-        tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder,
-        served(Path(folder)) as servers,
-        chromium() as browser,
-    ):
+    with tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder, served(Path(folder)) as servers, chromium() as browser:
         measure_changes(browser, servers, pages, options.times)
         print()
         measure_first_chart(browser, servers, pages, max(2, options.times // 4))

@@ -126,12 +126,7 @@ def change_once(page: Page, key: str, wire: Wire, arrow: str) -> float:
     """Choose a near option; returns the milliseconds until all is drawn. RuntimeError when the filter changes nothing."""
     box = page.locator(f".st-key-filter_{key}").get_by_role("combobox")
     other = {"ArrowDown": "ArrowUp", "ArrowUp": "ArrowDown"}[arrow]
-    for presses in (
-        [arrow],
-        [arrow, arrow],
-        [other],
-        [other, other],
-    ):  # the option chosen now may be the first or the last
+    for presses in ([arrow], [arrow, arrow], [other], [other, other]):  # the option chosen now may be the first or the last
         box.click()
         for press in presses:
             page.keyboard.press(press)

@@ -41,16 +41,21 @@ def measure_size(name: str, size: Size, folder: Path) -> None:
     run = measured(build_release, folder)
     after = measure_floor(folder)  # twice, since the machine may be busier at one time than at another
     release, records = run.result, size.records / 1e6
-    show(f"**{name}×**, {records:.1f} M records", f"{run.seconds:.1f}", f"{records / run.seconds:.2f}", f"{records / run.cpu:.2f}",
-         f"{run.peak / MIB:.0f}", f"{release.spilled / MIB:.0f}", f"{release.size / release.observations:.1f}")  # fmt: skip
+    show(
+        f"**{name}×**, {records:.1f} M records",
+        f"{run.seconds:.1f}",
+        f"{records / run.seconds:.2f}",
+        f"{records / run.cpu:.2f}",
+        f"{run.peak / MIB:.0f}",
+        f"{release.spilled / MIB:.0f}",
+        f"{release.size / release.observations:.1f}",
+    )
     for step, seconds in release.steps.items():
         show(step, f"{seconds:.1f}", f"{records / seconds:.2f}", "", "", "", "")
     for kind in before:
         show_floor(kind, (before[kind], after[kind]), records / run.seconds, records / run.cpu)
     for question, taken in measured(read, release.path).result.items():
-        show(
-            f"read {question}", f"{taken.median:.1f} ms, p99 {taken.p99:.1f} ms", "", f"{taken.cpu:.1f} ms", "", "", ""
-        )
+        show(f"read {question}", f"{taken.median:.1f} ms, p99 {taken.p99:.1f} ms", "", f"{taken.cpu:.1f} ms", "", "", "")
 
 
 def show_floor(kind: str, parsed: tuple[Measured[int], Measured[int]], speed: float, per_cpu: float) -> None:
@@ -58,17 +63,21 @@ def show_floor(kind: str, parsed: tuple[Measured[int], Measured[int]], speed: fl
     rows = sum(p.result for p in parsed) / 1e6
     floor, floor_per_cpu = rows / sum(p.seconds for p in parsed), rows / sum(p.cpu for p in parsed)
     pages, seconds = parsed[0].result // PAGE_RECORDS, sum(p.seconds for p in parsed) / 2
-    show(f"floor: DuckDB's own parse of {pages} pages, {kind}", f"{seconds:.1f}",
-         f"{floor:.2f}; we {speed / floor:.2f} of it", f"{floor_per_cpu:.2f}; we {per_cpu / floor_per_cpu:.2f} of it",
-         f"{max(p.peak for p in parsed) / MIB:.0f}", "", "")  # fmt: skip
+    show(
+        f"floor: DuckDB's own parse of {pages} pages, {kind}",
+        f"{seconds:.1f}",
+        f"{floor:.2f}; we {speed / floor:.2f} of it",
+        f"{floor_per_cpu:.2f}; we {per_cpu / floor_per_cpu:.2f} of it",
+        f"{max(p.peak for p in parsed) / MIB:.0f}",
+        "",
+        "",
+    )
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--size", type=float, nargs="+", default=[0.1, 1, 3], help="times the World Development Indicators"
-    )
+    parser.add_argument("--size", type=float, nargs="+", default=[0.1, 1, 3], help="times the World Development Indicators")
     parser.add_argument("--aggregated", action="store_true", help="make groups' figures of every indicator")
     options = parser.parse_args()
     print(f"{machine()}; aggregates of {'every indicator' if options.aggregated else 'no indicator'}\n", flush=True)

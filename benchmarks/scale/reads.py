@@ -11,9 +11,7 @@ from benchmarks.measure import Durations, durations
 from warehouse import queries
 from warehouse.release import open_release
 
-INDICATOR = (
-    "select area_id, year, value from observation where indicator_id = $indicator_id and vintage_id = $vintage_id"
-)
+INDICATOR = "select area_id, year, value from observation where indicator_id = $indicator_id and vintage_id = $vintage_id"
 ECONOMY = """
 select indicator_id, year, value from observation
 where area_id = $area_id and vintage_id = $vintage_id and breakdown = '_T' and sex = '_T'

@@ -89,15 +89,16 @@ def envelope(total: int, vintage: int = 0) -> dict[str, Any]:
 
 def economy(area: dict[str, str]) -> dict[str, Any]:
     """An entry of the World Bank's list of economies."""
-    region = (
-        {"id": "NA", "value": "Aggregates"}
-        if area["is_aggregate"] == "true"
-        else {"id": area["region_code"], "value": ""}
-    )
+    region = {"id": "NA", "value": "Aggregates"} if area["is_aggregate"] == "true" else {"id": area["region_code"], "value": ""}
     return {
-        "id": area["area_code"], "iso2Code": area["iso2"], "name": area["name"], "region": region,
-        "incomeLevel": {"id": area["income_code"]}, "longitude": area["longitude"], "latitude": area["latitude"],
-    }  # fmt: skip
+        "id": area["area_code"],
+        "iso2Code": area["iso2"],
+        "name": area["name"],
+        "region": region,
+        "incomeLevel": {"id": area["income_code"]},
+        "longitude": area["longitude"],
+        "latitude": area["latitude"],
+    }
 
 
 @cache
@@ -145,8 +146,12 @@ def people() -> Iterator[str]:
 def write_catalog(folder: Path, size: Size, listing: bytes) -> None:
     """Write the real catalogue with the invented indicators added, and a date for the list of economies, which states none."""
     shutil.copytree(CATALOG_DIR, folder)
-    dated = {"sha256": hashlib.sha256(listing).hexdigest(), "published_on": dt.date(2025, 4, 15), "precision": "exact",
-             "basis": "synthetic"}  # fmt: skip
+    dated = {
+        "sha256": hashlib.sha256(listing).hexdigest(),
+        "published_on": dt.date(2025, 4, 15),
+        "precision": "exact",
+        "basis": "synthetic",
+    }
     raw_files = read_yaml(folder / "raw_files.yaml")
     raw_files["raw_files"].append(dated)
     (folder / "raw_files.yaml").write_text(yaml.safe_dump(raw_files), encoding="utf-8")
@@ -154,8 +159,14 @@ def write_catalog(folder: Path, size: Size, listing: bytes) -> None:
     for number in range(size.indicators):
         name, text = f"synthetic_{number:05d}", {"en": f"Synthetic {number}", "zh": f"合成 {number}"}
         entry = {
-            "id": name, "theme": "use", "unit": "percent_of_population", "range": [-1e12, 1e12],
-            "range_set_by": ["guess", "guess"], "title": text, "definition": text,
-            "aggregation": {"method": size.aggregation, **weight}, "series": [{"dataset": "wdi", "code": code(number)}],
-        }  # fmt: skip
+            "id": name,
+            "theme": "use",
+            "unit": "percent_of_population",
+            "range": [-1e12, 1e12],
+            "range_set_by": ["guess", "guess"],
+            "title": text,
+            "definition": text,
+            "aggregation": {"method": size.aggregation, **weight},
+            "series": [{"dataset": "wdi", "code": code(number)}],
+        }
         (folder / "indicators" / f"{name}.yaml").write_text(json.dumps(entry), encoding="utf-8")

@@ -102,9 +102,7 @@ def _link(request: Request, claim_id: str, words: Words) -> str:
     return str(request.base_url.replace(path="/claims", query=address.query({"claim": claim_id}, words.code)))
 
 
-def _cached(
-    request: Request, content: Any, headers: Mapping[str, str], media_type: str = "application/json"
-) -> Response:
+def _cached(request: Request, content: Any, headers: Mapping[str, str], media_type: str = "application/json") -> Response:
     """An answer to keep and ask about before each use; 304 to one who has it.
 
     It holds the day and the host beside what the release says, and differs by form and language, so its own bytes tell.
@@ -117,9 +115,7 @@ def _cached(
     return _answer(body, 200, more, media_type)
 
 
-def _answer(
-    content: Any, status: int, headers: dict[str, str] | None = None, media_type: str = "application/json"
-) -> Response:
+def _answer(content: Any, status: int, headers: dict[str, str] | None = None, media_type: str = "application/json") -> Response:
     body = content if isinstance(content, bytes) else json_file(content)
     return Response(body, status, headers, media_type)
 

@@ -29,10 +29,12 @@ def layout(theme: Theme, height: int, **more: Any) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {
-            "align": "left", "bgcolor": theme.background, "bordercolor": theme.outline,
+            "align": "left",
+            "bgcolor": theme.background,
+            "bordercolor": theme.outline,
             "font": {"family": FONT, "size": 13, "color": theme.text},
         },
-    }  # fmt: skip
+    }
     return {**base, **more}
 
 

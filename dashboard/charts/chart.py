@@ -16,9 +16,20 @@ from dashboard.language.words import round_half_up
 from warehouse.queries import Source
 
 Kind = Literal[
-    "line", "bar", "distribution", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities",
+    "line",
+    "bar",
+    "distribution",
+    "dumbbell",
+    "timeline",
+    "ranking",
+    "strip",
+    "slope",
+    "labelled",
+    "panels",
+    "map",
+    "cities",
     "moments",
-]  # fmt: skip
+]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]
 Get = str | Callable[[Any], Any]

@@ -35,13 +35,25 @@ MEN = "#b8621b"
 """Kept apart from the colours of groups, and by shape as well."""
 
 LIGHT = Theme(
-    "light", "#ffffff", "#1f2733", "#5b6675", "#e4e8ee",
-    ("#b9d6ee", "#86b9e0", "#4f96cb", "#1f6bb0", "#0b3a76"), "#efefec", "#8d99a6",
-)  # fmt: skip
+    "light",
+    "#ffffff",
+    "#1f2733",
+    "#5b6675",
+    "#e4e8ee",
+    ("#b9d6ee", "#86b9e0", "#4f96cb", "#1f6bb0", "#0b3a76"),
+    "#efefec",
+    "#8d99a6",
+)
 DARK = Theme(
-    "dark", "#0e1117", "#e8ecf1", "#a3adba", "#2b323d",
-    ("#12345a", "#1d5a93", "#3b87c4", "#83b8df", "#d3e7f6"), "#3a3d42", "#6f7a87",
-)  # fmt: skip
+    "dark",
+    "#0e1117",
+    "#e8ecf1",
+    "#a3adba",
+    "#2b323d",
+    ("#12345a", "#1d5a93", "#3b87c4", "#83b8df", "#d3e7f6"),
+    "#3a3d42",
+    "#6f7a87",
+)
 
 
 def theme(kind: str | None) -> Theme:

@@ -7,24 +7,21 @@ from dataclasses import dataclass
 
 from dashboard.language.words import Words
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "$": r"\$",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
 )
-TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,13 @@ def apa(cited: Cited, words: Words) -> str:
     """A reference, in English in the manner of the American Psychological Association."""
     return words.gettext(
         "{tracker}. ({year}). {title} [Data set, release {release}]. Retrieved {date}, from {link}",
-        tracker=words.gettext("ICT Target Tracker"), year=cited.released_on.year, title=cited.title.rstrip(".。"),
-        release=cited.release_id, date=words.date(cited.accessed_on), link=cited.link,
-    )  # fmt: skip
+        tracker=words.gettext("ICT Target Tracker"),
+        year=cited.released_on.year,
+        title=cited.title.rstrip(".。"),
+        release=cited.release_id,
+        date=words.date(cited.accessed_on),
+        link=cited.link,
+    )
 
 
 def bibtex(cited: Cited, words: Words) -> str:

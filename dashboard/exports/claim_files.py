@@ -110,20 +110,35 @@ def citations(thing: ClaimObject, accessed_on: dt.date) -> dict[str, Any]:
 def as_dict(thing: ClaimObject) -> dict[str, Any]:
     """The claim as JSON holds it."""
     tests = [
-        {**dataclasses.asdict(t), "condition": thing.conditions.get(t.test_id), "sentence": thing.sentences[t.test_id],
-         "robustness": _of_test(thing.alternatives, t), "lacking": _of_test(thing.data_gaps, t),
-         "recounted": _of_test(thing.recounts, t), "evidence": _of_test(thing.evidence, t)}
+        {
+            **dataclasses.asdict(t),
+            "condition": thing.conditions.get(t.test_id),
+            "sentence": thing.sentences[t.test_id],
+            "robustness": _of_test(thing.alternatives, t),
+            "lacking": _of_test(thing.data_gaps, t),
+            "recounted": _of_test(thing.recounts, t),
+            "evidence": _of_test(thing.evidence, t),
+        }
         for t in thing.tests
-    ]  # fmt: skip
+    ]
     return {
-        **dataclasses.asdict(thing.claim), "paragraph_title": thing.title, "verbs": dict(thing.verbs),
+        **dataclasses.asdict(thing.claim),
+        "paragraph_title": thing.title,
+        "verbs": dict(thing.verbs),
         "statement": dict(thing.statements),
-        "note": thing.note or None, **{outcome: reason or None for outcome, reason in thing.untested.items()}, "link": thing.link,
+        "note": thing.note or None,
+        **{outcome: reason or None for outcome, reason in thing.untested.items()},
+        "link": thing.link,
         "release": {"id": thing.release_id, "hash": thing.release_hash, "built_on": thing.built_on},
-        "actors": list(thing.actors), "figures": _dicts(thing.figures), "tests": tests, "rebuilt": _dicts(thing.rebuilt),
+        "actors": list(thing.actors),
+        "figures": _dicts(thing.figures),
+        "tests": tests,
+        "rebuilt": _dicts(thing.rebuilt),
         "meetings": _dicts(thing.meetings),
-        "goalposts": _dicts(thing.goalposts), "links": _dicts(thing.links), "sources": _dicts(thing.sources),
-    }  # fmt: skip
+        "goalposts": _dicts(thing.goalposts),
+        "links": _dicts(thing.links),
+        "sources": _dicts(thing.sources),
+    }
 
 
 def _dicts(things: Iterable[Any]) -> list[dict[str, Any]]:
@@ -159,8 +174,9 @@ def recompute(thing: ClaimObject) -> str:
     """How the verdict is made again from the archive, in the reader's language."""
     return thing.words.gettext(
         "Put {release}.duckdb beside recompute.sql and run: duckdb -f recompute.sql (or: python -m etl verdict {claim})",
-        release=thing.release_id, claim=thing.claim.claim_id,
-    )  # fmt: skip
+        release=thing.release_id,
+        claim=thing.claim.claim_id,
+    )
 
 
 def table(things: Sequence[Any], kind: type) -> pd.DataFrame:
@@ -177,9 +193,7 @@ def _of_tests(told: pd.DataFrame, thing: ClaimObject) -> pd.DataFrame:
     """The rows of tests with the indicator, the unit and the years that their values are of; empty where a test has none."""
     about = {t.test_id: (*_about(t).values(), t.from_year, t.deadline_year) for t in thing.tests}
     for place, column in enumerate(("indicator_id", "unit_id", "from_year", "deadline_year"), start=1):
-        told.insert(
-            place, column, pd.Series([about[str(i)][place] for i in told["test_id"]], index=told.index, dtype=object)
-        )
+        told.insert(place, column, pd.Series([about[str(i)][place] for i in told["test_id"]], index=told.index, dtype=object))
     return told
 
 
@@ -208,11 +222,7 @@ def _frame_csv(told: pd.DataFrame) -> bytes:
 
 def _about(test: ClaimTest) -> dict[str, Any]:
     """What the figures behind a test are of."""
-    return {
-        "test_id": test.test_id,
-        "indicator_id": ";".join(test.indicator_ids or ()) or None,
-        "unit_id": test.unit_id,
-    }
+    return {"test_id": test.test_id, "indicator_id": ";".join(test.indicator_ids or ()) or None, "unit_id": test.unit_id}
 
 
 def recompute_sql(thing: ClaimObject, method: Sequence[Method]) -> str:

@@ -75,76 +75,135 @@ def field_headings(words: Words) -> dict[str, str]:
 def _of_figures(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "area_id": _("Code"), "area_name": _("Country, area or group"), "indicator_id": _("Indicator, id"), "year": _("Year"),
-        "indicator_name": _("Indicator"), "value": _("Value"), "value_text": _("As printed"), "unit_id": _("Unit"),
-        "rank": _("Rank"), "status": _("Status"), "flagged_estimate": _("Marked as an estimate"), "note": _("Note"),
-        "nearest_year": _("Nearest year with a figure"), "on_map": _("Outline on the map"), "longitude": _("Longitude"),
-        "latitude": _("Latitude"), "first_year": _("First year"), "last_year": _("Last year"),
+        "area_id": _("Code"),
+        "area_name": _("Country, area or group"),
+        "indicator_id": _("Indicator, id"),
+        "year": _("Year"),
+        "indicator_name": _("Indicator"),
+        "value": _("Value"),
+        "value_text": _("As printed"),
+        "unit_id": _("Unit"),
+        "rank": _("Rank"),
+        "status": _("Status"),
+        "flagged_estimate": _("Marked as an estimate"),
+        "note": _("Note"),
+        "nearest_year": _("Nearest year with a figure"),
+        "on_map": _("Outline on the map"),
+        "longitude": _("Longitude"),
+        "latitude": _("Latitude"),
+        "first_year": _("First year"),
+        "last_year": _("Last year"),
         "then_year": _("Year of the deadline"),
-        "now_year": _("Later year"), "from_year": _("From year"), "deadline_year": _("Year of the deadline"),
-        "test_id": _("Test"), "last_value": _("Newest value"),
-        "passes": _("Passes"), "passing": _("Countries and areas that pass"),
-        "side": _("Side of the comparison"), "restates_claim": _("Restates the claim"),
-    }  # fmt: skip
+        "now_year": _("Later year"),
+        "from_year": _("From year"),
+        "deadline_year": _("Year of the deadline"),
+        "test_id": _("Test"),
+        "last_value": _("Newest value"),
+        "passes": _("Passes"),
+        "passing": _("Countries and areas that pass"),
+        "side": _("Side of the comparison"),
+        "restates_claim": _("Restates the claim"),
+    }
 
 
 def _of_sources(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "line": _("Whose figure"), "publisher_id": _("Publisher"), "dataset_id": _("Dataset"), "series_code": _("Series"),
-        "area_code": _("Publisher’s code of the area"), "vintage_id": _("Edition"), "raw_id": _("Raw file"),
-        "document": _("Document"), "published_on": _("Published"), "precision": _("Precision of the date"), "url": _("Link"),
-        "figure_id": _("Printed figure, id"), "weight_vintage_id": _("Edition of the weights"),
-    }  # fmt: skip
+        "line": _("Whose figure"),
+        "publisher_id": _("Publisher"),
+        "dataset_id": _("Dataset"),
+        "series_code": _("Series"),
+        "area_code": _("Publisher’s code of the area"),
+        "vintage_id": _("Edition"),
+        "raw_id": _("Raw file"),
+        "document": _("Document"),
+        "published_on": _("Published"),
+        "precision": _("Precision of the date"),
+        "url": _("Link"),
+        "figure_id": _("Printed figure, id"),
+        "weight_vintage_id": _("Edition of the weights"),
+    }
 
 
 def _of_groups(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "coverage": _("% of the population covered"), "low_coverage": _("Low coverage"),
-        "reference_low_coverage": _("Low coverage of the reference group"), "stretch": _("First year since the last break"),
+        "coverage": _("% of the population covered"),
+        "low_coverage": _("Low coverage"),
+        "reference_low_coverage": _("Low coverage of the reference group"),
+        "stretch": _("First year since the last break"),
         "economies": _("Countries and areas"),
-        "all_economies": _("Countries and areas in all"), "economies_with_data": _("Countries and areas with a figure"),
-        "economies_filled": _("Countries and areas with a filled year"), "gap_rule": _("Missing years"),
+        "all_economies": _("Countries and areas in all"),
+        "economies_with_data": _("Countries and areas with a figure"),
+        "economies_filled": _("Countries and areas with a filled year"),
+        "gap_rule": _("Missing years"),
         "membership_id": _("Members"),
-        "reference_value": _("Reference group"), "ratio": _("Ratio"), "years_behind": _("Years behind"),
-        "reference_year": _("Year of the reference group’s same value"), "position": _("Position"),
-        "reference_from": _("Reference group’s line begins in"), "gini": _("Gini"), "theil": _("Theil"),
-        "theil_between": _("of which between groups"), "theil_within": _("of which within groups"),
+        "reference_value": _("Reference group"),
+        "ratio": _("Ratio"),
+        "years_behind": _("Years behind"),
+        "reference_year": _("Year of the reference group’s same value"),
+        "position": _("Position"),
+        "reference_from": _("Reference group’s line begins in"),
+        "gini": _("Gini"),
+        "theil": _("Theil"),
+        "theil_between": _("of which between groups"),
+        "theil_within": _("of which within groups"),
         "between_share": _("Share between groups"),
-    }  # fmt: skip
+    }
 
 
 def _of_prices(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "basket": _("Basket"), "under_5": _("Countries and areas under 5 %"), "under_2": _("Countries and areas under 2 %"),
-        "share_under_5": _("% of countries and areas under 5 %"), "median": _("Median"),
-        "fixed_then": _("Fixed basket, year of the deadline"), "mobile_then": _("Mobile basket, year of the deadline"),
+        "basket": _("Basket"),
+        "under_5": _("Countries and areas under 5 %"),
+        "under_2": _("Countries and areas under 2 %"),
+        "share_under_5": _("% of countries and areas under 5 %"),
+        "median": _("Median"),
+        "fixed_then": _("Fixed basket, year of the deadline"),
+        "mobile_then": _("Mobile basket, year of the deadline"),
         "best_then": _("Cheaper basket, year of the deadline"),
-        "fixed_now": _("Fixed basket, later year"), "mobile_now": _("Mobile basket, later year"),
-        "best_now": _("Cheaper basket, later year"), "course": _("What became of it"),
+        "fixed_now": _("Fixed basket, later year"),
+        "mobile_now": _("Mobile basket, later year"),
+        "best_now": _("Cheaper basket, later year"),
+        "course": _("What became of it"),
         "then_value": _("Value in the year of the deadline"),
-    }  # fmt: skip
+    }
 
 
 def _of_sexes(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "sex": _("Sex"), "women": _("Women, %"), "men": _("Men, %"), "points": _("Points"), "parity": _("Parity"),
+        "sex": _("Sex"),
+        "women": _("Women, %"),
+        "men": _("Men, %"),
+        "points": _("Points"),
+        "parity": _("Parity"),
         "gap": _("Gap, people"),
-    }  # fmt: skip
+    }
 
 
 def _of_events(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
-        "event_id": _("Event, id"), "event_name": _("Event"), "kind": _("Kind"), "part": _("Part in the resolution"),
-        "region_id": _("Region"), "start_on": _("First day"), "end_on": _("Last day"), "date_precision": _("Precision of the date"),
-        "held": _("Took place"), "named_in_resolution": _("Mentioned in the resolution"), "pledge_outcome": _("Outcome"),
-        "due_on": _("Due by"), "days_late": _("Days late"), "claim_ids": _("Claims"),
-        "participants_on_site": _("Participants on site"), "participants_total": _("Participants in all"),
-        "participation": _("Participation is published"), "participants_countries": _("Countries"),
+        "event_id": _("Event, id"),
+        "event_name": _("Event"),
+        "kind": _("Kind"),
+        "part": _("Part in the resolution"),
+        "region_id": _("Region"),
+        "start_on": _("First day"),
+        "end_on": _("Last day"),
+        "date_precision": _("Precision of the date"),
+        "held": _("Took place"),
+        "named_in_resolution": _("Mentioned in the resolution"),
+        "pledge_outcome": _("Outcome"),
+        "due_on": _("Due by"),
+        "days_late": _("Days late"),
+        "claim_ids": _("Claims"),
+        "participants_on_site": _("Participants on site"),
+        "participants_total": _("Participants in all"),
+        "participation": _("Participation is published"),
+        "participants_countries": _("Countries"),
         "developing_share": _("From developing countries"),
         "participants_url": _("Source of participation"),
-    }  # fmt: skip
+    }

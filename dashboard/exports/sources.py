@@ -22,9 +22,7 @@ def publisher(source: Source | ClaimSource, words: Words) -> str:
     name = words.name("publisher", source.publisher_id)
     if source.underlying_publisher_id is None:
         return name
-    return words.gettext(
-        "{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name
-    )
+    return words.gettext("{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name)
 
 
 def vintage(source: Source | ClaimSource, words: Words) -> str:
@@ -35,12 +33,14 @@ def vintage(source: Source | ClaimSource, words: Words) -> str:
 def hover(source: Source, words: Words) -> str:
     """What every hover of a series says: publisher, code, vintage, licence; short lines."""
     _ = words.gettext
-    return "<br>".join([
-        publisher(source, words),
-        _("{dataset}, {code}", dataset=words.name("dataset", source.dataset_id), code=source.series_code),
-        _("published {date}", date=vintage(source, words)),
-        licence(source, words).rsplit("(", 1)[-1].rstrip(")"),
-    ])  # fmt: skip
+    return "<br>".join(
+        [
+            publisher(source, words),
+            _("{dataset}, {code}", dataset=words.name("dataset", source.dataset_id), code=source.series_code),
+            _("published {date}", date=vintage(source, words)),
+            licence(source, words).rsplit("(", 1)[-1].rstrip(")"),
+        ]
+    )
 
 
 def caption(source: Source | str, unit: str, words: Words) -> str:
@@ -48,12 +48,14 @@ def caption(source: Source | str, unit: str, words: Words) -> str:
     if isinstance(source, str):
         return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
     return words.gettext(
-        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. "
-        "Licence: {licence}.",
-        unit=unit, publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id),
-        code=link(source.series_code, source.url), date=vintage(source, words),
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.",
+        unit=unit,
+        publisher=publisher(source, words),
+        dataset=words.name("dataset", source.dataset_id),
+        code=link(source.series_code, source.url),
+        date=vintage(source, words),
         licence=linked_licence(source, words),
-    )  # fmt: skip
+    )
 
 
 def licence(source: Source | ClaimSource, words: Words) -> str:
@@ -66,9 +68,11 @@ def linked_licence(source: Source | ClaimSource, words: Words) -> str:
     if not source.licence_url:
         return licence(source, words)
     return words.marked(
-        "[{licence}]({licence_url}) ({basis})", licence=licence(source, words), licence_url=address(source.licence_url),
+        "[{licence}]({licence_url}) ({basis})",
+        licence=licence(source, words),
+        licence_url=address(source.licence_url),
         basis=terms.licence_basis(words, source.licence_basis),
-    )  # fmt: skip
+    )
 
 
 def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
@@ -83,12 +87,15 @@ def joined(used: Iterable[Source], words: Words) -> str:
         vintages.setdefault(source.vintage_id, []).append(source)
     said = [
         words.gettext(
-            "{publisher}, {dataset}, {codes}, published {date}, {licence}", publisher=publisher(same[0], words),
-            dataset=words.name("dataset", same[0].dataset_id), codes=words.gettext(", ").join(s.series_code for s in same),
-            date=vintage(same[0], words), licence=licence(same[0], words),
+            "{publisher}, {dataset}, {codes}, published {date}, {licence}",
+            publisher=publisher(same[0], words),
+            dataset=words.name("dataset", same[0].dataset_id),
+            codes=words.gettext(", ").join(s.series_code for s in same),
+            date=vintage(same[0], words),
+            licence=licence(same[0], words),
         )
         for same in vintages.values()
-    ]  # fmt: skip
+    ]
     return words.gettext("; ").join(said) + words.gettext(".")
 
 
@@ -97,10 +104,14 @@ def plain(source: Source | str, unit: str, words: Words) -> str:
     if isinstance(source, str):
         return caption(plain_text(source), unit, words)
     return words.gettext(
-        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.", unit=unit,
-        publisher=publisher(source, words), dataset=words.name("dataset", source.dataset_id), code=source.series_code,
-        date=vintage(source, words), licence=licence(source, words),
-    )  # fmt: skip
+        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.",
+        unit=unit,
+        publisher=publisher(source, words),
+        dataset=words.name("dataset", source.dataset_id),
+        code=source.series_code,
+        date=vintage(source, words),
+        licence=licence(source, words),
+    )
 
 
 def citation(source: Source | ClaimSource, words: Words) -> str:
@@ -118,22 +129,35 @@ def _spelled_out(markdown: str, words: Words) -> str:
     return plain_text(markdown, words.gettext("{text}, {url}", text=r"\1", url=r"\2"))
 
 
-def header(
-    title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, words: Words
-) -> list[tuple[str, str]]:
+def header(title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, words: Words) -> list[tuple[str, str]]:
     """The comment lines on top of a downloaded table."""
     _ = words.gettext
-    told = [(_("Source"), _spelled_out(source, words))] if isinstance(source, str) else [
-        (_("Source"), publisher(source, words)),
-        (_("Dataset and series"), _("{dataset}, {code}, {url}", dataset=words.name("dataset", source.dataset_id),
-                                    code=source.series_code, url=source.url)),
-        (_("Edition"), _("{date} ({basis})", date=vintage(source, words), basis=words.text(source.basis))),
-        (_("Cite its figures as"), citation(source, words)),
-        (_("Licence"), _spelled_out(linked_licence(source, words), words)),
-        (_("Raw file, SHA-256"), source.sha256 or ""),
-    ]  # fmt: skip
+    told = (
+        [(_("Source"), _spelled_out(source, words))]
+        if isinstance(source, str)
+        else [
+            (_("Source"), publisher(source, words)),
+            (
+                _("Dataset and series"),
+                _(
+                    "{dataset}, {code}, {url}",
+                    dataset=words.name("dataset", source.dataset_id),
+                    code=source.series_code,
+                    url=source.url,
+                ),
+            ),
+            (_("Edition"), _("{date} ({basis})", date=vintage(source, words), basis=words.text(source.basis))),
+            (_("Cite its figures as"), citation(source, words)),
+            (_("Licence"), _spelled_out(linked_licence(source, words), words)),
+            (_("Raw file, SHA-256"), source.sha256 or ""),
+        ]
+    )
     return [
-        (_("Title"), title), *told, (_("Choices"), choices), (_("Cite this table as"), apa(cited, words)),
+        (_("Title"), title),
+        *told,
+        (_("Choices"), choices),
+        (_("Cite this table as"), apa(cited, words)),
         (_("Link"), cited.link),
-        (_("Release"), release_hash), (_("Downloaded on"), cited.accessed_on.isoformat()),
-    ]  # fmt: skip
+        (_("Release"), release_hash),
+        (_("Downloaded on"), cited.accessed_on.isoformat()),
+    ]

@@ -9,10 +9,14 @@ def course(words: Words, value: str) -> str:
     """What became of a country or area."""
     _ = words.gettext
     courses = {
-        "stayed": _("Stayed there"), "reached": _("Got there later on"), "there_now": _("There now; no data for then"),
-        "fell_back": _("Fell back"), "not_yet": _("Not there yet"), "no_figure_now": _("No data now"),
+        "stayed": _("Stayed there"),
+        "reached": _("Got there later on"),
+        "there_now": _("There now; no data for then"),
+        "fell_back": _("Fell back"),
+        "not_yet": _("Not there yet"),
+        "no_figure_now": _("No data now"),
         "not_there_now": _("Not there now; no data for then"),
-    }  # fmt: skip
+    }
     return courses[value]
 
 
@@ -72,9 +76,12 @@ def precision(words: Words, value: str) -> str:
     """How precisely a date is known."""
     _ = words.gettext
     known = {
-        "exact": _("to the day"), "day": _("to the day"), "month": _("to the month"), "year": _("to the year"),
+        "exact": _("to the day"),
+        "day": _("to the day"),
+        "month": _("to the month"),
+        "year": _("to the year"),
         "not_after": _("the latest day it can be"),
-    }  # fmt: skip
+    }
     return known[value]
 
 
@@ -88,8 +95,12 @@ def record(words: Words, value: str) -> str:
     """Whether a record of an event was found, and whether it came in time."""
     _ = words.gettext
     records = {
-        "held": _("Took place"), "not_verified": _("Not verified"), "kept": _("Kept"), "late": _("Late"), "not_kept": _("Not kept"),
-    }  # fmt: skip
+        "held": _("Took place"),
+        "not_verified": _("Not verified"),
+        "kept": _("Kept"),
+        "late": _("Late"),
+        "not_kept": _("Not kept"),
+    }
     return records[value]
 
 

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dashboard.language.words import Words
 
 GROUPS = ("group:world", "group:developed", "group:developing", "group:ldc", "group:lldc", "group:sids")
-REGIONS = ("east_asia_pacific", "europe_central_asia", "latin_america_caribbean", "middle_east_north_africa", "north_america",
-           "south_asia", "sub_saharan_africa")  # fmt: skip
+REGIONS = (
+    "east_asia_pacific",
+    "europe_central_asia",
+    "latin_america_caribbean",
+    "middle_east_north_africa",
+    "north_america",
+    "south_asia",
+    "sub_saharan_africa",
+)
 INCOMES = ("high_income", "upper_middle_income", "lower_middle_income", "low_income")
 EVERY = "all"
 

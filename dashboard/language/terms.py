@@ -141,9 +141,7 @@ def licence(words: Words, name: str) -> str:
 def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: str) -> str:
     """A vintage as a label: who published it, and when."""
     return words.gettext(
-        "{publisher}, {date}",
-        publisher=words.name("publisher", publisher_id),
-        date=words.published(published_on, precision),
+        "{publisher}, {date}", publisher=words.name("publisher", publisher_id), date=words.published(published_on, precision)
     )
 
 
@@ -154,11 +152,7 @@ def stated(words: Words, publisher_id: str, published_on: dt.date, precision: st
 
 def through_whom(words: Words, said: str, through: str) -> str:
     """A source with through whom its figure reached us, where that was not the publisher."""
-    return (
-        words.gettext("{source}; {second_hand}", source=said, second_hand=second_hand(words, through))
-        if through
-        else said
-    )
+    return words.gettext("{source}; {second_hand}", source=said, second_hand=second_hand(words, through)) if through else said
 
 
 def second_hand(words: Words, through: str) -> str:
@@ -174,8 +168,10 @@ def second_hands(words: Words, documents: Iterable[str | None]) -> str:
         return ""
     return words.gettext(
         "{n} of {all} printed figures are second-hand, through {sites}.",
-        n=words.number(len(found)), all=words.number(len(printed)), sites=words.listed(list(dict.fromkeys(found))),
-    )  # fmt: skip
+        n=words.number(len(found)),
+        all=words.number(len(printed)),
+        sites=words.listed(list(dict.fromkeys(found))),
+    )
 
 
 def document(words: Words, name: str) -> str:

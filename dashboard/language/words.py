@@ -46,9 +46,7 @@ class Language:
 
 LANGUAGES = {
     "en": Language("en", "English", "ltr", "en_GB", (Counted(1_000_000, " million", "millions of people"),)),
-    "zh": Language(
-        "zh", "中文", "ltr", "zh_Hans_CN", (Counted(100_000_000, "亿", "亿人"), Counted(10_000, "万", "万人"))
-    ),
+    "zh": Language("zh", "中文", "ltr", "zh_Hans_CN", (Counted(100_000_000, "亿", "亿人"), Counted(10_000, "万", "万人"))),
 }
 DEFAULT_LANGUAGE = "en"
 
@@ -87,10 +85,13 @@ class Words:
         self.code = self.language.code
         self._catalogue = catalogue(self.code)
         self._locale = Locale.parse(self.language.locale)
-        self._separators = str.maketrans({
-            ",": numbers.get_group_symbol(self._locale), ".": numbers.get_decimal_symbol(self._locale),
-            "-": numbers.get_minus_sign_symbol(self._locale),
-        })  # fmt: skip
+        self._separators = str.maketrans(
+            {
+                ",": numbers.get_group_symbol(self._locale),
+                ".": numbers.get_decimal_symbol(self._locale),
+                "-": numbers.get_minus_sign_symbol(self._locale),
+            }
+        )
         self._names = names or {}
 
     def gettext(self, message: str, **values: Any) -> str:

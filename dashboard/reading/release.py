@@ -51,9 +51,7 @@ def _connection(path: Path) -> Cursor:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(
-    path: Path, query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
-) -> Any:
+def _remembered(path: Path, query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Any:
     """Answers are immutable rows, so all readers share them."""
     with _connection(path).cursor() as cursor:
         return query(cursor, *args, **dict(kwargs))

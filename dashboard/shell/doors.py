@@ -58,9 +58,7 @@ def refusal(scope: Scope, hosts: Collection[str]) -> Refusal | None:
     headers = Headers(scope=scope)
     host, origins = headers.get("host", "").lower(), headers.getlist("origin")
     if not (host == "" or is_ours(host, hosts)):
-        return Refusal(
-            HTTPStatus.MISDIRECTED_REQUEST, f"This server does not answer for that host; see {HOSTS_VARIABLE}."
-        )
+        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, f"This server does not answer for that host; see {HOSTS_VARIABLE}.")
     if any(host_of(origin) not in {host, *hosts} for origin in origins):
         return Refusal(HTTPStatus.FORBIDDEN, f"Pages of other sites may not ask this server; see {HOSTS_VARIABLE}.")
     if scope["type"] == "websocket" or scope["method"] in READING:

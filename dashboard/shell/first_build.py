@@ -96,9 +96,7 @@ def _progress(words: Words) -> None:
     share = build.done / build.total if build.total else 0.0
     st.progress(
         min(share, 1.0),
-        text=literal(
-            words.gettext("Building the first release from the embedded figures: {step}", step=_step(build.step, words))
-        ),
+        text=literal(words.gettext("Building the first release from the embedded figures: {step}", step=_step(build.step, words))),
     )
     screen.caption(words.gettext("This happens once and takes a few seconds."))
 

@@ -82,17 +82,18 @@ def explain(error: Exception) -> bool:
     log.error("The page failed", exc_info=error)
     words = Words(language())
     screen.error(
-        words.gettext(
-            "This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose."
-        ),
+        words.gettext("This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose."),
         icon=":material/error:",
     )
     return True
 
 
 ROUTES = [
-    Route("/api/health", health), *api.ROUTES, Route("/app/static/plotly.min.js", plotly_script),
-    Mount("/app/static", StaticFiles(directory=STATIC)), *addresses.ROUTES,
-]  # fmt: skip
+    Route("/api/health", health),
+    *api.ROUTES,
+    Route("/app/static/plotly.min.js", plotly_script),
+    Mount("/app/static", StaticFiles(directory=STATIC)),
+    *addresses.ROUTES,
+]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs)]

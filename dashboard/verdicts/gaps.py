@@ -40,9 +40,7 @@ def disagreement(tests: Sequence[ClaimTest], words: Words) -> str:
         return ""
     points = tests[0]
     wider = (points.direction == "widening") == (answer(points) == "confirmed")
-    return (
-        _("Wider as a difference, narrower as a ratio.") if wider else _("Narrower as a difference, wider as a ratio.")
-    )
+    return _("Wider as a difference, narrower as a ratio.") if wider else _("Narrower as a difference, wider as a ratio.")
 
 
 def before(test: ClaimTest, words: Words) -> str:
@@ -51,29 +49,37 @@ def before(test: ClaimTest, words: Words) -> str:
     ended = test.now_value if test.now_value is not None else test.then_value
     said = mark(words, answer(test))
     if test.direction == "exists" or test.from_value is None or ended is None:
-        return _("{measure}: {last} in {year} {sign} {word}", measure=measure(test, words), last=_value(test, ended, words),
-                 year=test.deadline_year, sign=said.sign, word=said.word)  # fmt: skip
+        return _(
+            "{measure}: {last} in {year} {sign} {word}",
+            measure=measure(test, words),
+            last=_value(test, ended, words),
+            year=test.deadline_year,
+            sign=said.sign,
+            word=said.word,
+        )
     return _(
         "{measure}: {first} in {start}, {last} in {end}, {moved} {sign} {word}",
-        measure=measure(test, words), first=_value(test, test.from_value, words), start=test.from_year,
-        last=_value(test, ended, words), end=test.deadline_year, moved=_moved(test.from_value, ended, words),
-        sign=said.sign, word=said.word,
-    )  # fmt: skip
+        measure=measure(test, words),
+        first=_value(test, test.from_value, words),
+        start=test.from_year,
+        last=_value(test, ended, words),
+        end=test.deadline_year,
+        moved=_moved(test.from_value, ended, words),
+        sign=said.sign,
+        word=said.word,
+    )
 
 
 def after(tests: Sequence[ClaimTest], words: Words) -> str:
     """Where the gap stands now, and how it moved since the last year of the test; nothing where that is not held."""
     _ = words.gettext
     held = [
-        t for t in tests
-        if t.line_value is not None and t.now_value is not None and (t.line_year or 0) > (t.deadline_year or 0)
-    ]  # fmt: skip
+        t for t in tests if t.line_value is not None and t.now_value is not None and (t.line_year or 0) > (t.deadline_year or 0)
+    ]
     if not held:
         return ""
     told = [_since(t, words) for t in held]
-    return _(
-        "Since {year}: {what} in {last}", year=held[0].deadline_year, what=_("; ").join(told), last=held[0].line_year
-    )
+    return _("Since {year}: {what} in {last}", year=held[0].deadline_year, what=_("; ").join(told), last=held[0].line_year)
 
 
 def _since(test: ClaimTest, words: Words) -> str:
@@ -92,8 +98,10 @@ def newest(tests: Sequence[ClaimTest], words: Words) -> str:
     values = words.gettext("; ").join(_value(t, t.latest_value, words) for t in held)
     return words.gettext(
         "Newest: {what} in {year} ({source}); of another line, so no change is told",
-        what=values, year=held[0].latest_year, source=source(held[0], words),
-    )  # fmt: skip
+        what=values,
+        year=held[0].latest_year,
+        source=source(held[0], words),
+    )
 
 
 def measure(test: ClaimTest, words: Words) -> str:

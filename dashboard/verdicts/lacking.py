@@ -29,39 +29,50 @@ def _of_year(gap: DataGap, title: str, words: Words) -> str:
     _ = words.gettext
     people = _people(gap, words)
     if gap.reason == "break":
-        return _("Data gap: “{title}”, {people}: the series breaks in {year}, so the years before and after do not compare.",
-                 title=title, people=people, year=gap.year)  # fmt: skip
+        return _(
+            "Data gap: “{title}”, {people}: the series breaks in {year}, so the years before and after do not compare.",
+            title=title,
+            people=people,
+            year=gap.year,
+        )
     if gap.reason == "near_zero":
-        return _("No ratio: “{title}”, {people}, {year} is under {floor}, where a ratio tells when something began rather "
-                 "than how people fare.",
-                 title=title, people=people, year=gap.year, floor=round_amount(words, gap.ratio_floor, gap.unit_id))  # fmt: skip
+        return _(
+            "No ratio: “{title}”, {people}, {year} is under {floor}, where a ratio tells when something began rather "
+            "than how people fare.",
+            title=title,
+            people=people,
+            year=gap.year,
+            floor=round_amount(words, gap.ratio_floor, gap.unit_id),
+        )
     if gap.reason == "low_coverage":
-        return _("Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
-                 "they are not used for a verdict.",
-                 title=title, share=words.percent(gap.coverage, 0), people=people, year=gap.year)  # fmt: skip
+        return _(
+            "Data gap: “{title}”, {people}, {year}: the figures cover {share} of the population; under 80 % "
+            "they are not used for a verdict.",
+            title=title,
+            share=words.percent(gap.coverage, 0),
+            people=people,
+            year=gap.year,
+        )
     return _("Data gap: “{title}”, {people}, {year}: there is no figure.", title=title, people=people, year=gap.year)
 
 
 def _no_series(gap: DataGap, title: str, words: Words) -> str:
     _ = words.gettext
     if gap.series is None:
-        return _(
-            "Data gap: no publisher offers “{title}” as a series; single printed figures are all there is.", title=title
-        )
+        return _("Data gap: no publisher offers “{title}” as a series; single printed figures are all there is.", title=title)
     return _(
         "Data gap: this release has no figures of “{title}” ({series}). They are not among the embedded ones; a "
         "build from the publishers’ addresses asks for them.",
-        title=title, series=_named(gap.series, words),
-    )  # fmt: skip
+        title=title,
+        series=_named(gap.series, words),
+    )
 
 
 def _named(series: str, words: Words) -> str:
     """Series with the names of their datasets."""
     _ = words.gettext
     pairs = (one.split(" ", 1) for one in series.split("; "))
-    return _("; ").join(
-        _("{dataset}, {code}", dataset=words.name("dataset", dataset), code=code) for dataset, code in pairs
-    )
+    return _("; ").join(_("{dataset}, {code}", dataset=words.name("dataset", dataset), code=code) for dataset, code in pairs)
 
 
 def _people(gap: DataGap, words: Words) -> str:

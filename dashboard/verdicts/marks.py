@@ -10,9 +10,25 @@ from dashboard.language.terms import Mark
 from dashboard.language.words import MISSING, Words
 
 ORDER = (
-    "met_on_time", "met_late", "missed", "contested", "mixed", "accurate", "overstated", "understated", "untestable",
-    "confirmed", "contradicted", "held", "kept", "late", "not_kept", "not_verified", "no_figures", "not_measurable",
-)  # fmt: skip
+    "met_on_time",
+    "met_late",
+    "missed",
+    "contested",
+    "mixed",
+    "accurate",
+    "overstated",
+    "understated",
+    "untestable",
+    "confirmed",
+    "contradicted",
+    "held",
+    "kept",
+    "late",
+    "not_kept",
+    "not_verified",
+    "no_figures",
+    "not_measurable",
+)
 """Every outcome of a claim, in the order in which counts are shown."""
 
 

@@ -58,9 +58,7 @@ def source(test: Told, words: Words) -> str:
     """The edition or report that it stands in, and whether it is second-hand; nothing where there is no newest figure."""
     if test.latest_publisher_id is None or test.latest_published_on is None:
         return ""
-    told = edition(
-        words, test.latest_line, test.latest_publisher_id, test.latest_published_on, test.latest_precision or "exact"
-    )
+    told = edition(words, test.latest_line, test.latest_publisher_id, test.latest_published_on, test.latest_precision or "exact")
     return terms.through_whom(words, told, test.latest_through or "")
 
 
@@ -78,8 +76,10 @@ def with_source(test: Told, words: Words, unit_id: str | None, measure: str | No
         return ""
     return words.gettext(
         "{value} in {year} ({source})",
-        value=figure(test, words, unit_id, measure), year=test.latest_year, source=source(test, words),
-    )  # fmt: skip
+        value=figure(test, words, unit_id, measure),
+        year=test.latest_year,
+        source=source(test, words),
+    )
 
 
 def line(test: Told, words: Words, unit_id: str | None) -> str:

@@ -16,13 +16,15 @@ from warehouse.queries import Alternative, ClaimEvidence, ClaimTest
 def table(test: ClaimTest, found: Sequence[Alternative], deciding: ClaimEvidence | None, words: Words) -> pd.DataFrame:
     """One row per fair alternative: whether the verdict flips, the figure, whose it is, or why there is none."""
     _ = words.gettext
-    return pd.DataFrame({
-        _("Other choice"): [name(a.alternative, words) for a in found],
-        _("Would change the result"): [_flips(a, test, words) for a in found],
-        _("Whose figure, or why there is none"): [
-            _whose(a, words) if a.flips is not None else _why(a, deciding, words) for a in found
-        ],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Other choice"): [name(a.alternative, words) for a in found],
+            _("Would change the result"): [_flips(a, test, words) for a in found],
+            _("Whose figure, or why there is none"): [
+                _whose(a, words) if a.flips is not None else _why(a, deciding, words) for a in found
+            ],
+        }
+    )
 
 
 def _flips(a: Alternative, test: ClaimTest, words: Words) -> str:
@@ -79,5 +81,5 @@ def _why(a: Alternative, deciding: ClaimEvidence | None, words: Words) -> str:
         "each_once": _("makes no difference: every country and area counts once already"),
         "no_other": _("no answer: this release has no other publisher’s figure"),
         "no_aggregate": _("no answer: this release has no such aggregate"),
-    }  # fmt: skip
+    }
     return reasons.get(a.reason, a.reason)

@@ -61,17 +61,12 @@ def _threshold(test: ClaimTest, words: Words) -> str:
         return _("Met by {year}.", year=year)
     if test.outcome == "contested":
         return _(
-            "Contested: what was known at the deadline and the latest revision disagree on whether it was met by "
-            "{year}.",
-            year=year,
+            "Contested: what was known at the deadline and the latest revision disagree on whether it was met by {year}.", year=year
         )
     if test.since == "crossed" and since:
         return _("Missed in {year}, reached in {since}.", year=year, since=since)
     if test.since == "not_yet":
-        return _(
-            "Missed in {year} and not reached later on: {latest}.",
-            year=year, latest=with_source(test, words, test.unit_id),
-        )  # fmt: skip
+        return _("Missed in {year} and not reached later on: {latest}.", year=year, latest=with_source(test, words, test.unit_id))
     return _("Missed in {year}; this release does not say whether it was reached later on.", year=year)
 
 
@@ -82,15 +77,19 @@ def _every_economy(test: ClaimTest, evidence: Sequence[ClaimEvidence], words: Wo
         return _threshold(test, words)
     said = _(
         "In {year} {met} of the {n} countries and areas with a figure met it, {share} of them; every one should have.",
-        year=test.deadline_year, met=row.economies_met, n=row.economies, share=words.percent(row.deadline_value),
-    )  # fmt: skip
+        year=test.deadline_year,
+        met=row.economies_met,
+        n=row.economies,
+        share=words.percent(row.deadline_value),
+    )
     if test.since != "not_yet" or test.outcome == "met_on_time":
         return words.sentences(_threshold(test, words), said)
     missed = _(
-        "Missed in {year} and not reached later on: in {last} {share} of the countries and areas with a figure meet "
-        "it.",
-        year=test.deadline_year, last=test.latest_year, share=words.percent(test.latest_value),
-    )  # fmt: skip
+        "Missed in {year} and not reached later on: in {last} {share} of the countries and areas with a figure meet it.",
+        year=test.deadline_year,
+        last=test.latest_year,
+        share=words.percent(test.latest_value),
+    )
     return words.sentences(missed, said)
 
 
@@ -103,13 +102,17 @@ def _stated(test: ClaimTest, words: Words) -> str:
         return _(
             "Cannot be tested: nothing shows whether its condition held. It forecast {stated} for {year}; the "
             "figures give {value}.",
-            stated=stated, year=test.deadline_year, value=value,
-        )  # fmt: skip
+            stated=stated,
+            year=test.deadline_year,
+            value=value,
+        )
     if test.outcome == "contested":
         return _(
             "Contested: the text says {stated}; what was known at the time gives {then}, the latest revision {now}.",
-            stated=stated, then=then, now=now,
-        )  # fmt: skip
+            stated=stated,
+            then=then,
+            now=now,
+        )
     words_for = {
         "accurate": _("Accurate: the text says {stated}, the figures give {value} for {year}."),
         "overstated": _("Overstated: the text says {stated}, the figures give {value} for {year}."),
@@ -151,8 +154,12 @@ def _yearly(test: ClaimTest, words: Words) -> str:
         return _("Held each year from {start} to {end}.", start=test.from_year, end=test.deadline_year)
     return _(
         "Not verified: a record was found for {n} of the {all} years from {start} to {end}, none for {missing}.",
-        n=len(test.years_found), all=len(asked), start=test.from_year, end=test.deadline_year, missing=words.listed(missing),
-    )  # fmt: skip
+        n=len(test.years_found),
+        all=len(asked),
+        start=test.from_year,
+        end=test.deadline_year,
+        missing=words.listed(missing),
+    )
 
 
 def _dated(test: ClaimTest, words: Words) -> str:
@@ -168,9 +175,12 @@ def _dated(test: ClaimTest, words: Words) -> str:
         when = _("{place}, {when}", place=where, when=when) if where else when
     if test.days_late:
         return words.ngettext(
-            "Done {n} day late: {when}; due by {due}.", "Done {n} days late: {when}; due by {due}.", test.days_late,
-            when=when, due=due,
-        )  # fmt: skip
+            "Done {n} day late: {when}; due by {due}.",
+            "Done {n} days late: {when}; due by {due}.",
+            test.days_late,
+            when=when,
+            due=due,
+        )
     if test.outcome == "late":
         return _("Done late: {when}; due by {due}.", when=when, due=due)
     if test.kind == "event":
@@ -191,11 +201,7 @@ def condition(test: ClaimTest, words: Words) -> str:
     if not test.has_condition:
         return ""
     text = words.name("claim_test", test.test_id, "condition")
-    held = {
-        True: _("The condition held."),
-        False: _("The condition did not hold."),
-        None: _("Nothing shows whether it held."),
-    }
+    held = {True: _("The condition held."), False: _("The condition did not hold."), None: _("Nothing shows whether it held.")}
     return words.sentences(_("On condition: {text}", text=text), held[test.condition_held])
 
 
@@ -225,8 +231,9 @@ def _still(test: ClaimTest, words: Words) -> str:
         return ""
     return words.gettext(
         "The movement is smaller than the figures as written show: unrounded from {first} to {last}.",
-        first=words.number(first, 4), last=words.number(last, 4),
-    )  # fmt: skip
+        first=words.number(first, 4),
+        last=words.number(last, 4),
+    )
 
 
 def sure(test: ClaimTest, words: Words) -> str:
@@ -236,10 +243,12 @@ def sure(test: ClaimTest, words: Words) -> str:
     if not test.alternatives_that_differ:
         return words.ngettext(
             "The one other fair choice that can be computed would not change the result.",
-            "None of the {n} other fair choices that can be computed would change the result.", test.alternatives,
-        )  # fmt: skip
+            "None of the {n} other fair choices that can be computed would change the result.",
+            test.alternatives,
+        )
     return words.ngettext(
         "The one other fair choice that can be computed would change the result.",
-        "{differ} of the {n} other fair choices that can be computed would change the result.", test.alternatives,
+        "{differ} of the {n} other fair choices that can be computed would change the result.",
+        test.alternatives,
         differ=words.number(test.alternatives_that_differ),
-    )  # fmt: skip
+    )

@@ -20,9 +20,7 @@ def line_name(words: Words, value: str, publisher_id: str = "") -> str:
     """Whose figure a line of evidence is, that of economies asked one by one included."""
     if value == "published_figure" and publisher_id == "tracker":
         return words.gettext("Derived here from printed rates")
-    return (
-        words.gettext("Countries and areas one by one") if value == "economies" else terms.evidence_line(words, value)
-    )
+    return words.gettext("Countries and areas one by one") if value == "economies" else terms.evidence_line(words, value)
 
 
 def how(row: ClaimEvidence, words: Words) -> str:
@@ -52,59 +50,66 @@ def every_line(test: ClaimTest, rows: Sequence[ClaimEvidence], words: Words) -> 
         value = amount(words, row.from_value, test.unit_id, test.measure)
         first = {_("In {year}", year=test.from_year): value} if test.from_year else {}
         differs = "unknown" not in (row.outcome, decided) and row.outcome != decided
-        table.append({
-            _("Outcome"): f"{said.sign}\u00a0{said.word}",
-            _("Would change the result"): _("yes") if differs else _("no") if row.outcome != "unknown" else MISSING,
-            **first,
-            _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
-            _("Whose figure"): line_name(words, row.line, row.publisher_id),
-            _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
-            _("How it is computed"): how(row, words),
-            _("Covered"): words.percent(row.coverage, 0),
-            _("Used for the verdict"): terms.role(words, row.role),
-        })  # fmt: skip
+        table.append(
+            {
+                _("Outcome"): f"{said.sign}\u00a0{said.word}",
+                _("Would change the result"): _("yes") if differs else _("no") if row.outcome != "unknown" else MISSING,
+                **first,
+                _("In {year}", year=test.deadline_year): amount(words, row.deadline_value, test.unit_id, test.measure),
+                _("Whose figure"): line_name(words, row.line, row.publisher_id),
+                _("Published"): terms.vintage(words, row.publisher_id, row.published_on, row.precision),
+                _("How it is computed"): how(row, words),
+                _("Covered"): words.percent(row.coverage, 0),
+                _("Used for the verdict"): terms.role(words, row.role),
+            }
+        )
     return pd.DataFrame(table)
 
 
 def rebuilt(found: Sequence[RebuiltGap], words: Words) -> pd.DataFrame:
     """The gap in people year by year, newest first. One row per year of the newest vintage."""
     _ = words.gettext
-    rows = sorted(
-        (r for r in found if r.vintage_id == found[0].vintage_id and r.year >= FIRST_REBUILT), key=lambda r: -r.year
+    rows = sorted((r for r in found if r.vintage_id == found[0].vintage_id and r.year >= FIRST_REBUILT), key=lambda r: -r.year)
+    return pd.DataFrame(
+        {
+            _("Year"): [str(r.year) for r in rows],
+            _("Countries and areas that report"): [amount(words, r.reported, "persons") for r in rows],
+            _("Their share of the population"): [words.percent(r.coverage, 0) for r in rows],
+            _("World, low"): [amount(words, r.low, "persons") for r in rows],
+            _("World, central"): [amount(words, r.central, "persons") for r in rows],
+            _("World, high"): [amount(words, r.high, "persons") for r in rows],
+        }
     )
-    return pd.DataFrame({
-        _("Year"): [str(r.year) for r in rows],
-        _("Countries and areas that report"): [amount(words, r.reported, "persons") for r in rows],
-        _("Their share of the population"): [words.percent(r.coverage, 0) for r in rows],
-        _("World, low"): [amount(words, r.low, "persons") for r in rows],
-        _("World, central"): [amount(words, r.central, "persons") for r in rows],
-        _("World, high"): [amount(words, r.high, "persons") for r in rows],
-    })  # fmt: skip
 
 
 def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
     """Vintages, series and licences. One row per vintage, series and raw file."""
     _ = words.gettext
-    return pd.DataFrame({
-        _("Publisher"): [words.name("publisher", s.publisher_id) for s in found],
-        _("Dataset"): [words.name("dataset", s.dataset_id) for s in found],
-        _("Code"): [s.series_code for s in found],
-        _("Edition"): [words.published(s.published_on, s.precision) for s in found],
-        _("Licence"): [licence_in_full(s, words) for s in found],
-        _("Raw file"): [s.locator or MISSING for s in found],
-        _("Link"): [s.url or MISSING for s in found],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Publisher"): [words.name("publisher", s.publisher_id) for s in found],
+            _("Dataset"): [words.name("dataset", s.dataset_id) for s in found],
+            _("Code"): [s.series_code for s in found],
+            _("Edition"): [words.published(s.published_on, s.precision) for s in found],
+            _("Licence"): [licence_in_full(s, words) for s in found],
+            _("Raw file"): [s.locator or MISSING for s in found],
+            _("Link"): [s.url or MISSING for s in found],
+        }
+    )
 
 
 def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
     """How the wording of a target moved, in Markdown. One row per wording."""
     _ = words.gettext
-    return pd.DataFrame({
-        _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
-        _("Wording"): [link(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
-        _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
-        _("Due"): [str(g.deadline_year or MISSING) for g in found],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
+            _("Wording"): [link(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
+            _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
+            _("Due"): [str(g.deadline_year or MISSING) for g in found],
+        },
+        dtype=object,
+    )
 
 
 def side_name(area_id: str, sex: str, words: Words) -> str:
@@ -117,8 +122,10 @@ def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
     """The economies that failed a test which every one should pass, the furthest off first. One row per economy."""
     _ = words.gettext
     failed = [e for e in found if e.passes is False]
-    return pd.DataFrame({
-        _("Country or area"): [words.name("area", e.area_id) for e in failed],
-        _("Figure"): [amount(words, e.value, "percent") for e in failed],
-        _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e in failed],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Country or area"): [words.name("area", e.area_id) for e in failed],
+            _("Figure"): [amount(words, e.value, "percent") for e in failed],
+            _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e in failed],
+        }
+    )

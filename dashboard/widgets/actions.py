@@ -58,9 +58,10 @@ def _downloads(card: Card, context: Context) -> None:
     everything = _("every country, area and year of this edition")
     with menu:
         said = st.toggle(
-            _("Headings in words"), key=f"headings_{card.key}",
+            _("Headings in words"),
+            key=f"headings_{card.key}",
             help=_("Headings and codes of the tables are written out in English instead of field names."),
-        )  # fmt: skip
+        )
         screen.text(words.marked("**What is shown**"))
         with st.container(horizontal=True, gap="small"):
             _files("", card.shown, card.choices, said, card, context)
@@ -75,9 +76,7 @@ def _files(part: str, table: Table, choices: str, said: bool, card: Card, contex
     words, release = context.words, context.release
     _ = words.gettext
     cited = _cited(card, context)
-    header = sources.header(
-        card.title, card.source, choices, release.read(queries.release_summary).release_hash, cited, words
-    )
+    header = sources.header(card.title, card.source, choices, release.read(queries.release_summary).release_hash, cited, words)
     name = f"ict-target-tracker_{card.key}_{release.id}{'_full' if part else ''}"
     sheets = (_("Figures"), _("Source and licence"))
 
@@ -89,9 +88,7 @@ def _files(part: str, table: Table, choices: str, said: bool, card: Card, contex
         (CSV, "csv", lambda: csv_file(rows(), header)),
         (XLSX, "xlsx", lambda: xlsx_file(rows(), header, sheets)),
     ):
-        st.download_button(
-            ending.upper(), make, f"{name}.{ending}", kind, key=f"{ending}_{part}{card.key}", on_click="ignore",
-        )  # fmt: skip
+        st.download_button(ending.upper(), make, f"{name}.{ending}", kind, key=f"{ending}_{part}{card.key}", on_click="ignore")
 
 
 def _images(card: Card, context: Context) -> None:

@@ -29,12 +29,21 @@ def as_card(chart: Chart, context: Context) -> Card:
     """The readings of a chart that its card shows and hands out."""
     units = {u.indicator_id: u.unit_id for u in context.release.read(queries.indicator_units)}
     return Card(
-        key=chart.key, title=chart.finding, figure=plotly(chart, context.theme), alt=readings.alt(chart, context.words),
-        source=chart.source, unit=chart.unit, choices=chart.subtitle,
-        shown=lambda: handed_out(readings.file_table(chart), chart.about, units), labelled=lambda: readings.table(chart),
-        full=lambda: handed_out(chart.full(), chart.about, units), note=chart.note, config=config(chart),
-        table_open=chart.table_open, height=chart.height,
-    )  # fmt: skip
+        key=chart.key,
+        title=chart.finding,
+        figure=plotly(chart, context.theme),
+        alt=readings.alt(chart, context.words),
+        source=chart.source,
+        unit=chart.unit,
+        choices=chart.subtitle,
+        shown=lambda: handed_out(readings.file_table(chart), chart.about, units),
+        labelled=lambda: readings.table(chart),
+        full=lambda: handed_out(chart.full(), chart.about, units),
+        note=chart.note,
+        config=config(chart),
+        table_open=chart.table_open,
+        height=chart.height,
+    )
 
 
 def chart_card(chart: Chart, context: Context) -> None:
@@ -43,9 +52,7 @@ def chart_card(chart: Chart, context: Context) -> None:
     card = as_card(chart, context)
     screen.subheader(card.title, anchor=card.key)
     screen.caption(card.choices)
-    st.plotly_chart(
-        ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height
-    )
+    st.plotly_chart(ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height)
     if card.note:
         screen.caption(card.note)
     method = words.marked("[How figures and verdicts are made]({url})", url=Markdown(f"method?lang={words.code}"))
@@ -75,9 +82,7 @@ def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Contex
         where_from(verdict.test_id, rows, context)
 
 
-def _answer(
-    label: str, value: float | None, outcome: str, rows: Sequence[Evidence], roles: tuple[str, ...], words: Words
-) -> None:
+def _answer(label: str, value: float | None, outcome: str, rows: Sequence[Evidence], roles: tuple[str, ...], words: Words) -> None:
     row = next((e for e in rows if e.role in roles), None)
     mark = terms.outcome(words, outcome)
     if row is None or value is None:
@@ -85,9 +90,7 @@ def _answer(
         screen.text(lines(bold(nothing), aside(label)))
         return
     told = words.gettext(
-        "{label}: {source}",
-        label=label,
-        source=terms.stated(words, row.publisher_id, row.published_on, row.precision, row.through),
+        "{label}: {source}", label=label, source=terms.stated(words, row.publisher_id, row.published_on, row.precision, row.through)
     )
     screen.text(lines(bold(words.percent(value)) + Markdown(f" {mark.icon} ") + mark.word, aside(told)))
 
@@ -106,9 +109,13 @@ def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
     """The button that answers “where does this number come from?” for lines of evidence. Its body is made when it is opened."""
     words = context.words
     opened = st.popover(
-        words.gettext("Where does this figure come from?"), icon=":material/fact_check:", type="tertiary",
-        key=f"from_{key}", on_change="rerun", wrap=True,
-    )  # fmt: skip
+        words.gettext("Where does this figure come from?"),
+        icon=":material/fact_check:",
+        type="tertiary",
+        key=f"from_{key}",
+        on_change="rerun",
+        wrap=True,
+    )
     if not opened.open:
         return
     with opened:

@@ -65,9 +65,7 @@ PRICE_YEAR = Filter("priceyear", "year of prices set against 2015")
 THRESHOLD = Filter("threshold", "share whose first year is counted, in %")
 TEST = Filter("test", "test of a claim whose figures are drawn", under=("claim",))
 TESTED = Filter("tested", "test of a target whose figures are compared", under=("target",))
-LIST_PAGE = Filter(
-    "page", "which twenty of the claims found are listed", under=("q", "outcome", "kind", "theme", "par")
-)
+LIST_PAGE = Filter("page", "which twenty of the claims found are listed", under=("q", "outcome", "kind", "theme", "par"))
 TABLES = Filter("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
 ALL = (
     EVENT,
@@ -145,8 +143,13 @@ def choice(
     """Draw the filter and return the id chosen. `widget` is selectbox, segmented_control or select_slider."""
     key = f"filter_{chosen_filter.key}"
     st.session_state[key] = _stored(chosen_filter, options) or default
-    shared: dict[str, Any] = {"format_func": format_option, "key": key, "help": help_text,
-              "on_change": _remember, "args": (chosen_filter, default)}  # fmt: skip
+    shared: dict[str, Any] = {
+        "format_func": format_option,
+        "key": key,
+        "help": help_text,
+        "on_change": _remember,
+        "args": (chosen_filter, default),
+    }
     if widget == "segmented_control":
         st.segmented_control(label, options, required=True, **shared | {"format_func": screen.labels(format_option)})
     elif widget == "select_slider":
@@ -162,12 +165,7 @@ def _remember_several(chosen_filter: Filter) -> None:
 
 
 def several(
-    chosen_filter: Filter,
-    label: str,
-    options: Sequence[str],
-    format_option: Callable[[str], str],
-    limit: int,
-    placeholder: str,
+    chosen_filter: Filter, label: str, options: Sequence[str], format_option: Callable[[str], str], limit: int, placeholder: str
 ) -> list[str]:
     """Draw a filter for several values, none by default, and return the ids chosen."""
     key = f"filter_{chosen_filter.key}"
@@ -178,9 +176,15 @@ def several(
         values = [v for v in values if v in options][:limit]
     st.session_state[key] = values
     st.multiselect(
-        label, options, format_func=format_option, key=key, max_selections=limit, placeholder=placeholder,
-        on_change=_remember_several, args=(chosen_filter,),
-    )  # fmt: skip
+        label,
+        options,
+        format_func=format_option,
+        key=key,
+        max_selections=limit,
+        placeholder=placeholder,
+        on_change=_remember_several,
+        args=(chosen_filter,),
+    )
     chosen: list[str] = st.session_state[key]
     return chosen
 
@@ -215,9 +219,7 @@ def notices(words: Words) -> None:
     for key, value in view.unknown().items():
         screen.warning(
             words.marked(
-                "The link has {key} = {value}, which this tracker does not know; it is left out.",
-                key=code(key),
-                value=code(value),
+                "The link has {key} = {value}, which this tracker does not know; it is left out.", key=code(key), value=code(value)
             ),
             icon=":material/link_off:",
         )
@@ -225,7 +227,8 @@ def notices(words: Words) -> None:
         screen.warning(
             words.marked(
                 "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.",
-                key=code(key), value=code(value),
+                key=code(key),
+                value=code(value),
             ),
             icon=":material/link_off:",
-        )  # fmt: skip
+        )

@@ -26,9 +26,7 @@ def diff(older: str | None, newer: str | None, limit: int) -> Report:
     pairs = summarise(changes)
     totals = {kind: sum(row["kind"] == kind for row in changes) for kind in KINDS}
     counted = Counter((row["indicator_id"], row["kind"]) for row in changes)
-    indicators = [
-        {"indicator_id": i, **{kind: counted[i, kind] for kind in KINDS}} for i in sorted({i for i, _ in counted})
-    ]
+    indicators = [{"indicator_id": i, **{kind: counted[i, kind] for kind in KINDS}} for i in sorted({i for i, _ in counted})]
     lines = [f"Release {new.stem} against {old.stem}: " + ", ".join(f"{totals[k]:,} figures {k}" for k in KINDS) + "."]
     lines += [f"  {i['indicator_id']}: " + ", ".join(f"{i[k]:,} {k}" for k in KINDS if i[k]) for i in indicators]
     lines += [f"Verdict {v['test_id']}: {v['old_outcome']} → {v['new_outcome']}{since(v)}" for v in verdicts]
@@ -49,12 +47,8 @@ def summarise(changes: list[Row]) -> list[Row]:
         members = list(group)
         largest = max(members, key=lambda row: row["size"] or 0)
         counts = {kind: sum(row["kind"] == kind for row in members) for kind in KINDS}
-        pairs.append(
-            {"indicator_id": indicator, "area_id": area, **counts, "size": largest["size"] or 0, "largest": largest}
-        )
-    return sorted(
-        pairs, key=lambda pair: (-pair["size"], -sum(pair[k] for k in KINDS), pair["indicator_id"], pair["area_id"])
-    )
+        pairs.append({"indicator_id": indicator, "area_id": area, **counts, "size": largest["size"] or 0, "largest": largest})
+    return sorted(pairs, key=lambda pair: (-pair["size"], -sum(pair[k] for k in KINDS), pair["indicator_id"], pair["area_id"]))
 
 
 def said(pair: Row) -> str:

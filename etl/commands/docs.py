@@ -44,10 +44,7 @@ RETIRED = "given up by the publisher; read in older files and past states"
 def docs(check: bool, folder: Path = DOCS_DIR, snapshot: Path = SNAPSHOT_DIR) -> Report:
     """Write the pages, or only check that they say what they should. CheckError names those that do not."""
     catalog = load_catalog()
-    pages = {
-        "sources.md": sources_page(catalog, snapshot),
-        "corrections.md": corrections_page(load_corrections(catalog), catalog),
-    }
+    pages = {"sources.md": sources_page(catalog, snapshot), "corrections.md": corrections_page(load_corrections(catalog), catalog)}
     stale = [name for name, text in pages.items() if read(folder / name) != text]
     if check and stale:
         raise CheckError(f"{', '.join(stale)} in {folder} do not say what the catalogue says. Run: python -m etl docs")
@@ -116,21 +113,19 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
         "",
     ]
     held = [row for row in vintages if row["dataset_id"] == dataset.id]
-    lines += table(("edition", "precision", "how the date is known"),
-                   [(row["published_on"], PRECISION[row["precision"]], row["basis"]) for row in held])  # fmt: skip
+    lines += table(
+        ("edition", "precision", "how the date is known"),
+        [(row["published_on"], PRECISION[row["precision"]], row["basis"]) for row in held],
+    )
     rows = []
     for code, (indicator, listed) in sorted(catalog.codes(dataset.id).items()):
         found = [row for row in series if (row["dataset_id"], row["series_code"]) == (dataset.id, code)]
-        years = (
-            f"{min(int(r['first_year']) for r in found)}–{max(int(r['last_year']) for r in found)}" if found else "–"
-        )
+        years = f"{min(int(r['first_year']) for r in found)}–{max(int(r['last_year']) for r in found)}" if found else "–"
         figures = sum(int(r["figures"]) for r in found)
         editions = "1 edition" if len(found) == 1 else f"{len(found)} editions"
         state = f"{figures:,} in {editions}" if found else RETIRED if listed.retired else "not in the embedded figures"
         own = next((x.name for x in catalog.licences if x.id == listed.licence), "as the dataset")
-        rows.append(
-            (f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own)
-        )
+        rows.append((f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own))
     lines += table(("series", "indicator", "first from", "years", "figures", "licence"), rows) if rows else []
     lines += [f"* Left out: {', '.join(f'`{c}`' for c in left.codes)} ({left.reason})." for left in dataset.left_out]
     return [*lines, ""] if dataset.left_out else lines
@@ -139,15 +134,8 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
 def not_embedded(catalog: Catalog, held: set[tuple[str, str]]) -> list[str]:
     """The indicators that only a live build, or a file of the publisher, has figures of."""
     asked = {i.id: [s for s in i.series if s.dataset != "derived"] for i in catalog.indicators}
-    lacking = [
-        i for i in catalog.indicators if asked[i.id] and not any((s.dataset, s.code) in held for s in asked[i.id])
-    ]
-    lines = [
-        "## Not in the embedded figures",
-        "",
-        "Only a live build, or a publisher's file, has figures of these.",
-        "",
-    ]
+    lacking = [i for i in catalog.indicators if asked[i.id] and not any((s.dataset, s.code) in held for s in asked[i.id])]
+    lines = ["## Not in the embedded figures", "", "Only a live build, or a publisher's file, has figures of these.", ""]
     rows = [(f"{i.title['en']} (`{i.id}`)", ", ".join(f"{s.dataset} `{s.code}`" for s in i.series)) for i in lacking]
     return lines + table(("indicator", "series"), rows)
 
@@ -162,13 +150,9 @@ def corrections_page(corrections: list[Correction], catalog: Catalog) -> str:
         what = "".join(f", {key} {value}" for key, value in said.items())
         guard = c.expect.model_dump()
         lines += [f"## {c.id}", "", c.reason["en"], ""]
-        lines += [
-            f"* Of: {catalog.dataset(c.dataset).name['en']}, {', '.join(f'`{s}`' for s in c.series) or 'every series'}"
-        ]
+        lines += [f"* Of: {catalog.dataset(c.dataset).name['en']}, {', '.join(f'`{s}`' for s in c.series) or 'every series'}"]
         lines += [f"* Done: `{c.action}`{what}"]
-        lines += [
-            f"* Still there while: {guard.pop('kind').replace('_', ' ')} ({', '.join(f'{k} {v}' for k, v in guard.items())})"
-        ]
+        lines += [f"* Still there while: {guard.pop('kind').replace('_', ' ')} ({', '.join(f'{k} {v}' for k, v in guard.items())})"]
         lines += [f"* Up to the edition of {c.until}"] if c.until else []
         lines += [f"* Reference: {c.reference}", ""]
     return "\n".join(lines).rstrip() + "\n"

@@ -15,7 +15,5 @@ def embed(release: Path, folder: Path) -> Report:
         try:
             written = write_snapshot(con, folder)
         except OSError as error:
-            raise TrackerError(
-                f"{folder}: cannot be written ({error.strerror}). Name another with --folder."
-            ) from error
+            raise TrackerError(f"{folder}: cannot be written ({error.strerror}). Name another with --folder.") from error
     return Report([f"Embedded {written:,} observations in {folder}."], {"observations": written, "folder": str(folder)})

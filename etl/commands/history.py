@@ -28,9 +28,7 @@ def history(
         raise TrackerError(f"Nobody gives {indicator} of {area} in {year} in release {release.stem}.")
     lines = [said(row) for row in found]
     if draw:
-        lines = [
-            f"{drawing} {line}" for drawing, line in zip(drawn([row["value"] for row in found]), lines, strict=True)
-        ]
+        lines = [f"{drawing} {line}" for drawing, line in zip(drawn([row["value"] for row in found]), lines, strict=True)]
     question = {"indicator": indicator, "area": area, "year": year, "sex": sex, "breakdown": breakdown}
     return Report(lines, {"release": release.stem, **question, "history": found})
 

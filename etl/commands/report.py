@@ -30,9 +30,7 @@ def rows(con: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Row]:
         cursor = con.execute(statements(f"reports/{name}"), values or None)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         detail = str(error).splitlines()[0]
-        raise NoReleaseError(
-            f"A release was built by another version of this program ({detail}). Build it again."
-        ) from error
+        raise NoReleaseError(f"A release was built by another version of this program ({detail}). Build it again.") from error
     columns = [column[0] for column in cursor.description or []]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -51,9 +49,7 @@ def release_path(name: str | None) -> Path:
         return Path(name)
     found = sorted(releases_dir().glob(f"{Path(name).stem}*.duckdb")) if Path(name).name == name else []
     if len(found) != 1:
-        raise NoReleaseError(
-            f"{len(found) or 'No'} releases in {releases_dir()} begin with {name}. Name one file or hash."
-        )
+        raise NoReleaseError(f"{len(found) or 'No'} releases in {releases_dir()} begin with {name}. Name one file or hash.")
     return found[0]
 
 

@@ -14,16 +14,11 @@ def status(release: Path) -> Report:
         lacking = [row["indicator_id"] for row in rows(con, "status_lacking")]
     lines = [f"Release {release.stem} ({info['origin']}), built {info['built_at']:%Y-%m-%d %H:%M} UTC."]
     lines += [f"Not complete: {info['problems']}"] if info["problems"] else []
-    lines += [
-        f"  {row['vintage_id']} ({row['precision']}): {row['figures']:,} figures" for row in held if row["figures"]
-    ]
+    lines += [f"  {row['vintage_id']} ({row['precision']}): {row['figures']:,} figures" for row in held if row["figures"]]
     lines += (
-        [f"Not in the embedded figures, only a live build or a publisher's file has them: {', '.join(lacking)}."]
-        if lacking
-        else []
+        [f"Not in the embedded figures, only a live build or a publisher's file has them: {', '.join(lacking)}."] if lacking else []
     )
     vintages = {row["vintage_id"]: row["figures"] for row in held if row["figures"]}
     return Report(
-        lines,
-        {"release": release.stem, "hash": info.pop("release_hash"), **info, "vintages": vintages, "lacking": lacking},
+        lines, {"release": release.stem, "hash": info.pop("release_hash"), **info, "vintages": vintages, "lacking": lacking}
     )

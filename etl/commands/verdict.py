@@ -37,9 +37,7 @@ def recomputed(release: Path, claim_id: str | None) -> Iterator[duckdb.DuckDBPyC
 
 def _claim_verdict(con: duckdb.DuckDBPyConnection) -> None:
     """Say of the claims what the release says of them, from the verdicts made again."""
-    view = con.execute(
-        "select sql from duckdb_views() where database_name = 'held' and view_name = 'claim_verdict'"
-    ).fetchone()
+    view = con.execute("select sql from duckdb_views() where database_name = 'held' and view_name = 'claim_verdict'").fetchone()
     if view is None:
         raise NoReleaseError("The release was built by another version of this program. Build it again.")
     con.execute(view[0])
@@ -64,8 +62,15 @@ def verdict(release: Path, claim_id: str) -> Report:
     same = all(row["as_released"] for row in found)
     lines.append(f"Made again from release {release.stem}: {'the same' if same else 'NOT the same'} as it says.")
     tests = [_answer(row) for row in found if row["test_id"]]
-    values = {"claim_id": claim_id, "outcome": first["claim_outcome"], "statement": first["statement"], "release": release.stem,
-              "untested": first["untested"], "as_released": same, "tests": tests}  # fmt: skip
+    values = {
+        "claim_id": claim_id,
+        "outcome": first["claim_outcome"],
+        "statement": first["statement"],
+        "release": release.stem,
+        "untested": first["untested"],
+        "as_released": same,
+        "tests": tests,
+    }
     return Report(lines, values)
 
 

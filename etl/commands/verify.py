@@ -36,19 +36,21 @@ def verify(release: Path, files: Path | None, figure: str | None, sample: int | 
         con.execute(statements("reports/chosen"), question)
         wanted = rows(con, "chosen_file")
         if not wanted:
-            raise CatalogError(
-                f"Release {release.stem} holds no figure of a publisher for {figure}. Name indicator/area/year."
-            )
+            raise CatalogError(f"Release {release.stem} holds no figure of a publisher for {figure}. Name indicator/area/year.")
         here = find_bytes(wanted, files)
         read_again(con, [here[row["sha256"]] for row in wanted if row["sha256"] in here])
         different, recounted = rows(con, "rederived"), rows(con, "recounted")
     missing = [row for row in wanted if row["sha256"] not in here]
     checked = sum(row["figures"] for row in wanted if row["sha256"] in here)
     values = {
-        "release": release.stem, "figures": checked, "same": checked - len(different), "files": len(wanted) - len(missing),
-        "different": different, "recounted": recounted,
+        "release": release.stem,
+        "figures": checked,
+        "same": checked - len(different),
+        "files": len(wanted) - len(missing),
+        "different": different,
+        "recounted": recounted,
         "missing": [{"locator": row["locator"], "sha256": row["sha256"], "figures": row["figures"]} for row in missing],
-    }  # fmt: skip
+    }
     return Report(describe(values), values)
 
 
@@ -56,9 +58,7 @@ def parse_figure(figure: str) -> tuple[str, str, int]:
     """Indicator, area and year of `indicator/area/year`. CatalogError when it is not of that form."""
     parts = figure.split("/")
     if len(parts) != 3 or not parts[2].isdigit():
-        raise CatalogError(
-            f"'{figure}' names no figure. Write indicator/area/year, such as internet_users_share/EST/2015."
-        )
+        raise CatalogError(f"'{figure}' names no figure. Write indicator/area/year, such as internet_users_share/EST/2015.")
     return parts[0], parts[1], int(parts[2])
 
 
@@ -88,28 +88,23 @@ def read_again(con: duckdb.DuckDBPyConnection, raws: list[RawFile]) -> None:
     for raw in raws:
         one = recognise(raw, catalog)
         if isinstance(one, LeftOut):
-            raise SourceError(
-                f"{raw.locator}: is not recognised any more. A reader has changed since the release was built."
-            )
+            raise SourceError(f"{raw.locator}: is not recognised any more. A reader has changed since the release was built.")
         found.append(one)
     read_files(con, found, catalog)
 
 
 def describe(values: Row) -> list[str]:
     """What was found, in sentences."""
-    lines = [
-        f"{values['same']:,} of {values['figures']:,} figures are what {values['files']} files say, to the last digit."
-    ]
+    lines = [f"{values['same']:,} of {values['figures']:,} figures are what {values['files']} files say, to the last digit."]
     for row in values["different"][:SHOWN]:
         what = "/".join(str(row[k]) for k in ("indicator_id", "area_id", "year"))
         other = f"{row['locator']} gives {number(row['rederived'])}"
         lines.append(f"Different: {what} ({row['vintage_id']}): {number(row['value'])}, but {other}.")
-    lines += [
-        f"Different: {r['locator']} gives {r['cells_read_again']} cells, not {r['cells_read']}."
-        for r in values["recounted"]
-    ]
+    lines += [f"Different: {r['locator']} gives {r['cells_read_again']} cells, not {r['cells_read']}." for r in values["recounted"]]
     if values["missing"]:
         figures = sum(row["figures"] for row in values["missing"])
-        lines.append(f"{figures:,} figures of {len(values['missing'])} files: their bytes are not here; needs --from DIR. First: "
-                     f"{values['missing'][0]['locator']}.")  # fmt: skip
+        lines.append(
+            f"{figures:,} figures of {len(values['missing'])} files: their bytes are not here; needs --from DIR. First: "
+            f"{values['missing'][0]['locator']}."
+        )
     return lines

@@ -90,18 +90,14 @@ def address(catalog: Catalog, dataset_id: str, part: Literal["api", "files"] = "
     variable = f"ICT_{dataset_id.upper()}{listed[part][0]}"
     found = (os.environ.get(variable) or listed[part][1]).rstrip("/")
     if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).netloc:
-        raise CatalogError(
-            f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}."
-        )
+        raise CatalogError(f"The address of {dataset_id} is '{found}', not a web address. Mend publishers.yaml or {variable}.")
     return found
 
 
 class Fetcher:
     """Fetches addresses into a store of raw answers."""
 
-    def __init__(
-        self, directory: Path | None = None, on_progress: Progress = silent, limits: Limits = Limits()
-    ) -> None:
+    def __init__(self, directory: Path | None = None, on_progress: Progress = silent, limits: Limits = Limits()) -> None:
         self.store = RawStore(directory)
         self.on_progress = on_progress
         self.limits = limits
@@ -130,9 +126,7 @@ class Fetcher:
                 reason = error
                 if attempt < self.limits.retries:
                     time.sleep(self._pause(attempt))
-        raise PublisherDownError(
-            f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later."
-        )
+        raise PublisherDownError(f"{publisher}: {url} was cut off {self.limits.retries + 1} times ({reason}). Try again later.")
 
     def get_each(
         self,
@@ -166,12 +160,7 @@ class Fetcher:
         return found
 
     def get_all(
-        self,
-        urls: Sequence[str],
-        publisher: str,
-        accept: Accept = accept_anything,
-        fresh: bool = False,
-        lasting: Lasting = never,
+        self, urls: Sequence[str], publisher: str, accept: Accept = accept_anything, fresh: bool = False, lasting: Lasting = never
     ) -> list[RawFile]:
         """The answers of several addresses of one publisher, in the order asked for, a few at a time. Errors as for `get`."""
         return self._together([partial(self.get, url, publisher, accept, fresh, lasting) for url in urls], urls)
@@ -211,9 +200,7 @@ class Fetcher:
         except requests.exceptions.ChunkedEncodingError:
             raise
         except requests.RequestException as error:
-            raise PublisherDownError(
-                f"{publisher}: {url} does not answer ({describe(error)}). Try again later."
-            ) from error
+            raise PublisherDownError(f"{publisher}: {url} does not answer ({describe(error)}). Try again later.") from error
 
     def _receive(self, url: str, response: requests.Response, accept: Accept) -> Answer:
         with self.store.receiving(url) as path:
@@ -247,10 +234,15 @@ class Fetcher:
         if not hasattr(self._local, "session"):
             limits = self.limits
             retry = Retry(
-                total=limits.retries, status_forcelist=RETRIED, allowed_methods={"GET"}, raise_on_status=False,
-                backoff_factor=limits.backoff_seconds, backoff_jitter=limits.backoff_seconds,
-                backoff_max=limits.backoff_max_seconds, retry_after_max=limits.retry_after_max_seconds,
-            )  # fmt: skip
+                total=limits.retries,
+                status_forcelist=RETRIED,
+                allowed_methods={"GET"},
+                raise_on_status=False,
+                backoff_factor=limits.backoff_seconds,
+                backoff_jitter=limits.backoff_seconds,
+                backoff_max=limits.backoff_max_seconds,
+                retry_after_max=limits.retry_after_max_seconds,
+            )
             session = requests.Session()
             session.headers["User-Agent"] = USER_AGENT
             for scheme in ("http://", "https://"):
@@ -267,9 +259,7 @@ class Fetcher:
 
 def refusal(publisher: str, url: str, status: int) -> str:
     """The sentence for an answer that is none."""
-    reasons = {
-        401: "wants credentials", 403: "refuses us", 404: "knows no such address", 429: "says that we ask too often",
-    }  # fmt: skip
+    reasons = {401: "wants credentials", 403: "refuses us", 404: "knows no such address", 429: "says that we ask too often"}
     reason = reasons.get(status, "has a failure of its own" if status >= 500 else "answers with something else")
     return f"{publisher}: {url} {reason} (status {status}). Try again later, or build without it."
 
@@ -278,8 +268,15 @@ def describe(error: BaseException) -> str:
     """What went wrong, in a few words, without the library's objects."""
     text = str(error).lower()
     words = {
-        "timed out": "it fell silent", "refused": "connection refused", "resolve": "its name is not known here",
-        "certificate": "its certificate is not valid", "incomplete": "it ended early", "redirects": "it sends us round in circles",
-        "unreachable": "no network", "reset": "connection reset", "aborted": "connection closed", "decode": "it cannot be unpacked",
-    }  # fmt: skip
+        "timed out": "it fell silent",
+        "refused": "connection refused",
+        "resolve": "its name is not known here",
+        "certificate": "its certificate is not valid",
+        "incomplete": "it ended early",
+        "redirects": "it sends us round in circles",
+        "unreachable": "no network",
+        "reset": "connection reset",
+        "aborted": "connection closed",
+        "decode": "it cannot be unpacked",
+    }
     return next((said for word, said in words.items() if word in text), type(error).__name__)

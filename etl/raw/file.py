@@ -36,9 +36,7 @@ def raw_file(path: Path, locator: str, retrieved_at: dt.datetime | None = None) 
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         size = path.stat().st_size
     except OSError as error:
-        raise SourceError(
-            f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions."
-        ) from error
+        raise SourceError(f"{locator}: cannot be read ({error.strerror}). Check the path and its permissions.") from error
     if size == 0:
         raise SourceError(f"{locator}: is empty. Download it again.")
     return RawFile(path, locator, digest, size, retrieved_at)

@@ -191,9 +191,7 @@ def member_head(archive: zipfile.ZipFile, name: str) -> bytes:
     """The first whole lines of a file in a zip."""
     with archive.open(name) as stream:
         first = stream.read(HEAD_BYTES)
-    return (
-        first[: first.rfind(b"\n") + 1] if len(first) == HEAD_BYTES and b"\n" in first and b"\0" not in first else first
-    )
+    return first[: first.rfind(b"\n") + 1] if len(first) == HEAD_BYTES and b"\n" in first and b"\0" not in first else first
 
 
 def unpacked_member(raw: RawFile, name: str, folder: Path) -> Path:

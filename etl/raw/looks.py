@@ -51,7 +51,7 @@ MAGIC: tuple[tuple[bytes, Look], ...] = (
     (b"bzh", Look("packed with bzip2", UNPACK)),
     (b"\xfd7zxz", Look("packed with xz", UNPACK)),
     (b"(\xb5/\xfd", Look("packed with Zstandard", UNPACK)),
-)  # fmt: skip
+)
 """How a file begins, in small letters, and what it then is."""
 
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.DOTALL)
@@ -102,9 +102,7 @@ def old_office(path: Path) -> Look:
         return Look("a workbook or document with a password", "Save it without a password.")
     if any(name.encode("utf-16-le") in inside for name in ("Workbook", "Book")):
         return Look("an old Excel workbook (.xls)", "Choose CSV at the publisher, or save it as .xlsx.")
-    return Look(
-        "an old Office document", "Save it as .xlsx if it holds figures.", figures=path.suffix.lower() == ".xls"
-    )
+    return Look("an old Office document", "Save it as .xlsx if it holds figures.", figures=path.suffix.lower() == ".xls")
 
 
 def packed(path: Path) -> Look:
@@ -125,7 +123,7 @@ def packed(path: Path) -> Look:
         (lambda: "word/document.xml" in names or b"opendocument" in kind, Look("a document", "", figures=False)),
         (lambda: any(n.startswith("ppt/") for n in names), Look("a presentation", "", figures=False)),
         (lambda: locked, Look("a zip file with a password", "Unpack it with the password.")),
-    )  # fmt: skip
+    )
     shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
     other = Look(f"a zip file in which nothing is known ({shown or 'empty'})", UNPACK)
     return next((found for holds, found in inside if holds()), other)

@@ -26,10 +26,7 @@ CHUNK = 1 << 20
 FOREIGN = re.compile(r"[^\x00-\x7f]{4}")
 """Four letters in a row that are not of the alphabet: no text of Western Europe, which is all that Windows-1252 can write."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-POINT, COMMA = (
-    re.compile(r"-?\d+\.(\d+)(E[+-]?\d+)?", re.IGNORECASE),
-    re.compile(r"-?\d+,(\d+)(E[+-]?\d+)?", re.IGNORECASE),
-)
+POINT, COMMA = (re.compile(r"-?\d+\.(\d+)(E[+-]?\d+)?", re.IGNORECASE), re.compile(r"-?\d+,(\d+)(E[+-]?\d+)?", re.IGNORECASE))
 
 
 @dataclass(frozen=True)
@@ -110,10 +107,7 @@ def respell(raw: RawFile, target: Path, spelling: Spelling) -> None:
     """
     digits: dict[str, set[int]] = {".": set(), ",": set()}
     try:
-        with (
-            raw.path.open(encoding=spelling.encoding, newline="") as stream,
-            target.open("w", encoding="utf-8", newline="") as out,
-        ):
+        with raw.path.open(encoding=spelling.encoding, newline="") as stream, target.open("w", encoding="utf-8", newline="") as out:
             if spelling.delimiter:
                 rows = csv.reader(stream, delimiter=spelling.delimiter)
                 csv.writer(out).writerows([with_point(field, digits) for field in row] for row in rows)

@@ -106,9 +106,7 @@ class RawStore:
             folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".receiving-", dir=folder)
         except OSError as error:
-            raise SourceError(
-                f"{folder}: cannot be written ({error.strerror}). Check the path and its permissions."
-            ) from error
+            raise SourceError(f"{folder}: cannot be written ({error.strerror}). Check the path and its permissions.") from error
         os.close(handle)
         try:
             yield Path(name)

@@ -136,10 +136,20 @@ def register_raw_files(
             raise SourceError(f"{raw.locator}: holds the same bytes as {held[raw.raw_id]}. Remove one of the two.")
         held[raw.raw_id] = raw.locator
     rows = [
-        {"raw_id": raw.raw_id, "dataset_id": vintage.dataset_id, "vintage_id": vintage.vintage_id, "locator": raw.locator,
-         "sha256": raw.sha256, "bytes": raw.size, "retrieved_at": raw.retrieved_at, "read": read, "kept": kept, "blank": blank}
+        {
+            "raw_id": raw.raw_id,
+            "dataset_id": vintage.dataset_id,
+            "vintage_id": vintage.vintage_id,
+            "locator": raw.locator,
+            "sha256": raw.sha256,
+            "bytes": raw.size,
+            "retrieved_at": raw.retrieved_at,
+            "read": read,
+            "kept": kept,
+            "blank": blank,
+        }
         for (raw, vintage), (read, kept, blank) in zip(files, counts, strict=True)
-    ]  # fmt: skip
+    ]
     con.execute(
         """insert into staging.raw_file
            select f.raw_id, $publisher_id, f.dataset_id, f.vintage_id, f.locator, f.sha256, f.bytes, f.retrieved_at,
@@ -166,9 +176,7 @@ def fill_cells(
     """
     con.execute(CELL_DDL)
     with readable(raws[0]):
-        con.execute(
-            "with published as (" + published + ") " + statements("cell"), parameters | chosen(catalog, dataset_id)
-        )
+        con.execute("with published as (" + published + ") " + statements("cell"), parameters | chosen(catalog, dataset_id))
     for file, raw in enumerate(raws):
         dated = catalog.raw_file_date(raw.sha256)
         if dated and dated.excluded:
@@ -178,11 +186,7 @@ def fill_cells(
 def chosen(catalog: Catalog, dataset_id: str) -> dict[str, Any]:
     """The series that the catalogue lists of a dataset, and those that it leaves out with their reasons, as bound values."""
     left_out = catalog.left_out(dataset_id)
-    return {
-        "listed": sorted(catalog.codes(dataset_id)),
-        "left_codes": list(left_out),
-        "left_reasons": list(left_out.values()),
-    }
+    return {"listed": sorted(catalog.codes(dataset_id)), "left_codes": list(left_out), "left_reasons": list(left_out.values())}
 
 
 @contextmanager
@@ -195,9 +199,7 @@ def readable(raw: RawFile) -> Iterator[None]:
         raise blamed(error, large) from error
     except (duckdb.DataError, duckdb.OperationalError, duckdb.InvalidInputException) as error:
         detail = str(error).splitlines()[0].replace(str(raw.path), raw.path.name)
-        broken = SourceError(
-            f"{raw.locator}: is broken or not in the publisher's format ({detail}). Download it again."
-        )
+        broken = SourceError(f"{raw.locator}: is broken or not in the publisher's format ({detail}). Download it again.")
         raise blamed(error, broken) from error
 
 
@@ -210,9 +212,7 @@ def require_cells(con: duckdb.DuckDBPyConnection, raws: Sequence[RawFile]) -> No
     if row:
         where = ", ".join(str(x) for x in row[:3] if x is not None) or "a row without codes"
         more = f" ({row[4] - 1} more are wrong)" if row[4] > 1 else ""
-        raise SourceError(
-            f"{raws[row[5]].locator}: {where} {row[3]}{more}. The file is broken or its format has changed."
-        )
+        raise SourceError(f"{raws[row[5]].locator}: {where} {row[3]}{more}. The file is broken or its format has changed.")
     filled = {file for (file,) in con.execute("select distinct file from cell").fetchall()}
     for file, raw in enumerate(raws):
         if file not in filled:

@@ -27,9 +27,21 @@ DATASET = "data360_itu"
 DATABASE = "ITU_DH"
 PAGE_SIZE = 1_000
 FIELDS = (
-    "DATABASE_ID", "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SEX", "AGE", "URBANISATION", "COMP_BREAKDOWN_1",
-    "COMP_BREAKDOWN_2", "COMP_BREAKDOWN_3", "FREQ", "UNIT_MULT", "OBS_STATUS",
-)  # fmt: skip
+    "DATABASE_ID",
+    "INDICATOR",
+    "REF_AREA",
+    "TIME_PERIOD",
+    "OBS_VALUE",
+    "SEX",
+    "AGE",
+    "URBANISATION",
+    "COMP_BREAKDOWN_1",
+    "COMP_BREAKDOWN_2",
+    "COMP_BREAKDOWN_3",
+    "FREQ",
+    "UNIT_MULT",
+    "OBS_STATUS",
+)
 """The columns that are read, of 39. TIME_PERIOD and OBS_VALUE are texts also in JSON."""
 
 PUBLISHED = """
@@ -62,18 +74,24 @@ PUBLISHED = """
     from ({rows})
 """
 
-CSV = PUBLISHED.replace("{rows}", """
+CSV = PUBLISHED.replace(
+    "{rows}",
+    """
     from read_csv(
         $path, auto_detect = false, columns = $columns, skip = 1, header = false, nullstr = '',
         delim = ',', quote = '"', escape = '"', strict_mode = true
     )
-""")  # fmt: skip
+""",
+)
 
 RECORD = ", ".join(f'"{name}": "VARCHAR"' for name in FIELDS)
-JSON = PUBLISHED.replace("{rows}", """
+JSON = PUBLISHED.replace(
+    "{rows}",
+    """
     select unnest(record)
     from (select unnest(from_json(content, '{"value": [{RECORD}]}').value) as record from read_text($path))
-""".replace("RECORD", RECORD))  # fmt: skip
+""".replace("RECORD", RECORD),
+)
 
 
 def is_csv(first: bytes) -> bool:
@@ -109,9 +127,7 @@ class Data360:
         elif is_json(first):
             records = answer(raw, "an answer of Data360").get("value")
             if not isinstance(records, list) or not records or not isinstance(records[0], dict):
-                raise SourceError(
-                    f"{raw.locator}: holds no records. The series may not exist; check its code in the catalogue."
-                )
+                raise SourceError(f"{raw.locator}: holds no records. The series may not exist; check its code in the catalogue.")
             require(raw, "first record", set(records[0]))
             query = JSON
         else:
@@ -146,9 +162,7 @@ class Data360:
             try:
                 return [raw for raw in fetcher.get_each(files, codes, self.publisher_id, require_csv) if raw]
             except PublisherDownError as other:
-                raise PublisherDownError(
-                    f"{error} And of its files {str(other).removeprefix(f'{self.publisher_id}: ')}"
-                ) from error
+                raise PublisherDownError(f"{error} And of its files {str(other).removeprefix(f'{self.publisher_id}: ')}") from error
 
 
 def require(raw: RawFile, where: str, found: set[str]) -> None:

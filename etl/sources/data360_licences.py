@@ -35,9 +35,7 @@ def licences(raw: RawFile) -> tuple[str, list[tuple[str, str]]]:
     described: Any = answer(raw, WANTED).get("series_description")
     try:
         series = str(described["idno"])
-        stated = [
-            (str(x.get("name") or "").strip(), str(x.get("uri") or "").strip()) for x in described.get("license") or []
-        ]
+        stated = [(str(x.get("name") or "").strip(), str(x.get("uri") or "").strip()) for x in described.get("license") or []]
     except (KeyError, TypeError, AttributeError):
         raise PublisherDownError(f"{raw.locator}: is no {WANTED}. The format may have changed.") from None
     return series, [(name or uri, uri if uri.startswith(("http://", "https://")) else "") for name, uri in stated]
@@ -81,6 +79,4 @@ def require_metadata(raw: RawFile) -> None:
     """Raise PublisherDownError unless the answer is the metadata of the series asked for."""
     series, _ = licences(raw)
     if f"/{series}.json" not in raw.locator:
-        raise PublisherDownError(
-            f"{raw.locator}: is the metadata of '{series}', not of what was asked for. Try again later."
-        )
+        raise PublisherDownError(f"{raw.locator}: is the metadata of '{series}', not of what was asked for. Try again later.")

@@ -35,23 +35,14 @@ def fill_by_dimension(
     the file cannot be read.
     """
     dated = catalog.raw_file_date(raw.sha256)
-    choices = {
-        **chosen(catalog, dataset_id),
-        "excluded": dated.excluded if dated else None,
-        "missing": ["", *missing],
-    }
+    choices = {**chosen(catalog, dataset_id), "excluded": dated.excluded if dated else None, "missing": ["", *missing]}
     con.execute(CELL_DDL)
     with readable(raw):
         con.execute("with published as (" + published + ") " + statements("cell_by_dimension"), parameters | choices)
 
 
 def fill_from_rows(
-    con: duckdb.DuckDBPyConnection,
-    raw: RawFile,
-    catalog: Catalog,
-    dataset_id: str,
-    rows: Iterable[Row],
-    missing: Sequence[str],
+    con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog, dataset_id: str, rows: Iterable[Row], missing: Sequence[str]
 ) -> None:
     """Make the table `cell` from the rows of a workbook.
 

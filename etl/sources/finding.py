@@ -28,7 +28,7 @@ ZIP = b"PK\x03\x04"
 OF_PUBLISHERS = re.compile(
     r"World Development Indicators|Data from database:|databank|worldbank\.org|\bYR(19|20)\d\d\b|Series Code|Country Code|"
     r"Indicator Code|GeoAreaCode|SeriesCode|geoAreaCode|unstats\.un\.org|M49 Code|REF_AREA|OBS_VALUE|seriesCode|entityIso|"
-    r"\"dataYear\"|\"countryiso3code\"|datahub\.itu\.int|^.?Entity,Code,Year|^.?Country or Area,Year",
+    r"\"dataYear\"|\"countryiso3code\"|datahub\.itu\.int|^.?Entity,Code,Year|^.?Country or Area,Year"
 )
 """Words that stand in the first lines of publishers' files with figures, and of the copies that others make of them."""
 NAMES = re.compile(r"^(API_|WDI|P_Data_Extract|OGHIST|CLASS\b|ITU[_-]|UNSD[_ -]|Goal ?\d+\.|Indicator_)", re.IGNORECASE)
@@ -38,10 +38,7 @@ DESCRIPTIONS = re.compile(
     re.IGNORECASE,
 )
 """How publishers name files that describe series and countries."""
-COPIES = {
-    "Entity,Code,Year": "a copy by Our World in Data",
-    "Country or Area,Year": "a copy by UNdata",
-}
+COPIES = {"Entity,Code,Year": "a copy by Our World in Data", "Country or Area,Year": "a copy by UNdata"}
 """How the csv of somebody who copies the publishers begins, and who that is."""
 
 
@@ -153,16 +150,12 @@ def packed(raw: RawFile) -> Found | None:
                 seen = written(raw, beginning, encoding(beginning))
                 found += [replace(seen, member=name)] if seen else []
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise SourceError(
-            f"{raw.locator}: is a zip file or workbook that is cut or broken ({error}). {AGAIN}"
-        ) from error
+        raise SourceError(f"{raw.locator}: is a zip file or workbook that is cut or broken ({error}). {AGAIN}") from error
     except UNREADABLE:  # with a password, or packed in a way that is not known: `look` says so
         return None
     if len(found) > 1:
         listed = ", ".join(x.member for x in found[:3]) + (", …" if len(found) > 3 else "")
-        raise SourceError(
-            f"{raw.locator}: holds {len(found)} files of figures ({listed}). Unpack it, and put them here."
-        )
+        raise SourceError(f"{raw.locator}: holds {len(found)} files of figures ({listed}). Unpack it, and put them here.")
     return found[0] if found else None
 
 
@@ -210,18 +203,12 @@ def left_out(raw: RawFile, first: bytes, catalog: Catalog) -> LeftOut:
         return LeftOut(raw.locator, f"left out: {dated.excluded}.", problem=False)
     names = [raw.path.name, *member_names(raw.path)]
     source = "\n".join([spelled_out(first), *names])
-    copy = next(
-        (who for begins, who in COPIES.items() if source.lstrip('\ufeff"').replace('"', "").startswith(begins)), ""
-    )
+    copy = next((who for begins, who in COPIES.items() if source.lstrip('\ufeff"').replace('"', "").startswith(begins)), "")
     if copy:
-        return LeftOut(
-            raw.locator, f"is {copy}. Take the publisher's own file: docs/sources.md says where.", problem=True
-        )
+        return LeftOut(raw.locator, f"is {copy}. Take the publisher's own file: docs/sources.md says where.", problem=True)
     seen = look(raw.path, first)
     if DESCRIPTIONS.search(raw.path.name):
-        return LeftOut(
-            raw.locator, "describes series or countries and holds no figures of its own; left out.", problem=False
-        )
+        return LeftOut(raw.locator, "describes series or countries and holds no figures of its own; left out.", problem=False)
     whose = plainly(source, names, catalog)
     problem = seen.figures and (bool(whose) or not is_readable(seen))
     if not problem:
@@ -254,9 +241,7 @@ def pattern(listed: frozenset[str]) -> re.Pattern[str]:
 
 def codes(catalog: Catalog) -> re.Pattern[str]:
     """A pattern for the codes of the catalogue's series that are long enough to be nothing else."""
-    return pattern(
-        frozenset(s.code for i in catalog.indicators for s in i.series if len(s.code) >= 8 and " " not in s.code)
-    )
+    return pattern(frozenset(s.code for i in catalog.indicators for s in i.series if len(s.code) >= 8 and " " not in s.code))
 
 
 def spelled_out(first: bytes) -> str:

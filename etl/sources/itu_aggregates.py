@@ -32,10 +32,14 @@ VERSION = re.compile(r"Version ([A-Z][a-z]+ \d{4})\b")
 SUFFIX = re.compile(r"\s*(?:/\s*\w+|\((?:%|Millions|Exabytes|Tbits?/s)\))$")
 SPLIT_TITLE = re.compile(r"(?:Percentage of )?(.+?)(?:, by [a-z/]+(?: area)?)?")
 PARTS = {
-    "Total": ("_T", "_T"), "Female": ("F", "_T"), "Male": ("M", "_T"), "Urban": ("_T", "area:urban"),
-    "Rural": ("_T", "area:rural"), "Youth (15-24)": ("_T", "age:15_to_24"),
+    "Total": ("_T", "_T"),
+    "Female": ("F", "_T"),
+    "Male": ("M", "_T"),
+    "Urban": ("_T", "area:urban"),
+    "Rural": ("_T", "area:rural"),
+    "Youth (15-24)": ("_T", "age:15_to_24"),
     "Rest of the population": ("_T", "age:all_but_15_to_24"),
-}  # fmt: skip
+}
 """What a column of a sheet that splits is about → sex and breakdown."""
 Figure = tuple[tuple[str, str, str], str, tuple[str, str]]
 """(series, area, year), value, (sex, breakdown)."""

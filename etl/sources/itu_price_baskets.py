@@ -52,9 +52,7 @@ def release_date(raw: RawFile, book: Workbook) -> dt.date | None:
             try:
                 return dt.datetime.fromisoformat(stated).date()
             except ValueError:
-                raise SourceError(
-                    f"{raw.locator}: the release date is '{stated}', not a date. ITU's format has changed."
-                ) from None
+                raise SourceError(f"{raw.locator}: the release date is '{stated}', not a date. ITU's format has changed.") from None
     return None
 
 

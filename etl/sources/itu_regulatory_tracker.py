@@ -29,9 +29,7 @@ def last_updated(raw: RawFile, book: Workbook) -> dt.date:
     try:
         return dt.datetime.fromisoformat(stated).date()
     except ValueError:
-        raise SourceError(
-            f"{raw.locator}: 'Last Updated' is '{stated}', not a date. ITU's format has changed."
-        ) from None
+        raise SourceError(f"{raw.locator}: 'Last Updated' is '{stated}', not a date. ITU's format has changed.") from None
 
 
 def cells(raw: RawFile, book: Workbook) -> Iterator[Row]:
@@ -61,8 +59,6 @@ class ItuRegulatoryTracker(DownloadedByHand):
     def read(self, con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) -> None:
         """Stage scores and generations; a cell is a year of a row. SourceError when the sheets are not as described above."""
         with opened(raw) as book:
-            vintage = vintage_for(
-                raw, DATASET, catalog, last_updated(raw, book), "day of the last update, stated in the workbook"
-            )
+            vintage = vintage_for(raw, DATASET, catalog, last_updated(raw, book), "day of the last update, stated in the workbook")
             fill_from_rows(con, raw, catalog, DATASET, cells(raw, book), ())
         stage_cells(con, raw, vintage, self.publisher_id)

@@ -13,10 +13,15 @@ from etl.errors import SourceError
 from etl.raw.file import RawFile
 from etl.sources.base import Vintage, register_raw_file, register_vintage
 
-SCHEMA = pa.schema([
-    ("area_code", pa.string()), ("group_code", pa.string()), ("valid_from", pa.date32()), ("valid_to", pa.date32()),
-    ("note", pa.string()),
-])  # fmt: skip
+SCHEMA = pa.schema(
+    [
+        ("area_code", pa.string()),
+        ("group_code", pa.string()),
+        ("valid_from", pa.date32()),
+        ("valid_to", pa.date32()),
+        ("note", pa.string()),
+    ]
+)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,4 @@ def require_whole(publisher: str, url: str, pages: list[Page]) -> None:
     held = sum(page.rows for page in pages)
     if {page.total for page in pages} != {held}:
         said = ", ".join(str(total) for total in sorted({page.total for page in pages}))
-        raise PublisherDownError(
-            f"{publisher}: the pages of {url} hold {held} rows and promise {said}. Try again later."
-        )
+        raise PublisherDownError(f"{publisher}: the pages of {url} hold {held} rows and promise {said}. Try again later.")

@@ -43,9 +43,7 @@ def members(raw: RawFile, source: str) -> Iterator[Member]:
     for row in (dict(zip(header, fields, strict=False)) for fields in listed):
         code = (row.get(CODE) or "").lstrip("0")
         if not code.isdigit():
-            raise SourceError(
-                f"{raw.locator}: '{row.get(CODE)}' is no M49 code ({row.get('Country or Area')}). Download it again."
-            )
+            raise SourceError(f"{raw.locator}: '{row.get(CODE)}' is no M49 code ({row.get('Country or Area')}). Download it again.")
         for column in REGIONS:
             yield Member(code, row.get(column, "").lstrip("0"))
         for column, group in FLAGS.items():

@@ -29,8 +29,7 @@ from etl.sql import statements
 
 DATASET = "unsd_sdg"
 PAGE_SIZE = 5_000
-SPLITS = ("age", "location", "sex", "type_of_speed", "education_level", "type_of_skill",
-          "type_of_mobile_technology")  # fmt: skip
+SPLITS = ("age", "location", "sex", "type_of_speed", "education_level", "type_of_skill", "type_of_mobile_technology")
 """What a series may be split by."""
 DIMENSIONS = (*SPLITS, "freq", "nature", "units")
 """Columns that a csv of a series may have, besides geo_area, year and the series itself."""
@@ -65,10 +64,26 @@ JSON = """
 """.replace("{splits}", ", ".join(f"row.dimensions['{said}'] as {name}" for name, said in API_NAMES.items()))
 PORTAL_KEYS = {"seriescode", "geoareacode", "timeperiod", "value"}
 PORTAL_TEXTS = PORTAL_KEYS | {
-    "goal", "target", "indicator", "seriesdescription", "geoareaname", "time_detail", "timecoverage", "upperbound",
-    "lowerbound", "baseperiod", "source", "geoinfourl", "footnote", "footnotes", "nature", "units", "reporting_type", "freq",
+    "goal",
+    "target",
+    "indicator",
+    "seriesdescription",
+    "geoareaname",
+    "time_detail",
+    "timecoverage",
+    "upperbound",
+    "lowerbound",
+    "baseperiod",
+    "source",
+    "geoinfourl",
+    "footnote",
+    "footnotes",
+    "nature",
+    "units",
+    "reporting_type",
+    "freq",
     "observation_status",
-}  # fmt: skip
+}
 """Columns of the portal that are no dimensions, in small letters and without brackets."""
 PORTAL_SHEET = re.compile(r"data|goal ?\d+", re.IGNORECASE)
 PORTAL = """
@@ -131,9 +146,7 @@ def portal_columns(raw: RawFile, path: Path, catalog: Catalog) -> list[str]:
         for row in found:
             split = [columns[place] for place in unknown if place < len(row) and row[place].strip()]
             if split and row[series].strip() in listed:
-                raise SourceError(
-                    f"{raw.locator}: {row[series]} is split by {', '.join(split)}, which is not known here."
-                )
+                raise SourceError(f"{raw.locator}: {row[series]} is split by {', '.join(split)}, which is not known here.")
     return columns
 
 
@@ -228,9 +241,7 @@ def require_rows(raw: RawFile) -> None:
     """Raise SourceError unless the page has rows with the keys and dimensions that are known here."""
     rows = answer(raw, "a page of the UN SDG database").get("data")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise SourceError(
-            f"{raw.locator}: holds no figures. The series may not exist; check its code in the catalogue."
-        )
+        raise SourceError(f"{raw.locator}: holds no figures. The series may not exist; check its code in the catalogue.")
     missing = sorted(ROW_KEYS - set(rows[0]))
     if missing:
         raise SourceError(
@@ -238,9 +249,7 @@ def require_rows(raw: RawFile) -> None:
         )
     dimensions = [row.get("dimensions") or {} for row in rows]
     if not all(isinstance(named, dict) for named in dimensions):
-        raise SourceError(
-            f"{raw.locator}: its dimensions have no names. The format of the UN SDG database has changed."
-        )
+        raise SourceError(f"{raw.locator}: its dimensions have no names. The format of the UN SDG database has changed.")
     unknown = sorted({name for named in dimensions for name in named} - API_DIMENSIONS)
     if unknown:
         raise SourceError(

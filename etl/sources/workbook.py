@@ -52,9 +52,7 @@ def beginning(path: Path) -> str:
     """The first texts of a workbook, as its XML has them, without opening it; empty when the file is none."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [
-                n for n in archive.namelist() if n == "xl/sharedStrings.xml" or n.startswith("xl/worksheets/sheet")
-            ]
+            names = [n for n in archive.namelist() if n == "xl/sharedStrings.xml" or n.startswith("xl/worksheets/sheet")]
             parts = []
             for name in names:
                 with archive.open(name) as stream:
@@ -159,7 +157,5 @@ def years(raw: RawFile, sheet: str, row: dict[str, str]) -> list[str]:
     """The columns of a row that are years. SourceError when there is none."""
     found = [name for name in row if YEAR.fullmatch(name)]
     if not found:
-        raise SourceError(
-            f"{raw.locator}: sheet '{sheet}' has no column for a year. The publisher's format has changed."
-        )
+        raise SourceError(f"{raw.locator}: sheet '{sheet}' has no column for a year. The publisher's format has changed.")
     return found

@@ -55,9 +55,7 @@ def history_header(raw: RawFile, book: Workbook) -> tuple[dict[int, int], list[l
                     f"{raw.locator}: sheet '{HISTORY_SHEET}' does not name every fiscal year once ({gaps or 'repeated'})."
                 )
             return found, listed[number + 1 :]
-    raise SourceError(
-        f"{raw.locator}: sheet '{HISTORY_SHEET}' names no fiscal years. The World Bank's format has changed."
-    )
+    raise SourceError(f"{raw.locator}: sheet '{HISTORY_SHEET}' names no fiscal years. The World Bank's format has changed.")
 
 
 def history(raw: RawFile, years: dict[int, int], listed: list[list[str]]) -> Iterator[Member]:

@@ -28,11 +28,7 @@ def test_a_place_that_is_gone_or_not_the_only_one_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("test", "outcome"),
-    [
-        ("assert not less(2, 2)", "noticed"),
-        ("assert less(1, 2)", "survived"),
-        ("import nothing_of_this_name", "broken"),
-    ],
+    [("assert not less(2, 2)", "noticed"), ("assert less(1, 2)", "survived"), ("import nothing_of_this_name", "broken")],
 )
 def test_what_became_of_a_mutation(tmp_path: Path, test: str, outcome: str) -> None:
     part = tmp_path / "part.py"

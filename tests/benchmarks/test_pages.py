@@ -15,8 +15,12 @@ pytestmark = pytest.mark.browser
 def test_the_benchmark_of_pages_measures_one_page() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.pages", "--times", "2", "--only", "igf_and_events"],
-        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     rows = [line.split("|")[1].strip() for line in done.stdout.splitlines() if line.startswith("|")]
     assert "text only (floor)" in rows

@@ -45,9 +45,7 @@ def test_a_synthetic_world_becomes_a_checked_release_with_every_figure(world: Pa
             "select sum(cells_kept)::bigint, sum(cells_read)::bigint from raw_file where locator like 'SYN%'"
         ).fetchall()[0]
         held = con.execute("select count(*) from observation where indicator_id::varchar like 'synthetic%'").fetchone()
-        assert con.execute("select count(*) > 0 from aggregate where vintage_id = 'wdi:2025-03-16'").fetchone() == (
-            True,
-        )
+        assert con.execute("select count(*) > 0 from aggregate where vintage_id = 'wdi:2025-03-16'").fetchone() == (True,)
     assert cells == SIZE.records
     assert held == (kept,)
     assert 0.25 < kept / cells < 0.5
@@ -68,9 +66,7 @@ def test_the_floor_parses_every_row_packed_or_not(world: Path, tmp_path: Path) -
     ids=lambda value: value[0],
 )
 def test_the_commands_print_their_tables(command: list[str], rows: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     printed = [line.split("|")[1].strip() for line in done.stdout.splitlines() if line.startswith("|")]
     assert set(rows) <= set(printed)

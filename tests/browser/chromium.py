@@ -68,11 +68,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def watched_page(
-    browser: Browser,
-    width: int = 1280,
-    height: int = 900,
-    scheme: Scheme = "light",
-    locale: str = "en-GB",
+    browser: Browser, width: int = 1280, height: int = 900, scheme: Scheme = "light", locale: str = "en-GB"
 ) -> Iterator[tuple[Page, Watched]]:
     """A fresh page without history or cookies, and what it does from its first request on."""
     watched = Watched()

@@ -26,17 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server(release_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served on the release of the embedded figures."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.address",
-        "127.0.0.1",
-        "--server.port",
-        str(port),
-    ]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
     log = tmp_path_factory.mktemp("server") / "log"
     with running(command, port, log, {"ICT_RELEASES": str(release_dir)}) as address:
         yield address

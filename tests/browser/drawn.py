@@ -224,9 +224,11 @@ def take(page: Page, card: str, target: Path, words: Words, in_words: bool) -> l
 def apart(found: list[Point], said: list[Point], decimals: int) -> list[Point]:
     """The points that only one of the two has."""
     return [
-        one for some, others in ((found, said), (said, found)) for one in some
+        one
+        for some, others in ((found, said), (said, found))
+        for one in some
         if not any(one.is_drawn_as(other, decimals) for other in others)
-    ]  # fmt: skip
+    ]
 
 
 def untold(alt: str, table: list[Row]) -> list[str]:
@@ -234,6 +236,7 @@ def untold(alt: str, table: list[Row]) -> list[str]:
     cells = {float(text) for row in table for cell in row.values() for text in re.findall(r"-?\d+\.?\d*", cell)}
     figures = {abs(v) / scale for v in cells for scale in (1, 1e6, 1e8)}
     return [
-        text for text in re.findall(r"\d+\.\d+", alt)
+        text
+        for text in re.findall(r"\d+\.\d+", alt)
         if not any(abs(float(text) - v) <= HALF * 10 ** -len(text.partition(".")[2]) for v in figures)
-    ]  # fmt: skip
+    ]

@@ -33,9 +33,7 @@ def folder() -> Path:
 def whole(page: Page, path: Path) -> None:
     """Take the page from top to bottom; Streamlit scrolls inside the window, so the window grows to the page."""
     height = page.evaluate("""() => document.querySelector('[data-testid="stMain"]').scrollHeight""")
-    page.set_viewport_size(
-        {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": int(height)}
-    )
+    page.set_viewport_size({"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": int(height)})
     page.wait_for_timeout(600)
     page.screenshot(path=path)
 
@@ -58,11 +56,7 @@ def main() -> None:
     wanted = sys.argv[1:] or ["" if page == "overview" else page for page in found]
     port = free_port()
     command = [sys.executable, "bin/serve.py", "--port", str(port)]
-    with (
-        tempfile.TemporaryDirectory() as logs,
-        running(command, port, Path(logs) / "log") as address,
-        chromium() as browser,
-    ):
+    with tempfile.TemporaryDirectory() as logs, running(command, port, Path(logs) / "log") as address, chromium() as browser:
         for where in wanted:
             for path, watched in pictures(browser, address, where):
                 print(path, *watched.outside, *watched.errors, sep="\n  ")

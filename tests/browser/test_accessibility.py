@@ -17,11 +17,20 @@ from tests.browser.chromium import Scheme, settle, watched_page
 from tests.browser.journey import open_menu
 
 PAGES = (
-    "", "claims", "claims?claim=PP9d", "claims?claim=PP24d", "broadband_targets?areas=RWA.NPL",
-    "broadband_targets?section=economies", "broadband_targets?target=t2&section=crossing",
-    "broadband_targets?target=t5&section=economies&areas=IND", "gender_gap", "digital_divide",
-    "igf_and_events", "method", "igf_and_events?event=igf_2010",
-)  # fmt: skip
+    "",
+    "claims",
+    "claims?claim=PP9d",
+    "claims?claim=PP24d",
+    "broadband_targets?areas=RWA.NPL",
+    "broadband_targets?section=economies",
+    "broadband_targets?target=t2&section=crossing",
+    "broadband_targets?target=t5&section=economies&areas=IND",
+    "gender_gap",
+    "digital_divide",
+    "igf_and_events",
+    "method",
+    "igf_and_events?event=igf_2010",
+)
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
 GRAVE = ("serious", "critical")
 
@@ -46,8 +55,10 @@ def grave(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [
         f"{v['id']} {node['target']} {node['html'][:100]} {[m['message'] for m in itertools.chain(node['any'], node['all'])]}"
-        for v in found if v["impact"] in GRAVE for node in v["nodes"]
-    ]  # fmt: skip
+        for v in found
+        if v["impact"] in GRAVE
+        for node in v["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("where", PAGES)

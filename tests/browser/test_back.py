@@ -29,9 +29,7 @@ def choose_page(page: Page, name: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(("start", "attempt"), list(itertools.product(STARTS, range(TRIES))))
-def test_back_returns_at_once_with_language_and_choices(
-    browser: Browser, server: str, start: str, attempt: int
-) -> None:
+def test_back_returns_at_once_with_language_and_choices(browser: Browser, server: str, start: str, attempt: int) -> None:
     with watched_page(browser, locale="en-GB") as (page, watched):
         page.goto(server + start)
         settle(page)

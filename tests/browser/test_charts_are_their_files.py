@@ -39,15 +39,14 @@ from warehouse.release import current_path, open_release
 SEXES = {"women": "Women", "men": "Men"}
 BASKETS = {"fixed": "Fixed basket", "mobile": "Mobile basket", "either": "Cheaper of the two"}
 LINES = Chart("PP9d-lines", by_area())
-ECONOMIES = (
-    Chart("PP9d-map", with_a_place, mapped),
-    Chart("PP9d-ranking", by_area("value", "rank"), ranked),
-)
+ECONOMIES = (Chart("PP9d-map", with_a_place, mapped), Chart("PP9d-ranking", by_area("value", "rank"), ranked))
 GENDER = (
-    Chart("sex-timeline", by_column({"value": ""}, people=True)), Chart("sex-groups", by_area_and_column(SEXES), across),
-    Chart("sex-lines", by_column(SEXES)), Chart("sex-economies", by_area_and_column(SEXES), across),
+    Chart("sex-timeline", by_column({"value": ""}, people=True)),
+    Chart("sex-groups", by_area_and_column(SEXES), across),
+    Chart("sex-lines", by_column(SEXES)),
+    Chart("sex-economies", by_area_and_column(SEXES), across),
     Chart("sex-coverage", by_column({"coverage": ""})),
-)  # fmt: skip
+)
 
 
 def inequality(between: str, within: str) -> tuple[Chart, ...]:
@@ -61,15 +60,17 @@ def inequality(between: str, within: str) -> tuple[Chart, ...]:
 BY_INCOME = inequality("between income groups", "between the countries of an income group")
 BY_REGION = inequality("between regions", "between the countries of a region")
 EVENTS = (
-    Chart("events-map", events("longitude"), told), Chart("events-timeline", events("event_id"), told),
+    Chart("events-map", events("longitude"), told),
+    Chart("events-timeline", events("event_id"), told),
     Chart("host", by_area()),
-)  # fmt: skip
+)
 TARGETS = "broadband_targets?target="
 PLACES: dict[str, tuple[Chart, ...]] = {
     "overview?": (LINES,),
     f"{TARGETS}t1": (Chart("plans", by_column({"value": ""})),),
     f"{TARGETS}t2": (
-        Chart("basket-groups", by_area("share_under_5")), Chart("baskets", by_code("basket", BASKETS, "share_under_5")),
+        Chart("basket-groups", by_area("share_under_5")),
+        Chart("baskets", by_code("basket", BASKETS, "share_under_5")),
         Chart("basket-medians", by_code("basket", BASKETS, "median")),
     ),
     f"{TARGETS}t2&section=economies&areas=NGA": (
@@ -95,7 +96,7 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     "digital_divide?set=income&gap=ratio&within=region": (Chart("divide-lines", by_area("ratio")), *BY_REGION),
     "igf_and_events?": EVENTS,
     "igf_and_events?part=host&event=igf_2010": EVENTS,
-}  # fmt: skip
+}
 CARDS = """() => [...document.querySelectorAll('[class*="st-key-chart_"]')].filter(e => e.querySelector('.js-plotly-plot'))
     .map(e => [...e.classList].find(c => c.startsWith('st-key-chart_')).slice('st-key-chart_'.length)).sort()"""
 

@@ -9,12 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.chromium import settle, watched_page
 
-ANSWERS = {
-    "broadband_targets": "verdict",
-    "gender_gap": "world",
-    "digital_divide": "finding",
-    "igf_and_events": "announced",
-}
+ANSWERS = {"broadband_targets": "verdict", "gender_gap": "world", "digital_divide": "finding", "igf_and_events": "announced"}
 """Page → the anchor of the heading that answers its question."""
 SCREENS = {1280: 900, 390: 844}
 

@@ -31,8 +31,16 @@ STOP = """() => {
 """Where the focus is; how it and what is around it look now, and how the stop before looks without the focus."""
 DATA = "card => JSON.stringify(document.querySelector(`.st-key-chart_${card} .js-plotly-plot`)?.data ?? null)"
 CHANGED = f"([card, drawn]) => ![drawn, 'null'].includes(({DATA})(card))"
-PAGES = ("overview", "claims", "claims?claim=PP9d", "broadband_targets?section=economies", "gender_gap", "digital_divide",
-         "igf_and_events", "method")  # fmt: skip
+PAGES = (
+    "overview",
+    "claims",
+    "claims?claim=PP9d",
+    "broadband_targets?section=economies",
+    "gender_gap",
+    "digital_divide",
+    "igf_and_events",
+    "method",
+)
 
 
 def opened(page: Page, server: str, where: str) -> None:

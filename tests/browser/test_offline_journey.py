@@ -67,9 +67,7 @@ def test_the_network_was_really_cut_off(tmp_path: Path) -> None:
     refused = why_not()
     if refused:
         pytest.skip(refused)
-    listed = subprocess.run(
-        offline(["cat", "/proc/net/dev"]), cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    listed = subprocess.run(offline(["cat", "/proc/net/dev"]), cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert {line.split(":")[0].strip() for line in listed.splitlines()[2:]} == {"lo"}
     assert len(socket.if_nameindex()) > 1, "this machine has no other interface, so the test would prove nothing"
 
@@ -83,9 +81,7 @@ def test_the_csv_holds_what_the_release_says(journey: Path, told: dict[str, Any]
 
 
 def test_the_csv_says_where_it_comes_from(journey: Path, told: dict[str, Any]) -> None:
-    head = [
-        line for line in (journey / "shown.csv").read_text(encoding="utf-8-sig").splitlines() if line.startswith("#")
-    ]
+    head = [line for line in (journey / "shown.csv").read_text(encoding="utf-8-sig").splitlines() if line.startswith("#")]
     said = " ".join(head)
     for part in ("IT.NET.USER.ZS", "CC BY 4.0", "Least developed countries", "2015", Path(told["release"]).stem):
         assert part in said

@@ -34,9 +34,7 @@ def test_the_map_is_drawn_from_our_own_geometry(page: Page, server: str) -> None
     assert answer.value.ok
     settle(page, charts=2)
     page.wait_for_selector("path.choroplethlocation", state="attached")
-    drawn = page.evaluate(
-        "[...document.querySelectorAll('path.choroplethlocation')].filter(p => p.getAttribute('d')).length"
-    )
+    drawn = page.evaluate("[...document.querySelectorAll('path.choroplethlocation')].filter(p => p.getAttribute('d')).length")
     assert drawn >= 150
     assert page.locator(".scatterlayer path.point, .scattergeo path.point").count() >= 30
 

@@ -44,13 +44,7 @@ def right_edges(sheets: pypdfium2.PdfDocument, wanted: str) -> list[float]:
 
 def test_charts_and_their_sources_are_printed(sheets: pypdfium2.PdfDocument) -> None:
     said = "\n".join(texts(sheets))
-    for wanted in (
-        "countries and areas had reached 60 % in 2015",
-        "80 % or more",
-        "1 Bermuda",
-        "IT.NET.USER.ZS",
-        "CC BY 4.0",
-    ):
+    for wanted in ("countries and areas had reached 60 % in 2015", "80 % or more", "1 Bermuda", "IT.NET.USER.ZS", "CC BY 4.0"):
         assert wanted in " ".join(said.split()), wanted
     pictures = [sum(1 for _ in sheet.get_objects()) for sheet in sheets]
     assert max(pictures) > 200, "the outlines of the map are drawings, not a picture that is missing"

@@ -85,12 +85,7 @@ def test_headings_can_be_chinese(taken: Path) -> None:
 def test_the_svg_carries_title_unit_and_source(taken: Path, language: str) -> None:
     drawn = ElementTree.parse(taken / f"{language}.svg").getroot()
     said = "".join("".join(text.itertext()) for text in drawn.findall(f"{SVG}text"))
-    for part in (
-        "IT.NET.USER.ZS",
-        "CC BY 4.0",
-        "Unit: % of population" if language == "en" else "单位：占人口百分比",
-        "2020",
-    ):
+    for part in ("IT.NET.USER.ZS", "CC BY 4.0", "Unit: % of population" if language == "en" else "单位：占人口百分比", "2020"):
         assert part in said
     assert len(list(drawn.iter(f"{SVG}path"))) > 49  # one per LDC at least
 

@@ -55,6 +55,4 @@ BEFORE = (
 
 def hostile_cells() -> list[str]:
     """Texts that a spreadsheet could run, behind everything that it may skip."""
-    return [
-        f"{before}{sign}{text}" for before in BEFORE for sign in SIGNS for text in ("HYPERLINK(1)", "cmd|' /C calc'!A0")
-    ]
+    return [f"{before}{sign}{text}" for before in BEFORE for sign in SIGNS for text in ("HYPERLINK(1)", "cmd|' /C calc'!A0")]

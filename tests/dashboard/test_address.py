@@ -142,17 +142,7 @@ def test_an_address_that_is_not_quite_one_leads_to_the_page_that_is_meant(path: 
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/claims",
-        "/nowhere",
-        "/api/claims.json",
-        "/static/js/x.js",
-        "//claims",
-        "/media/x.",
-        "/app/static/print.js",
-    ],
+    "path", ["/", "/claims", "/nowhere", "/api/claims.json", "/static/js/x.js", "//claims", "/media/x.", "/app/static/print.js"]
 )
 def test_other_addresses_are_left(path: str) -> None:
     assert heir(path) is None

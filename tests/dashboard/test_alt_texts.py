@@ -59,9 +59,7 @@ def cards(context: Context, by_sex: gender.BySex) -> Iterator[Card]:
     for shown in ("highest", "lowest"):
         chart = gender_rows.economies_chart(rows, 2015, shown, ("group:world",), by_sex, context)
         yield as_card(chart, context)
-    vintage = next(
-        v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
-    )
+    vintage = next(v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15")
     unequal = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
     yield as_card(inequality.theil_chart(unequal, "region", vintage, "now", context), context)
     yield as_card(inequality.gini_chart(unequal, vintage, "now", context), context)

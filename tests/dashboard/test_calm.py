@@ -26,11 +26,7 @@ print(changed, gc.get_freeze_count() > 100_000, sys.getswitchinterval())
 def test_a_process_made_ready_watches_nothing_and_collects_nothing_old(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("one")
     done = subprocess.run(
-        [sys.executable, "-c", READY, str(tmp_path / "config.toml")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", READY, str(tmp_path / "config.toml")], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.stdout.split("\n")[-2] == "[] True 0.02", done.stderr[-2000:]
 

@@ -32,24 +32,39 @@ class Invented:
 
 
 ROWS = (
-    Invented("a", 2010, 1.04, 2.0, people=7), Invented("a", 2011, 2.06, 3.0), Invented("a", 2013, 4.0, None),
-    Invented("a", 2014, 9.0, 1.0, low=True), Invented("b", 2012, 5.0, 5.5),
-)  # fmt: skip
+    Invented("a", 2010, 1.04, 2.0, people=7),
+    Invented("a", 2011, 2.06, 3.0),
+    Invented("a", 2013, 4.0, None),
+    Invented("a", 2014, 9.0, 1.0, low=True),
+    Invented("b", 2012, 5.0, 5.5),
+)
 
 
 def invented(**changes: Any) -> Chart:
     """A chart of two series."""
     return replace(
         Chart(
-            key="invented", kind="line", rows=ROWS, record=Invented, encode=Encoding(series="area", low="low"),
-            columns=(Column("Area", "area"), Column("Year", "year"), Column("Value", "value", 1),
-                     Column("", lambda r: f"said of {r.area}", in_table=False, in_hover=True)),
+            key="invented",
+            kind="line",
+            rows=ROWS,
+            record=Invented,
+            encode=Encoding(series="area", low="low"),
+            columns=(
+                Column("Area", "area"),
+                Column("Year", "year"),
+                Column("Value", "value", 1),
+                Column("", lambda r: f"said of {r.area}", in_table=False, in_hover=True),
+            ),
             styles={("a", "value"): Style("Alpha", "#111111", says="whose"), ("b", "value"): Style("Beta", "#222222")},
-            scale=Scale(lambda v: f"{v:.1f}"), finding="Found", subtitle="Of nobody.", unit="things", source="Nobody.",
+            scale=Scale(lambda v: f"{v:.1f}"),
+            finding="Found",
+            subtitle="Of nobody.",
+            unit="things",
+            source="Nobody.",
             full=lambda: readings.frame(ROWS, Invented),
         ),
         **changes,
-    )  # fmt: skip
+    )
 
 
 def drawn(trace: dict[str, Any]) -> dict[int, float]:
@@ -75,9 +90,11 @@ def test_the_label_at_the_end_is_of_the_newest_figure_that_covers_enough() -> No
 
 def test_a_value_that_all_series_share_is_drawn_once_and_hollow_only_where_it_is_low_itself() -> None:
     rows = (
-        Invented("a", 2011, 1.0, 8.0, low=True), Invented("b", 2010, 2.0, 9.0), Invented("b", 2011, 3.0, 8.0),
+        Invented("a", 2011, 1.0, 8.0, low=True),
+        Invented("b", 2010, 2.0, 9.0),
+        Invented("b", 2011, 3.0, 8.0),
         Invented("b", 2012, 4.0, 7.0),
-    )  # fmt: skip
+    )
     shared = Style("Reference", "#333333", shared=True, low=lambda r: r.year == 2012)
     chart = invented(rows=rows, styles={("all", "other"): shared, **invented().styles})
     solid, hollow, alpha, _beta = plotly(chart, LIGHT)["data"]
@@ -85,16 +102,18 @@ def test_a_value_that_all_series_share_is_drawn_once_and_hollow_only_where_it_is
     assert hollow["marker"]["size"] == [0, 0, 7]
     assert hollow["customdata"] == ["", "", ""], "the hover of a row tells of its own series"
     assert alpha["marker"]["size"] == [7], "hollow, as its row says"
-    assert readings.alt(chart, WORDS) == (
-        "Of nobody. Reference: 9.0 in 2010, 8.0 in 2011; Beta: 2.0 in 2010, 4.0 in 2012."
-    )
+    assert readings.alt(chart, WORDS) == ("Of nobody. Reference: 9.0 in 2010, 8.0 in 2011; Beta: 2.0 in 2010, 4.0 in 2012.")
 
 
 @pytest.mark.parametrize(("kind", "trace"), [("line", 0), ("bar", 0), ("dumbbell", 1), ("timeline", 0), ("ranking", 1)])
 def test_a_half_is_drawn_as_the_table_writes_it(kind: Any, trace: int) -> None:
     rows = (Invented("a", 2010, 0.25, 0.65),)
-    chart = invented(kind=kind, rows=rows, encode=Encoding(x="area" if kind in ROWS_OF_NAMES else "year", y=("value",)),
-                     styles={("", "value"): Style("One", "#111111")})  # fmt: skip
+    chart = invented(
+        kind=kind,
+        rows=rows,
+        encode=Encoding(x="area" if kind in ROWS_OF_NAMES else "year", y=("value",)),
+        styles={("", "value"): Style("One", "#111111")},
+    )
     held = plotly(chart, LIGHT)["data"][trace]
     assert 0.3 in (*held["x"], *held["y"]) if "x" in held else 0.3 in held["y"]
     assert readings.table(chart)["Value"].tolist() == [0.3]
@@ -199,11 +218,14 @@ PLACED = (Placed("a", 2010, 1.04, 2.0), Placed("b", 2011, 2.06, 3.0, on_map=Fals
 def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
     """The same rows as a chart of any kind."""
     return invented(
-        kind=kind, rows=rows, record=Placed, classes=Classes((0, 2), ("under 2", "2 or more"), "no figure"),
+        kind=kind,
+        rows=rows,
+        record=Placed,
+        classes=Classes((0, 2), ("under 2", "2 or more"), "no figure"),
         encode=Encoding(x="area" if kind in ROWS_OF_NAMES else "year", y=("value", "other"), label="area", facet=lambda _row: "f"),
         styles={("", "value"): Style("One", "#111111", sign="●"), ("", "other"): Style("Two", "#222222")},
         facets={"f": Facet("Facet")},
-    )  # fmt: skip
+    )
 
 
 ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
@@ -241,20 +263,13 @@ def test_a_map_classes_what_it_knows_and_greys_what_it_does_not() -> None:
     outlines = [t for t in traces if t["type"] == "choropleth"]
     assert [t["z"] for t in outlines] == [[0], [0]], "one without a figure, one in the lowest class"
     dots = [t for t in traces if t["type"] == "scattergeo" and t["lon"] != [None]]
-    assert [t["marker"]["color"] for t in dots] == [[LIGHT.classes[1]]], (
-        "the one without an outline is in the upper class"
-    )
-    assert [t["name"] for t in traces if t["type"] == "scattergeo" and t["lon"] == [None]] == [
-        "under 2",
-        "2 or more",
-        "no figure",
-    ]
+    assert [t["marker"]["color"] for t in dots] == [[LIGHT.classes[1]]], "the one without an outline is in the upper class"
+    assert [t["name"] for t in traces if t["type"] == "scattergeo" and t["lon"] == [None]] == ["under 2", "2 or more", "no figure"]
 
 
 def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -> None:
     chart = replace(
-        of_kind("ranking", PLACED[:2]),
-        encode=Encoding(x="area", low=lambda r: r.area == "a", marked=lambda r: r.area == "b"),
+        of_kind("ranking", PLACED[:2]), encode=Encoding(x="area", low=lambda r: r.area == "a", marked=lambda r: r.area == "b")
     )
     _stems, dots = plotly(chart, LIGHT)["data"]
     assert dots["marker"]["color"] == [LIGHT.background, HIGHLIGHT]
@@ -263,9 +278,14 @@ def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -
 def test_a_distribution_has_a_bar_for_each_year_and_says_how_many_rows_it_has_and_which() -> None:
     rows = (*(Invented(name, 2010, 1.0, None) for name in "abcde"), Invented("f", 2012, 1.0, None))
     chart = invented(
-        kind="distribution", rows=rows, between="、", encode=Encoding(y=("year",)), styles={("", "year"): Style("Counted", "#1")},
-        columns=(Column("Area", "area", in_hover=True),), rules=(Rule("year", 2011, "then"),),
-    )  # fmt: skip
+        kind="distribution",
+        rows=rows,
+        between="、",
+        encode=Encoding(y=("year",)),
+        styles={("", "year"): Style("Counted", "#1")},
+        columns=(Column("Area", "area", in_hover=True),),
+        rules=(Rule("year", 2011, "then"),),
+    )
     figure = plotly(chart, LIGHT)
     (bars,) = figure["data"]
     assert drawn(bars) == {2010: 5, 2011: 0, 2012: 1}
@@ -275,9 +295,10 @@ def test_a_distribution_has_a_bar_for_each_year_and_says_how_many_rows_it_has_an
 
 def test_a_row_without_a_panel_is_drawn_in_every_panel() -> None:
     chart = invented(
-        kind="panels", facets={"b": Facet("B"), "c": Facet("C")},
+        kind="panels",
+        facets={"b": Facet("B"), "c": Facet("C")},
         encode=Encoding(series="area", facet=lambda r: "" if r.area == "a" else r.area),
-    )  # fmt: skip
+    )
     traces = [(t["name"], t["xaxis"], drawn(t)) for t in plotly(chart, LIGHT)["data"]]
     alpha = {2010: 1.0, 2011: 2.1, 2013: 4.0, 2014: 9.0}
     assert traces == [("Alpha", "x", alpha), ("Beta", "x", {2012: 5.0}), ("Alpha", "x2", alpha)]
@@ -315,27 +336,29 @@ def sloped(rows: tuple[Twice, ...], **changes: Any) -> list[dict[str, Any]]:
         kind="slope", rows=rows, record=Twice, columns=(), facets={"b": Facet("Bravo"), "a": Facet("Alpha")}, **changes
     )
     _stems, then, now = plotly(chart, LIGHT)["data"]
-    return [
-        {"name": t["name"], "at": dict(zip(t["text"], t["x"], strict=True)), "fill": t["marker"]["color"]}
-        for t in (then, now)
-    ]
+    return [{"name": t["name"], "at": dict(zip(t["text"], t["x"], strict=True)), "fill": t["marker"]["color"]} for t in (then, now)]
 
 
 def test_a_slope_joins_two_values_of_a_row_or_two_rows_of_a_facet() -> None:
     then, now = Style("2010", "#111111"), Style("2020", "#111111")
     wide = sloped(
-        (Twice("a", 0, 1.0, 2.0), Twice("b", 0, None, 4.0)), encode=Encoding(y=("value", "later"), facet="area"),
+        (Twice("a", 0, 1.0, 2.0), Twice("b", 0, None, 4.0)),
+        encode=Encoding(y=("value", "later"), facet="area"),
         styles={("", "value"): then, ("", "later"): now},
-    )  # fmt: skip
+    )
     long = sloped(
         (Twice("a", 2010, 1.0), Twice("a", 2020, 2.0), Twice("b", 2020, 4.0)),
         encode=Encoding(series=lambda r: str(r.year), facet="area"),
         styles={("2010", "value"): then, ("2020", "value"): now},
     )
-    assert wide == long == [
-        {"name": "2010", "at": {"Alpha": 1.0}, "fill": [LIGHT.background]},
-        {"name": "2020", "at": {"Bravo": 4.0, "Alpha": 2.0}, "fill": ["#111111", "#111111"]},
-    ]  # fmt: skip
+    assert (
+        wide
+        == long
+        == [
+            {"name": "2010", "at": {"Alpha": 1.0}, "fill": [LIGHT.background]},
+            {"name": "2020", "at": {"Bravo": 4.0, "Alpha": 2.0}, "fill": ["#111111", "#111111"]},
+        ]
+    )
 
 
 def test_dots_of_a_strip_lie_a_digit_finer_than_they_are_written() -> None:
@@ -356,11 +379,7 @@ def test_rules_of_a_timeline_are_drawn_and_named_and_its_axes_reach_them() -> No
 
 def test_a_figure_of_a_timeline_is_written_as_its_row_says() -> None:
     def texts(**changes: Any) -> list[str]:
-        return [
-            t
-            for trace in plotly(invented(kind="timeline", rows=ROWS[:2], **changes), LIGHT)["data"]
-            for t in trace["text"]
-        ]
+        return [t for trace in plotly(invented(kind="timeline", rows=ROWS[:2], **changes), LIGHT)["data"] for t in trace["text"]]
 
     assert texts() == ["1.0", "2.1"]
     assert texts(encode=Encoding(series="area", label=lambda r: f"about {r.value:.0f}")) == ["about 1", "about 2"]

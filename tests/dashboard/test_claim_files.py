@@ -48,9 +48,7 @@ def thing() -> ClaimObject:
     assert release is not None
     detail = read_claim("PP9d", release)
     assert detail is not None
-    return claim_object(
-        detail, release, Words("en", release.read(queries.texts, "en")), "https://host/claims?claim=PP9d"
-    )
+    return claim_object(detail, release, Words("en", release.read(queries.texts, "en")), "https://host/claims?claim=PP9d")
 
 
 def test_apa() -> None:
@@ -69,9 +67,7 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
 
 
 def test_the_form_of_the_world_bank() -> None:
-    told = world_bank(
-        "World Development Indicators", "International Telecommunication Union", "IT.NET.USER.ZS", "https://d", DAY
-    )
+    told = world_bank("World Development Indicators", "International Telecommunication Union", "IT.NET.USER.ZS", "https://d", DAY)
     assert told == (
         "The World Bank: World Development Indicators: International Telecommunication Union. IT.NET.USER.ZS. https://d. "
         "Accessed 24 November 2026."
@@ -82,11 +78,7 @@ def test_json_comes_back_as_it_was(thing: ClaimObject) -> None:
     read = json.loads(json_file(as_dict(thing)))
     assert read["outcome"] == "met_late"
     assert read["release"]["hash"] == thing.release_hash
-    assert {t["test_id"]: t["since_year"] for t in read["tests"]} == {
-        "PP9d-world": 2020,
-        "PP9d-developing": 2020,
-        "PP9d-ldc": 2017,
-    }
+    assert {t["test_id"]: t["since_year"] for t in read["tests"]} == {"PP9d-world": 2020, "PP9d-developing": 2020, "PP9d-ldc": 2017}
     assert sum(len(t["evidence"]) for t in read["tests"]) == len(thing.evidence)
     assert read["statement"]["zh"]
 
@@ -126,8 +118,17 @@ def test_the_archive_holds_all_that_the_verdict_needs(thing: ClaimObject) -> Non
         assert all(m.text in packed.read("recompute.sql").decode() for m in method)
         assert len(packed.read("series.csv").decode().splitlines()) == len(series[0][1]) + 1
         assert "Creative Commons" in packed.read("sources_and_licences.csv").decode()
-    assert names == {"claim.json", "evidence.csv", "robustness.csv", "series.csv", "sources_and_licences.csv", "citation.txt",
-                     "citation.bib", "release.txt", "recompute.sql"}  # fmt: skip
+    assert names == {
+        "claim.json",
+        "evidence.csv",
+        "robustness.csv",
+        "series.csv",
+        "sources_and_licences.csv",
+        "citation.txt",
+        "citation.bib",
+        "release.txt",
+        "recompute.sql",
+    }
 
 
 @pytest.mark.parametrize("claim_id", ["PP9b", "PP9d", "PP9g", "PP14a", "OP2b", "OP22a", "PP36a"])
@@ -142,18 +143,23 @@ def test_the_sql_of_the_archive_gives_the_same_verdict(claim_id: str, tmp_path: 
         packed.extractall(tmp_path)
     shutil.copy(release.path, tmp_path / release.path.name)
     assert (tmp_path / "economies.csv").exists() == (claim_id == "PP9b")
-    script = (
-        "import duckdb, sys; print(duckdb.connect().execute(open('recompute.sql', encoding='utf-8').read()).fetchall())"
-    )
+    script = "import duckdb, sys; print(duckdb.connect().execute(open('recompute.sql', encoding='utf-8').read()).fetchall())"
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
     said = json.loads((tmp_path / "claim.json").read_text(encoding="utf-8"))["tests"]
     made = {row[0]: row[1:] for row in ast.literal_eval(done.stdout)}
     assert made == {
         t["test_id"]: (
-            t["outcome"], t["as_then"], t["as_now"], t["since"], t["since_year"], t["then_value"], t["now_value"], t["outcome"],
+            t["outcome"],
+            t["as_then"],
+            t["as_now"],
+            t["since"],
+            t["since_year"],
+            t["then_value"],
+            t["now_value"],
+            t["outcome"],
         )
         for t in said
-    }  # fmt: skip
+    }
 
 
 def test_json_says_who_acts_on_what_condition_and_how_firmly(thing: ClaimObject) -> None:
@@ -161,8 +167,13 @@ def test_json_says_who_acts_on_what_condition_and_how_firmly(thing: ClaimObject)
     assert read["actors"] == ["Broadband Commission"]
     ldc = next(t for t in read["tests"] if t["test_id"] == "PP9d-ldc")
     assert [a["alternative"] for a in ldc["robustness"]] == [
-        "membership", "without_estimates", "other_publisher", "unweighted", "other_aggregate", "reporting_only",
-    ]  # fmt: skip
+        "membership",
+        "without_estimates",
+        "other_publisher",
+        "unweighted",
+        "other_aggregate",
+        "reporting_only",
+    ]
     assert {a["flips"] for a in ldc["robustness"]} == {False, None}
     forecast = object_of("PP9g")["tests"][0]
     assert forecast["condition"].startswith("No further action")
@@ -196,10 +207,18 @@ def asked(path: str, query: str = "", **headers: str) -> tuple[int, dict[str, st
         sent.append(message)
 
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
         "headers": [(b"host", b"host"), *((k.replace("_", "-").encode(), v.encode()) for k, v in headers.items())],
-        "scheme": "https", "server": ("host", 443), "client": ("127.0.0.1", 1), "http_version": "1.1",
-    }  # fmt: skip
+        "scheme": "https",
+        "server": ("host", 443),
+        "client": ("127.0.0.1", 1),
+        "http_version": "1.1",
+    }
     run_apart(Starlette(routes=ROUTES)(scope, receive, send))
     body = b"".join(m.get("body", b"") for m in sent[1:])
     told = {k.decode(): v.decode() for k, v in sent[0]["headers"]}

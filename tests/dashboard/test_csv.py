@@ -12,11 +12,15 @@ from dashboard.exports.cells import CONTROLS, cell
 from dashboard.exports.csv import csv_file
 from tests.dashboard.hostile import hostile_cells
 
-TABLE = pd.DataFrame({
-    "area_id": ["CIV", "NPL", "ERI"], "name": ["Côte d’Ivoire", "Nepal, \"high\"", "two\nlines"],
-    "value": [16.523189, float("nan"), 1.0837], "rank": pd.array([1, None, 2], dtype="Int64"),
-    "published_on": [dt.date(2015, 9, 21), None, pd.Timestamp("2016-01-02")],
-})  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "area_id": ["CIV", "NPL", "ERI"],
+        "name": ["Côte d’Ivoire", 'Nepal, "high"', "two\nlines"],
+        "value": [16.523189, float("nan"), 1.0837],
+        "rank": pd.array([1, None, 2], dtype="Int64"),
+        "published_on": [dt.date(2015, 9, 21), None, pd.Timestamp("2016-01-02")],
+    }
+)
 
 
 def read(content: bytes) -> pd.DataFrame:
@@ -52,8 +56,28 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe() -> None:
         assert made.replace("'", "") == CONTROLS.sub("", text).replace("'", "")
 
 
-@pytest.mark.parametrize("value", [-1.5, 0, 7, True, "-1.5", "+12", "-2.5e-3", "a=b", "3 - 2", "35.8 %", "R&D", "−5", "–",
-                                   "Côte d’Ivoire", "https://host/page?a=b", "a, -b", "x@y"])  # fmt: skip
+@pytest.mark.parametrize(
+    "value",
+    [
+        -1.5,
+        0,
+        7,
+        True,
+        "-1.5",
+        "+12",
+        "-2.5e-3",
+        "a=b",
+        "3 - 2",
+        "35.8 %",
+        "R&D",
+        "−5",
+        "–",
+        "Côte d’Ivoire",
+        "https://host/page?a=b",
+        "a, -b",
+        "x@y",
+    ],
+)
 def test_numbers_and_ordinary_texts_are_untouched(value: object) -> None:
     assert cell(value) == value
 

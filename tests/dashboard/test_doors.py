@@ -46,9 +46,7 @@ def scope(kind: str = "http", method: str = "GET", path: str = "/", **headers: s
     ],
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])
-def test_who_is_turned_away(
-    hosts: tuple[str, ...], host: str, origin: str | None, status: int | None, kind: str
-) -> None:
+def test_who_is_turned_away(hosts: tuple[str, ...], host: str, origin: str | None, status: int | None, kind: str) -> None:
     told = {"host": host} | ({} if origin is None else {"origin": origin})
     refused = refusal(scope(kind, **told), hosts)
     assert (refused.status if refused else None) == status
@@ -70,9 +68,7 @@ def test_one_foreign_origin_of_two_is_enough() -> None:
         ("a.example b.example", {"a.example", "b.example"}),
     ],
 )
-def test_the_administrator_names_hosts_as_they_like(
-    told: str, hosts: set[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_administrator_names_hosts_as_they_like(told: str, hosts: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICT_HOSTS", told)
     assert named_hosts() == hosts
 

@@ -11,12 +11,29 @@ from warehouse.queries import Verdict
 
 WORDS = Words("en", {("area", "group:ldc", "name"): "Least developed countries"})
 WORLD = Verdict(
-    test_id="t-world", claim_id="t", indicator_id="internet_users_share", area_id="group:world", comparator="at_least",
-    threshold=60.0, deadline_year=2015, membership_id="resolution", as_then="missed", as_now="missed", since="crossed",
-    since_year=2020, then_value=43.4, now_value=39.9, latest_year=2023, latest_value=69.2,
-    latest_line="publisher_aggregate", latest_publisher_id="world_bank", latest_published_on=dt.date(2026, 4, 19),
-    latest_precision="not_after", latest_through=None, official_url="",
-)  # fmt: skip
+    test_id="t-world",
+    claim_id="t",
+    indicator_id="internet_users_share",
+    area_id="group:world",
+    comparator="at_least",
+    threshold=60.0,
+    deadline_year=2015,
+    membership_id="resolution",
+    as_then="missed",
+    as_now="missed",
+    since="crossed",
+    since_year=2020,
+    then_value=43.4,
+    now_value=39.9,
+    latest_year=2023,
+    latest_value=69.2,
+    latest_line="publisher_aggregate",
+    latest_publisher_id="world_bank",
+    latest_published_on=dt.date(2026, 4, 19),
+    latest_precision="not_after",
+    latest_through=None,
+    official_url="",
+)
 LDC = replace(WORLD, test_id="t-ldc", area_id="group:ldc", threshold=15.0, since="not_yet", since_year=None)
 
 
@@ -31,9 +48,7 @@ def test_headline_counts_what_was_met_on_todays_figures() -> None:
 
 
 def test_aftermath_says_when_and_what_is_still_waited_for() -> None:
-    assert findings.aftermath([WORLD, LDC], WORDS) == (
-        "Reached: the world 60\u00a0% in 2020; Not reached yet: LDCs 15\u00a0%"
-    )
+    assert findings.aftermath([WORLD, LDC], WORDS) == ("Reached: the world 60\u00a0% in 2020; Not reached yet: LDCs 15\u00a0%")
     assert findings.aftermath([replace(WORLD, since="unknown")], WORDS) == "Not known when the thresholds were reached"
 
 

@@ -54,10 +54,7 @@ def points(card: Card, digits: int = 1) -> set[tuple[Any, float]]:
 
 def pairs(table: pd.DataFrame, x: str, *columns: str, digits: int = 1, over: float = 1) -> set[tuple[Any, float]]:
     return {
-        (row[x], round_half_up(float(row[c]) / over, digits))
-        for _, row in table.iterrows()
-        for c in columns
-        if pd.notna(row[c])
+        (row[x], round_half_up(float(row[c]) / over, digits)) for _, row in table.iterrows() for c in columns if pd.notna(row[c])
     }
 
 
@@ -100,7 +97,7 @@ def test_labels_of_the_timeline_do_not_cover_each_other(context: Context) -> Non
     card = as_card(gender_world.timeline_chart(figures, context), context)
     above = [
         (x, place) for t in card.figure["data"] for x, text, place in zip(t["x"], t["text"], t["textposition"], strict=True) if text
-    ]  # fmt: skip
+    ]
     assert len(above) == len(set(above)), "one label above, one below and one beside a year at most"
     labelled = {x for x, _ in above}
     assert labelled == set(card.shown()["year"])
@@ -170,11 +167,7 @@ def test_the_line_of_the_reference_group_is_hollow_only_where_that_group_covers_
 
 
 def test_no_line_crosses_a_changed_basket(context: Context) -> None:
-    one = next(
-        d
-        for d in divide.read_divides(divide.SETS["income"], "now", context)
-        if d.indicator_id.startswith("mobile_data")
-    )
+    one = next(d for d in divide.read_divides(divide.SETS["income"], "now", context) if d.indicator_id.startswith("mobile_data"))
     assert one.breaks
     for trace in as_card(divide.divide_chart(one, "level", context), context).figure["data"]:
         years = [trace["x0"] + n for n, y in enumerate(trace["y"]) if y is not None]
@@ -182,9 +175,7 @@ def test_no_line_crosses_a_changed_basket(context: Context) -> None:
 
 
 def test_bars_and_line_of_inequality(context: Context) -> None:
-    vintage = next(
-        v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15"
-    )
+    vintage = next(v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15")
     figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
     card = as_card(inequality.theil_chart(figures, "region", vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)

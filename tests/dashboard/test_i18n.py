@@ -18,9 +18,26 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 SOURCES = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 SHOWS_TEXT = {
-    "title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "metric", "selectbox", "toggle", "text",
-    "segmented_control", "multiselect", "button", "download_button", "popover", "page_link", "select_slider",
-}  # fmt: skip
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "info",
+    "warning",
+    "error",
+    "metric",
+    "selectbox",
+    "toggle",
+    "text",
+    "segmented_control",
+    "multiselect",
+    "button",
+    "download_button",
+    "popover",
+    "page_link",
+    "select_slider",
+}
 UNTRANSLATED = {"ICT Target Tracker", "Language · 语言"}
 """A name, and the one label that must be readable in every language."""
 COUNTED = re.compile(
@@ -30,21 +47,22 @@ COUNTED = re.compile(
 )
 """A number with what it counts; of "2 of 5 areas" the whole is never one."""
 NEVER_ONE = {
-    "Operative part: {n} paragraphs", "Preamble: {n} paragraphs", "{n} points", "{n} times", "{n} years",
-    "{area}: women led by {points} points in {year}", "{area}: women trailed men by {points} points in {year}",
+    "Operative part: {n} paragraphs",
+    "Preamble: {n} paragraphs",
+    "{n} points",
+    "{n} times",
+    "{n} years",
+    "{area}: women led by {points} points in {year}",
+    "{area}: women trailed men by {points} points in {year}",
     "{year}: women {women}, men {men}<br>{points} points, parity {parity}",
     "In {year}, of {all} countries and areas {failed} failed the test and {none} had no figure.",
-}  # fmt: skip
+}
 """Numbers with decimals, a text that does not change, and parts of all countries and areas."""
 
 
 def extracted() -> set[tuple[str, ...]]:
     """Every message of the code: (singular,) or (singular, plural)."""
-    found = (
-        m
-        for room in ("dashboard", "pages")
-        for m in extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS)
-    )
+    found = (m for room in ("dashboard", "pages") for m in extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS))
     return {message if isinstance(message, tuple) else (message,) for _file, _line, message, *_rest in found}
 
 
@@ -70,22 +88,14 @@ def test_every_message_is_translated_with_the_same_placeholders(code: str) -> No
 def shown_literals(path: Path) -> Iterator[tuple[int, str]]:
     """Texts with a letter in them that a call of Streamlit shows as they stand."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            not isinstance(node, ast.Call)
-            or not isinstance(node.func, ast.Attribute)
-            or node.func.attr not in SHOWS_TEXT
-        ):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in SHOWS_TEXT:
             continue
         if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "st"):
             continue
         first = [] if node.func.attr == "page_link" else node.args[:1]
-        told = [*first, *(k.value for k in node.keywords if k.arg in {"label", "help", "placeholder", "alt", "title"})]  # fmt: skip
+        told = [*first, *(k.value for k in node.keywords if k.arg in {"label", "help", "placeholder", "alt", "title"})]
         for argument in told:
-            if (
-                isinstance(argument, ast.Constant)
-                and isinstance(argument.value, str)
-                and re.search(r"[^\W\d_]", argument.value)
-            ):
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and re.search(r"[^\W\d_]", argument.value):
                 yield node.lineno, argument.value
 
 
@@ -99,10 +109,11 @@ def test_no_message_hides_in_a_formatted_string() -> None:
     hidden = [
         (path.name, call.lineno)
         for path in SOURCES
-        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(string, ast.JoinedStr)
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
         for call in ast.walk(string)
         if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in KEYWORDS
-    ]  # fmt: skip
+    ]
     assert hidden == []
 
 
@@ -115,9 +126,7 @@ def test_numbers_and_shares() -> None:
     assert english.percent(-0.25) == "-0.3\u00a0%"
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(0.25, 0.3), (0.35, 0.4), (39.95, 40.0), (-0.25, -0.3), (59.949, 59.9)]
-)
+@pytest.mark.parametrize(("value", "expected"), [(0.25, 0.3), (0.35, 0.4), (39.95, 40.0), (-0.25, -0.3), (59.949, 59.9)])
 def test_rounding_is_half_up(value: float, expected: float) -> None:
     assert round_half_up(value, 1) == expected
 
@@ -139,10 +148,7 @@ def test_an_unknown_language_is_english_and_an_unknown_name_its_id() -> None:
 
 def test_plurals() -> None:
     words = Words("en")
-    one, many = (
-        "{n} country or area has no figure for the year.",
-        "{n} countries and areas have no figure for the year.",
-    )
+    one, many = ("{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.")
     assert words.ngettext(one, many, 1).startswith("1 country or area has")
     assert words.ngettext(one, many, 2).startswith("2 countries and areas have")
     assert Words("zh").ngettext(one, many, 2) == "2个国家和地区该年暂无数据。"

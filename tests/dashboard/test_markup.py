@@ -30,8 +30,24 @@ def test_it_says_what_it_said(text: str) -> None:
     assert plain(literal(text)) == visible(text)
 
 
-@pytest.mark.parametrize("text", ["Viet Nam", "Côte d’Ivoire", "5.3 %", "-5.3", "Economies: World; region: Asia", "12:30", "R&D",
-                                  "a_b", "wdi:2025-04-15", "（国家）：第1名", "2 – 3", "x = 1", "35.8\u00a0%"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viet Nam",
+        "Côte d’Ivoire",
+        "5.3 %",
+        "-5.3",
+        "Economies: World; region: Asia",
+        "12:30",
+        "R&D",
+        "a_b",
+        "wdi:2025-04-15",
+        "（国家）：第1名",
+        "2 – 3",
+        "x = 1",
+        "35.8\u00a0%",
+    ],
+)
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert literal(text) == text
 
@@ -58,9 +74,7 @@ def test_a_link_of_ours_is_one_link(text: str) -> None:
     assert made == f"[{literal(text)}](https://ours.example/a%28b%29%20c?d=%5Be%5D&f=%20)"
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "", None, "//evil.example", "/here", "ftp://x.example"]
-)
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "", None, "//evil.example", "/here", "ftp://x.example"])
 def test_a_link_leads_to_the_web_or_nowhere(url: str | None) -> None:
     assert link("*x*", url) == r"\*x\*"
 

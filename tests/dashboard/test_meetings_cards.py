@@ -74,9 +74,7 @@ def test_estimates_are_hollow(context: Context, found: tuple[Event, ...]) -> Non
     marked = 0
     for event in (e for e in found if e.area_id and e.region_id):
         year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
-        figures = context.release.read(
-            queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND
-        )
+        figures = context.release.read(queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND)
         card = as_card(host_chart(Host(event, area, region, figures), context), context)
         doubtful = sum(f.low_coverage or f.status in ("estimated", "modelled") for f in card.shown().itertuples())
         hollow = [c for t in card.figure["data"] for c in t["marker"]["color"] if c == context.theme.background]

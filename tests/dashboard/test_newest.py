@@ -60,9 +60,7 @@ def test_change_is_told_inside_the_line(release: duckdb.DuckDBPyConnection, line
     assert gaps.after([told], WORDS).endswith(f"{said} in 2016")
 
 
-@pytest.mark.parametrize(
-    ("line_year", "breaks", "compared"), [(2018, [2018], False), (2017, [2018], True), (2017, [], True)]
-)
+@pytest.mark.parametrize(("line_year", "breaks", "compared"), [(2018, [2018], False), (2017, [2018], True), (2017, [], True)])
 def test_no_change_is_told_across_a_break(
     release: duckdb.DuckDBPyConnection, line_year: int, breaks: list[int], compared: bool
 ) -> None:

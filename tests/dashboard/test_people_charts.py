@@ -60,11 +60,7 @@ def test_the_line_is_what_the_verdict_rests_on(context: Context, target: Target)
 def test_the_alternative_text_says_the_figures_of_the_deadline(context: Context, target: Target) -> None:
     rules = Rules(EARLIER, "resolution", "interpolate")
     chart = lines_chart(target, rules, context)
-    at = {
-        p.area_id: p.value
-        for p in chart.rows
-        if p.year == 2015 and p.line == "our_aggregate" and p.vintage_id == EARLIER
-    }
+    at = {p.area_id: p.value for p in chart.rows if p.year == 2015 and p.line == "our_aggregate" and p.vintage_id == EARLIER}
     for area in ("group:developing", "group:ldc"):
         assert context.words.percent(at[area]) in chart.alt
 

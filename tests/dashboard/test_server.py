@@ -30,17 +30,24 @@ def get(path: str) -> Answer:
         sent.append(dict(message))
 
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": [],
-        "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "root_path": "", "http_version": "1.1",
-    }  # fmt: skip
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [],
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1),
+        "root_path": "",
+        "http_version": "1.1",
+    }
     run_apart(Starlette(routes=ROUTES, middleware=MIDDLEWARE)(scope, receive, send))
     headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:])
 
 
-def test_health_is_503_until_there_is_a_release(
-    release_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_health_is_503_until_there_is_a_release(release_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
     assert get("/api/health")[::2] == (503, b'{"release":null}')
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))

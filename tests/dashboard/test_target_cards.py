@@ -57,9 +57,7 @@ def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
             xs = range(trace.x0, trace.x0 + len(trace.y)) if trace.x is None else trace.x
             named = trace.text is not None and not isinstance(trace.text, str)
             texts = trace.text if named else [trace.name] * len(xs)
-            yield from (
-                (x, y, t) for x, y, t in zip(xs, trace.y, texts, strict=True) if x is not None and y is not None
-            )
+            yield from ((x, y, t) for x, y, t in zip(xs, trace.y, texts, strict=True) if x is not None and y is not None)
 
 
 def test_groups_of_prices(context: Context, prices: Prices) -> None:
@@ -83,9 +81,7 @@ def test_baskets(context: Context, prices: Prices, chart: str, column: str) -> N
 def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) -> None:
     figure = as_card(price_lines.count_chart(prices, context), context).figure
     for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021, 2025})):
-        pieces = [
-            range(t["x0"], t["x0"] + len(t["y"])) for t in figure["data"] if t["name"] == context.words.gettext(name)
-        ]
+        pieces = [range(t["x0"], t["x0"] + len(t["y"])) for t in figure["data"] if t["name"] == context.words.gettext(name)]
         assert {piece[0] for piece in pieces[1:]} == cuts
         assert all(before[-1] < piece[0] for before, piece in pairwise(pieces))
     assert {a["text"] for a in figure["layout"]["annotations"]} >= {"2018", "2021", "2025"}
@@ -117,8 +113,14 @@ def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> Non
     expected = {(round(r.value, 2), context.words.name("area", r.area_id)) for r in table.itertuples()}
     assert {(x, name) for x, _y, name in drawn(card, "markers")} == expected
     assert len(table) == len(expected) == len(card.labelled())
-    fills = {t: (f, c) for trace in card.figure["data"] if "marker" in trace for t, f, c in zip(
-        trace["text"], trace["marker"]["color"], [trace["marker"]["line"]["color"]] * len(trace["x"]), strict=True)}  # fmt: skip
+    fills = {
+        t: (f, c)
+        for trace in card.figure["data"]
+        if "marker" in trace
+        for t, f, c in zip(
+            trace["text"], trace["marker"]["color"], [trace["marker"]["line"]["color"]] * len(trace["x"]), strict=True
+        )
+    }
     for row in table.itertuples():
         fill, line = fills[context.words.name("area", row.area_id)]
         assert (fill == line) == (row.value < 5), "full where the threshold is reached, hollow where it is not"
@@ -131,9 +133,7 @@ def test_printed_figures(context: Context) -> None:
         as_card(homes.homes_chart(test_of("PP9c", context), context), context),
     ):
         table = card.shown().dropna(subset="value")
-        assert {(x, round(y, 1)) for x, y, _ in drawn(card)} == {
-            (r.year, round(r.value, 1)) for r in table.itertuples()
-        }
+        assert {(x, round(y, 1)) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 1)) for r in table.itertuples()}
         assert len(card.labelled()) == len(card.shown())
 
 
@@ -142,9 +142,12 @@ def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -
     card = as_card(homes.homes_chart(test_of("PP9c", context), context), context)
     ours = card.shown().dropna(subset="weight_vintage_id")
     assert {(r.area_id, r.year, round(r.value, 1)) for r in ours.itertuples()} == {
-        ("group:developing", 2015, 32.0), ("group:developing", 2018, 43.1), ("group:developing", 2023, 72.7),
-        ("group:ldc", 2015, 8.2), ("group:ldc", 2021, 34.6),
-    }  # fmt: skip
+        ("group:developing", 2015, 32.0),
+        ("group:developing", 2018, 43.1),
+        ("group:developing", 2023, 72.7),
+        ("group:ldc", 2015, 8.2),
+        ("group:ldc", 2021, 34.6),
+    }
     assert isinstance(card.source, str)
     assert "xHH6_IDI" in card.source
 
@@ -204,14 +207,14 @@ def test_where_the_figures_of_the_scoreboard_come_from(context: Context) -> None
     tests = read_tests(context)
     table = origins(tests, context.words)
     deciding = [
-        e for t in tests for e in context.release.read(queries.claim_evidence, t.test.test_id.split("-")[0])
+        e
+        for t in tests
+        for e in context.release.read(queries.claim_evidence, t.test.test_id.split("-")[0])
         if e.test_id == t.test.test_id and e.role != "alternative"
-    ]  # fmt: skip
+    ]
     assert len(table) == len(deciding) >= len(tests)
     linked = table.iloc[:, 2].str.contains(r"\]\(http")
-    assert [parity.PARITY in text for text in table.loc[~linked].iloc[:, 2]] == [True], (
-        "only what we derive has no address"
-    )
+    assert [parity.PARITY in text for text in table.loc[~linked].iloc[:, 2]] == [True], "only what we derive has no address"
     for text, e in zip(table.iloc[:, 2], deciding, strict=True):
         assert context.words.name("publisher", e.publisher_id) in text
         assert (terms.document(context.words, e.document) if e.document else e.series_code or "") in text

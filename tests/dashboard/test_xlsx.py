@@ -13,10 +13,15 @@ from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.words import Words
 from tests.dashboard.hostile import hostile_cells
 
-TABLE = pd.DataFrame({
-    "area_id": ["CIV", "NPL", "ERI"], "document": ["=HYPERLINK(1)", "bell\x07", None], "value": [16.523189, float("nan"), 1.0837],
-    "rank": pd.array([1, None, 2], dtype="Int64"), "published_on": [dt.date(2015, 9, 21), None, dt.date(2016, 1, 2)],
-})  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "area_id": ["CIV", "NPL", "ERI"],
+        "document": ["=HYPERLINK(1)", "bell\x07", None],
+        "value": [16.523189, float("nan"), 1.0837],
+        "rank": pd.array([1, None, 2], dtype="Int64"),
+        "published_on": [dt.date(2015, 9, 21), None, dt.date(2016, 1, 2)],
+    }
+)
 HEADER = [("Title", "=1+1"), ("Licence", "CC BY 4.0"), ("Link", "https://host/page?a=b")]
 NAMES = {("area", "CIV", "name"): "科特迪瓦", ("area", "NPL", "name"): "尼泊尔", ("area", "ERI", "name"): "厄立特里亚"}
 

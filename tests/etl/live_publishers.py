@@ -22,23 +22,18 @@ from etl.sources.data360 import FIELDS
 from tests.etl.sources.test_data360 import ROW
 from tests.etl.sources.test_itu_workbooks import HISTORY, prices
 from tests.etl.sources.test_unsd import row as unsd_row
-from tests.publisher_server import (
-    WB_NOT_FOUND,
-    Json,
-    PublisherServer,
-    itu_row,
-    wb_archive_page,
-    wb_archive_row,
-    wb_economy,
-    wb_row,
-)
+from tests.publisher_server import WB_NOT_FOUND, Json, PublisherServer, itu_row, wb_archive_page, wb_archive_row, wb_economy, wb_row
 
 UPDATED = "2026-10-01"
 WHERE = {
-    "World Bank": ("/indicator/",), "World Bank, past states": ("/sources/57/series",), "ITU DataHub": ("/bycode/",),
-    "Data360": ("/data360/data", "/data360-data/data"), "Data360, licences": ("/metadata/",), "UN SDG database": ("/sdg/Series",),
+    "World Bank": ("/indicator/",),
+    "World Bank, past states": ("/sources/57/series",),
+    "ITU DataHub": ("/bycode/",),
+    "Data360": ("/data360/data", "/data360-data/data"),
+    "Data360, licences": ("/metadata/",),
+    "UN SDG database": ("/sdg/Series",),
     "price baskets": ("baskets.xlsx",),
-}  # fmt: skip
+}
 """Client → what its addresses contain. Without --past the past states are not asked for."""
 PAST = ("201404",)
 LIVE_DATASETS = ("wdi", "itu_datahub", "data360_itu", "unsd_sdg", "itu_price_baskets")
@@ -128,8 +123,7 @@ def unsd(code: str) -> dict[str, Any]:
     """Rows of Estonia, a year each: one, and of skills more, which lie where the corrections say that UNSD errs."""
     values = UNSD_VALUES.get(code, ("10",))
     found = [
-        unsd_row(series=code, geoAreaCode="233", value=value, timePeriodStart=2020.0 - place)
-        for place, value in enumerate(values)
+        unsd_row(series=code, geoAreaCode="233", value=value, timePeriodStart=2020.0 - place) for place, value in enumerate(values)
     ]
     return {
         "size": 5000,

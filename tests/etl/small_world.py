@@ -49,9 +49,7 @@ def write_reference(folder: Path, figures: str = "", through: str = "") -> Path:
     (folder / "area.csv").write_text(AREA)
     (folder / "area_group_member.csv").write_text(MEMBER)
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
-    (folder / "published_figure.csv").write_text(
-        FIGURE_HEADER + "".join(f"{row},{through}\n" for row in figures.splitlines())
-    )
+    (folder / "published_figure.csv").write_text(FIGURE_HEADER + "".join(f"{row},{through}\n" for row in figures.splitlines()))
     documents = dict.fromkeys(row[9] for row in csv.reader(figures.splitlines()))
     (folder / "text.csv").write_text("text_en,text_zh\n" + "".join(f'"{name}",测试\n' for name in documents))
     for name in ("event", "document", "follow_up", "goalpost", "goalpost_test", "yearly_meeting"):
@@ -72,8 +70,17 @@ def threshold_claim(
     area: str, threshold: float, comparator: str = "at_least", deadline: int = 2015, membership: str = "resolution"
 ) -> Claim:
     """A claim with one threshold test, on people using the Internet."""
-    return claim({"kind": "threshold", "indicator": "internet_users_share", "area": area, "comparator": comparator,
-                  "threshold": threshold, "deadline_year": deadline, "membership": membership})  # fmt: skip
+    return claim(
+        {
+            "kind": "threshold",
+            "indicator": "internet_users_share",
+            "area": area,
+            "comparator": comparator,
+            "threshold": threshold,
+            "deadline_year": deadline,
+            "membership": membership,
+        }
+    )
 
 
 def staged(values: dict[str, dict[int, float]], vintage: str = "wdi:2024-01-01") -> duckdb.DuckDBPyConnection:
@@ -100,31 +107,34 @@ def add_vintage(
     publisher = next(p.id for p in catalog().publishers for d in p.datasets if d.id == dataset)
     rows = [(a, y, v) for a, series in values.items() for y, v in series.items()]
     raw_id = f"raw-{vintage}-{code}"
+    con.execute("insert or ignore into staging.vintage values (?, ?, ?, ?, 'exact', 'test')", [vintage, publisher, dataset, day])
     con.execute(
-        "insert or ignore into staging.vintage values (?, ?, ?, ?, 'exact', 'test')",
-        [vintage, publisher, dataset, day],
+        "insert into staging.raw_file values (?, ?, ?, ?, ?, ?, 1, null, ?, ?, 0)",
+        [raw_id, publisher, dataset, vintage, raw_id, raw_id, len(rows), len(rows)],
     )
-    con.execute("insert into staging.raw_file values (?, ?, ?, ?, ?, ?, 1, null, ?, ?, 0)",
-                [raw_id, publisher, dataset, vintage, raw_id, raw_id, len(rows), len(rows)])  # fmt: skip
     for area, year, value in rows:
         status = "not_stated" if estimated is None else "estimated" if (area, year) in estimated else "reported"
-        con.execute("""insert into staging.observation
+        con.execute(
+            """insert into staging.observation
                        values (?, ?, ?, ?, ?, '_T', '_T', ?, ?, ?, null, ?)""",
-                    [publisher, dataset, code, area, year, vintage, value, status, raw_id])  # fmt: skip
+            [publisher, dataset, code, area, year, vintage, value, status, raw_id],
+        )
 
 
 def add_standings(con: duckdb.DuckDBPyConnection, vintage: str, rows: list[tuple[str, int, str, str]]) -> None:
     """Stage what a publisher says of its series: (series, year, basket, standing)."""
-    con.execute("insert into staging.raw_file select ?, 'itu', ?, ?, ?, ?, 1, null, 0, 0, 0",
-                [f"raw-{vintage}-standing", vintage.partition(":")[0], vintage, vintage, vintage])  # fmt: skip
+    con.execute(
+        "insert into staging.raw_file select ?, 'itu', ?, ?, ?, ?, 1, null, 0, 0, 0",
+        [f"raw-{vintage}-standing", vintage.partition(":")[0], vintage, vintage, vintage],
+    )
     for code, year, basket, standing in rows:
-        con.execute("insert into staging.series_standing values (?, ?, ?, ?, ?, ?, ?)",
-                    [vintage, vintage.partition(":")[0], code, year, basket, standing, f"raw-{vintage}-standing"])  # fmt: skip
+        con.execute(
+            "insert into staging.series_standing values (?, ?, ?, ?, ?, ?, ?)",
+            [vintage, vintage.partition(":")[0], code, year, basket, standing, f"raw-{vintage}-standing"],
+        )
 
 
-def broken_in(
-    years: Collection[int], dataset: str | None = None, indicator_id: str = "internet_users_share"
-) -> Catalog:
+def broken_in(years: Collection[int], dataset: str | None = None, indicator_id: str = "internet_users_share") -> Catalog:
     """The catalogue, with breaks of an indicator in these years, in one dataset or in all."""
     breaks = [Break(year=y, dataset=dataset, reason={"en": "test", "zh": "测试"}) for y in years]
     known = catalog()
@@ -133,11 +143,7 @@ def broken_in(
 
 
 def release_of(
-    con: duckdb.DuckDBPyConnection,
-    folder: Path,
-    claims: list[Claim] | None = None,
-    figures: str = "",
-    known: Catalog | None = None,
+    con: duckdb.DuckDBPyConnection, folder: Path, claims: list[Claim] | None = None, figures: str = "", known: Catalog | None = None
 ) -> duckdb.DuckDBPyConnection:
     """The same connection with the marts built in an attached `release`; `known` is another catalogue than the project's."""
     con.execute("attach ':memory:' as release")

@@ -14,11 +14,7 @@ ALL_2015 = {"FRA": {2015: 80.0}, "NER": {2015: 10.0}, "BGD": {2015: 20.0}, "NPL"
 
 
 def aggregate(
-    con: duckdb.DuckDBPyConnection,
-    area: str,
-    year: int = 2015,
-    rule: str = "interpolate",
-    membership: str = "resolution",
+    con: duckdb.DuckDBPyConnection, area: str, year: int = 2015, rule: str = "interpolate", membership: str = "resolution"
 ) -> Any:
     return con.execute(
         """select value, coverage, economies, economies_with_data, economies_filled, low_coverage, value_unweighted
@@ -91,8 +87,12 @@ def test_where_the_first_population_ends_the_next_weighs_the_same_economies(tmp_
     con.execute("delete from staging.observation where series_code = 'SP.POP.TOTL' and area_code = 'NPL'")
     people = {"FRA": 10.0, "NER": 30.0, "BGD": 5.0, "NPL": 50.0}
     for sex in ("female", "male"):
-        add_vintage(con, "gapminder_population:2024-03-01", {a: dict.fromkeys((2020, 2021), n / 2) for a, n in people.items()},
-                    f"{sex}_population_with_projections")  # fmt: skip
+        add_vintage(
+            con,
+            "gapminder_population:2024-03-01",
+            {a: dict.fromkeys((2020, 2021), n / 2) for a, n in people.items()},
+            f"{sex}_population_with_projections",
+        )
     release_of(con, tmp_path)
     assert weighted_with(con, 2020) == (pytest.approx(100 * 20 / 80), 3, "wdi:2023-01-01")
     assert weighted_with(con, 2021) == (pytest.approx(100 * 30 / 40), 3, "gapminder_population:2024-03-01")

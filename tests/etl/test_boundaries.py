@@ -33,17 +33,13 @@ def test_means_and_inequality_are_marked_where_too_few_are_covered(
 ) -> None:
     con = release_of(staged({a: {2015: 10.0 + len(a)} for a in reporting}), tmp_path)
     for table in ("aggregate", "inequality"):
-        where = (
-            "area_id = 'group:world' and gap_rule = 'interpolate'" if table == "aggregate" else "grouping = 'income'"
-        )
+        where = "area_id = 'group:world' and gap_rule = 'interpolate'" if table == "aggregate" else "grouping = 'income'"
         sql = f"select coverage, low_coverage from release.{table} where {where} and indicator_id = ? and year = 2015"
         assert one(con, sql, USERS) == (coverage, low), table
 
 
 @pytest.mark.parametrize(("reporting", "coverage", "low"), EDGE)
-def test_medians_are_marked_where_too_few_are_covered(
-    tmp_path: Path, reporting: set[str], coverage: float, low: bool
-) -> None:
+def test_medians_are_marked_where_too_few_are_covered(tmp_path: Path, reporting: set[str], coverage: float, low: bool) -> None:
     con = staged({})
     add_vintage(con, "itu_price_baskets:2024-12-01", {a: {2015: 5.0} for a in reporting}, "i154_FBB_GNI")
     row = one(
@@ -56,8 +52,7 @@ def test_medians_are_marked_where_too_few_are_covered(
 
 
 @pytest.mark.parametrize(
-    ("reporting", "gaps"),
-    [({"FRA", "NER"}, []), ({"FRA", "BGD"}, [("low_coverage", 75.0)]), (set(), [("no_group", None)])],
+    ("reporting", "gaps"), [({"FRA", "NER"}, []), ({"FRA", "BGD"}, [("low_coverage", 75.0)]), (set(), [("no_group", None)])]
 )
 def test_a_gap_in_the_data_is_told_where_too_few_are_covered(
     tmp_path: Path, reporting: set[str], gaps: list[tuple[str, float | None]]
@@ -90,8 +85,7 @@ def test_a_reported_figure_is_carried_once_where_others_are_estimates(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("day", "belongs"),
-    [("2019-12-31", True), ("2020-01-01", False), ("2010-01-01", True), ("2009-12-31", False)],
+    ("day", "belongs"), [("2019-12-31", True), ("2020-01-01", False), ("2010-01-01", True), ("2009-12-31", False)]
 )
 def test_a_member_belongs_from_its_first_day_to_the_day_before_its_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, belongs: bool
@@ -101,9 +95,7 @@ def test_a_member_belongs_from_its_first_day_to_the_day_before_its_last(
     monkeypatch.setattr(small_world, "MEMBER", small_world.MEMBER + periods)
     con = release_of(staged({}), tmp_path)
     con.execute("update release.membership set as_of = ? where membership_id = 'now'", [dt.date.fromisoformat(day)])
-    held = con.execute(
-        "select area_id from release.member where group_id = 'group:lldc' and membership_id = 'now'"
-    ).fetchall()
+    held = con.execute("select area_id from release.member where group_id = 'group:lldc' and membership_id = 'now'").fetchall()
     assert held == ([("BGD",)] if belongs else [])
 
 

@@ -27,9 +27,7 @@ def filled(con: duckdb.DuckDBPyConnection, area: str, rule: str, indicator: str 
 
 def test_no_gap_is_filled_across_a_break(tmp_path: Path) -> None:
     """Nothing of 2012 and 2013 is known, and the break lies between them; 2015 lies between two years of one stretch."""
-    con = release_of(
-        staged({"NER": {2010: 10.0, 2011: 12.0, 2014: 40.0, 2016: 60.0}}), tmp_path, known=broken_in([2013])
-    )
+    con = release_of(staged({"NER": {2010: 10.0, 2011: 12.0, 2014: 40.0, 2016: 60.0}}), tmp_path, known=broken_in([2013]))
     assert filled(con, "group:ldc", "interpolate") == {2010: 10.0, 2011: 12.0, 2014: 40.0, 2015: 50.0, 2016: 60.0}
     assert set(filled(con, "group:ldc", "carry")) == {2010, 2011, 2012, 2014, 2015, 2016}, "carried up to the break"
 
@@ -51,11 +49,7 @@ def test_prices_are_never_filled(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("breaks", "stretches"),
-    [
-        ([], [(0, 9999)]),
-        ([2013], [(0, 2012), (2013, 9999)]),
-        ([2013, 2018], [(0, 2012), (2013, 2017), (2018, 9999)]),
-    ],
+    [([], [(0, 9999)]), ([2013], [(0, 2012), (2013, 9999)]), ([2013, 2018], [(0, 2012), (2013, 2017), (2018, 9999)])],
 )
 def test_stretches_hold_every_year_once(tmp_path: Path, breaks: list[int], stretches: list[tuple[int, int]]) -> None:
     con = release_of(staged({}), tmp_path, known=broken_in(breaks))
@@ -68,8 +62,17 @@ def test_stretches_hold_every_year_once(tmp_path: Path, breaks: list[int], stret
 
 
 def trend(start: int, end: int, **more: Any) -> Claim:
-    return claim({"kind": "trend", "indicator": USERS, "area": "group:world", "from_year": start, "to_year": end,
-                  "direction": "rising", **more})  # fmt: skip
+    return claim(
+        {
+            "kind": "trend",
+            "indicator": USERS,
+            "area": "group:world",
+            "from_year": start,
+            "to_year": end,
+            "direction": "rising",
+            **more,
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,9 +84,7 @@ def trend(start: int, end: int, **more: Any) -> Claim:
         (2013, 2015, "confirmed", None),
     ],
 )
-def test_a_trend_over_a_break_is_not_told(
-    tmp_path: Path, start: int, end: int, outcome: str, break_year: int | None
-) -> None:
+def test_a_trend_over_a_break_is_not_told(tmp_path: Path, start: int, end: int, outcome: str, break_year: int | None) -> None:
     values = {a: {y: float(y - 2000) for y in range(2010, 2016)} for a in POPULATION}
     con = release_of(staged(values), tmp_path, [trend(start, end)], known=broken_in([2013]))
     assert con.execute("select as_now from release.verdict").fetchone() == (outcome,)
@@ -115,7 +116,5 @@ def test_an_alternative_over_a_break_says_so(tmp_path: Path) -> None:
 
 def test_a_level_is_asked_on_either_side_of_a_break(tmp_path: Path) -> None:
     values = {a: {y: float(y - 2000) for y in range(2010, 2016)} for a in POPULATION}
-    con = release_of(
-        staged(values), tmp_path, [threshold_claim("group:world", 14, deadline=2012)], known=broken_in([2013])
-    )
+    con = release_of(staged(values), tmp_path, [threshold_claim("group:world", 14, deadline=2012)], known=broken_in([2013]))
     assert con.execute("select as_now, since_year from release.verdict").fetchone() == ("missed", 2014)

@@ -23,8 +23,15 @@ from warehouse.release import build_lock, current_path, open_release
 
 def run_cli(releases: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"ICT_RELEASES": str(releases)}
-    return subprocess.run([sys.executable, "-m", "etl", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True,
-                          timeout=120, check=False)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +68,7 @@ def test_the_embedded_figures_are_small_and_attributed() -> None:
     size = sum(p.stat().st_size for p in SNAPSHOT_DIR.rglob("*") if p.is_file())
     assert size < 8 << 20
     with duckdb.connect() as con:
-        bare = con.sql(
-            f"from '{SNAPSHOT_DIR}/*/series.csv' where licence is null or citation is null or published_on is null"
-        )
+        bare = con.sql(f"from '{SNAPSHOT_DIR}/*/series.csv' where licence is null or citation is null or published_on is null")
         assert bare.fetchall() == []
 
 
@@ -92,10 +97,7 @@ def test_a_failing_check_leaves_the_old_release_serving(built: Path, snapshot: P
             "observation_key_unique",
         ),
         ("select * replace (if(dataset_id = 'wdi', 'ATLANTIS', area_code) as area_code) from rows", "area_code_known"),
-        (
-            "select * replace (if(dataset_id = 'wdi', 'NO.SUCH.CODE', series_code) as series_code) from rows",
-            "series_known",
-        ),
+        ("select * replace (if(dataset_id = 'wdi', 'NO.SUCH.CODE', series_code) as series_code) from rows", "series_known"),
         (
             """select * replace (if(dataset_id = 'wdi', 1066, year)::smallint as year) from rows
                where area_code = 'FRA' or dataset_id <> 'wdi'""",
@@ -166,8 +168,13 @@ def test_a_build_killed_at_any_moment_leaves_the_old_release_whole(built: Path, 
     releases = Path(shutil.copytree(built.parent, tmp_path / "releases"))
     chance = random.Random(68198)
     for _ in range(10):
-        process = subprocess.Popen([sys.executable, "-m", "etl", "build"], cwd=ROOT, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL, env=os.environ | {"ICT_RELEASES": str(releases)})  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-m", "etl", "build"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"ICT_RELEASES": str(releases)},
+        )
         time.sleep(chance.uniform(0.2, 4))
         process.kill()
         process.wait()

@@ -17,12 +17,7 @@ from tests.publisher_server import wb_page, wb_row
 from warehouse.release import current_path, open_release
 
 VINTAGE = "wdi:2024-01-01"
-SHARES: dict[str, dict[int, float]] = {
-    "FRA": {2015: 80.0},
-    "NER": {2015: 10.0},
-    "BGD": {2015: 20.0},
-    "NPL": {2015: 30.0},
-}
+SHARES: dict[str, dict[int, float]] = {"FRA": {2015: 80.0}, "NER": {2015: 10.0}, "BGD": {2015: 20.0}, "NPL": {2015: 30.0}}
 OURS = 54.5
 
 
@@ -37,14 +32,10 @@ def add(con: duckdb.DuckDBPyConnection, code: str, values: dict[str, float]) -> 
 
 
 def build_input(con: duckdb.DuckDBPyConnection, origin: str = "embedded", may_shrink: str | None = None) -> None:
-    con.execute(
-        "create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink]
-    )
+    con.execute("create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink])
 
 
-@pytest.mark.parametrize(
-    ("world", "offends"), [(OURS, False), (OURS + 1.9, False), (OURS + 2.1, True), (OURS - 2.1, True)]
-)
+@pytest.mark.parametrize(("world", "offends"), [(OURS, False), (OURS + 1.9, False), (OURS + 2.1, True), (OURS - 2.1, True)])
 def test_our_aggregate_is_near_the_publishers(tmp_path: Path, world: float, offends: bool) -> None:
     con = release_of(staged(SHARES | {"WLD": {2015: world}}), tmp_path)
     assert bool(found(con, "aggregate_near_publisher")) is offends
@@ -90,10 +81,7 @@ def test_women_and_men_add_up_to_everybody(tmp_path: Path, men: float, offends: 
             "update release.indicator set indicator_id = 'x' where indicator_id = 'gdp_growth'",
             "in the release, not in the catalogue",
         ),
-        (
-            "update release.observation set unit_id = 'servers' where area_id = 'FRA'",
-            "has figures in servers, not in persons",
-        ),
+        ("update release.observation set unit_id = 'servers' where area_id = 'FRA'", "has figures in servers, not in persons"),
         ("delete from release.translation where entity_id = 'population'", "has no title in Chinese"),
     ],
 )
@@ -117,10 +105,7 @@ FIGURE = "f1,internet_users_share,group:world,2015,_T,40,40 %,percent_of_populat
         ("printed_text_known", "update release.published_figure set document = 'Another report'"),
         ("printed_text_known", "update release.published_figure set value_text = 'almost half'"),
         ("raw_file_accounts", "update release.raw_file set cells_read = cells_read + 1"),
-        (
-            "raw_file_accounts",
-            "insert into release.raw_file_dropped select raw_id, 'a reason', 1 from release.raw_file limit 1",
-        ),
+        ("raw_file_accounts", "insert into release.raw_file_dropped select raw_id, 'a reason', 1 from release.raw_file limit 1"),
         ("verdict_for_every_test", "delete from release.verdict"),
         ("verdict_for_every_test", "update release.claim_test set area_id = 'group:atlantis'"),
         ("observation_in_range", "update release.observation set value = 101 where unit_id = 'percent_of_population'"),
@@ -133,10 +118,7 @@ def test_a_damaged_release_is_found(tmp_path: Path, check: str, damage: str) -> 
     assert len(found(con, check)) >= 1
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["value_text = '2500 million'", "value_text = '71 of 178'", "through = 'example.org'"],
-)
+@pytest.mark.parametrize("said", ["value_text = '2500 million'", "value_text = '71 of 178'", "through = 'example.org'"])
 def test_a_figure_and_a_report_told_by_others_need_no_text_of_their_own(tmp_path: Path, said: str) -> None:
     con = release_of(staged(SHARES), tmp_path, [threshold_claim("group:world", 60)], FIGURE)
     con.execute(f"update release.published_figure set {said}")
@@ -153,9 +135,7 @@ def test_a_series_without_a_licence_is_found(tmp_path: Path, damage: str) -> Non
 
 def test_every_check_is_made_to_fail_by_a_test() -> None:
     """The checks that this file and test_build.py name."""
-    texts = "".join(
-        (Path(__file__).with_name(name)).read_text(encoding="utf-8") for name in ("test_checks.py", "test_build.py")
-    )
+    texts = "".join((Path(__file__).with_name(name)).read_text(encoding="utf-8") for name in ("test_checks.py", "test_build.py"))
     assert [p.stem for d in (CHECKS, STAGING_CHECKS) for p in d.glob("*.sql") if f'"{p.stem}"' not in texts] == []
 
 
@@ -173,9 +153,7 @@ def test_every_embedded_series_has_figures(tmp_path: Path) -> None:
     ("before", "may_shrink", "lost"),
     [(4, None, []), (6, None, []), (7, None, [(1, 2015, 3)]), (7, "the publisher withdrew them", [])],
 )
-def test_years_do_not_lose_economies(
-    tmp_path: Path, before: int, may_shrink: str | None, lost: list[tuple[int, int, int]]
-) -> None:
+def test_years_do_not_lose_economies(tmp_path: Path, before: int, may_shrink: str | None, lost: list[tuple[int, int, int]]) -> None:
     con = release_of(staged(SHARES), tmp_path)
     build_input(con, may_shrink=may_shrink)
     con.execute(
@@ -277,8 +255,12 @@ def priced(folder: Path, official: list[tuple[int, str]], other: list[tuple[str,
     con = staged({})
     for code in MOBILE.values():
         add_vintage(con, PRICES, {"NER": dict.fromkeys((2017, 2018, 2020, 2021, 2024, 2025), 3.0)}, code)
-    add_standings(con, PRICES, [(MOBILE[c], year, "Data-only", "official") for year, c in official]
-                  + [(code, year, "Data-only", "experimental") for code, year in other])  # fmt: skip
+    add_standings(
+        con,
+        PRICES,
+        [(MOBILE[c], year, "Data-only", "official") for year, c in official]
+        + [(code, year, "Data-only", "experimental") for code, year in other],
+    )
     con.execute(
         """delete from staging.observation where dataset_id = 'itu_price_baskets'
            and (series_code, year) not in (select (series_code, year) from staging.series_standing)"""
@@ -293,9 +275,11 @@ def test_the_official_basket_of_a_year_stands_for_it_and_trials_are_apart(tmp_pa
            order by all"""
     ).fetchall()
     assert held == [
-        (2024, "i271mb_2GB_GNI", "_T"), (2024, "i271mb_5GB_GNI", "allowance:5_gb"),
-        (2025, "i271mb_2GB_GNI", "allowance:2_gb"), (2025, "i271mb_5GB_GNI", "_T"),
-    ]  # fmt: skip
+        (2024, "i271mb_2GB_GNI", "_T"),
+        (2024, "i271mb_5GB_GNI", "allowance:5_gb"),
+        (2025, "i271mb_2GB_GNI", "allowance:2_gb"),
+        (2025, "i271mb_5GB_GNI", "_T"),
+    ]
     assert found(con, "basket_official") == []
     assert found(con, "basket_history") == []
 
@@ -331,9 +315,7 @@ def test_a_basket_that_changes_unseen_is_found(
 def test_an_official_basket_that_the_catalogue_does_not_know_is_found(tmp_path: Path) -> None:
     con = priced(tmp_path, OFFICIAL, [])
     con.execute("update release.series_standing set series_code = 'i271mb_20GB_GNI' where year = 2025")
-    assert ("i271mb_20GB_GNI", 2025, "official, and no indicator has it") in [
-        row[1:] for row in found(con, "basket_history")
-    ]
+    assert ("i271mb_20GB_GNI", 2025, "official, and no indicator has it") in [row[1:] for row in found(con, "basket_history")]
 
 
 @pytest.mark.parametrize(("printed", "offends"), [(6.0, False), (4.1, False), (6.1, True), (3.9, True)])

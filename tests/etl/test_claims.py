@@ -19,19 +19,7 @@ from etl.commands.verdict import verdict
 from etl.errors import CatalogError
 
 SYMBOLS = {
-    "PP1": [
-        "56/183",
-        "57/238",
-        "57/270 B",
-        "59/220",
-        "60/252",
-        "62/182",
-        "63/202",
-        "64/187",
-        "65/141",
-        "66/184",
-        "67/195",
-    ],
+    "PP1": ["56/183", "57/238", "57/270 B", "59/220", "60/252", "62/182", "63/202", "64/187", "65/141", "66/184", "67/195"],
     "PP2": ["2006/46", "2008/3", "2009/7", "2010/2", "2011/16", "2012/5", "2013/9"],
     "PP3": ["A/C.2/59/3", "59/220", "A/60/687", "60/252"],
     "PP4": ["60/1"],
@@ -77,13 +65,7 @@ DATES = {
 }
 """The days that the text gives its documents: eleven of the Assembly, seven of the Council, and its own."""
 
-CITED_PARAGRAPHS = {
-    "PP26": ("4", "5", "55"),
-    "PP31": ("72",),
-    "PP34": ("35", "37", "67", "72"),
-    "OP21": ("111",),
-    "OP22": ("111",),
-}
+CITED_PARAGRAPHS = {"PP26": ("4", "5", "55"), "PP31": ("72",), "PP34": ("35", "37", "67", "72"), "OP21": ("111",), "OP22": ("111",)}
 """Paragraphs of the Geneva Declaration and the Tunis Agenda that the text cites by number."""
 
 NAMED = {
@@ -97,10 +79,7 @@ NAMED = {
     "OP4": ["Commission on the Status of Women"],
     "OP12": ["Tunisia", "UNCTAD", "ITU"],
     "OP14": ["Regional commissions"],
-    "OP17": [
-        "United Nations Group on the Information Society",
-        "United Nations System Chief Executives Board for Coordination",
-    ],
+    "OP17": ["United Nations Group on the Information Society", "United Nations System Chief Executives Board for Coordination"],
     "OP18": ["Secretary-General"],
     "OP22": ["General Assembly", "President of the General Assembly"],
     "OP23": ["Secretary-General"],
@@ -108,20 +87,60 @@ NAMED = {
 """Who is named as acting, or asked to."""
 
 VERBS = {
-    "Recalling": "PP1 PP4", "Recalling also": "PP2 PP5", "Recalling further": "PP3 PP6", "Taking note": "PP7 PP36",
-    "taking note": "PP2 PP9 PP37", "Noting": "PP8 PP11 PP13 PP15", "Noting also": "PP9", "noting": "PP12 PP32",
-    "Recognizing": "PP10 PP12 PP16 PP22 PP25 PP30 PP37", "Recognizing also": "PP23 PP31 PP38", "Recognizing further": "PP24",
-    "recognizing": "PP19 PP26 PP33", "Reaffirming": "PP18 PP26 PP33", "Reaffirming also": "PP34", "reaffirming": "PP12",
-    "Reiterating": "PP32", "Acknowledging": "PP14 PP28", "acknowledging": "PP31", "encouraging": "PP16", "Stressing": "PP17",
-    "stressing": "PP19", "Expressing deep concern": "PP19", "Expressing concern": "PP20", "Expressing concern also": "PP21",
-    "Conscious": "PP27", "emphasizing": "PP27", "Welcoming": "PP29 PP35 PP39", "welcoming": "PP36",
-    "Recognizes": "OP1 OP8 OP16", "Also recognizes": "OP2 OP9 OP17", "also recognizes": "OP8", "Further recognizes": "OP10",
-    "expresses concern": "OP2", "Expresses concern": "OP3", "Acknowledges": "OP4", "recalls": "OP4", "Stresses": "OP5 OP19",
-    "Also stresses": "OP6", "Further stresses": "OP7", "emphasizes": "OP5 OP15", "Encourages": "OP11 OP15",
-    "encourages": "OP4 OP13 OP16", "calls upon": "OP9", "Welcomes": "OP12", "Notes": "OP13", "Also notes": "OP14",
-    "Takes note": "OP18", "Requests": "OP23", "requests": "OP18", "Invites": "OP20", "invites": "OP19 OP22", "Reaffirms": "OP21",
+    "Recalling": "PP1 PP4",
+    "Recalling also": "PP2 PP5",
+    "Recalling further": "PP3 PP6",
+    "Taking note": "PP7 PP36",
+    "taking note": "PP2 PP9 PP37",
+    "Noting": "PP8 PP11 PP13 PP15",
+    "Noting also": "PP9",
+    "noting": "PP12 PP32",
+    "Recognizing": "PP10 PP12 PP16 PP22 PP25 PP30 PP37",
+    "Recognizing also": "PP23 PP31 PP38",
+    "Recognizing further": "PP24",
+    "recognizing": "PP19 PP26 PP33",
+    "Reaffirming": "PP18 PP26 PP33",
+    "Reaffirming also": "PP34",
+    "reaffirming": "PP12",
+    "Reiterating": "PP32",
+    "Acknowledging": "PP14 PP28",
+    "acknowledging": "PP31",
+    "encouraging": "PP16",
+    "Stressing": "PP17",
+    "stressing": "PP19",
+    "Expressing deep concern": "PP19",
+    "Expressing concern": "PP20",
+    "Expressing concern also": "PP21",
+    "Conscious": "PP27",
+    "emphasizing": "PP27",
+    "Welcoming": "PP29 PP35 PP39",
+    "welcoming": "PP36",
+    "Recognizes": "OP1 OP8 OP16",
+    "Also recognizes": "OP2 OP9 OP17",
+    "also recognizes": "OP8",
+    "Further recognizes": "OP10",
+    "expresses concern": "OP2",
+    "Expresses concern": "OP3",
+    "Acknowledges": "OP4",
+    "recalls": "OP4",
+    "Stresses": "OP5 OP19",
+    "Also stresses": "OP6",
+    "Further stresses": "OP7",
+    "emphasizes": "OP5 OP15",
+    "Encourages": "OP11 OP15",
+    "encourages": "OP4 OP13 OP16",
+    "calls upon": "OP9",
+    "Welcomes": "OP12",
+    "Notes": "OP13",
+    "Also notes": "OP14",
+    "Takes note": "OP18",
+    "Requests": "OP23",
+    "requests": "OP18",
+    "Invites": "OP20",
+    "invites": "OP19 OP22",
+    "Reaffirms": "OP21",
     "Decides": "OP22 OP24",
-}  # fmt: skip
+}
 """With which verb which paragraphs do what they do."""
 
 CITIES = ["Athens", "Rio de Janeiro", "Hyderabad", "Sharm el-Sheikh", "Vilnius", "Nairobi", "Baku", "Bali"]
@@ -318,17 +337,11 @@ def test_the_forum_has_eight_hosts_and_three_to_come(claims: list[Claim], events
     assert [e["start_on"][:4] for e in held] == [str(y) for y in range(2006, 2014)]
     assert [e["city"].replace("-", " ").casefold() for e in held] == [c.replace("-", " ").casefold() for c in CITIES]
     to_come = [c for c in by_paragraph(claims, "PP36") if c.events]
-    assert [(c.kind, events[c.events[0]]["area_id"]) for c in to_come] == [
-        ("pledge", "TUR"),
-        ("pledge", "BRA"),
-        ("pledge", "MEX"),
-    ]
+    assert [(c.kind, events[c.events[0]]["area_id"]) for c in to_come] == [("pledge", "TUR"), ("pledge", "BRA"), ("pledge", "MEX")]
 
 
 def test_the_regional_meetings_are_all_there(claims: list[Claim], events: dict[str, dict[str, str]]) -> None:
-    named = {
-        e: (events[e]["start_on"][:4], events[e]["area_id"]) for c in by_paragraph(claims, "PP39") for e in c.events
-    }
+    named = {e: (events[e]["start_on"][:4], events[e]["area_id"]) for c in by_paragraph(claims, "PP39") for e in c.events}
     assert {e: named[e] for e in REGIONAL} == REGIONAL
     assert set(named) - set(REGIONAL) == {
         "national_regional_igfs",
@@ -357,9 +370,7 @@ def test_the_figures_of_the_resolution_are_structured(claims: list[Claim]) -> No
 def test_thresholds_repeat_the_figures_of_their_claim(claims: list[Claim]) -> None:
     people = next(c for c in claims if c.id == "PP9d")
     tests = [t for t in people.tests if isinstance(t, ThresholdTest)]
-    assert {(t.area, t.threshold, t.deadline_year) for t in tests} == {
-        (f.area, f.value, f.year) for f in people.figures
-    }
+    assert {(t.area, t.threshold, t.deadline_year) for t in tests} == {(f.area, f.value, f.year) for f in people.figures}
     assert len(tests) == 3
 
 

@@ -83,10 +83,7 @@ def test_vintages_are_listed_with_their_dates(served: Path) -> None:
     found = {row["vintage_id"]: row for row in values("vintages")["vintages"]}
     assert found["wdi:2025-04-15"]["precision"] == "exact"
     assert found["wdi:2025-04-15"]["figures"] > 50_000
-    assert (
-        found["itu_price_baskets:2025-12-02"]["first_year"],
-        found["itu_price_baskets:2025-12-02"]["last_year"],
-    ) == (2008, 2025)
+    assert (found["itu_price_baskets:2025-12-02"]["first_year"], found["itu_price_baskets:2025-12-02"]["last_year"]) == (2008, 2025)
     text = etl("vintages").stdout
     assert re.search(r"^wdi:\n", text, re.MULTILINE)
     assert re.search(r"on 2025-04-15: [\d,]+ figures of \d+ series, 1960–2024 · date of last update", text)
@@ -95,9 +92,7 @@ def test_vintages_are_listed_with_their_dates(served: Path) -> None:
 def test_the_files_behind_the_vintages_account_for_every_cell(served: Path) -> None:
     found = values("vintages", "--files")
     for file in found["files"]:
-        assert file["cells_read"] == file["cells_kept"] + file["cells_blank"] + sum(file["dropped"].values()), file[
-            "locator"
-        ]
+        assert file["cells_read"] == file["cells_kept"] + file["cells_blank"] + sum(file["dropped"].values()), file["locator"]
     assert found["total"]["cells_read"] == sum(file["cells_read"] for file in found["files"]) > 500_000
     text = etl("vintages", "--files").stdout
     assert "data360/ITU_DH_POP_COV_4G.csv: 2,710 cells read = 2,183 kept + 0 blank + 527 dropped" in text
@@ -137,15 +132,9 @@ def test_a_diff_names_verdicts_that_changed(served: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [
-        (("diff", "nothing"), "Build one"),
-        (("status",), "Build one"),
-        (("vintages", "--release", "x/y"), "Name one file or hash"),
-    ],
+    [(("diff", "nothing"), "Build one"), (("status",), "Build one"), (("vintages", "--release", "x/y"), "Name one file or hash")],
 )
-def test_no_release_is_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
-) -> None:
+def test_no_release_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
     assert said in etl(*arguments, code=1).output
     assert values(*arguments, code=1)["exit_code"] == 1
@@ -254,9 +243,7 @@ def test_a_figure_that_its_bytes_do_not_give_is_found(small: Path, served: Path,
     assert release
     other = Path(shutil.copy(release, tmp_path / "other.duckdb"))
     with duckdb.connect(str(other)) as con:
-        con.execute(
-            "update observation set value = value + 1e-9 where area_id = 'EST' and year = 2015 and unit_id <> 'persons'"
-        )
+        con.execute("update observation set value = value + 1e-9 where area_id = 'EST' and year = 2015 and unit_id <> 'persons'")
         con.execute("update raw_file set cells_read = cells_read + 1 where locator = 'people.json'")
     result = etl("verify", "--from", small / "files", "--release", other, code=4)
     assert f"Different: {POINT} (wdi:2026-04-08)" in result.output

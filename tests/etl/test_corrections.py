@@ -36,9 +36,7 @@ def corrections(catalog: Catalog, folder: Path, *entries: Mapping[str, object]) 
     return load_corrections(catalog, folder)
 
 
-def staged(
-    rows: list[Row], dataset: str = "data360_itu", published_on: str = "2026-01-28"
-) -> duckdb.DuckDBPyConnection:
+def staged(rows: list[Row], dataset: str = "data360_itu", published_on: str = "2026-01-28") -> duckdb.DuckDBPyConnection:
     """Staging with one vintage and one file of the given rows (series, area, year, value)."""
     con = duckdb.connect()
     con.execute(statements("staging"))
@@ -49,11 +47,15 @@ def staged(
 def stage(con: duckdb.DuckDBPyConnection, rows: list[Row], dataset: str, published_on: str) -> None:
     vintage = f"{dataset}:{published_on}"
     con.execute("insert into staging.vintage values (?, 'p', ?, ?, 'exact', 'test')", [vintage, dataset, published_on])
-    con.execute("insert into staging.raw_file values (?, 'p', ?, ?, 'a file', 'hash', 1, null, ?, ?, 0)",
-                [vintage, dataset, vintage, len(rows), len(rows)])  # fmt: skip
+    con.execute(
+        "insert into staging.raw_file values (?, 'p', ?, ?, 'a file', 'hash', 1, null, ?, ?, 0)",
+        [vintage, dataset, vintage, len(rows), len(rows)],
+    )
     for row in rows:
-        con.execute("insert into staging.observation values ('p', ?, ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)",
-                    [dataset, *row[:3], vintage, row[3], vintage])  # fmt: skip
+        con.execute(
+            "insert into staging.observation values ('p', ?, ?, ?, ?, '_T', '_T', ?, ?, 'not_stated', null, ?)",
+            [dataset, *row[:3], vintage, row[3], vintage],
+        )
 
 
 def left(con: duckdb.DuckDBPyConnection) -> list[tuple[str, float]]:
@@ -62,8 +64,12 @@ def left(con: duckdb.DuckDBPyConnection) -> list[tuple[str, float]]:
 
 COVER = "ITU_DH_POP_COV_4G"
 MEANS: list[Row] = [(COVER, "EST", 2020, 90.0), (COVER, "NER", 2020, 30.0), (COVER, "WLD", 2020, 60.0)]
-DROP_GROUPS: dict[str, object] = {"id": "groups", "action": "drop", "areas": "groups",
-               "expect": {"kind": "plain_mean", "area": "WLD", "within": 0.01}}  # fmt: skip
+DROP_GROUPS: dict[str, object] = {
+    "id": "groups",
+    "action": "drop",
+    "areas": "groups",
+    "expect": {"kind": "plain_mean", "area": "WLD", "within": 0.01},
+}
 DROP_ABOVE: dict[str, object] = {
     "id": "above",
     "action": "drop",
@@ -75,41 +81,32 @@ DROP_ABOVE: dict[str, object] = {
 
 def test_dropped_figures_are_kept_as_published_and_the_accounts_add_up(catalog: Catalog, tmp_path: Path) -> None:
     con = staged(MEANS)
-    assert apply_corrections(con, corrections(catalog, tmp_path, DROP_GROUPS, DROP_ABOVE), catalog) == {
-        "groups": 1,
-        "above": 1,
-    }
+    assert apply_corrections(con, corrections(catalog, tmp_path, DROP_GROUPS, DROP_ABOVE), catalog) == {"groups": 1, "above": 1}
     assert left(con) == [("NER", 30.0)]
     assert con.execute("select correction_id, area_code, value from staging.corrected order by all").fetchall() == [
-        ("above", "EST", 90.0), ("groups", "WLD", 60.0),
-    ]  # fmt: skip
+        ("above", "EST", 90.0),
+        ("groups", "WLD", 60.0),
+    ]
     assert con.execute("select cells_read, cells_kept from staging.raw_file").fetchall() == [(3, 1)]
     assert con.execute("select reason, cells from staging.dropped order by all").fetchall() == [
-        ("correction: above", 1), ("correction: groups", 1),
-    ]  # fmt: skip
+        ("correction: above", 1),
+        ("correction: groups", 1),
+    ]
 
 
 def test_shares_below_nought_are_left_out(catalog: Catalog, tmp_path: Path) -> None:
     """One correction may leave out what lies above and what lies below; nought and a hundred stay."""
     con = staged(
-        [
-            (COVER, "EST", 2020, -0.001),
-            (COVER, "NER", 2020, 0.0),
-            (COVER, "FIN", 2020, 100.0),
-            (COVER, "LAO", 2020, 557.0),
-        ]
+        [(COVER, "EST", 2020, -0.001), (COVER, "NER", 2020, 0.0), (COVER, "FIN", 2020, 100.0), (COVER, "LAO", 2020, 557.0)]
     )
-    assert apply_corrections(con, corrections(catalog, tmp_path, DROP_ABOVE | {"above": 100, "below": 0}), catalog) == {
-        "above": 2
-    }
+    assert apply_corrections(con, corrections(catalog, tmp_path, DROP_ABOVE | {"above": 100, "below": 0}), catalog) == {"above": 2}
     assert left(con) == [("FIN", 100.0), ("NER", 0.0)]
 
 
 def test_a_group_that_is_weighted_now_stops_the_build(catalog: Catalog, tmp_path: Path) -> None:
     con = staged([*MEANS[:2], (COVER, "WLD", 2020, 42.5)])
     with pytest.raises(
-        CheckError,
-        match=r"groups: the figures of data360_itu:2026-01-28 do not show the error .* remove the correction",
+        CheckError, match=r"groups: the figures of data360_itu:2026-01-28 do not show the error .* remove the correction"
     ):
         apply_corrections(con, corrections(catalog, tmp_path, DROP_GROUPS), catalog)
 
@@ -144,7 +141,7 @@ def test_what_is_not_staged_needs_no_correction(catalog: Catalog, tmp_path: Path
         ({"kind": "first_year", "year": 2018}, [("EST", 2018, 7)], [("EST", 2017, 7)]),
         ({"kind": "no_rows", "areas": ["XKX"]}, [("EST", 2018, 7)], [("EST", 2018, 7), ("XKX", 2018, 7)]),
     ],
-)  # fmt: skip
+)
 def test_guards(
     catalog: Catalog, tmp_path: Path, expect: Mapping[str, object], holds: list[Figure], broken: list[Figure] | None
 ) -> None:
@@ -169,9 +166,7 @@ def test_guards(
         ({"surprise": 1}, "surprise"),
     ],
 )
-def test_mistakes_in_the_file_are_named(
-    catalog: Catalog, tmp_path: Path, entry: Mapping[str, object], said: str
-) -> None:
+def test_mistakes_in_the_file_are_named(catalog: Catalog, tmp_path: Path, entry: Mapping[str, object], said: str) -> None:
     with pytest.raises(CatalogError, match=r"corrections\.yaml") as caught:
         corrections(catalog, tmp_path, {**DROP_ABOVE, **entry})
     assert said in str(caught.value)
@@ -180,22 +175,14 @@ def test_mistakes_in_the_file_are_named(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (
-            ("unit: subscriptions\n", "unit: persons\n"),
-            "the catalogue has 'subscriptions' for i4213tfbb, not 'persons'",
-        ),
-        (
-            ("indicator: mobile_broadband_data360_per_100", "indicator: population"),
-            "lists ITU_DH_ACT_MOB_PER_100 under",
-        ),
+        (("unit: subscriptions\n", "unit: persons\n"), "the catalogue has 'subscriptions' for i4213tfbb, not 'persons'"),
+        (("indicator: mobile_broadband_data360_per_100", "indicator: population"), "lists ITU_DH_ACT_MOB_PER_100 under"),
         (("KSO: XKX", "KSO: SRB"), "does not map 'KSO' to 'SRB'"),
         (("year: 2018\n    reason", "year: 2019\n    reason"), "declares no break at 2019"),
         (("id: data360_daily_use_over_100", "id: itu_fixed_broadband_is_a_count"), "is there twice"),
     ],
 )
-def test_the_file_and_the_catalogue_say_the_same(
-    catalog: Catalog, tmp_path: Path, change: tuple[str, str], said: str
-) -> None:
+def test_the_file_and_the_catalogue_say_the_same(catalog: Catalog, tmp_path: Path, change: tuple[str, str], said: str) -> None:
     text = (CATALOG_DIR / "corrections.yaml").read_text(encoding="utf-8")
     assert change[0] in text
     (tmp_path / "corrections.yaml").write_text(text.replace(*change), encoding="utf-8")

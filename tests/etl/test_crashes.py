@@ -35,14 +35,18 @@ from warehouse.release import POINTER, current_path
 MEGABYTE = 1 << 20
 
 
-def run_cli(
-    releases: Path, *arguments: str | Path, limit: Callable[[], None] | None = None
-) -> subprocess.CompletedProcess[str]:
+def run_cli(releases: Path, *arguments: str | Path, limit: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own, since some of these once ended the process."""
     done = subprocess.run(
-        [sys.executable, "-m", "etl", *map(str, arguments)], cwd=ROOT, env=os.environ | {"ICT_RELEASES": str(releases)},
-        capture_output=True, text=True, timeout=120, check=False, preexec_fn=limit,
-    )  # fmt: skip
+        [sys.executable, "-m", "etl", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"ICT_RELEASES": str(releases)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        preexec_fn=limit,
+    )
     assert "Traceback" not in done.stderr, done.stderr[-2000:]
     return done
 
@@ -90,9 +94,7 @@ def test_a_pointer_of_two_megabytes(tmp_path: Path) -> None:
     assert sentences(done) == [f"Error: No release in {tmp_path}. Build one: python -m etl build"]
 
 
-@pytest.mark.parametrize(
-    "arguments", [("status",), ("vintages", "--release", "x" * 5_000), ("verify", "--from", "x" * 5_000)]
-)
+@pytest.mark.parametrize("arguments", [("status",), ("vintages", "--release", "x" * 5_000), ("verify", "--from", "x" * 5_000)])
 def test_names_that_no_folder_takes(arguments: tuple[str, ...], release_dir: Path) -> None:
     done = run_cli(release_dir if "--from" in arguments else Path("/" + "x" * 5_000), *arguments)
     assert done.returncode in (1, 3)
@@ -104,9 +106,13 @@ def test_ctrl_c_is_one_sentence(as_json: bool, tmp_path: Path) -> None:
     """The build is stopped while it works in the database; the release served before serves on."""
     before = build(Inputs(), tmp_path).path
     process = subprocess.Popen(
-        [sys.executable, "-m", "etl", "build", "--json"], cwd=ROOT, env=os.environ | {"ICT_RELEASES": str(tmp_path)},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "etl", "build", "--json"],
+        cwd=ROOT,
+        env=os.environ | {"ICT_RELEASES": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert process.stdout
     wanted = "build the tables" if as_json else "read the figures"
     while wanted not in process.stdout.readline():
@@ -167,10 +173,8 @@ def rewrite(path: Path, select: str) -> None:
         ("select * replace ('itu_datahub:1999-01-01' as vintage_id) from rows", "provenance_present"),
         ("select * replace ('nobody' as raw_id) from rows", "provenance_present"),
     ],
-)  # fmt: skip
-def test_damaged_embedded_figures_do_not_blame_the_catalogue(
-    select: str, check: str, snapshot: Path, tmp_path: Path
-) -> None:
+)
+def test_damaged_embedded_figures_do_not_blame_the_catalogue(select: str, check: str, snapshot: Path, tmp_path: Path) -> None:
     rewrite(snapshot / "itu" / "observation.parquet", select)
     with pytest.raises(CheckError, match=rf"{check}: .*restore data/snapshot from the repository"):
         build(Inputs(snapshot=snapshot), tmp_path / "releases")

@@ -21,8 +21,16 @@ from etl.sources.world_bank.past import PastStates
 from etl.sql import statements
 from tests.publisher_server import PublisherServer, itu_row, wb_archive_row, wb_economy, wb_row
 
-QUICK = Limits(retries=2, connect_seconds=2, read_seconds=0.4, answer_seconds=1.5, backoff_seconds=0.01,
-               backoff_max_seconds=0.05, retry_after_max_seconds=1, answer_bytes=1 << 20)  # fmt: skip
+QUICK = Limits(
+    retries=2,
+    connect_seconds=2,
+    read_seconds=0.4,
+    answer_seconds=1.5,
+    backoff_seconds=0.01,
+    backoff_max_seconds=0.05,
+    retry_after_max_seconds=1,
+    answer_bytes=1 << 20,
+)
 CODES = ("IT.NET.USER.ZS", "SP.POP.TOTL")
 
 
@@ -32,8 +40,7 @@ def catalog() -> Catalog:
     whole = load_catalog()
     series = {"wdi": CODES, "itu_datahub": ("i99H",)}
     indicators = [
-        i.model_copy(update={"series": [s for s in i.series if s.code in series.get(s.dataset, ())]})
-        for i in whole.indicators
+        i.model_copy(update={"series": [s for s in i.series if s.code in series.get(s.dataset, ())]}) for i in whole.indicators
     ]
     return whole.model_copy(update={"indicators": indicators})
 
@@ -54,9 +61,7 @@ def fetcher(tmp_path: Path) -> Fetcher:
     return Fetcher(tmp_path / "raw", limits=QUICK)
 
 
-def staged(
-    catalog: Catalog, source: WorldBank | ItuDataHub | PastStates, fetcher: Fetcher
-) -> duckdb.DuckDBPyConnection:
+def staged(catalog: Catalog, source: WorldBank | ItuDataHub | PastStates, fetcher: Fetcher) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute(statements("staging"))
     for raw in source.fetch(fetcher, catalog):
@@ -148,13 +153,7 @@ def test_a_passing_failure_is_outlived(
 )
 @pytest.mark.parametrize("source", [WorldBank(), ItuDataHub()], ids=["world_bank", "itu"])
 def test_a_lasting_failure_is_one_sentence_and_nothing_is_kept(
-    source: WorldBank | ItuDataHub,
-    kind: str,
-    value: float,
-    said: str,
-    catalog: Catalog,
-    server: PublisherServer,
-    fetcher: Fetcher,
+    source: WorldBank | ItuDataHub, kind: str, value: float, said: str, catalog: Catalog, server: PublisherServer, fetcher: Fetcher
 ) -> None:
     server.misbehave(kind, where="IT.NET.USER.ZS" if source.publisher_id == "world_bank" else "11624", value=value)
     with pytest.raises(PublisherDownError) as caught:
@@ -175,16 +174,9 @@ def server_path(note: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("endless", "seems not to end"),
-        ("other_page", "calls itself page 99"),
-        ("truncated", "ends in the middle"),
-    ],
+    ("kind", "said"), [("endless", "seems not to end"), ("other_page", "calls itself page 99"), ("truncated", "ends in the middle")]
 )
-def test_what_only_the_world_bank_does(
-    kind: str, said: str, catalog: Catalog, server: PublisherServer, fetcher: Fetcher
-) -> None:
+def test_what_only_the_world_bank_does(kind: str, said: str, catalog: Catalog, server: PublisherServer, fetcher: Fetcher) -> None:
     server.misbehave(kind, where="IT.NET.USER.ZS")
     with pytest.raises(PublisherDownError, match=said):
         WorldBank().fetch(fetcher, catalog)
@@ -216,9 +208,7 @@ def test_an_unknown_series_is_named(catalog: Catalog, server: PublisherServer, f
     assert "Invalid value" in str(fetcher.gone[0])
 
 
-def test_a_publisher_that_has_none_of_its_series_is_down(
-    catalog: Catalog, server: PublisherServer, fetcher: Fetcher
-) -> None:
+def test_a_publisher_that_has_none_of_its_series_is_down(catalog: Catalog, server: PublisherServer, fetcher: Fetcher) -> None:
     server.series.clear()
     with pytest.raises(PublisherDownError, match="Invalid value"):
         WorldBank().fetch(fetcher, catalog)
@@ -326,9 +316,7 @@ def test_an_address_must_be_one(catalog: Catalog, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture
 def one(catalog: Catalog) -> Catalog:
     """Population only."""
-    return catalog.model_copy(
-        update={"indicators": [i for i in catalog.indicators if "SP.POP.TOTL" in {s.code for s in i.series}]}
-    )
+    return catalog.model_copy(update={"indicators": [i for i in catalog.indicators if "SP.POP.TOTL" in {s.code for s in i.series}]})
 
 
 def test_past_states_of_the_months_asked_for(one: Catalog, server: PublisherServer, tmp_path: Path) -> None:
@@ -343,9 +331,7 @@ def test_past_states_of_the_months_asked_for(one: Catalog, server: PublisherServ
     assert sum("/version/201404/" in path for path, _ in server.log) == 3
     assert sum("/version/199704/" in path for path, _ in server.log) == 1, "which does not hold the series"
     for note in tmp_path.rglob("*.json"):
-        note.write_text(
-            note.read_text(encoding="utf-8").replace('"checked_at": "20', '"checked_at": "19'), encoding="utf-8"
-        )
+        note.write_text(note.read_text(encoding="utf-8").replace('"checked_at": "20', '"checked_at": "19'), encoding="utf-8")
     server.log.clear()
     staged(one, past, Fetcher(tmp_path, limits=QUICK))
     assert [path for path, _ in server.log if "/version/201404/" in path] == []
@@ -363,15 +349,9 @@ def test_past_states_of_the_months_asked_for(one: Catalog, server: PublisherServ
         (("201404",), "truncated", "/57/series", "ends in the middle"),
         (("201404",), "endless", "/57/series", "seems not to end"),
     ],
-)  # fmt: skip
+)
 def test_past_states_that_cannot_be_had(
-    one: Catalog,
-    server: PublisherServer,
-    fetcher: Fetcher,
-    months: tuple[str, ...],
-    kind: str | None,
-    where: str,
-    said: str,
+    one: Catalog, server: PublisherServer, fetcher: Fetcher, months: tuple[str, ...], kind: str | None, where: str, said: str
 ) -> None:
     server.archive = [wb_archive_row("SP.POP.TOTL", "AAA", y, y) for y in range(2000, 2013)]
     if kind:

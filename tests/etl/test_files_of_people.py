@@ -95,15 +95,26 @@ def folder(tmp_path: Path) -> Path:
 def export(across: str = "year", end: str = "\n") -> str:
     """An export of DataBank with one dimension in columns."""
     if across == "year":
-        rows = ["Series Name,Series Code,Country Name,Country Code,2014 [YR2014],2015 [YR2015]",
-                f"Made-up users,{USERS},Niger,NER,10.6,18", f"Made-up users,{USERS},Nepal,NPL,15.4,17.6",
-                f"Made-up users,{USERS},Eritrea,ERI,..,.."]  # fmt: skip
+        rows = [
+            "Series Name,Series Code,Country Name,Country Code,2014 [YR2014],2015 [YR2015]",
+            f"Made-up users,{USERS},Niger,NER,10.6,18",
+            f"Made-up users,{USERS},Nepal,NPL,15.4,17.6",
+            f"Made-up users,{USERS},Eritrea,ERI,..,..",
+        ]
     elif across == "series":
-        rows = [f"Country Name,Country Code,Time,Time Code,{NAME}", "Niger,NER,2014,YR2014,10.6", "Niger,NER,2015,YR2015,18",
-                "Nepal,NPL,2014,YR2014,15.4", "Nepal,NPL,2015,YR2015,17.6"]  # fmt: skip
+        rows = [
+            f"Country Name,Country Code,Time,Time Code,{NAME}",
+            "Niger,NER,2014,YR2014,10.6",
+            "Niger,NER,2015,YR2015,18",
+            "Nepal,NPL,2014,YR2014,15.4",
+            "Nepal,NPL,2015,YR2015,17.6",
+        ]
     elif across == "area":
-        rows = ["Series Name,Series Code,Time,Time Code,Niger [NER],Nepal [NPL]",
-                f"Made-up users,{USERS},2014,YR2014,10.6,15.4", f"Made-up users,{USERS},2015,YR2015,18,17.6"]  # fmt: skip
+        rows = [
+            "Series Name,Series Code,Time,Time Code,Niger [NER],Nepal [NPL]",
+            f"Made-up users,{USERS},2014,YR2014,10.6,15.4",
+            f"Made-up users,{USERS},2015,YR2015,18,17.6",
+        ]
     else:
         rows = ["Time,Time Code,Series Name,Series Code,Country Name,Country Code,Value"]
         rows += [f"{y},YR{y},Made-up users,{USERS},x,{a},{value:g}" for (a, y), value in FIGURES.items()]
@@ -125,9 +136,7 @@ METADATA = "Code,Indicator Name,Long definition\nIT.NET.USER.ZS,Made-up users,An
 def test_a_zip_of_databank_as_it_is_delivered(repeats: bool, folder: Path) -> None:
     """Case 01. The metadata may repeat all figures under the same header; they count once."""
     repeated = "\n".join(export().splitlines()[:4]) + "\n" if repeats else ""
-    zipped(
-        folder / "P_Data_Extract.zip", {"0a1b_Data.csv": export(), "0a1b_Series - Metadata.csv": repeated + METADATA}
-    )
+    zipped(folder / "P_Data_Extract.zip", {"0a1b_Data.csv": export(), "0a1b_Series - Metadata.csv": repeated + METADATA})
     staged = Staged(folder)
     assert (staged.code, staged.figures) == (0, FIGURES)
 
@@ -139,10 +148,7 @@ def test_the_metadata_without_the_zip_are_named(repeats: bool, folder: Path) -> 
     (folder / "0a1b_Data.csv").write_text(export())
     staged = Staged(folder)
     assert (staged.code, staged.figures) == (0, FIGURES)
-    assert (
-        "0a1b_Series - Metadata.csv: describes series or countries and holds no figures of its own; left out."
-        in staged.said
-    )
+    assert "0a1b_Series - Metadata.csv: describes series or countries and holds no figures of its own; left out." in staged.said
 
 
 def test_metadata_under_another_name_are_known_by_what_they_hold(folder: Path) -> None:
@@ -191,10 +197,16 @@ def test_another_database_of_databank_is_not_taken_for_this_one(folder: Path) ->
 
 def bulk(*rows: str, delimiter: str = ",") -> str:
     """A bulk csv of the World Bank."""
-    lines = [f'"Data Source"{delimiter}"World Development Indicators"{delimiter}', "",
-             f'"Last Updated Date"{delimiter}"2014-07-01"{delimiter}', "",
-             delimiter.join(f'"{x}"' for x in ("Country Name", "Country Code", "Indicator Name", "Indicator Code", "2012", "2013"))
-             + delimiter, *rows, ""]  # fmt: skip
+    lines = [
+        f'"Data Source"{delimiter}"World Development Indicators"{delimiter}',
+        "",
+        f'"Last Updated Date"{delimiter}"2014-07-01"{delimiter}',
+        "",
+        delimiter.join(f'"{x}"' for x in ("Country Name", "Country Code", "Indicator Name", "Indicator Code", "2012", "2013"))
+        + delimiter,
+        *rows,
+        "",
+    ]
     return "\r\n".join(lines)
 
 
@@ -226,7 +238,7 @@ DEEP = bulk(COTE.replace("ô", "o"), *(PLAIN.replace("CUW", f"{n:03}") for n in 
         (DEEP.encode("cp1252"), "in Windows-1252, and is read"),
     ],
     ids=["semicolons", "decimal comma", "Unicode text", "UTF-16 with commas", "Windows-1252", "all of it", "deep in the file"],
-)  # fmt: skip
+)
 def test_saved_again_by_a_spreadsheet_where_nothing_is_lost(content: bytes, said: str, folder: Path) -> None:
     """Case 04 a, c, d and e."""
     (folder / "internet.csv").write_bytes(content)
@@ -251,9 +263,7 @@ def test_what_has_lost_its_decimals_is_never_read(old: str, new: str, said: str,
     (folder / "internet.csv").write_text(source.replace(old, new))
     staged = Staged(folder)
     assert staged.code == 3
-    assert (
-        f"internet.csv: was saved again by a spreadsheet with semicolons, and {said}. Download it again." in staged.said
-    )
+    assert f"internet.csv: was saved again by a spreadsheet with semicolons, and {said}. Download it again." in staged.said
 
 
 def test_large_numbers_that_a_spreadsheet_has_shortened(folder: Path) -> None:
@@ -269,9 +279,7 @@ OTHER = f"code,area,2014\n{USERS},NER,1\n{USERS},NPL,2\n"
 
 def compound(*parts: str) -> bytes:
     """The beginning of a compound file of old Office, with the names of its parts."""
-    return (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + b"".join(p.encode("utf-16-le") + bytes(64) for p in parts)
-    )
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + b"".join(p.encode("utf-16-le") + bytes(64) for p in parts)
 
 
 @pytest.mark.parametrize(
@@ -293,10 +301,8 @@ def compound(*parts: str) -> bytes:
         ("users.csv", OTHER.encode(), f"is a table in a layout that is not read, with the series {USERS}"),
         ("users.json", f'{{"rows": [["{USERS}", "NER", 1]]}}'.encode(), "is JSON of another shape, with the series"),
     ],
-)  # fmt: skip
-def test_what_is_plainly_a_publishers_is_told_what_it_looks_like(
-    name: str, content: bytes, said: str, folder: Path
-) -> None:
+)
+def test_what_is_plainly_a_publishers_is_told_what_it_looks_like(name: str, content: bytes, said: str, folder: Path) -> None:
     """Case 06. Alone in the folder it ends with 3; beside files that are read, with 6."""
     (folder / name).write_bytes(content)
     alone = Staged(folder)
@@ -386,10 +392,7 @@ def test_nothing_kept_is_noted_with_the_codes_and_nothing_empty_is_published(fol
     built = Built(folder)
     assert built.code == 3
     assert "holds no figure that can be used, so nothing was published." in built.said
-    assert (
-        "gdp.csv: nothing of it was kept: the catalogue does not list its series (NO.SUCH.CODE, NY.GDP.MKTP.CD)."
-        in built.said
-    )
+    assert "gdp.csv: nothing of it was kept: the catalogue does not list its series (NO.SUCH.CODE, NY.GDP.MKTP.CD)." in built.said
     assert "blank.csv: nothing of it was kept: all its 2 cells are blank." in built.said
 
 
@@ -438,9 +441,7 @@ def test_one_bad_file_does_not_cost_the_others_and_its_last_good_figures_stay(fo
 
 def test_an_undated_file_does_not_stop_the_others(folder: Path) -> None:
     (folder / "dated.csv").write_text(export())
-    (folder / "undated.csv").write_text(
-        export().replace("Last Updated: 10/07/2025", "").replace("IT.NET.USER.ZS", BROADBAND)
-    )
+    (folder / "undated.csv").write_text(export().replace("Last Updated: 10/07/2025", "").replace("IT.NET.USER.ZS", BROADBAND))
     staged = Staged(folder)
     assert (staged.code, staged.figures) == (PARTIAL, FIGURES)
     assert "Not complete: undated.csv: says no date of publication. Add its SHA-256" in staged.said
@@ -456,9 +457,7 @@ def test_equal_values_of_one_edition_are_one_figure(folder: Path) -> None:
         """select r.locator, r.cells_kept, d.reason, d.cells from raw_file as r
            left join raw_file_dropped as d using (raw_id) order by all"""
     )
-    assert files == [
-        ("a.zip", 4, None, None), ("b.csv", 0, "stated in a.zip too", 4), ("c.csv", 0, "stated in a.zip too", 4)
-    ]  # fmt: skip
+    assert files == [("a.zip", 4, None, None), ("b.csv", 0, "stated in a.zip too", 4), ("c.csv", 0, "stated in a.zip too", 4)]
 
 
 def test_different_values_of_one_edition_name_their_files(folder: Path) -> None:

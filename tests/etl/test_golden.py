@@ -30,10 +30,14 @@ OURS = """select value from aggregate where indicator_id = 'internet_users_share
 @pytest.mark.parametrize(
     ("vintage", "year", "expected"),
     [
-        ("wdi:2025-04-15", 2013, 35.3), ("wdi:2025-04-15", 2015, 39.8), ("wdi:2025-04-15", 2023, 65.4),
-        ("wdi:2026-04-19", 2015, 39.9), ("wdi:2026-04-19", 2023, 69.2), ("wdi:2026-04-19", 2013, None),
+        ("wdi:2025-04-15", 2013, 35.3),
+        ("wdi:2025-04-15", 2015, 39.8),
+        ("wdi:2025-04-15", 2023, 65.4),
+        ("wdi:2026-04-19", 2015, 39.9),
+        ("wdi:2026-04-19", 2023, 69.2),
+        ("wdi:2026-04-19", 2013, None),
     ],
-)  # fmt: skip
+)
 def test_the_world_as_each_vintage_published_it(
     release: duckdb.DuckDBPyConnection, vintage: str, year: int, expected: float | None
 ) -> None:
@@ -55,9 +59,7 @@ def test_the_ldc_aggregate_is_blank_in_april_2025_and_nothing_breaks(release: du
     assert value(release, sql, "wdi:2026-04-19") == 10
 
 
-@pytest.mark.parametrize(
-    ("area", "expected"), [("group:world", 39.8), ("group:developing", 32.3), ("group:ldc", 10.7)]
-)  # fmt: skip
+@pytest.mark.parametrize(("area", "expected"), [("group:world", 39.8), ("group:developing", 32.3), ("group:ldc", 10.7)])
 def test_our_aggregates_of_2015(release: duckdb.DuckDBPyConnection, area: str, expected: float) -> None:
     assert value(release, OURS, "wdi:2025-04-15", area, 2015, "resolution") == pytest.approx(expected, abs=0.05)
 
@@ -102,21 +104,20 @@ def test_the_year_crossed_depends_on_the_vintage(
 
 @pytest.mark.parametrize(
     ("group", "membership", "count"),
-    [
-        ("group:ldc", "resolution", 49),
-        ("group:ldc", "now", 44),
-        ("group:lldc", "resolution", 32),
-        ("group:lldc", "now", 32),
-    ],
+    [("group:ldc", "resolution", 49), ("group:ldc", "now", 44), ("group:lldc", "resolution", 32), ("group:lldc", "now", 32)],
 )
 def test_memberships_are_dated(release: duckdb.DuckDBPyConnection, group: str, membership: str, count: int) -> None:
-    assert value(
-        release,
-        """select count(distinct g.area_id) from area_group_member as g cross join membership as m where g.group_id = ?
+    assert (
+        value(
+            release,
+            """select count(distinct g.area_id) from area_group_member as g cross join membership as m where g.group_id = ?
            and m.membership_id = ? and coalesce(g.valid_from, '-infinity') <= m.as_of
            and m.as_of < coalesce(g.valid_to, 'infinity')""",
-        group, membership,
-    ) == count  # fmt: skip
+            group,
+            membership,
+        )
+        == count
+    )
 
 
 def test_itus_own_estimates_are_marked(release: duckdb.DuckDBPyConnection) -> None:
@@ -133,9 +134,7 @@ def test_itus_own_estimates_are_marked(release: duckdb.DuckDBPyConnection) -> No
         (2025, 18.32, "gapminder_population:2026-03-01"),
     ],
 )
-def test_the_median_price_of_the_49_ldcs(
-    release: duckdb.DuckDBPyConnection, year: int, median: float, weights: str
-) -> None:
+def test_the_median_price_of_the_49_ldcs(release: duckdb.DuckDBPyConnection, year: int, median: float, weights: str) -> None:
     row = release.execute(
         """select value, weight_vintage_id from aggregate where indicator_id = 'fixed_broadband_basket_share_of_gni'
            and area_id = 'group:ldc' and membership_id = 'resolution' and gap_rule = 'reporting' and year = ?""",
@@ -162,8 +161,10 @@ def test_women_and_men_of_the_world_with_itus_decimals(release: duckdb.DuckDBPyC
     sql = """select value from observation where indicator_id = 'internet_users_share' and area_id = 'group:world'
         and vintage_id = 'itu_aggregates:2024-11-30' and breakdown = '_T' and sex = ? and year = ?"""
     assert [[value(release, sql, sex, year) for year in range(2019, 2025)] for sex in ("F", "M", "_T")] == [
-        [50.4, 55.9, 58.6, 60.8, 63.0, 65.3], [55.5, 61.8, 64.8, 66.5, 67.7, 69.5], [52.9, 58.6, 61.7, 63.7, 65.4, 67.6],
-    ]  # fmt: skip
+        [50.4, 55.9, 58.6, 60.8, 63.0, 65.3],
+        [55.5, 61.8, 64.8, 66.5, 67.7, 69.5],
+        [52.9, 58.6, 61.7, 63.7, 65.4, 67.6],
+    ]
 
 
 def test_the_world_of_2015_as_it_stood_in_2020(release: duckdb.DuckDBPyConnection) -> None:

@@ -20,9 +20,7 @@ SHARES = {"FRA": {2015: 80.0}, "NER": {2015: 10.0}, "BGD": {2015: 20.0}, "NPL": 
 MEAN = 0.6 * 80 + 0.2 * 10 + 0.15 * 20 + 0.05 * 30  # 54.5
 
 
-def measured(
-    con: duckdb.DuckDBPyConnection, year: int = 2015, membership: str = "resolution"
-) -> tuple[float, ...] | None:
+def measured(con: duckdb.DuckDBPyConnection, year: int = 2015, membership: str = "resolution") -> tuple[float, ...] | None:
     row: tuple[float, ...] | None = con.execute(
         """select gini, theil, theil_between, theil_within, economies, coverage, low_coverage from release.inequality
            where indicator_id = 'internet_users_share' and year = ? and grouping = 'income' and membership_id = ?""",

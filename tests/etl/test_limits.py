@@ -47,9 +47,7 @@ def test_figures_that_are_real_are_published(tmp_path: Path) -> None:
 def test_a_figure_beyond_a_guess_is_held_back_and_the_rest_published(tmp_path: Path) -> None:
     figures = {SERVERS: {("VGB", 2022): 39_936_751.0, ("RWA", 2022): 14.1}, USERS: {("RWA", 2022): 30.0}}
     built = build(files(tmp_path / "a", figures), tmp_path / "releases")
-    assert built.notes == [
-        "1 figure is held back, beyond what seems possible: python -m etl check --report lists them."
-    ]
+    assert built.notes == ["1 figure is held back, beyond what seems possible: python -m etl check --report lists them."]
     assert built.observations == 2
     reason = "above 20000000.0, the most that seems possible"
     assert held(built.path, "select indicator_id, area_code, year, value, reason from held_back_observation") == [
@@ -81,11 +79,7 @@ def test_a_figure_beyond_a_definition_stops_the_build(tmp_path: Path) -> None:
 
 def test_a_derived_figure_beyond_a_guess_is_listed_and_stays(tmp_path: Path) -> None:
     """Parity of women over men: 5 seems the most; where one man and forty women are online nobody errs but we."""
-    figures = {
-        "IT.NET.USER.FE.ZS": {("RWA", 2022): 40.0},
-        "IT.NET.USER.MA.ZS": {("RWA", 2022): 1.0},
-        USERS: {("RWA", 2022): 20.0},
-    }
+    figures = {"IT.NET.USER.FE.ZS": {("RWA", 2022): 40.0}, "IT.NET.USER.MA.ZS": {("RWA", 2022): 1.0}, USERS: {("RWA", 2022): 20.0}}
     built = build(files(tmp_path / "a", figures), tmp_path / "releases")
     listed = findings(built.path).values["findings"]["beyond_possible"]["first"]
     assert [(row["indicator_id"], row["value"]) for row in listed] == [("internet_users_gender_parity", 40.0)]

@@ -96,10 +96,7 @@ def test_publishers_that_are_down_keep_the_figures_of_the_last_live_build(lived:
     con, problems, notes = lived.again()
     assert notes == []
     assert len(problems) == len(WHERE) - 1, "past states are not asked for"
-    assert (
-        sum("refuses us (status 403)" in p and "Its figures of 2026-" in p and p.endswith("stay.") for p in problems)
-        == 6
-    )
+    assert sum("refuses us (status 403)" in p and "Its figures of 2026-" in p and p.endswith("stay.") for p in problems) == 6
     assert counted(con) == counted(before)
     assert counted(con)[VINTAGE] > 0
 
@@ -165,9 +162,7 @@ def test_what_a_publisher_says_now_of_the_same_vintage_replaces_what_it_said(liv
     assert listed.fetchone() == (3,)
 
 
-def test_a_publisher_that_goes_back_to_what_it_said_before_is_believed(
-    lived: Lived, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_publisher_that_goes_back_to_what_it_said_before_is_believed(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
     said = lived.server.answers["11624"]
     changed = [row | {"answer": [{"value": "99", "id": 1}]} for row in said]
     for day, answer in (("2027-01-02", changed), ("2027-01-03", said)):

@@ -44,8 +44,15 @@ def environment(server: EveryPublisher, releases: Path, raw: Path) -> dict[str, 
 
 def live_build(server: EveryPublisher, releases: Path, raw: Path) -> dict[str, Any]:
     """Run a live build as a person would, to its end; returns what it answers to a machine, with its exit code."""
-    done = subprocess.run([sys.executable, "-m", "etl", "build", "--live", "--json"], cwd=ROOT, capture_output=True, text=True,
-                          timeout=300, check=False, env=environment(server, releases, raw))  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "build", "--live", "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env=environment(server, releases, raw),
+    )
     assert "Traceback" not in done.stderr, done.stderr[-2000:]
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer | {"exit": done.returncode}
@@ -125,8 +132,13 @@ def check_verified(server: EveryPublisher, releases: Path, raw: Path) -> None:
     """The live figures of the release served are what the kept answers say."""
     done = subprocess.run(
         [sys.executable, "-m", "etl", "verify", "--json", "--figure", "internet_users_share/EST/2023"],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env=environment(server, releases, raw),
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=environment(server, releases, raw),
+    )
     found = json.loads(done.stdout)
     assert done.returncode == 3, "the bytes of the embedded figures are not here"
     assert found["different"] == []
@@ -145,8 +157,9 @@ def test_a_live_build_killed_at_any_moment_resumes(server: EveryPublisher, tmp_p
     server.log.clear()
     finished = 0
     for _ in range(KILLS):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env=environment(server, releases, raw))  # fmt: skip
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(server, releases, raw)
+        )
         time.sleep(chance.uniform(0.5, seconds + 1))
         finished += process.poll() is not None
         process.kill()

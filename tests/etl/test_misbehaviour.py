@@ -32,9 +32,7 @@ HELD = "select count(*), bit_xor(hash(o)) from staging.observation as o"
 def table() -> tuple[list[str], dict[str, list[str]]]:
     """The clients, and for each kind of misbehaviour what is said of each."""
     text = (ROOT / "docs" / "misbehaviour.md").read_text(encoding="utf-8")
-    lines = [
-        [cell.strip() for cell in line.strip("|\n").split("|")] for line in text.splitlines() if line.startswith("|")
-    ]
+    lines = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in text.splitlines() if line.startswith("|")]
     header, _, *rows = lines
     return header[2:], {re.findall(r"`(\w+)`", row[0])[0]: row[2:] for row in rows}
 
@@ -70,9 +68,7 @@ def test_the_table_knows_every_client_and_every_misbehaviour() -> None:
     paged = {"World Bank", "World Bank, past states", "Data360", "UN SDG database"}
     assert {client for client, said in zip(CLIENTS, ROWS["endless"], strict=True) if said != NOT_ASKED} == paged
     for kind in EVERY_KIND - {"endless"}:
-        assert [
-            c for c, said in zip(CLIENTS, ROWS[kind], strict=True) if said == NOT_ASKED and c != "price baskets"
-        ] == [], kind
+        assert [c for c, said in zip(CLIENTS, ROWS[kind], strict=True) if said == NOT_ASKED and c != "price baskets"] == [], kind
 
 
 @pytest.mark.parametrize("kind", ROWS)
@@ -190,6 +186,4 @@ def test_one_answer_that_cannot_be_read_does_not_cost_the_others(
     assert len(problems) == 1
     assert "IT.NET.SECR, EST, 2023 has the value 'many'" in problems[0]
     others = len(load_catalog().asked("wdi"))  # without that series, with the list of economies
-    assert any(
-        note.startswith("World Development Indicators, 127.0.0.1") and f"({others} new)" in note for note in notes
-    )
+    assert any(note.startswith("World Development Indicators, 127.0.0.1") and f"({others} new)" in note for note in notes)

@@ -15,9 +15,15 @@ OLD, NEW = "wdi:2024-01-01", "wdi:2025-06-01"
 
 
 def printed(
-    value: float | str, year: int, published: str, area: str = "group:world", sex: str = "_T",
-    publisher: str = "itu", restates: str = "false", document: str = "A report",
-) -> str:  # fmt: skip
+    value: float | str,
+    year: int,
+    published: str,
+    area: str = "group:world",
+    sex: str = "_T",
+    publisher: str = "itu",
+    restates: str = "false",
+    document: str = "A report",
+) -> str:
     """A row of the printed figures."""
     key = f"p_{area}_{year}_{published}_{sex}_{document}".replace(" ", "_")
     said = f"{value},{value or 'many'},percent_of_population"
@@ -63,9 +69,7 @@ def test_a_printed_figure_counts_like_any_other(tmp_path: Path, published: str, 
 
 
 @pytest.mark.parametrize(
-    "figure",
-    [printed(60, 2020, "2024-06-01", restates="true"), printed("", 2020, "2024-06-01")],
-    ids=["claim", "words"],
+    "figure", [printed(60, 2020, "2024-06-01", restates="true"), printed("", 2020, "2024-06-01")], ids=["claim", "words"]
 )
 def test_the_claims_own_figure_and_words_are_never_newest(tmp_path: Path, figure: str) -> None:
     con = release_of(staged({"WLD": {2016: 44.0}}, OLD), tmp_path, figures=figure)
@@ -98,9 +102,7 @@ def test_what_a_publisher_states_comes_before_what_we_derive(tmp_path: Path) -> 
     """Parity printed in June against that of rates printed in July."""
     rates = printed(40, 2016, "2024-07-01", sex="F") + printed(50, 2016, "2024-07-01", sex="M")
     parity = (
-        printed(0.9, 2016, "2024-06-01")
-        .replace(USERS, "internet_users_gender_parity")
-        .replace("percent_of_population", "ratio")
+        printed(0.9, 2016, "2024-06-01").replace(USERS, "internet_users_gender_parity").replace("percent_of_population", "ratio")
     )
     con = release_of(staged({}), tmp_path, figures=rates + parity)
     found = con.execute(
@@ -110,9 +112,7 @@ def test_what_a_publisher_states_comes_before_what_we_derive(tmp_path: Path) -> 
 
 
 def verdict(con: duckdb.DuckDBPyConnection) -> Any:
-    return con.execute(
-        "select since, since_year, latest_year, latest_value, latest_line from release.verdict"
-    ).fetchone()
+    return con.execute("select since, since_year, latest_year, latest_value, latest_line from release.verdict").fetchone()
 
 
 def test_a_verdict_tells_the_newest_figure_beside_its_line(tmp_path: Path) -> None:
@@ -122,9 +122,11 @@ def test_a_verdict_tells_the_newest_figure_beside_its_line(tmp_path: Path) -> No
 
 
 def test_a_newer_printed_figure_can_reach_what_the_line_has_not(tmp_path: Path) -> None:
-    figures = printed(55, 2015, "2023-01-01", document="a") + printed(62, 2020, "2023-06-01", document="b") + printed(
-        64, 2021, "2024-06-01", document="c"
-    )  # fmt: skip
+    figures = (
+        printed(55, 2015, "2023-01-01", document="a")
+        + printed(62, 2020, "2023-06-01", document="b")
+        + printed(64, 2021, "2024-06-01", document="c")
+    )
     values = {"WLD": {2015: 50.0, 2016: 58.0}}
     con = release_of(staged(values), tmp_path, [threshold_claim("group:world", 60)], figures)
     assert verdict(con) == ("crossed", 2020, 2021, 64.0, "published_figure")
@@ -136,16 +138,19 @@ def test_a_figure_printed_of_a_year_that_the_line_holds_does_not_reach(tmp_path:
     assert verdict(con)[:2] == ("not_yet", None)
 
 
-GAP = {"kind": "gap", "indicator": USERS, "areas": ["group:developed", "group:developing"], "measure": "points",
-       "from_year": 2010, "to_year": 2015, "direction": "widening"}  # fmt: skip
+GAP = {
+    "kind": "gap",
+    "indicator": USERS,
+    "areas": ["group:developed", "group:developing"],
+    "measure": "points",
+    "from_year": 2010,
+    "to_year": 2015,
+    "direction": "widening",
+}
 
 
-@pytest.mark.parametrize(
-    ("documents", "expected"), [(("One", "One"), (2020, 50.0)), (("One", "Another"), (2015, 20.0))]
-)
-def test_both_sides_of_a_gap_are_of_one_document(
-    tmp_path: Path, documents: tuple[str, str], expected: tuple[int, float]
-) -> None:
+@pytest.mark.parametrize(("documents", "expected"), [(("One", "One"), (2020, 50.0)), (("One", "Another"), (2015, 20.0))])
+def test_both_sides_of_a_gap_are_of_one_document(tmp_path: Path, documents: tuple[str, str], expected: tuple[int, float]) -> None:
     values = {a: {2010: 40.0, 2015: 60.0 if a == "FRA" else 40.0} for a in POPULATION}
     figures = "".join(
         printed(value, 2020, "2024-06-01", area, document=document)
@@ -156,9 +161,7 @@ def test_both_sides_of_a_gap_are_of_one_document(
     assert row == ("confirmed", *expected)
 
 
-def test_every_verdict_of_the_release_tells_the_figure_that_pages_call_newest(
-    release: duckdb.DuckDBPyConnection,
-) -> None:
+def test_every_verdict_of_the_release_tells_the_figure_that_pages_call_newest(release: duckdb.DuckDBPyConnection) -> None:
     apart = release.execute(
         """select t.test_id, v.latest_year, v.latest_value, n.year, n.value
            from claim_test as t inner join verdict as v using (test_id)

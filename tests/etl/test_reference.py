@@ -145,11 +145,7 @@ def test_the_figures_that_verdicts_rest_on(figure: str, value: float, published_
 
 
 def test_the_world_series_of_the_world_bank_is_whole() -> None:
-    years = [
-        int(r["year"])
-        for r in rows("published_figure")
-        if r["figure_id"].startswith("wdiowid_internet_users_share_world_")
-    ]
+    years = [int(r["year"]) for r in rows("published_figure") if r["figure_id"].startswith("wdiowid_internet_users_share_world_")]
     assert years == list(range(2005, 2024))
 
 
@@ -223,9 +219,10 @@ def test_goalposts_belong_to_claims() -> None:
 def test_how_a_date_is_known_is_said_in_every_language() -> None:
     known = {row["text_en"] for row in rows("text")}
     assert {f.basis for f in load_catalog().raw_files} <= known
-    stated = re.findall(r'"((?:day|date|release date|version|first day) [^"{]+)"', "\n".join(
-        path.read_text(encoding="utf-8") for path in (REFERENCE_DIR.parents[1] / "etl" / "sources").rglob("*.py")
-    ))  # fmt: skip
+    stated = re.findall(
+        r'"((?:day|date|release date|version|first day) [^"{]+)"',
+        "\n".join(path.read_text(encoding="utf-8") for path in (REFERENCE_DIR.parents[1] / "etl" / "sources").rglob("*.py")),
+    )
     assert len(set(stated)) >= 8
     assert set(stated) <= known
 
@@ -242,7 +239,7 @@ def test_every_group_of_a_publisher_has_a_chinese_name(release: duckdb.DuckDBPyC
     named = release.execute("""
         select a.area_id, t.text from area as a
         inner join translation as t on t.entity = 'area' and t.entity_id = a.area_id and t.language = 'zh'
-        where a.kind = 'group'""").fetchall()  # fmt: skip
+        where a.kind = 'group'""").fetchall()
     assert len(named) > 60
     assert [area for area, name in named if not re.search("[\u4e00-\u9fff]", name)] == []
     assert len({name for _area, name in named}) == len(named)

@@ -56,11 +56,7 @@ def test_too_little_left_without_estimates_decides_nothing(tmp_path: Path) -> No
 
 def test_members_of_another_date_can_flip_a_verdict(tmp_path: Path) -> None:
     """Bangladesh leaves the group in 2020: with it the LDCs of 2015 stand at 22.5 %, without it at 10 %."""
-    values = {
-        "NER": dict.fromkeys(YEARS, 10.0),
-        "NPL": dict.fromkeys(YEARS, 10.0),
-        "BGD": dict.fromkeys(YEARS, 43.3333),
-    }
+    values = {"NER": dict.fromkeys(YEARS, 10.0), "NPL": dict.fromkeys(YEARS, 10.0), "BGD": dict.fromkeys(YEARS, 43.3333)}
     con = release_of(staged(values), tmp_path, [threshold_claim("group:ldc", 15)])
     flips, reason, value = alternatives(con)["membership"]
     assert (flips, reason) == (True, "")
@@ -88,8 +84,14 @@ def test_without_figures_there_is_nothing_to_change_but_the_gap_is_named(tmp_pat
 
 
 def test_an_indicator_without_figures_is_named(tmp_path: Path) -> None:
-    test: dict[str, Any] = {"kind": "trend", "indicator": "gdp_growth", "area": "group:world", "from_year": 2010, "to_year": 2013,
-                            "direction": "falling"}  # fmt: skip
+    test: dict[str, Any] = {
+        "kind": "trend",
+        "indicator": "gdp_growth",
+        "area": "group:world",
+        "from_year": 2010,
+        "to_year": 2013,
+        "direction": "falling",
+    }
     con = release_of(staged(FULL), tmp_path, [claim(test)])
     gaps = con.execute("select year, reason from release.data_gap order by year").fetchall()
     assert gaps == [(2010, "no_series"), (2013, "no_series")]
@@ -107,8 +109,17 @@ COUNT = (
 
 
 def every_economy() -> Claim:
-    return claim({"kind": "every_economy", "indicators": ["internet_users_share"], "area": "group:ldc", "comparator": "at_least",
-                  "threshold": 15, "deadline_year": 2015, "printed_count": "affordable_broadband_economies"})  # fmt: skip
+    return claim(
+        {
+            "kind": "every_economy",
+            "indicators": ["internet_users_share"],
+            "area": "group:ldc",
+            "comparator": "at_least",
+            "threshold": 15,
+            "deadline_year": 2015,
+            "printed_count": "affordable_broadband_economies",
+        }
+    )
 
 
 def test_a_printed_count_answers_then_and_lends_no_share(tmp_path: Path) -> None:

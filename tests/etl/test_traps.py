@@ -35,17 +35,13 @@ def test_the_tests_that_are_named_exist(row: list[str]) -> None:
     assert len(named) == row[2].count("<br>") + 1
     for path, test in named:
         assert re.search(rf"^def {test}\(", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), f"{path}::{test}"
-    assert [path for path, _ in named if not path.startswith("tests/publishers/")], (
-        "one must run without publishers' files"
-    )
+    assert [path for path, _ in named if not path.startswith("tests/publishers/")], "one must run without publishers' files"
 
 
 def test_a_republished_series_is_cited_with_who_made_it(release: duckdb.DuckDBPyConnection) -> None:
     with (SNAPSHOT_DIR / "world_bank" / "series.csv").open(encoding="utf-8", newline="") as stream:
         cited = {row["series_code"]: row["citation"] for row in csv.DictReader(stream)}
-    assert cited["IT.NET.USER.ZS"].startswith(
-        "International Telecommunication Union, via World Bank, World Development Indicators"
-    )
+    assert cited["IT.NET.USER.ZS"].startswith("International Telecommunication Union, via World Bank, World Development Indicators")
     assert cited["ITU_DH_POP_COV_4G"].startswith("International Telecommunication Union, via World Bank, Data360")
     lacking = release.execute(
         """select series_code from series

@@ -23,8 +23,15 @@ def series(developed: dict[int, float], developing: dict[int, float]) -> dict[st
 
 
 def gap(measure: str, direction: str, start: int = 2010, end: int = 2015) -> dict[str, Any]:
-    return {"kind": "gap", "indicator": SHARE, "areas": ["group:developed", "group:developing"], "measure": measure,
-            "from_year": start, "to_year": end, "direction": direction}  # fmt: skip
+    return {
+        "kind": "gap",
+        "indicator": SHARE,
+        "areas": ["group:developed", "group:developing"],
+        "measure": measure,
+        "from_year": start,
+        "to_year": end,
+        "direction": direction,
+    }
 
 
 def outcomes(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -46,9 +53,7 @@ def test_a_divide_can_widen_in_points_and_narrow_in_ratio(tmp_path: Path) -> Non
         ("PP9d-developed-developing-ratio", "mixed", "contradicted"),
     ]
     assert con.execute("select outcome from release.claim_verdict").fetchone() == ("mixed",)
-    said = con.execute(
-        "select from_value, deadline_value from release.evidence where role = 'as_now' order by all"
-    ).fetchall()
+    said = con.execute("select from_value, deadline_value from release.evidence where role = 'as_now' order by all").fetchall()
     assert said == [(pytest.approx(4), pytest.approx(80 / 30)), (pytest.approx(30), pytest.approx(50))]
 
 
@@ -68,9 +73,12 @@ def test_a_gap_needs_both_sides_and_both_years(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("economies", "membership", "expected"),
-    [({}, "now", "met_on_time"), ({}, "resolution", "no_data"),
-     ({code: {2015: 10.0} for code in ("NER", "BGD", "NPL")}, "now", "missed")],
-)  # fmt: skip
+    [
+        ({}, "now", "met_on_time"),
+        ({}, "resolution", "no_data"),
+        ({code: {2015: 10.0} for code in ("NER", "BGD", "NPL")}, "now", "missed"),
+    ],
+)
 def test_a_publishers_aggregate_of_a_group_decides_only_of_todays_members_where_none_is_ours(
     tmp_path: Path, economies: dict[str, dict[int, float]], membership: str, expected: str
 ) -> None:
@@ -106,48 +114,43 @@ def test_a_ratio_over_nothing_is_no_ratio(tmp_path: Path) -> None:
     ],
 )
 def test_a_trend_is_the_direction_between_two_years(tmp_path: Path, end: float, direction: str, expected: str) -> None:
-    test = {
-        "kind": "trend",
-        "indicator": SHARE,
-        "area": "group:world",
-        "from_year": 2010,
-        "to_year": 2015,
-        "direction": direction,
-    }
+    test = {"kind": "trend", "indicator": SHARE, "area": "group:world", "from_year": 2010, "to_year": 2015, "direction": direction}
     assert judge({a: {2010: 50.0, 2015: end} for a in GROUP_OF}, tmp_path, test) == [expected]
 
 
 @pytest.mark.parametrize(
-    ("held", "expected"),
-    [(33.0, "accurate"), (36.3, "accurate"), (30.0, "accurate"), (40.0, "understated"), (20.0, "overstated")],
+    ("held", "expected"), [(33.0, "accurate"), (36.3, "accurate"), (30.0, "accurate"), (40.0, "understated"), (20.0, "overstated")]
 )
 def test_a_stated_quantity_is_compared_within_its_tolerance(tmp_path: Path, held: float, expected: str) -> None:
-    test = {
-        "kind": "magnitude",
-        "indicator": SHARE,
-        "area": "group:world",
-        "value": 33.0,
-        "year": 2013,
-        "tolerance_share": 10,
-    }
+    test = {"kind": "magnitude", "indicator": SHARE, "area": "group:world", "value": 33.0, "year": 2013, "tolerance_share": 10}
     assert judge({a: {2013: held} for a in GROUP_OF}, tmp_path, test) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("condition_held", "expected"), [(True, "understated"), (False, "untestable"), (None, "untestable")]
-)
-def test_a_forecast_is_judged_only_when_its_condition_held(
-    tmp_path: Path, condition_held: bool | None, expected: str
-) -> None:
+@pytest.mark.parametrize(("condition_held", "expected"), [(True, "understated"), (False, "untestable"), (None, "untestable")])
+def test_a_forecast_is_judged_only_when_its_condition_held(tmp_path: Path, condition_held: bool | None, expected: str) -> None:
     text = {"en": "if nothing is done", "zh": "如不采取行动"}
-    test = {"kind": "forecast", "indicator": SHARE, "area": "group:world", "value": 10.0, "year": 2015, "tolerance_share": 10,
-            "condition": text, "condition_held": condition_held}  # fmt: skip
+    test = {
+        "kind": "forecast",
+        "indicator": SHARE,
+        "area": "group:world",
+        "value": 10.0,
+        "year": 2015,
+        "tolerance_share": 10,
+        "condition": text,
+        "condition_held": condition_held,
+    }
     assert judge({a: {2015: 50.0} for a in GROUP_OF}, tmp_path, test) == [expected]
 
 
 def test_every_economy_means_every_one_of_the_members(tmp_path: Path) -> None:
-    test = {"kind": "every_economy", "indicators": [SHARE], "area": "group:ldc", "comparator": "at_least", "threshold": 15,
-            "deadline_year": 2015}  # fmt: skip
+    test = {
+        "kind": "every_economy",
+        "indicators": [SHARE],
+        "area": "group:ldc",
+        "comparator": "at_least",
+        "threshold": 15,
+        "deadline_year": 2015,
+    }
     values = {"NER": {2015: 10.0, 2018: 15.0}, "BGD": {2015: 20.0, 2018: 30.0}, "NPL": {2015: 16.0, 2018: 17.0}}
     con = release_of(staged(values), tmp_path, [claim(test)])
     row = con.execute("select outcome, as_now, since_year from release.verdict").fetchone()
@@ -177,10 +180,17 @@ DEADLINE = {"kind": "deadline", "step": "step"}
 
 @pytest.mark.parametrize(
     ("done", "precision", "expected"),
-    [("2014-03-31", "day", ("kept", None)), ("2014-07-31", "day", ("late", 122)), ("", "", ("not_verified", None)),
-     ("2014-07-01", "month", ("late", None)), ("2015-01-01", "year", ("late", None)),
-     ("2014-12-31", "year", ("kept", None)), ("2014-04-30", "month", ("late", None)), ("2014-04-01", "day", ("late", 1))],
-)  # fmt: skip
+    [
+        ("2014-03-31", "day", ("kept", None)),
+        ("2014-07-31", "day", ("late", 122)),
+        ("", "", ("not_verified", None)),
+        ("2014-07-01", "month", ("late", None)),
+        ("2015-01-01", "year", ("late", None)),
+        ("2014-12-31", "year", ("kept", None)),
+        ("2014-04-30", "month", ("late", None)),
+        ("2014-04-01", "day", ("late", 1)),
+    ],
+)
 def test_a_deadline_is_kept_late_or_not_verified(
     tmp_path: Path, done: str, precision: str, expected: tuple[str, int | None]
 ) -> None:
@@ -189,12 +199,15 @@ def test_a_deadline_is_kept_late_or_not_verified(
 
 @pytest.mark.parametrize(
     ("years", "expected"),
-    [((2013,), "not_verified"), ((2011, 2012, 2013, 2015), "not_verified"), ((2011, 2012, 2013, 2014, 2015), "held"),
-     ((2010, 2011, 2012, 2013, 2015), "not_verified"), ((), "not_verified")],
-)  # fmt: skip
-def test_what_meets_every_year_is_not_held_on_one_meeting(
-    tmp_path: Path, years: tuple[int, ...], expected: str
-) -> None:
+    [
+        ((2013,), "not_verified"),
+        ((2011, 2012, 2013, 2015), "not_verified"),
+        ((2011, 2012, 2013, 2014, 2015), "held"),
+        ((2010, 2011, 2012, 2013, 2015), "not_verified"),
+        ((), "not_verified"),
+    ],
+)
+def test_what_meets_every_year_is_not_held_on_one_meeting(tmp_path: Path, years: tuple[int, ...], expected: str) -> None:
     test = {"kind": "yearly", "event": "forum", "from_year": 2011, "to_year": 2015}
     records = "\n".join(f"forum,{year},,,Here,此处,https://example.org" for year in years)
     assert dated(tmp_path, test, "yearly_meeting", records) == (expected, None)

@@ -24,9 +24,7 @@ def verdict(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     return dict(zip(("as_then", "as_now", "since", "since_year", "now_value"), row, strict=True))
 
 
-def judged(
-    values: Figures, folder: Path, claim: Claim, figures: str = "", vintage: str = "wdi:2024-01-01"
-) -> dict[str, Any]:
+def judged(values: Figures, folder: Path, claim: Claim, figures: str = "", vintage: str = "wdi:2024-01-01") -> dict[str, Any]:
     return verdict(release_of(staged(values, vintage), folder, [claim], figures))
 
 
@@ -54,9 +52,7 @@ def test_low_coverage_decides_nothing(tmp_path: Path) -> None:
 
 def test_then_is_the_newest_figure_known_within_two_years(tmp_path: Path) -> None:
     claim = threshold_claim("group:world", 60)
-    printed = FIGURE.format(value=61, on="2015-09-21") + FIGURE.format(value=40, on="2019-01-01").replace(
-        "pf_1", "pf_2"
-    )
+    printed = FIGURE.format(value=61, on="2015-09-21") + FIGURE.format(value=40, on="2019-01-01").replace("pf_1", "pf_2")
     got = judged(FULL, tmp_path, claim, printed)
     assert got["as_then"] == "met"
 
@@ -85,8 +81,15 @@ def test_the_publishers_own_aggregate_decides_for_the_world_only(tmp_path: Path)
 def test_a_gap_between_the_world_and_a_group_is_told_with_the_members_of_the_day(tmp_path: Path) -> None:
     """The publisher's world is everybody's, but its group is of today's members."""
     values = FULL | {"WLD": {2015: 60.0}, "LDC": {2015: 90.0}}
-    gap = {"kind": "gap", "indicator": "internet_users_share", "areas": ["group:world", "group:ldc"], "measure": "points",
-           "direction": "exists", "from_year": 2010, "to_year": 2015}  # fmt: skip
+    gap = {
+        "kind": "gap",
+        "indicator": "internet_users_share",
+        "areas": ["group:world", "group:ldc"],
+        "measure": "points",
+        "direction": "exists",
+        "from_year": 2010,
+        "to_year": 2015,
+    }
     con = release_of(staged(values), tmp_path, [claim(gap)])
     rows = con.execute("select line from release.evidence where role in ('as_now', 'both')").fetchall()
     assert rows == [("our_aggregate",)]
@@ -126,11 +129,7 @@ def test_a_value_at_its_own_threshold_is_met_by_at_least_and_missed_by_below(
 def test_a_missing_year_is_bridged_only_between_figures(
     tmp_path_factory: pytest.TempPathFactory, years: set[int], value: float
 ) -> None:
-    got = judged(
-        {a: dict.fromkeys(years, value) for a in AREAS},
-        tmp_path_factory.mktemp("gaps"),
-        threshold_claim("group:ldc", 50),
-    )
+    got = judged({a: dict.fromkeys(years, value) for a in AREAS}, tmp_path_factory.mktemp("gaps"), threshold_claim("group:ldc", 50))
     inside = bool(years) and min(years) <= 2015 <= max(years)
     assert (got["as_now"] != "unknown") == inside
     assert (got["now_value"] is not None) == inside
@@ -142,11 +141,7 @@ def test_the_members_of_the_day_asked_for_decide(
     tmp_path_factory: pytest.TempPathFactory, niger: float, bangladesh: float, nepal: float, threshold: float
 ) -> None:
     """Bangladesh belongs until 2020: it counts with 15 of 40 at the day of the resolution, and not today."""
-    values = {
-        "NER": dict.fromkeys(YEARS, niger),
-        "BGD": dict.fromkeys(YEARS, bangladesh),
-        "NPL": dict.fromkeys(YEARS, nepal),
-    }
+    values = {"NER": dict.fromkeys(YEARS, niger), "BGD": dict.fromkeys(YEARS, bangladesh), "NPL": dict.fromkeys(YEARS, nepal)}
     then = (20 * niger + 15 * bangladesh + 5 * nepal) / 40
     now = (20 * niger + 5 * nepal) / 25
     for membership, expected in (("resolution", then), ("now", now)):
@@ -156,11 +151,7 @@ def test_the_members_of_the_day_asked_for_decide(
 
 
 @settings(max_examples=10, deadline=None)
-@given(
-    st.sampled_from(["group:world", "group:ldc", "group:developed"]),
-    st.floats(1, 99),
-    st.sampled_from(["at_least", "below"]),
-)
+@given(st.sampled_from(["group:world", "group:ldc", "group:developed"]), st.floats(1, 99), st.sampled_from(["at_least", "below"]))
 def test_with_nothing_held_nothing_is_known(
     tmp_path_factory: pytest.TempPathFactory, area: str, threshold: float, comparator: str
 ) -> None:
@@ -172,27 +163,21 @@ def test_with_nothing_held_nothing_is_known(
 @given(SHARES, SHARES)
 def test_one_economy_is_its_group(tmp_path_factory: pytest.TempPathFactory, france: float, threshold: float) -> None:
     got = judged(
-        {"FRA": dict.fromkeys(YEARS, france)},
-        tmp_path_factory.mktemp("one"),
-        threshold_claim("group:developed", threshold),
+        {"FRA": dict.fromkeys(YEARS, france)}, tmp_path_factory.mktemp("one"), threshold_claim("group:developed", threshold)
     )
     assert got["now_value"] == pytest.approx(france, abs=1e-6)
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.floats(-50, 50, allow_nan=False), st.floats(-50, 50, allow_nan=False))
-def test_figures_below_zero_compare_like_others(
-    tmp_path_factory: pytest.TempPathFactory, value: float, threshold: float
-) -> None:
+def test_figures_below_zero_compare_like_others(tmp_path_factory: pytest.TempPathFactory, value: float, threshold: float) -> None:
     got = judged({"WLD": {2015: value}}, tmp_path_factory.mktemp("negative"), threshold_claim("group:world", threshold))
     assert got["as_now"] == ("met" if value >= threshold else "missed")
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=len(YEARS), max_size=len(YEARS)).map(sorted), st.floats(1, 99))
-def test_rising_figures_cross_once(
-    tmp_path_factory: pytest.TempPathFactory, series: list[float], threshold: float
-) -> None:
+def test_rising_figures_cross_once(tmp_path_factory: pytest.TempPathFactory, series: list[float], threshold: float) -> None:
     values = {a: dict(zip(YEARS, series, strict=True)) for a in FULL}
     got = judged(values, tmp_path_factory.mktemp("rising"), threshold_claim("group:ldc", threshold))
     expected = next((y for y, v in zip(YEARS, series, strict=True) if v >= threshold * (1 + 1e-12)), None)

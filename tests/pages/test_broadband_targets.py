@@ -49,7 +49,9 @@ def charts(app: AppTest) -> list[str]:
 
 def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConnection) -> None:
     shown = board(opened(TARGETS))
-    found = rows(release, """
+    found = rows(
+        release,
+        """
         select v.as_then, v.then_value, v.as_now, v.now_value, v.since, v.since_year, v.latest_year, v.latest_value,
             case when n.publisher_id = 'tracker' then ', derived from printed rates'
                 when v.latest_line = 'published_figure' and t.indicator_id <> 'broadband_plan_countries' then ', as printed'
@@ -59,11 +61,15 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
             t.kind, t.threshold, t.indicator_id
         from verdict as v inner join claim_test as t using (test_id)
         left join published_figure as n on v.latest_figure_id = n.figure_id
-        where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""")  # fmt: skip
+        where v.claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') order by v.claim_id, t.threshold desc""",
+    )
     assert len(found) == 7 == len(shown["Target"])
-    ((met, counted, year),) = rows(release, """
+    ((met, counted, year),) = rows(
+        release,
+        """
         select economies_met, economies, latest_year from evidence
-        where line = 'published_count' and role = 'as_then'""")  # fmt: skip
+        where line = 'published_count' and role = 'as_then'""",
+    )
     printed = f": {met} of {counted} in {year}"
 
     def told(value: float, kind: str, threshold: float, indicator: str) -> str:
@@ -73,14 +79,9 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
             return WORDS.number(value, 2)
         return WORDS.percent(value) + (" of countries and areas" if kind == "every_economy" else "")
 
-    for n, (then, then_value, now, now_value, since, year, latest_year, latest, source, through, *about) in enumerate(
-        found
-    ):
+    for n, (then, then_value, now, now_value, since, year, latest_year, latest, source, through, *about) in enumerate(found):
         words_for = {"met": "✓ Met", "missed": "✕ Missed", "unknown": "∅ No data"}
-        for column, outcome, value in (
-            ("Known at the deadline", then, then_value),
-            ("Latest revision", now, now_value),
-        ):
+        for column, outcome, value in (("Known at the deadline", then, then_value), ("Latest revision", now, now_value)):
             expected = words_for[outcome] if value is None else f"{words_for[outcome]}: {told(value, *about)}"
             expected += printed if outcome != "unknown" and value is None else ""
             if column == "Known at the deadline" and through:
@@ -94,14 +95,20 @@ def test_the_scoreboard_says_what_the_verdicts_say(release: duckdb.DuckDBPyConne
 
 def test_the_first_sentence_counts_the_targets_met(release: duckdb.DuckDBPyConnection) -> None:
     text = said(opened(TARGETS))
-    late = rows(release, """
+    late = rows(
+        release,
+        """
         select claim_id from verdict
-        where claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') and outcome = 'met_on_time'""")  # fmt: skip
+        where claim_id in ('PP9a', 'PP9b', 'PP9c', 'PP9d', 'PP9e') and outcome = 'met_on_time'""",
+    )
     assert late == []
     assert "None of the 5 broadband targets was met in time" in text
-    (years,) = rows(release, """
+    (years,) = rows(
+        release,
+        """
         select list(since_year order by verdict.claim_id, threshold desc) from verdict inner join claim_test using (test_id)
-        where verdict.claim_id in ('PP9c', 'PP9d')""")  # fmt: skip
+        where verdict.claim_id in ('PP9c', 'PP9d')""",
+    )
     homes, world, developing, ldc = years[0]
     assert (
         f"Reached later on: homes ({homes}), 60\u00a0% of the world online ({world}), 50\u00a0% in developing "
@@ -125,12 +132,16 @@ def test_an_expired_target_never_looks_like_progress() -> None:
 
 DRAWN = {
     "t1": {"record": ["plans"]},
-    "t2": {"record": ["basket-groups", "baskets", "basket-medians"], "economies": ["basket-economies"],
-           "crossing": ["basket-crossings"], "regions": ["basket-regions"]},
+    "t2": {
+        "record": ["basket-groups", "baskets", "basket-medians"],
+        "economies": ["basket-economies"],
+        "crossing": ["basket-crossings"],
+        "regions": ["basket-regions"],
+    },
     "t3": {"record": ["homes"], "economies": ["homes-economies"], "regions": ["homes-regions"]},
     "t4": {"record": ["PP9d-lines"], "economies": ["PP9d-map", "PP9d-ranking"], "crossing": ["crossings"], "regions": ["regions"]},
     "t5": {"record": ["parity"], "economies": ["parity-economies"], "regions": ["parity-groups"]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("target", list(CLAIMS))
@@ -144,16 +155,17 @@ def test_each_section_draws_its_charts_and_only_those_or_says_that_no_data_is_he
         assert all(c.proto.alt for c in app.get("plotly_chart"))
         empty = not wanted and section != "differences" and (target, section) != ("t3", "crossing")
         assert any("No data." in i.value for i in app.info) == empty
-        assert in_url(app) == ({"target": target} if target != "t4" else {}) | (
-            {"section": section} if section != "record" else {}
-        )
+        assert in_url(app) == ({"target": target} if target != "t4" else {}) | ({"section": section} if section != "record" else {})
 
 
 def test_every_count_of_plans_is_shown_and_contradictions_are_told(release: duckdb.DuckDBPyConnection) -> None:
     app = opened(TARGETS, target="t1")
-    found = rows(release, """
+    found = rows(
+        release,
+        """
         select year, value from published_figure
-        where indicator_id = 'broadband_plan_countries' and not restates_claim""")  # fmt: skip
+        where indicator_id = 'broadband_plan_countries' and not restates_claim""",
+    )
     assert {int(v) for _, v in found} == {102, 134, 140, 148, 151, 155, 165}
     alt = app.get("plotly_chart")[0].proto.alt
     assert all(f"{value:.0f} ({year})" in alt for year, value in found)
@@ -162,40 +174,42 @@ def test_every_count_of_plans_is_shown_and_contradictions_are_told(release: duck
 
 def test_economies_under_five_percent_are_counted(release: duckdb.DuckDBPyConnection) -> None:
     text = said(opened(TARGETS, target="t2"))
-    for group, name in (
-        ("group:world", "World"),
-        ("group:developing", "Developing countries"),
-        ("group:ldc", "LDCs"),
-    ):
-        (then, now) = rows(release, f"""
+    for group, name in (("group:world", "World"), ("group:developing", "Developing countries"), ("group:ldc", "LDCs")):
+        (then, now) = rows(
+            release,
+            f"""
             select count(*) filter (where value < 5), count(*), year from ({CHEAPER})
             where area_id in ({MEMBERS.format(group=group)})
-            and year in (2015, (select max(year) from ({CHEAPER}))) group by year order by year""")  # fmt: skip
+            and year in (2015, (select max(year) from ({CHEAPER}))) group by year order by year""",
+        )
         assert f"{name}, {then[0]} of {then[1]} in {then[2]}, {now[0]} of {now[1]} in {now[2]}" in text
 
 
 def test_the_median_basket_is_the_economies(release: duckdb.DuckDBPyConnection) -> None:
     text = said(opened(TARGETS, target="t2"))
     for indicator, name in (("fixed_broadband", "Fixed basket"), ("mobile_data", "Mobile basket")):
-        ((then,), (now,)) = rows(release, f"""
+        ((then,), (now,)) = rows(
+            release,
+            f"""
             select median(value) from observation where indicator_id = '{indicator}_basket_share_of_gni' and sex = '_T'
             and breakdown = '_T' and area_id::varchar in ({MEMBERS.format(group="group:developing")})
                 and year in (2015, 2025)
-            group by year order by year""")  # fmt: skip
+            group by year order by year""",
+        )
         assert f"{name} {WORDS.percent(then)} of income in 2015, {WORDS.percent(now)} in 2025" in text
 
 
-def test_economies_over_the_line_are_named_and_those_that_fell_back_counted(
-    release: duckdb.DuckDBPyConnection,
-) -> None:
+def test_economies_over_the_line_are_named_and_those_that_fell_back_counted(release: duckdb.DuckDBPyConnection) -> None:
     app = opened(TARGETS, target="t2", section="economies", priceyear="2024")
-    found = rows(release, f"""
+    found = rows(
+        release,
+        f"""
         select n.area_id, t.value < 5 from ({CHEAPER}) as n left join ({CHEAPER}) as t on n.area_id = t.area_id and t.year = 2015
-        where n.year = 2024 and n.value >= 5 and n.area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
+        where n.year = 2024 and n.value >= 5 and n.area_id in ({MEMBERS.format(group="group:developing")})""",
+    )
     back = sum(fell is True for _, fell in found)
-    assert (
-        f"In 2024 {len(found)} developing countries paid 5\u00a0% of income or more; under it in 2015: {back} of them"
-        in said(app)
+    assert f"In 2024 {len(found)} developing countries paid 5\u00a0% of income or more; under it in 2015: {back} of them" in said(
+        app
     )
     names = dict(rows(release, "select area_id, name from area"))
     alt = app.get("plotly_chart")[0].proto.alt
@@ -206,7 +220,9 @@ def test_economies_over_the_line_are_named_and_those_that_fell_back_counted(
 def test_who_got_there_and_who_fell_back_is_counted(release: duckdb.DuckDBPyConnection, share: str, group: str) -> None:
     link = {} if share == "60" else {"threshold": share}
     app = opened(TARGETS, section="crossing", **link)
-    ((early, late, never, there, back),) = rows(release, f"""
+    ((early, late, never, there, back),) = rows(
+        release,
+        f"""
         with held as (
             select area_id, min(year) filter (where value >= {share}) as first,
                 any_value(value) filter (where year = 2015) as then_value,
@@ -218,33 +234,29 @@ def test_who_got_there_and_who_fell_back_is_counted(release: duckdb.DuckDBPyConn
         select count(*) filter (where first <= 2015), count(*) filter (where first > 2015), count(*) filter (where first is null),
             count(*) filter (where latest >= {share} and last_year > 2015),
             count(*) filter (where then_value >= {share} and latest < {share} and last_year > 2015)
-        from held""")  # fmt: skip
-    text = said(app)
-    assert (
-        f"Countries and areas that reached {share}\u00a0%: {early} by 2015, {late} later on, {never} not yet"
-    ) in text
-    assert f"{there} countries and areas are at {share}\u00a0% or more" in text
-    assert ("Counted here and not among those of 2015, for which there is no figure of them: Gibraltar" in text) is (
-        share == "60"
+        from held""",
     )
+    text = said(app)
+    assert (f"Countries and areas that reached {share}\u00a0%: {early} by 2015, {late} later on, {never} not yet") in text
+    assert f"{there} countries and areas are at {share}\u00a0% or more" in text
+    assert ("Counted here and not among those of 2015, for which there is no figure of them: Gibraltar" in text) is (share == "60")
     assert f"fell back: {back};" in text
     assert sum(int(n.strip("*")) for n in app.table[1].value["Countries and areas"]) == early + late + never
 
 
-def test_economies_are_counted_by_the_year_in_which_their_price_came_under_the_line(
-    release: duckdb.DuckDBPyConnection,
-) -> None:
-    ((early, late, never),) = rows(release, f"""
+def test_economies_are_counted_by_the_year_in_which_their_price_came_under_the_line(release: duckdb.DuckDBPyConnection) -> None:
+    ((early, late, never),) = rows(
+        release,
+        f"""
         with first as (
             select area_id, min(year) filter (where value < 5) as year from ({CHEAPER})
             where area_id in ({MEMBERS.format(group="group:developing")}) group by area_id
         )
         select count(*) filter (where year <= 2015), count(*) filter (where year > 2015), count(*) filter (where year is null)
-        from first""")  # fmt: skip
+        from first""",
+    )
     text = said(opened(TARGETS, target="t2", section="crossing"))
-    assert (
-        f"Developing countries first under 5\u00a0% of income: {early} up to 2015, {late} later on, {never} never"
-    ) in text
+    assert (f"Developing countries first under 5\u00a0% of income: {early} up to 2015, {late} later on, {never} never") in text
     assert "What is counted changed in 2018, 2021 and 2025, so figures before and after do not compare." in text
 
 
@@ -252,40 +264,55 @@ def test_a_region_says_how_many_were_there_at_the_deadline_and_are_now(release: 
     alt = opened(TARGETS, target="t2", section="regions").get("plotly_chart")[0].proto.alt
     told = [
         f"{year}: {there} of {n}"
-        for year, there, n in rows(release, f"""
+        for year, there, n in rows(
+            release,
+            f"""
             select year, count(*) filter (where value < 5), count(*) from ({CHEAPER})
             where area_id in ({MEMBERS.format(group="group:developing")}) and year in (2015, 2025)
                 and area_id in ({MEMBERS.format(group="group:sub_saharan_africa")})
-            group by year order by year""")
-    ]  # fmt: skip
+            group by year order by year""",
+        )
+    ]
     assert f"Sub-Saharan Africa {', '.join(told)}" in alt
 
 
 def test_the_strip_counts_every_economy_once(release: duckdb.DuckDBPyConnection) -> None:
-    ((there, n),) = rows(release, f"""
+    ((there, n),) = rows(
+        release,
+        f"""
         select count(*) filter (where value < 5), count(*) from ({CHEAPER}) where year = 2025
-        and area_id in ({MEMBERS.format(group="group:developing")})""")  # fmt: skip
+        and area_id in ({MEMBERS.format(group="group:developing")})""",
+    )
     assert f"{there} of {n} countries and areas were under 5\u00a0% in 2025" in said(
         opened(TARGETS, target="t2", section="regions")
     )
-    ((there, n),) = rows(release, """
+    ((there, n),) = rows(
+        release,
+        """
         select count(*) filter (where value >= 0.98), count(*) from observation where indicator_id = 'internet_users_gender_parity'
-        and vintage_id = 'wdi:2025-07-06' and year = 2019 and area_id not like 'group:%'""")  # fmt: skip
+        and vintage_id = 'wdi:2025-07-06' and year = 2019 and area_id not like 'group:%'""",
+    )
     text = said(opened(TARGETS, target="t5", section="economies", sexyear="2019"))
     assert f"{there} of {n} countries and areas were at our parity mark or above in 2019" in text
 
 
 def test_homes_and_equality_say_what_was_printed_and_what_is_known(release: duckdb.DuckDBPyConnection) -> None:
-    ((printed, ours, year, since),) = rows(release, """
+    ((printed, ours, year, since),) = rows(
+        release,
+        """
         select then_value, now_value, deadline_year, since_year from verdict inner join claim_test using (test_id)
-        where verdict.claim_id = 'PP9c'""")  # fmt: skip
+        where verdict.claim_id = 'PP9c'""",
+    )
     text = said(opened(TARGETS, target="t3"))
     told = f"in {year}: {WORDS.percent(printed)} as printed, {WORDS.percent(ours)} by our average, against 40\u00a0%"
     assert told in text
     assert "weighted by people, since nobody counts homes" in text
     assert f"Ours reached 40\u00a0% in {since}. 42.9\u00a0% was printed of 2017." in text
-    ((then, now, latest, last),) = rows(release, """
-        select then_value, now_value, latest_value, latest_year from verdict where claim_id = 'PP9e'""")  # fmt: skip
+    ((then, now, latest, last),) = rows(
+        release,
+        """
+        select then_value, now_value, latest_value, latest_year from verdict where claim_id = 'PP9e'""",
+    )
     then, now, latest = (WORDS.number(v, 2) for v in (then, now, latest))
     text = said(opened(TARGETS, target="t5"))
     assert f"{then} of men’s as known at the deadline, {now} in the latest revision; in {last} it was {latest}" in text
@@ -295,9 +322,7 @@ def test_the_lineage_holds_every_wording_once(release: duckdb.DuckDBPyConnection
     table = opened(TARGETS).table[-1].value
     assert len(table) == 7
     cells = "\n".join(table["Wordings"])
-    found = rows(
-        release, "select text, year(set_on), deadline_year from goalpost where claim_id between 'PP9a' and 'PP9e'"
-    )
+    found = rows(release, "select text, year(set_on), deadline_year from goalpost where claim_id between 'PP9a' and 'PP9e'")
     assert {year for _, year, _ in found} == {2011, 2013, 2018, 2022}
     for text, year, due in found:
         assert len(re.findall(rf"\*\*{year}\*\* → {due}: \[{re.escape(text)}\]", cells)) == 1, text
@@ -306,21 +331,34 @@ def test_the_lineage_holds_every_wording_once(release: duckdb.DuckDBPyConnection
 @pytest.mark.parametrize(
     ("lang", "column", "told"),
     [
-        ("en", "What came of the later wording", [
-            ["Wording of 2018", "? Unknown", "do not say which of them are funded"],
-            ["✕ Missed", "areas were under 2\u00a0% in 2025", "International Telecommunication Union, 2 December 2025"],
-            ["–"],
-            ["✕ Missed", "74\u00a0% in 2025, against 75\u00a0%", "as printed"],
-            ["? Unknown", "No figure for 2025. 67.2\u00a0% in 2023, against 65\u00a0%"],
-            ["✕ Missed", "34\u00a0% in 2025, against 35\u00a0%", "as printed"],
-            ["✕ Missed", "0.92 in 2025, against 0.98", "the parity mark is ours", "second-hand, through"],
-        ]),
-        ("zh", "此后表述的结果", [
-            ["2018年的表述", "有资金保障"], ["2025年", "低于2%"], ["–"], ["2025年为74%，目标值为75%"],
-            ["无2025年数据。2023年为67.2%，目标值为65%"], ["2025年为34%，目标值为35%"], ["均等线由本系统设定"],
-        ]),
+        (
+            "en",
+            "What came of the later wording",
+            [
+                ["Wording of 2018", "? Unknown", "do not say which of them are funded"],
+                ["✕ Missed", "areas were under 2\u00a0% in 2025", "International Telecommunication Union, 2 December 2025"],
+                ["–"],
+                ["✕ Missed", "74\u00a0% in 2025, against 75\u00a0%", "as printed"],
+                ["? Unknown", "No figure for 2025. 67.2\u00a0% in 2023, against 65\u00a0%"],
+                ["✕ Missed", "34\u00a0% in 2025, against 35\u00a0%", "as printed"],
+                ["✕ Missed", "0.92 in 2025, against 0.98", "the parity mark is ours", "second-hand, through"],
+            ],
+        ),
+        (
+            "zh",
+            "此后表述的结果",
+            [
+                ["2018年的表述", "有资金保障"],
+                ["2025年", "低于2%"],
+                ["–"],
+                ["2025年为74%，目标值为75%"],
+                ["无2025年数据。2023年为67.2%，目标值为65%"],
+                ["2025年为34%，目标值为35%"],
+                ["均等线由本系统设定"],
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_lineage_says_what_came_of_the_later_wordings(lang: str, column: str, told: list[list[str]]) -> None:
     app = opened(TARGETS, **({"lang": lang} if lang != "en" else {}))
     cells = list(app.table[-1].value[column])
@@ -334,12 +372,14 @@ def test_the_lineage_says_what_came_of_the_later_wordings(lang: str, column: str
 @pytest.mark.parametrize(
     ("key", "value"),
     [("target", "t6"), ("section", "<b>"), ("priceyear", "2015"), ("threshold", "99"), ("sexyear", "1066"), ("areas", "XXX")],
-)  # fmt: skip
+)
 def test_nonsense_in_a_link_falls_back_with_a_notice(key: str, value: str) -> None:
     where = {
-        "priceyear": {"target": "t2", "section": "economies"}, "threshold": {"section": "crossing"},
-        "sexyear": {"target": "t5", "section": "economies"}, "areas": {"target": "t2", "section": "regions"},
-    }.get(key, {})  # fmt: skip
+        "priceyear": {"target": "t2", "section": "economies"},
+        "threshold": {"section": "crossing"},
+        "sexyear": {"target": "t5", "section": "economies"},
+        "areas": {"target": "t2", "section": "regions"},
+    }.get(key, {})
     app = opened(TARGETS, **where, **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
     assert key not in app.query_params
@@ -366,7 +406,9 @@ def test_homes_by_economy_are_counted(release: duckdb.DuckDBPyConnection) -> Non
 @pytest.mark.parametrize("target", list(CLAIMS))
 def test_chinese_is_complete(target: str) -> None:
     # `almost`: what a publisher printed in words is quoted; the words of the derived code.
-    noise = r"[\w-]+(\.[\w-]+)+|\(https?://[^)]*\)|:material/\w+:|:\w+-badge|:\w+\[|`[^`]*`|\*\*|<[^>]*>|i\d+_\w+|i\d+\w+|[0-9a-f]{12}"
+    noise = (
+        r"[\w-]+(\.[\w-]+)+|\(https?://[^)]*\)|:material/\w+:|:\w+-badge|:\w+\[|`[^`]*`|\*\*|<[^>]*>|i\d+_\w+|i\d+\w+|[0-9a-f]{12}"
+    )
     known = {
         "DataHub",
         "NonCommercial",

@@ -24,25 +24,60 @@ from tests.pages.test_pages import opened
 
 GENDER, DIVIDE, EVENTS = ("../../pages/gender_gap.py", "../../pages/digital_divide.py", "../../pages/igf_and_events.py")
 CLAIMS, TARGETS, METHOD = ("../../pages/claims.py", "../../pages/broadband_targets.py", "../../pages/method.py")
-CHOSEN = ("PP1", "PP9a", "PP9b", "PP9d", "PP9e", "PP9f", "PP9g", "PP12a", "PP14a", "PP17b", "PP19b", "PP22", "PP36a", "PP39k",
-          "PP39n", "OP2b", "OP2d", "OP12", "OP18", "OP22a", "OP22b")  # fmt: skip
+CHOSEN = (
+    "PP1",
+    "PP9a",
+    "PP9b",
+    "PP9d",
+    "PP9e",
+    "PP9f",
+    "PP9g",
+    "PP12a",
+    "PP14a",
+    "PP17b",
+    "PP19b",
+    "PP22",
+    "PP36a",
+    "PP39k",
+    "PP39n",
+    "OP2b",
+    "OP2d",
+    "OP12",
+    "OP18",
+    "OP22a",
+    "OP22b",
+)
 """Claims of every kind and outcome."""
 LINES = {"world": "people", "ldc": "points", "FRA": "people", "ATA": "percent", "high_income": "parity"}
 VISITS: list[tuple[str | None, dict[str, str]]] = [
-    (None, {}), (METHOD, {}), (CLAIMS, {}),
+    (None, {}),
+    (METHOD, {}),
+    (CLAIMS, {}),
     *((CLAIMS, {"claim": claim}) for claim in CHOSEN),
     *((TARGETS, {"target": target, "section": section}) for target in ("t1", "t2", "t3", "t4", "t5") for section in SECTIONS),
     *((GENDER, {"line": line, "measure": measure}) for line, measure in LINES.items()),
-    (DIVIDE, {"set": "income"}), (DIVIDE, {"set": "special", "gap": "years", "indicator": "fixed_broadband_per_100"}),
+    (DIVIDE, {"set": "income"}),
+    (DIVIDE, {"set": "special", "gap": "years", "indicator": "fixed_broadband_per_100"}),
     (DIVIDE, {"set": "development", "gap": "ratio", "indicator": "fixed_broadband_basket_share_of_gni"}),
     (DIVIDE, {"set": "africa", "gap": "level", "indicator": "mobile_cellular_per_100", "within": "region"}),
-    (EVENTS, {}), (EVENTS, {"event": "connect_africa_2007", "part": "pledge"}),
-]  # fmt: skip
+    (EVENTS, {}),
+    (EVENTS, {"event": "connect_africa_2007", "part": "pledge"}),
+]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}
 CODED = {
-    "area_id", "event_id", "indicator_id", "vintage_id", "weight_vintage_id", "raw_id", "series_code", "area_code", "url",
-    "figure_id", "participants_url", "claim_ids",
-}  # fmt: skip
+    "area_id",
+    "event_id",
+    "indicator_id",
+    "vintage_id",
+    "weight_vintage_id",
+    "raw_id",
+    "series_code",
+    "area_code",
+    "url",
+    "figure_id",
+    "participants_url",
+    "claim_ids",
+}
 """Columns of files that hold codes and addresses."""
 QUOTED = {"note"}
 """Columns that hold what a publisher wrote, as published."""
@@ -112,9 +147,7 @@ def cells_of_xlsx(content: bytes) -> Iterator[tuple[str, str]]:
         head = [str(h) for h in next(rows)]
         yield from (("", h) for h in head)
         wide = len(head) > 2
-        yield from (
-            (h if wide else "", v) for row in rows for h, v in zip(head, row, strict=False) if isinstance(v, str)
-        )
+        yield from ((h if wide else "", v) for row in rows for h, v in zip(head, row, strict=False) if isinstance(v, str))
 
 
 def texts_of_json(value: Any, key: str = "") -> Iterator[str]:
@@ -139,18 +172,14 @@ def texts(name: str, content: bytes, codes: set[str]) -> Iterator[tuple[str, boo
     elif name.endswith(".json"):
         yield from ((text, False) for text in texts_of_json(json.loads(content)))
     elif name.endswith(".csv"):
-        yield from (
-            (text, column in codes or (column.isascii() and column != "")) for column, text in cells_of_csv(content)
-        )
+        yield from ((text, column in codes or (column.isascii() and column != "")) for column, text in cells_of_csv(content))
     elif name.endswith(".xlsx"):
         yield from ((text, column in codes) for column, text in cells_of_xlsx(content))
     else:
         yield from ((line, False) for line in content.decode().splitlines() if not line.startswith("The World Bank: "))
 
 
-@pytest.mark.parametrize(
-    ("page", "link"), VISITS, ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else None
-)
+@pytest.mark.parametrize(("page", "link"), VISITS, ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else None)
 def test_a_page_and_its_files_are_in_chinese(page: str | None, link: dict[str, str], files: list[File]) -> None:
     app = opened(page, lang="zh", **link)
     seen = {text for text in on_screen(app) if text not in SHOWN_IN_BOTH}

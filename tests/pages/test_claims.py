@@ -135,14 +135,10 @@ def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it()
         ("zh", "占国家和地区百分比", "发布机构条款，未核实"),
     ],
 )
-def test_the_chart_of_a_test_of_every_economy(
-    language: str, unit: str, licence: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_chart_of_a_test_of_every_economy(language: str, unit: str, licence: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
     cards: list[Card] = []
-    monkeypatch.setattr(
-        "dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(as_card(c, context))
-    )
+    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(as_card(c, context)))
     app = opened(CLAIMS, claim="PP9b", lang=language)
     card = cards[0]
     assert card.unit == unit
@@ -198,9 +194,7 @@ def test_a_yearly_claim_shows_the_record_of_each_year() -> None:
     assert "- 2014: [Eighth edition, Hammamet, as its programme gives it, 22" in said(app)
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "second-hand, through totaltele.com"), ("zh", "二手来源，据totaltele.com")]
-)
+@pytest.mark.parametrize(("language", "words"), [("en", "second-hand, through totaltele.com"), ("zh", "二手来源，据totaltele.com")])
 def test_a_card_says_of_a_second_hand_figure_that_it_is_one(language: str, words: str) -> None:
     app = opened(CLAIMS, claim="PP9d", lang=language)
     lines = [m.value for m in app.markdown if words in m.value]

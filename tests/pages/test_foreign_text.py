@@ -72,9 +72,7 @@ def test_a_hostile_name_is_literal_wherever_it_is_shown(page: str, monkeypatch: 
     app = opened(page, **links.get(Path(page).stem, {}))
     texts = list(shown(app))
     assert any("Log in" in text for text in texts)
-    bare = [
-        t for t in texts if "[Log in](" in t or "*x*" in t.replace(r"\*", "") or ":material/home:" in t or "<b>" in t
-    ]
+    bare = [t for t in texts if "[Log in](" in t or "*x*" in t.replace(r"\*", "") or ":material/home:" in t or "<b>" in t]
     assert bare == []
     specs = [chart.proto.spec.replace("\\u003c", "<").replace("\\u003e", ">") for chart in app.get("plotly_chart")]
     assert not [spec for spec in specs if "<i>" in spec]

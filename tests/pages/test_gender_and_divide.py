@@ -42,9 +42,12 @@ def drawn(node: Any) -> Iterator[Any]:
 
 def test_the_world_of_women_and_men_is_the_publishers_newest(release: duckdb.DuckDBPyConnection) -> None:
     """The newest year with both rates printed; parity and people as the same publisher printed them for that year."""
-    printed = rows(release, """
+    printed = rows(
+        release,
+        """
         select year, sex, indicator_id, value from published_figure
-        where area_id = 'group:world' and publisher_id <> 'tracker' and value is not null and not restates_claim""")  # fmt: skip
+        where area_id = 'group:world' and publisher_id <> 'tracker' and value is not null and not restates_claim""",
+    )
     rates = {(year, sex): value for year, sex, kind, value in printed if kind == "internet_users_share"}
     year = max(y for y, sex in rates if sex == "F" and (y, "M") in rates)
     women, men = rates[year, "F"], rates[year, "M"]
@@ -56,16 +59,22 @@ def test_the_world_of_women_and_men_is_the_publishers_newest(release: duckdb.Duc
     assert f"{year}: {WORDS.percent(women, 0)} of women and {WORDS.percent(men, 0)} of men online" in text
     assert "Facts and Figures 2025, through reportify.ai" in text
     assert [m.value for m in app.metric][:4] == [
-        WORDS.percent(women, 0), WORDS.percent(men, 0), WORDS.number(men - women), WORDS.number(women / men, 2),
-    ]  # fmt: skip
+        WORDS.percent(women, 0),
+        WORDS.percent(men, 0),
+        WORDS.number(men - women),
+        WORDS.number(women / men, 2),
+    ]
 
 
 def test_the_widest_gap_of_a_group_is_the_publishers(release: duckdb.DuckDBPyConnection) -> None:
-    found = rows(release, """
+    found = rows(
+        release,
+        """
         select year, area_id, max(value) filter (where sex = 'M') - max(value) filter (where sex = 'F') as points
         from observation where indicator_id = 'internet_users_share' and vintage_id = 'itu_aggregates:2024-11-30'
             and area_id <> 'group:world' and sex in ('F', 'M')
-        group by all order by year desc, points desc""")  # fmt: skip
+        group by all order by year desc, points desc""",
+    )
     found = [row for row in found if row[0] == found[0][0]]
     assert len(found) == 13
     year, area, points = found[0]
@@ -84,9 +93,12 @@ def test_a_group_is_told_from_the_newest_edition_that_states_it(release: duckdb.
 
 def test_the_forecast_stands_beside_what_was_published(release: duckdb.DuckDBPyConnection) -> None:
     ((forecast, year),) = rows(release, "select threshold, deadline_year from claim_test where kind = 'forecast'")
-    told = rows(release, """
+    told = rows(
+        release,
+        """
         select year, value, publisher_id = 'tracker' from published_figure where indicator_id = 'internet_users_gender_gap'
-        and area_id = 'group:world' and not restates_claim order by published_on""")  # fmt: skip
+        and area_id = 'group:world' and not restates_claim order by published_on""",
+    )
     printed = {y: v for y, v, ours in told if not ours}
     ours = {y: v for y, v, derived in told if derived}
     last = max(printed)
@@ -100,24 +112,28 @@ def test_the_forecast_stands_beside_what_was_published(release: duckdb.DuckDBPyC
 
 def test_economies_where_men_and_where_women_lead_are_counted(release: duckdb.DuckDBPyConnection) -> None:
     text = said(opened(GENDER, sexyear="2015", sexvintage="wdi:2025-07-06"))
-    ((n, men, women, level),) = rows(release, """
+    ((n, men, women, level),) = rows(
+        release,
+        """
         with pair as (
             select max(value) filter (where sex = 'F') as f, max(value) filter (where sex = 'M') as m from observation
             where indicator_id = 'internet_users_share' and vintage_id = 'wdi:2025-07-06' and year = 2015 and sex in ('F', 'M')
             group by area_id
         )
         select count(*), count(*) filter (where m > f), count(*) filter (where m < f), count(*) filter (where m = f)
-        from pair where f is not null and m is not null""")  # fmt: skip
-    assert (
-        f"2015: of {n} countries and areas that report, men lead in {men}, women in {women}, neither in {level}" in text
+        from pair where f is not null and m is not null""",
     )
+    assert f"2015: of {n} countries and areas that report, men lead in {men}, women in {women}, neither in {level}" in text
 
 
 def test_coverage_by_sex_is_told(release: duckdb.DuckDBPyConnection) -> None:
-    ((year, economies, coverage),) = rows(release, """
+    ((year, economies, coverage),) = rows(
+        release,
+        """
         select year, economies_with_data, coverage from aggregate where indicator_id = 'internet_users_gender_parity'
         and vintage_id = 'wdi:2025-07-06' and area_id = 'group:world' and gap_rule = 'reporting' and membership_id = 'now'
-        order by coverage desc limit 1""")  # fmt: skip
+        order by coverage desc limit 1""",
+    )
     assert f"more than {WORDS.percent(coverage, 0)} of the world’s people (" in said(opened(GENDER))
     assert f"({year}: {economies} countries and areas)" in said(opened(GENDER))
 
@@ -162,10 +178,7 @@ def test_the_divide_is_the_difference_and_the_ratio_of_two_aggregates(release: d
     found = rows(release, DIVIDE_SQL)
     (first, a, b), (last, c, d) = found[0], found[-1]
     assert f"LDCs: {WORDS.number(c - d, 1)} points behind high-income countries in {last}" in text
-    assert (
-        f"**LDCs**, {first}–{last}: narrower in difference ({WORDS.number(a - b, 1)} → {WORDS.number(c - d, 1)})"
-        in text
-    )
+    assert f"**LDCs**, {first}–{last}: narrower in difference ({WORDS.number(a - b, 1)} → {WORDS.number(c - d, 1)})" in text
     assert f"narrower in ratio ({WORDS.number(a / b, 1)} times → {WORDS.number(c / d, 1)} times)" in text
 
 
@@ -174,7 +187,9 @@ def test_the_headline_counts_indicators_whose_gap_narrowed(release: duckdb.DuckD
 
     International bandwidth is told from ITU's own aggregates, since nobody states it by economy.
     """
-    found = rows(release, """
+    found = rows(
+        release,
+        """
         with held as (
             select indicator_id, vintage_id, max(year) - min(year) as reach from observation
             where sex = '_T' and breakdown = '_T' and area_id not like 'group:%' and (
@@ -201,7 +216,8 @@ def test_the_headline_counts_indicators_whose_gap_narrowed(release: duckdb.DuckD
         inner join observation as h using (indicator_id, vintage_id, year, sex, breakdown)
         where a.indicator_id = 'international_bandwidth_per_user_kbits' and a.area_id = 'group:ldc'
             and h.area_id = 'group:high_income' and a.year >= 2013
-        order by all""")  # fmt: skip
+        order by all""",
+    )
     lines: dict[str, list[tuple[float, float | None]]] = {}
     for indicator, _year, apart, ratio in found:
         lines.setdefault(indicator, []).append((apart, ratio))
@@ -213,9 +229,7 @@ def test_the_headline_counts_indicators_whose_gap_narrowed(release: duckdb.DuckD
     narrower = [sum(round(b, 1) < round(a, 1) for a, b in pairs) for pairs in (apart, ratios)]
     assert len(ratios) < 6, "fixed broadband of 2013 stood under the floor in LDCs"
     text = said(opened(DIVIDE))
-    assert (
-        f"narrowed since 2013: {narrower[0]} of 6 as a difference, {narrower[1]} of {len(ratios)} as a ratio, " in text
-    )
+    assert f"narrowed since 2013: {narrower[0]} of 6 as a difference, {narrower[1]} of {len(ratios)} as a ratio, " in text
     assert "(without prices: their baskets changed since)" in text
 
 
@@ -248,10 +262,13 @@ def test_a_changed_basket_is_marked_where_it_changed(release: duckdb.DuckDBPyCon
 
 def test_years_behind_are_read_off_the_reference_line(release: duckdb.DuckDBPyConnection) -> None:
     last, _, value = rows(release, DIVIDE_SQL)[-1]
-    line = rows(release, """
+    line = rows(
+        release,
+        """
         select year, value from aggregate where indicator_id = 'internet_users_share' and vintage_id = 'wdi:2025-04-15'
         and area_id = 'group:high_income' and membership_id = 'resolution' and gap_rule = 'interpolate' and sex = '_T'
-        order by year""")  # fmt: skip
+        order by year""",
+    )
     after = next(i for i, (_year, v) in enumerate(line) if v >= value)
     (before_year, before), (_, reached) = line[after - 1], line[after]
     then = before_year + (value - before) / (reached - before)
@@ -261,16 +278,16 @@ def test_years_behind_are_read_off_the_reference_line(release: duckdb.DuckDBPyCo
 
 
 def test_inequality_is_the_marts(release: duckdb.DuckDBPyConnection) -> None:
-    found = rows(release, """
+    found = rows(
+        release,
+        """
         select year, gini, theil, 100 * theil_between / theil from inequality where indicator_id = 'internet_users_share'
         and vintage_id = 'wdi:2025-04-15' and grouping = 'income' and membership_id = 'resolution' and year >= 2013
-        and not low_coverage order by year""")  # fmt: skip
+        and not low_coverage order by year""",
+    )
     (first, g1, t1, _), (last, g2, t2, share) = found[0], found[-1]
     text = said(opened(DIVIDE))
-    assert (
-        f"from {WORDS.number(t1, 2)} in {first} to {WORDS.number(t2, 2)} in {last} (Theil); {WORDS.percent(share, 0)}"
-        in text
-    )
+    assert f"from {WORDS.number(t1, 2)} in {first} to {WORDS.number(t2, 2)} in {last} (Theil); {WORDS.percent(share, 0)}" in text
     assert f"from {WORDS.number(g1, 2)} in {first} to {WORDS.number(g2, 2)} in {last}" in text
 
 
@@ -285,10 +302,20 @@ def test_every_set_of_groups_and_every_measure_is_drawn_or_explained(chosen: str
 
 @pytest.mark.parametrize(
     ("page", "key", "value"),
-    [(GENDER, "line", "atlantis"), (GENDER, "sexyear", "1066"), (GENDER, "sexvintage", "wdi:1"), (GENDER, "measure", "-1"),
-     (GENDER, "rows", "'; drop table"), (DIVIDE, "set", "<b>"), (DIVIDE, "indicator", "happiness"), (DIVIDE, "gap", "x"),
-     (DIVIDE, "within", "none"), (DIVIDE, "members", "never"), (DIVIDE, "vintage", "x")],
-)  # fmt: skip
+    [
+        (GENDER, "line", "atlantis"),
+        (GENDER, "sexyear", "1066"),
+        (GENDER, "sexvintage", "wdi:1"),
+        (GENDER, "measure", "-1"),
+        (GENDER, "rows", "'; drop table"),
+        (DIVIDE, "set", "<b>"),
+        (DIVIDE, "indicator", "happiness"),
+        (DIVIDE, "gap", "x"),
+        (DIVIDE, "within", "none"),
+        (DIVIDE, "members", "never"),
+        (DIVIDE, "vintage", "x"),
+    ],
+)
 def test_nonsense_in_a_link_falls_back_with_a_notice(page: str, key: str, value: str) -> None:
     app = opened(page, **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
@@ -311,8 +338,27 @@ def test_chinese_is_complete(page: str) -> None:
     title_of_a_document = "Measuring digital development: Facts and Figures"
     text = re.sub(rf"[\w-]+(\.[\w-]+)+|[0-9a-f]{{12}}|{title_of_a_document}", "", text)
     # the last names: ITU's workbook has no codes, so its titles stand for them
-    names = {"Data", "DataHub", "Creative", "Commons", "Attribution", "NonCommercial", "ShareAlike", "International", "USER",
-             "GNTWK", "MobLow", "Individuals", "using", "Internet", "Percentage", "bandwidth", "usage", "user", "kbit"}  # fmt: skip
+    names = {
+        "Data",
+        "DataHub",
+        "Creative",
+        "Commons",
+        "Attribution",
+        "NonCommercial",
+        "ShareAlike",
+        "International",
+        "USER",
+        "GNTWK",
+        "MobLow",
+        "Individuals",
+        "using",
+        "Internet",
+        "Percentage",
+        "bandwidth",
+        "usage",
+        "user",
+        "kbit",
+    }
     assert set(re.findall(r"[A-Za-z]{4,}", text)) - names == set()
 
 

@@ -79,18 +79,24 @@ def test_participation_names_its_basis(release: duckdb.DuckDBPyConnection) -> No
 def test_a_host_is_set_beside_its_region(release: duckdb.DuckDBPyConnection) -> None:
     """Kenya in 2011: both ends of its own line, and of its region's, in the vintage that the page names."""
     text = said(opened(PAGE, event="igf_2011"))
-    found = re.search(r"People using the Internet, (\d+) to (\d+): Kenya ([\d.]+).% to ([\d.]+).%, "
-                      r"Sub-Saharan Africa ([\d.]+).% to ([\d.]+).%", text)  # fmt: skip
+    found = re.search(
+        r"People using the Internet, (\d+) to (\d+): Kenya ([\d.]+).% to ([\d.]+).%, "
+        r"Sub-Saharan Africa ([\d.]+).% to ([\d.]+).%",
+        text,
+    )
     assert found
     first, last, *values = found.groups()
     assert (int(first), int(last)) == (2009, 2013)
     for year, own, region in ((first, values[0], values[2]), (last, values[1], values[3])):
-        held = rows(release, f"""
+        held = rows(
+            release,
+            f"""
             select o.value, a.value from observation as o
             inner join aggregate as a using (indicator_id, vintage_id, year, sex, breakdown)
             where o.indicator_id = 'internet_users_share' and o.vintage_id like 'itu_datahub%' and o.area_id = 'KEN' and sex = '_T'
                 and a.area_id = 'group:sub_saharan_africa' and a.membership_id = 'now' and a.gap_rule = 'interpolate'
-                and year = {int(year)}""")  # fmt: skip
+                and year = {int(year)}""",
+        )
         assert [(WORDS.number(a, 1), WORDS.number(b, 1)) for a, b in held] == [(own, region)]
 
 
@@ -130,6 +136,16 @@ def test_chinese_is_complete() -> None:
     app = opened(PAGE, lang="zh")
     text = said(app) + tables(app)
     text = re.sub(r"https?://[^)\s]*|:material/\w+:|\w+-badge|\*\*|[0-9a-f]{12}", "", text)
-    names = {"GeoNames", "DataHub", "NETmundial", "Creative", "Commons", "Attribution", "NonCommercial", "ShareAlike",
-             "International", "SETS"}  # fmt: skip
+    names = {
+        "GeoNames",
+        "DataHub",
+        "NETmundial",
+        "Creative",
+        "Commons",
+        "Attribution",
+        "NonCommercial",
+        "ShareAlike",
+        "International",
+        "SETS",
+    }
     assert set(re.findall(r"[A-Za-z]{4,}", text)) - names == set()

@@ -30,18 +30,14 @@ def test_every_table_has_what_the_catalogue_has(release: duckdb.DuckDBPyConnecti
     assert sorted(indicators.iloc[:, 1]) == sorted(titles[i] for (i,) in held)
     assert len(words) == len(catalog.glossary)
     assert release.sql("select count(*) from correction").fetchall() == [(len(corrections),)]
-    assert release.sql("select count(distinct dataset_id) from observation").fetchall() == [
-        (licences.iloc[:, 1].nunique(),)
-    ]
+    assert release.sql("select count(distinct dataset_id) from observation").fetchall() == [(licences.iloc[:, 1].nunique(),)]
     assert not groups.empty
 
 
 def test_members_are_counted_at_both_dates(release: duckdb.DuckDBPyConnection) -> None:
     groups = opened(PAGE).table[0].value
     ldc = groups[groups["Group"] == "Least developed countries (LDCs)"].iloc[0]
-    counted = release.sql(
-        "select membership_id, count(*) from member where group_id = 'group:ldc' group by all"
-    ).fetchall()
+    counted = release.sql("select membership_id, count(*) from member where group_id = 'group:ldc' group by all").fetchall()
     assert [ldc.iloc[1], ldc.iloc[2]] == [dict(counted)["resolution"], dict(counted)["now"]] == [49, 44]
 
 

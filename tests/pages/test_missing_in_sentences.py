@@ -23,9 +23,19 @@ from tests.test_architecture import ROOT
 from warehouse.queries import BasketEconomy, EconomyFigure, SexEconomy
 
 NOTHING = EconomyFigure(
-    area_id="JEY", rank=None, value=None, status=None, flagged_estimate=False, note=None, series_code=None, raw_id=None,
-    nearest_year=None, on_map=False, longitude=None, latitude=None,
-)  # fmt: skip
+    area_id="JEY",
+    rank=None,
+    value=None,
+    status=None,
+    flagged_estimate=False,
+    note=None,
+    series_code=None,
+    raw_id=None,
+    nearest_year=None,
+    on_map=False,
+    longitude=None,
+    latitude=None,
+)
 
 
 SIGN = re.compile(r"[–—]\s*(?=$|[,，;；.。)）])|^[–—]\s+\S|\bNone\b(?! of)|\bnan\b|<NA>")
@@ -74,29 +84,18 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "the nearest is of –",
-        "2015: fixed –, mobile 5 %",
-        "– used for the verdict",
-        "0.3 points, parity –<br>x",
-        "of None",
-    ],
+    "text", ["the nearest is of –", "2015: fixed –, mobile 5 %", "– used for the verdict", "0.3 points, parity –<br>x", "of None"]
 )
 def test_signs_are_found(text: str) -> None:
     assert signs(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["2000–2015", "Macao, 30 Jun – 3 Jul 2015", "None of the 3 was met", "–", "all – even one – met"]
-)
+@pytest.mark.parametrize("text", ["2000–2015", "Macao, 30 Jun – 3 Jul 2015", "None of the 3 was met", "–", "all – even one – met"])
 def test_punctuation_is_no_sign(text: str) -> None:
     assert signs(text) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "no data: no data"), ("zh", "暂无数据：暂无数据")], ids=["en", "zh"]
-)
+@pytest.mark.parametrize(("language", "said"), [("en", "no data: no data"), ("zh", "暂无数据：暂无数据")], ids=["en", "zh"])
 def test_words_say_what_is_missing(language: str, said: str) -> None:
     words = Words(language)
     assert words.gettext("{answer}: {outcome}", answer=MISSING, outcome=None) == said

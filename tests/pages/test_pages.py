@@ -90,9 +90,20 @@ def test_a_link_shows_what_its_sender_saw() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("group", "atlantis"), ("year", "1066"), ("year", "2015; drop table"), ("areas", "RWA.XXX"), ("vintage", "wdi:1900-01-01"),
-     ("gaps", "magic"), ("members", "x"), ("rows", "-1"), ("lang", "tlh"), ("nonsense", "1"), ("region", "<script>")],
-)  # fmt: skip
+    [
+        ("group", "atlantis"),
+        ("year", "1066"),
+        ("year", "2015; drop table"),
+        ("areas", "RWA.XXX"),
+        ("vintage", "wdi:1900-01-01"),
+        ("gaps", "magic"),
+        ("members", "x"),
+        ("rows", "-1"),
+        ("lang", "tlh"),
+        ("nonsense", "1"),
+        ("region", "<script>"),
+    ],
+)
 def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
     app = opened(TARGETS, section="economies", **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
@@ -213,9 +224,7 @@ def test_the_view_outlives_a_change_of_page() -> None:
     assert app.selectbox(key="filter_year").value == "2020"
 
 
-def test_a_new_release_is_served_on_the_next_rerun(
-    tmp_path: Path, release_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_release_is_served_on_the_next_rerun(tmp_path: Path, release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (first,) = release_dir.glob("*.duckdb")
     (tmp_path / "aaaaaaaaaaaa.duckdb").write_bytes(first.read_bytes())
     (tmp_path / "current").write_text(first.name)

@@ -77,15 +77,16 @@ def test_the_rule_fills_what_a_row_does_not_say_and_refuses_what_nobody_says() -
     table = pd.DataFrame({"area_id": ["EST", "NPL"], "value": [1.0, 2.0]})
     told = handed_out(table, {"indicator_id": "internet_users_share", "year": 2016}, UNITS)
     assert told.iloc[1].to_dict() == {
-        "area_id": "NPL", "value": 2.0, "indicator_id": "internet_users_share", "year": 2016, "unit_id": "percent_of_population",
-    }  # fmt: skip
+        "area_id": "NPL",
+        "value": 2.0,
+        "indicator_id": "internet_users_share",
+        "year": 2016,
+        "unit_id": "percent_of_population",
+    }
     assert list(table.columns) == ["area_id", "value"]
     own = table.assign(indicator_id=["gdp_growth", None], unit_id="ratio", year=[2015, 2016])
     filled = handed_out(own, {"indicator_id": "internet_users_share", "year": 1999}, UNITS)
-    assert (list(filled["indicator_id"]), list(filled["year"])) == (
-        ["gdp_growth", "internet_users_share"],
-        [2015, 2016],
-    )
+    assert (list(filled["indicator_id"]), list(filled["year"])) == (["gdp_growth", "internet_users_share"], [2015, 2016])
 
 
 @pytest.mark.parametrize(

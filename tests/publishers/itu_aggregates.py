@@ -18,10 +18,21 @@ UNITS = {
 }
 """How a title ends or what it is → the units of its two stretches of columns (B to U, W to AP), as the sheets state them."""
 GROUPS = {
-    "World", "Low-income", "Lower-middle-income", "Upper-middle-income", "High-income", "Least Developed Countries (LDCs)",
-    "Land Locked Developing Countries (LLDCs)", "Small Island Developing States (SIDS)", "Africa", "Americas", "Arab States",
-    "Asia-Pacific", "CIS", "Europe",
-}  # fmt: skip
+    "World",
+    "Low-income",
+    "Lower-middle-income",
+    "Upper-middle-income",
+    "High-income",
+    "Least Developed Countries (LDCs)",
+    "Land Locked Developing Countries (LLDCs)",
+    "Small Island Developing States (SIDS)",
+    "Africa",
+    "Americas",
+    "Arab States",
+    "Asia-Pacific",
+    "CIS",
+    "Europe",
+}
 
 
 def name(title: str) -> str:

@@ -32,14 +32,20 @@ Cell = tuple[str, object]
 """Series code ('' where a file has none) and value."""
 
 UNRECOGNISED = {
-    "README.md", "*/SOURCE.txt",
+    "README.md",
+    "*/SOURCE.txt",
     "itu/datahub_api_recorded_2026-07/_index.yml",
-    "itu/datahub_api_recorded_2026-07/itu-get-id*.json", "itu/datahub_api_recorded_2026-07/itu-get-umc*.json",
-    "itu/datahub_api_recorded_2026-07/itu-get-indicator.json", "itu/datahub_api_recorded_2026-07/itu-get-indicator-categories.json",
-    "itu/datahub_api_recorded_2026-07/itu-get-regional-aggregate.json", "itu/datahub_api_recorded_2026-07/itu-list-*.json",
-    "unsd_sdg_2023q4/concepts_it_rows.csv", "unsd_sdg_*/ddf--entities--*.csv",
-    "worldbank/country_metadata_2024-06/wb-income-level.json", "worldbank/country_metadata_2024-06/wb-region.json",
-}  # fmt: skip
+    "itu/datahub_api_recorded_2026-07/itu-get-id*.json",
+    "itu/datahub_api_recorded_2026-07/itu-get-umc*.json",
+    "itu/datahub_api_recorded_2026-07/itu-get-indicator.json",
+    "itu/datahub_api_recorded_2026-07/itu-get-indicator-categories.json",
+    "itu/datahub_api_recorded_2026-07/itu-get-regional-aggregate.json",
+    "itu/datahub_api_recorded_2026-07/itu-list-*.json",
+    "unsd_sdg_2023q4/concepts_it_rows.csv",
+    "unsd_sdg_*/ddf--entities--*.csv",
+    "worldbank/country_metadata_2024-06/wb-income-level.json",
+    "worldbank/country_metadata_2024-06/wb-region.json",
+}
 """Notes about the files, lists of words, and answers of ITU's API of other shapes, none of which holds figures of ours."""
 
 AGGREGATES = "itu/aggregates_2024-11/ITU_regional_global_Key_ICT_indicator_aggregates_Nov_2024.xlsx"
@@ -158,18 +164,28 @@ def income_list(path: Path) -> Iterator[Cell]:
 
 
 COUNTERS: dict[str, Callable[[Path], Iterator[Cell]]] = {
-    "data360/*.csv": data360, "gapminder_population_by_sex/*.csv": ddf, "worldbank/gender_series/*.csv": ddf,
-    "unsd_sdg_2023q4/ddf--datapoints--*.csv": ddf, "groups/UNSD_Methodology.csv": m49, "groups/OGHIST.xlsx": income_history,
-    "groups/CLASS.xlsx": income_list, "itu/datahub_csv_2025/*.csv": datahub_csv,
-    "itu/datahub_csv_2025-12/*.csv": datahub_csv, "itu/aggregates_2024-11/*.xlsx": aggregates,
-    "unsd_sdg_2020q4/ddf--datapoints--*.csv": ddf, "unsd_sdg_skills_2023q4/ddf--datapoints--*.csv": ddf,
+    "data360/*.csv": data360,
+    "gapminder_population_by_sex/*.csv": ddf,
+    "worldbank/gender_series/*.csv": ddf,
+    "unsd_sdg_2023q4/ddf--datapoints--*.csv": ddf,
+    "groups/UNSD_Methodology.csv": m49,
+    "groups/OGHIST.xlsx": income_history,
+    "groups/CLASS.xlsx": income_list,
+    "itu/datahub_csv_2025/*.csv": datahub_csv,
+    "itu/datahub_csv_2025-12/*.csv": datahub_csv,
+    "itu/aggregates_2024-11/*.xlsx": aggregates,
+    "unsd_sdg_2020q4/ddf--datapoints--*.csv": ddf,
+    "unsd_sdg_skills_2023q4/ddf--datapoints--*.csv": ddf,
     "worldbank/world_series/*.csv": ddf,
     "itu/datahub_api_recorded_2026-07/*.json": datahub_json,
-    "itu/price_baskets_2025-12/*.xlsx": prices, "itu/regulatory_tracker_2023/*.xlsx": tracker,
-    "worldbank/api_records_2026-04/*.json": api_rows, "worldbank/bulk_csv_mixed/*.csv": bulk_csv,
+    "itu/price_baskets_2025-12/*.xlsx": prices,
+    "itu/regulatory_tracker_2023/*.xlsx": tracker,
+    "worldbank/api_records_2026-04/*.json": api_rows,
+    "worldbank/bulk_csv_mixed/*.csv": bulk_csv,
     "worldbank/bulk_zip_2025-04/*.zip": bulk_zip,
-    "worldbank/country_metadata_2024-06/*.json": economies, "worldbank/databank_export_2022-09/*.csv": databank,
-}  # fmt: skip
+    "worldbank/country_metadata_2024-06/*.json": economies,
+    "worldbank/databank_export_2022-09/*.csv": databank,
+}
 
 
 @pytest.fixture(scope="module")
@@ -215,9 +231,7 @@ def test_read_is_kept_and_blank_and_dropped(staging: duckdb.DuckDBPyConnection) 
 
 @pytest.mark.publishers
 @pytest.mark.parametrize("pattern", COUNTERS)
-def test_plain_python_counts_the_same_cells(
-    staging: duckdb.DuckDBPyConnection, publisher_files: Path, pattern: str
-) -> None:
+def test_plain_python_counts_the_same_cells(staging: duckdb.DuckDBPyConnection, publisher_files: Path, pattern: str) -> None:
     catalog = load_catalog()
     files = [name for name in staged(staging) if fnmatch(name, pattern)]
     assert files
@@ -227,9 +241,7 @@ def test_plain_python_counts_the_same_cells(
         codes = {"", *catalog.codes(dataset)}
         listed = [value for code, value in cells if code in codes]
         figures = sum(str(value).strip() not in BLANK and value is not None for value in listed)
-        dropped = dict(
-            staging.execute("select reason, cells from staging.dropped where raw_id = ?", [raw_id]).fetchall()
-        )
+        dropped = dict(staging.execute("select reason, cells from staging.dropped where raw_id = ?", [raw_id]).fetchall())
         assert read == len(cells), name
         dated = catalog.raw_file_date(sha256)
         if dated and dated.excluded:

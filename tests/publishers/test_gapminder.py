@@ -34,13 +34,10 @@ def test_women_and_men_of_the_world_in_2015() -> None:
     assert sum(people) == pytest.approx(7.43e9, rel=0.01)
 
 
-@pytest.mark.parametrize(
-    ("measure", "code", "rows"), [("fe", "IT.NET.USER.FE.ZS", 1271), ("ma", "IT.NET.USER.MA.ZS", 1272)]
-)
+@pytest.mark.parametrize(("measure", "code", "rows"), [("fe", "IT.NET.USER.FE.ZS", 1271), ("ma", "IT.NET.USER.MA.ZS", 1272)])
 def test_the_repackaged_series_of_women_and_men_online(measure: str, code: str, rows: int) -> None:
     found = read(
-        Gapminder(),
-        publisher_file(f"worldbank/gender_series/ddf--datapoints--it_net_user_{measure}_zs--by--geo--time.csv"),
+        Gapminder(), publisher_file(f"worldbank/gender_series/ddf--datapoints--it_net_user_{measure}_zs--by--geo--time.csv")
     )
     assert found.accounts == Accounts(rows, rows)
     assert {key[0] for key in found.figures} == {code}
@@ -58,9 +55,7 @@ def test_the_repackaged_series_of_women_and_men_online(measure: str, code: str, 
     ],
 )
 def test_the_worlds_own_series(measure: str, code: str, vintage: str, figures: dict[int, float]) -> None:
-    found = read(
-        Gapminder(), publisher_file(f"worldbank/world_series/ddf--datapoints--{measure}--by--global--time.csv")
-    )
+    found = read(Gapminder(), publisher_file(f"worldbank/world_series/ddf--datapoints--{measure}--by--global--time.csv"))
     assert {year: round(found.value(code, "WORLD", year) or 0, 2) for year in figures} == figures
     assert found.vintage == (vintage, "not_after")
     assert {key[1] for key in found.figures} == {"WORLD"}

@@ -69,20 +69,20 @@ def ours() -> dict[tuple[str, int], tuple[float, float]]:
     return found
 
 
-def test_homes_of_developing_economies_reach_40_percent_in_2018(
-    ours: dict[tuple[str, int], tuple[float, float]],
-) -> None:
+def test_homes_of_developing_economies_reach_40_percent_in_2018(ours: dict[tuple[str, int], tuple[float, float]]) -> None:
     developing = {year: average for (group, year), (average, _) in ours.items() if group == "group:developing"}
     assert {year: round(developing[year], 1) for year in (2013, 2015, 2017, 2018, 2023)} == {
-        2013: 24.1, 2015: 32.0, 2017: 38.0, 2018: 43.1, 2023: 72.7,
-    }  # fmt: skip
+        2013: 24.1,
+        2015: 32.0,
+        2017: 38.0,
+        2018: 43.1,
+        2023: 72.7,
+    }
     assert min(year for year, average in developing.items() if average >= 40) == 2018
     assert round(ours["group:developing", 2015][1]) == 99
 
 
-def test_the_release_says_the_same(
-    ours: dict[tuple[str, int], tuple[float, float]], release: duckdb.DuckDBPyConnection
-) -> None:
+def test_the_release_says_the_same(ours: dict[tuple[str, int], tuple[float, float]], release: duckdb.DuckDBPyConnection) -> None:
     rows = release.execute(
         """select area_id::varchar, year, value, coverage from aggregate
            where indicator_id = 'households_with_internet_share' and vintage_id = 'itu_datahub:2025-12-28'

@@ -22,9 +22,7 @@ def test_every_price_is_accounted_for(prices: Reading) -> None:
 
 
 @pytest.mark.parametrize(("year", "cheap", "of"), [(2014, 111, 178), (2015, 110, 182)])
-def test_economies_with_a_fixed_broadband_basket_under_5_percent(
-    prices: Reading, year: int, cheap: int, of: int
-) -> None:
+def test_economies_with_a_fixed_broadband_basket_under_5_percent(prices: Reading, year: int, cheap: int, of: int) -> None:
     shares = [value for key, value in prices.figures.items() if key[0] == "i154_FBB_GNI" and key[2] == year]
     assert (len([s for s in shares if s < 5]), len(shares)) == (cheap, of)
 
@@ -35,9 +33,11 @@ def test_two_gigabytes_are_a_trial_in_2025_and_five_official(prices: Reading) ->
            where series_code in ('i271mb_2GB_GNI', 'i271mb_5GB_GNI') and year >= 2024 order by all"""
     ).fetchall()
     assert marks == [
-        ("i271mb_2GB_GNI", 2024, "official"), ("i271mb_2GB_GNI", 2025, "experimental"),
-        ("i271mb_5GB_GNI", 2024, "experimental"), ("i271mb_5GB_GNI", 2025, "official"),
-    ]  # fmt: skip
+        ("i271mb_2GB_GNI", 2024, "official"),
+        ("i271mb_2GB_GNI", 2025, "experimental"),
+        ("i271mb_5GB_GNI", 2024, "experimental"),
+        ("i271mb_5GB_GNI", 2025, "official"),
+    ]
 
 
 def test_the_history_and_the_figures_of_the_mobile_cellular_basket_disagree_on_2017(prices: Reading) -> None:

@@ -42,10 +42,7 @@ def test_the_world_online_as_published_in_december_2023(year: int, sex: str, exp
 
 
 def earlier(series: str, split: str = "") -> Reading:
-    return read(
-        Unsd(),
-        publisher_file(f"unsd_sdg_2020q4/ddf--datapoints--{series}--by--{split}geo_area--nature--units--year.csv"),
-    )
+    return read(Unsd(), publisher_file(f"unsd_sdg_2020q4/ddf--datapoints--{series}--by--{split}geo_area--nature--units--year.csv"))
 
 
 def test_the_world_of_2015_was_another_one_in_2020() -> None:
@@ -77,9 +74,7 @@ def test_every_skill_has_a_name_of_ours() -> None:
 
 def test_natures_are_statuses() -> None:
     statuses = (
-        reading("IT_USE_ii99")
-        .con.execute("select status, count(*) from staging.observation group by all order by all")
-        .fetchall()
+        reading("IT_USE_ii99").con.execute("select status, count(*) from staging.observation group by all order by all").fetchall()
     )
     assert statuses == [("estimated", 2262), ("not_stated", 672), ("reported", 4570)]
 

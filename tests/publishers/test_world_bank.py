@@ -11,11 +11,16 @@ from tests.reading import Accounts, Reading, catalog, publisher_file, read
 
 USERS, POPULATION = "IT.NET.USER.ZS", "SP.POP.TOTL"
 BULK = {
-    "access_to_electricity": ("EG.ELC.ACCS.ZS", 7_874), "gdp": ("NY.GDP.MKTP.CD", 14_307),
-    "gdp_per_capita": ("NY.GDP.PCAP.CD", 14_312), "gni_per_capita": ("NY.GNP.PCAP.CD", 12_702),
-    "inflation": ("FP.CPI.TOTL.ZG", 11_182), "internet_users_pct": (USERS, 6_138), "population_total": (POPULATION, 16_930),
-    "unemployment_total": ("SL.UEM.TOTL.ZS", 7_981), "urban_population_pct": ("SP.URB.TOTL.IN.ZS", 16_832),
-}  # fmt: skip
+    "access_to_electricity": ("EG.ELC.ACCS.ZS", 7_874),
+    "gdp": ("NY.GDP.MKTP.CD", 14_307),
+    "gdp_per_capita": ("NY.GDP.PCAP.CD", 14_312),
+    "gni_per_capita": ("NY.GNP.PCAP.CD", 12_702),
+    "inflation": ("FP.CPI.TOTL.ZG", 11_182),
+    "internet_users_pct": (USERS, 6_138),
+    "population_total": (POPULATION, 16_930),
+    "unemployment_total": ("SL.UEM.TOTL.ZS", 7_981),
+    "urban_population_pct": ("SP.URB.TOTL.IN.ZS", 16_832),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -86,9 +91,7 @@ def test_the_list_of_economies() -> None:
     ).fetchone()
     assert rows == (296, 79, 217, 217, 211)
     assert found.vintage == ("wdi:2024-06-28", "not_after")
-    one = found.con.execute(
-        "select iso2, region_code, income_code, longitude from staging.economy where area_code = 'ABW'"
-    )
+    one = found.con.execute("select iso2, region_code, income_code, longitude from staging.economy where area_code = 'ABW'")
     assert one.fetchall() == [("AW", "LCN", "HIC", -70.0167)]
 
 

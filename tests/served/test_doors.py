@@ -174,11 +174,30 @@ def test_at_start_on_pages_and_on_odd_requests_nobody_outside_is_asked(served: s
     for page in PAGES:
         with Reader(served) as reader:
             assert kinds(reader.open(page, "lang=en&unheard=of"))
-    for path in ("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check",
-                 "/_stcore/agent/openapi.json", "/media/none", "/component/none/x", "/../app.py", "//elsewhere", "/auth/login",
-                 "/api/claims.json", "/static/none.js", "/favicon.ico", "/claims"):  # fmt: skip
-        for headers in ({}, {"Origin": FOREIGN}, {"Host": "elsewhere.example"}, {"Host": "el se"},
-                        {"X-Forwarded-For": "192.0.2.1"}, {"Origin": "http://"}):  # fmt: skip
+    for path in (
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/_stcore/metrics",
+        "/_stcore/script-health-check",
+        "/_stcore/agent/openapi.json",
+        "/media/none",
+        "/component/none/x",
+        "/../app.py",
+        "//elsewhere",
+        "/auth/login",
+        "/api/claims.json",
+        "/static/none.js",
+        "/favicon.ico",
+        "/claims",
+    ):
+        for headers in (
+            {},
+            {"Origin": FOREIGN},
+            {"Host": "elsewhere.example"},
+            {"Host": "el se"},
+            {"X-Forwarded-For": "192.0.2.1"},
+            {"Origin": "http://"},
+        ):
             assert ask(served, path, headers=headers)[0] < 500
     for origin in (FOREIGN, "null", "http://192.0.2.1"):
         with pytest.raises(InvalidStatus), Reader(served, origin):
@@ -203,9 +222,7 @@ def test_every_start_listens_on_the_loopback_unless_told_and_asks_nobody(
     option = "--port" if "bin/serve.py" in command else "--server.port"
     with running([*command, option, str(port)], port, tmp_path / "log", watched_env(told, release_dir)):
         pass
-    listening = {
-        tuple(line[1]) for line in watched_lines(told) if line[0] == "socket.bind" and isinstance(line[1], list)
-    }
+    listening = {tuple(line[1]) for line in watched_lines(told) if line[0] == "socket.bind" and isinstance(line[1], list)}
     assert listening == {(bound, port)}
     assert [line for line in outside(told) if line[0] != "socket.bind"] == []
 

@@ -29,14 +29,11 @@ def test_a_gap_is_covered_where_both_of_its_sides_are(tmp_path: Path, silent: tu
     con = staged(values)
     for area in silent:
         con.execute(
-            "delete from staging.observation where series_code = 'IT.NET.USER.ZS' and area_code = ? and year = 2020",
-            [area],
+            "delete from staging.observation where series_code = 'IT.NET.USER.ZS' and area_code = ? and year = 2020", [area]
         )
     opened(con, tmp_path)
     areas, reference = ("group:ldc", "group:world") if "FRA" in silent else ("group:developing", "group:developed")
-    found = queries.divide_series(
-        con, USERS, "wdi:2024-01-01", [areas], reference, "resolution", "interpolate", 1, 2010
-    )
+    found = queries.divide_series(con, USERS, "wdi:2024-01-01", [areas], reference, "resolution", "interpolate", 1, 2010)
     assert {f.year: f.low_coverage for f in found}[2020] is low
     assert {f.year: f.reference_low_coverage for f in found}[2020] is ("FRA" in silent), "the reference group by itself"
 
@@ -47,9 +44,7 @@ def test_either_basket_counts_from_the_first_year_with_mobile_ones(tmp_path: Pat
     add_vintage(con, BASKETS, {"NER": {2013: 4.0}}, "i271md_pd_B1GB_GNI")
     found = queries.basket_years(opened(con, tmp_path), FIXED, MOBILE, BASKETS, "group:ldc", "resolution")
     counted = {(b.basket, b.year): (b.economies, b.under_5) for b in found}
-    assert counted == {
-        ("fixed", 2012): (1, 0), ("fixed", 2013): (2, 0), ("mobile", 2013): (1, 1), ("either", 2013): (2, 1),
-    }  # fmt: skip
+    assert counted == {("fixed", 2012): (1, 0), ("fixed", 2013): (2, 0), ("mobile", 2013): (1, 1), ("either", 2013): (2, 1)}
 
 
 def test_a_claim_rests_on_the_vintages_that_answered_or_were_asked(tmp_path: Path) -> None:

@@ -62,11 +62,17 @@ def test_what_was_printed_later_tells_whether_plans_are_universal_by_now(release
         # 39 % in the reports of 2013, revised to 35.3 %
         ("PP14a-world", "contested", 39.0, 35.3, None, "understated", "accurate"),
     ],
-)  # fmt: skip
+)
 def test_golden_targets_and_stated_quantities(
-    release: duckdb.DuckDBPyConnection, test_id: str, outcome: str, then: float | None, now: float | None,
-    since_year: int | None, as_then: str, as_now: str,
-) -> None:  # fmt: skip
+    release: duckdb.DuckDBPyConnection,
+    test_id: str,
+    outcome: str,
+    then: float | None,
+    now: float | None,
+    since_year: int | None,
+    as_then: str,
+    as_now: str,
+) -> None:
     test = verdicts_of(release, test_id.partition("-")[0])[test_id]
     assert (test.outcome, test.as_then, test.as_now, test.since_year) == (outcome, as_then, as_now, since_year)
     assert test.then_value == (None if then is None else pytest.approx(then, rel=1e-3))
@@ -89,7 +95,7 @@ def test_golden_targets_and_stated_quantities(
         ("OP3a-internet_users_share-developed-ldc-points", "confirmed", 67.6),
         ("OP3c-internet_users_share-developed-lldc-points", "confirmed", 60.5),
     ],
-)  # fmt: skip
+)
 def test_golden_gaps(release: duckdb.DuckDBPyConnection, test_id: str, answer: str, value: float) -> None:
     test = verdicts_of(release, test_id.partition("-")[0])[test_id]
     assert test.as_now == answer
@@ -99,12 +105,25 @@ def test_golden_gaps(release: duckdb.DuckDBPyConnection, test_id: str, answer: s
 @pytest.mark.parametrize(
     ("claim_id", "outcome"),
     [
-        ("PP17a", "contradicted"), ("PP17b", "contradicted"), ("PP17c", "mixed"), ("PP17d", "confirmed"),
-        ("PP21a", "mixed"), ("PP21b", "mixed"), ("OP2a", "mixed"), ("OP2b", "mixed"), ("OP2c", "contradicted"),
-        ("OP2d", "mixed"), ("OP2e", "mixed"), ("OP2f", "confirmed"), ("OP2g", "confirmed"),
-        ("OP3a", "confirmed"), ("OP3b", "confirmed"), ("OP3c", "confirmed"), ("OP4a", "confirmed"),
+        ("PP17a", "contradicted"),
+        ("PP17b", "contradicted"),
+        ("PP17c", "mixed"),
+        ("PP17d", "confirmed"),
+        ("PP21a", "mixed"),
+        ("PP21b", "mixed"),
+        ("OP2a", "mixed"),
+        ("OP2b", "mixed"),
+        ("OP2c", "contradicted"),
+        ("OP2d", "mixed"),
+        ("OP2e", "mixed"),
+        ("OP2f", "confirmed"),
+        ("OP2g", "confirmed"),
+        ("OP3a", "confirmed"),
+        ("OP3b", "confirmed"),
+        ("OP3c", "confirmed"),
+        ("OP4a", "confirmed"),
     ],
-)  # fmt: skip
+)
 def test_golden_divides(release: duckdb.DuckDBPyConnection, claim_id: str, outcome: str) -> None:
     """A divide wider in points and narrower as a ratio is mixed, in each test and in the claim."""
     claim = next(c for c in queries.claims(release.cursor()) if c.claim_id == claim_id)
@@ -116,10 +135,11 @@ def test_golden_divides(release: duckdb.DuckDBPyConnection, claim_id: str, outco
 @pytest.mark.parametrize(
     ("test_id", "value", "latest"),
     [
-        ("PP21a-developed-developing-points", 21.74, 20.68), ("PP21a-developed-developing-ratio", 4.80, 2.285),
+        ("PP21a-developed-developing-points", 21.74, 20.68),
+        ("PP21a-developed-developing-ratio", 4.80, 2.285),
         ("OP2b-high_income-low_income-points", 27.71, 34.6),
     ],
-)  # fmt: skip
+)
 def test_a_gap_is_told_after_the_resolution_too(
     release: duckdb.DuckDBPyConnection, test_id: str, value: float, latest: float
 ) -> None:
@@ -154,12 +174,7 @@ def test_golden_meetings_and_deadlines(release: duckdb.DuckDBPyConnection) -> No
     outcomes = {c.claim_id: c.outcome for c in queries.claims(release.cursor())}
     assert {outcomes[f"PP35{letter}"] for letter in "abcdefgh"} == {"held"}
     assert {outcomes[f"PP36{letter}"] for letter in "abc"} == {"kept"}
-    assert (outcomes["OP22a"], outcomes["OP22b"], outcomes["OP23"], outcomes["OP24"]) == (
-        "late",
-        "not_verified",
-        "kept",
-        "kept",
-    )
+    assert (outcomes["OP22a"], outcomes["OP22b"], outcomes["OP23"], outcomes["OP24"]) == ("late", "not_verified", "kept", "kept")
     late = next(iter(verdicts_of(release, "OP22a").values()))
     assert late.days_late == 122  # due by the end of March 2014, done on 31 July 2014: resolution 68/302
 
@@ -168,11 +183,7 @@ def test_every_economy_adds_up_to_the_verdict(release: duckdb.DuckDBPyConnection
     results = [r for r in queries.every_economy(release.cursor(), "PP9b-developing", 2015) if r.year == 2015]
     passes = [r.passes for r in results]
     row = next(e for e in queries.claim_evidence(release.cursor(), "PP9b") if e.role != "alternative")
-    assert (
-        (passes.count(True), passes.count(True) + passes.count(False))
-        == (row.economies_met, row.economies)
-        == (81, 136)
-    )
+    assert (passes.count(True), passes.count(True) + passes.count(False)) == (row.economies_met, row.economies) == (81, 136)
     assert all(r.value is not None and r.value >= 5 for r in results if r.passes is False)
 
 
@@ -207,11 +218,17 @@ def test_the_rebuilt_gap_has_an_interval_and_its_coverage(release: duckdb.DuckDB
 
 
 ANSWERS = {
-    "threshold": {"met", "missed"}, "every_economy": {"met", "missed"},
-    "magnitude": {"accurate", "overstated", "understated"}, "forecast": {"accurate", "overstated", "understated"},
-    "trend": {"confirmed", "contradicted"}, "gap": {"confirmed", "contradicted"},
-    "event": set(), "yearly": set(), "pledge": set(), "deadline": set(),
-}  # fmt: skip
+    "threshold": {"met", "missed"},
+    "every_economy": {"met", "missed"},
+    "magnitude": {"accurate", "overstated", "understated"},
+    "forecast": {"accurate", "overstated", "understated"},
+    "trend": {"confirmed", "contradicted"},
+    "gap": {"confirmed", "contradicted"},
+    "event": set(),
+    "yearly": set(),
+    "pledge": set(),
+    "deadline": set(),
+}
 OUTCOMES = {
     "threshold": {"met_on_time", "met_late", "missed", "contested", "no_data"},
     "every_economy": {"met_on_time", "met_late", "missed", "contested", "no_data"},
@@ -219,9 +236,11 @@ OUTCOMES = {
     "forecast": {"accurate", "overstated", "understated", "untestable", "contested", "no_data"},
     "trend": {"confirmed", "contradicted", "contested", "no_data"},
     "gap": {"confirmed", "mixed", "contradicted", "contested", "no_data"},
-    "event": {"held", "not_verified"}, "yearly": {"held", "not_verified"}, "pledge": {"kept", "late", "not_kept", "not_verified"},
+    "event": {"held", "not_verified"},
+    "yearly": {"held", "not_verified"},
+    "pledge": {"kept", "late", "not_kept", "not_verified"},
     "deadline": {"kept", "late", "not_kept", "not_verified"},
-}  # fmt: skip
+}
 
 
 def test_verdicts_speak_the_closed_vocabulary(release: duckdb.DuckDBPyConnection) -> None:
@@ -316,9 +335,7 @@ def test_the_figures_of_2015_reached_us_through_a_newspaper(release: duckdb.Duck
     then = [e for e in queries.claim_evidence(release.cursor(), "PP9d") if e.role == "as_then"]
     assert {(e.deadline_value, e.through) for e in then} == {(v, "totaltele.com") for v in (43.4, 35.3, 9.5)}
     assert all(e.document and e.document.endswith(", through totaltele.com") for e in then)
-    assert {
-        e.through for e in queries.claim_evidence(release.cursor(), "PP9d") if not e.line.startswith("published")
-    } == {""}
+    assert {e.through for e in queries.claim_evidence(release.cursor(), "PP9d") if not e.line.startswith("published")} == {""}
 
 
 @pytest.mark.parametrize("claim_id", ["", "PP99", "x' or 1=1 --", "%"])

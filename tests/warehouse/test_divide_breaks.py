@@ -16,8 +16,10 @@ USERS = "internet_users_share"
 
 def divided(folder: Path, breaks: list[int]) -> tuple[DivideFigure, ...]:
     """Developing countries against developed ones: 40 points behind, catching up by one a year."""
-    values = {a: {y: (60.0 if a == "FRA" else 20.0) + (y - 2010) * (1 if a == "FRA" else 2) for y in range(2010, 2020)}
-              for a in POPULATION}  # fmt: skip
+    values = {
+        a: {y: (60.0 if a == "FRA" else 20.0) + (y - 2010) * (1 if a == "FRA" else 2) for y in range(2010, 2020)}
+        for a in POPULATION
+    }
     con = release_of(staged(values), folder, known=broken_in(breaks))
     con.execute("use release")
     return queries.divide_series(
@@ -34,10 +36,8 @@ def test_a_figure_belongs_to_the_years_without_a_break(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("breaks", "years"), [([], (2013, 2019)), ([2015], (2015, 2019)), ([2015, 2019], (2015, 2018)), ([2019], (2013, 2018))]
-)  # fmt: skip
-def test_change_is_told_inside_the_newest_years_that_compare(
-    tmp_path: Path, breaks: list[int], years: tuple[int, int]
-) -> None:
+)
+def test_change_is_told_inside_the_newest_years_that_compare(tmp_path: Path, breaks: list[int], years: tuple[int, int]) -> None:
     change = findings.change("group:developing", divided(tmp_path, breaks), 2013)
     assert change.first is not None
     assert change.last is not None

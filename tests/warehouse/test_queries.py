@@ -34,8 +34,11 @@ def world(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def test_economies_are_ranked_and_those_without_a_figure_come_last(world: duckdb.DuckDBPyConnection) -> None:
     found = queries.economy_figures(world, USERS, OLD, 2015, ["group:world"], "resolution")
     assert [(f.area_id, f.rank, f.value, f.nearest_year) for f in found] == [
-        ("FRA", 1, 85.0, None), ("BGD", 2, 14.0, None), ("NER", None, None, 2016), ("NPL", None, None, None),
-    ]  # fmt: skip
+        ("FRA", 1, 85.0, None),
+        ("BGD", 2, 14.0, None),
+        ("NER", None, None, 2016),
+        ("NPL", None, None, None),
+    ]
     assert [f.on_map for f in found] == [True, True, True, False]
 
 
@@ -50,10 +53,7 @@ def test_economies_belong_to_every_group_asked_for_at_the_date(world: duckdb.Duc
 
 
 def test_values_are_bound_not_pasted(world: duckdb.DuckDBPyConnection) -> None:
-    assert (
-        queries.economy_figures(world, USERS, "'; drop table area; --", 2015, ["group:world"], "resolution")[0].value
-        is None
-    )
+    assert queries.economy_figures(world, USERS, "'; drop table area; --", 2015, ["group:world"], "resolution")[0].value is None
     assert queries.threshold_verdicts(world, "x' or '1'='1") == ()
     assert world.execute("select count(*) from area").fetchone() is not None
 
@@ -76,12 +76,7 @@ def test_printed_figures_are_those_known_at_the_time_the_newest_of_each_year(wor
 
 def test_verdict_and_evidence_have_one_row_per_test_and_line(world: duckdb.DuckDBPyConnection) -> None:
     (verdict,) = queries.threshold_verdicts(world, "PP9d")
-    assert (verdict.area_id, verdict.threshold, verdict.as_then, verdict.then_value) == (
-        "group:ldc",
-        15.0,
-        "missed",
-        12.0,
-    )
+    assert (verdict.area_id, verdict.threshold, verdict.as_then, verdict.then_value) == ("group:ldc", 15.0, "missed", 12.0)
     assert verdict.as_now == "missed"
     found = queries.evidence(world, "PP9d")
     keys = [(e.line, e.vintage_id, e.document, e.membership_id, e.gap_rule, e.weighting) for e in found]
@@ -92,10 +87,7 @@ def test_verdict_and_evidence_have_one_row_per_test_and_line(world: duckdb.DuckD
 
 def test_vintages_come_newest_first_with_the_years_they_hold(world: duckdb.DuckDBPyConnection) -> None:
     found = queries.vintages(world, USERS)
-    assert [(v.vintage_id, v.first_year, v.last_year, v.economies) for v in found] == [
-        (NEW, 2015, 2015, 3),
-        (OLD, 2014, 2016, 3),
-    ]
+    assert [(v.vintage_id, v.first_year, v.last_year, v.economies) for v in found] == [(NEW, 2015, 2015, 3), (OLD, 2014, 2016, 3)]
 
 
 def test_sources_name_the_file_and_the_licence(world: duckdb.DuckDBPyConnection) -> None:
@@ -119,9 +111,7 @@ def test_a_query_that_does_not_give_the_rows_fields_fails(world: duckdb.DuckDBPy
 
 def test_release_summary_counts_what_is_there(release: duckdb.DuckDBPyConnection) -> None:
     summary = queries.release_summary(release.cursor())
-    counted = release.execute(
-        """select count(*) filter (where publisher_id <> 'tracker'), count(*) from observation"""
-    ).fetchone()
+    counted = release.execute("""select count(*) filter (where publisher_id <> 'tracker'), count(*) from observation""").fetchone()
     assert counted is not None
     assert (summary.observations, len(summary.release_hash)) == (counted[0], 64)
     assert summary.observations < counted[1], "what we derive is no publisher's figure"

@@ -39,10 +39,15 @@ def test_the_hash_is_of_the_content_and_not_of_order_or_time(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "values",
-    [[1, None, 3, 3], ["a", "", None, "Côte d’Ivoire", "b"], [True, None, False, True, True, False, True, True, False],
-     [1.5, -0.0, None], [dt.date(2015, 1, 1), None]],
+    [
+        [1, None, 3, 3],
+        ["a", "", None, "Côte d’Ivoire", "b"],
+        [True, None, False, True, True, False, True, True, False],
+        [1.5, -0.0, None],
+        [dt.date(2015, 1, 1), None],
+    ],
     ids=["numbers", "texts", "truths", "figures", "days"],
-)  # fmt: skip
+)
 def test_a_column_hashes_alike_however_it_is_cut_and_unlike_when_a_value_changes(values: list[Any]) -> None:
     def hashed(*batches: list[Any]) -> bytes:
         column = ColumnHash()
@@ -70,9 +75,7 @@ def test_texts_do_not_run_into_each_other_and_null_is_no_empty_text() -> None:
 def test_values_of_an_enum_are_hashed_as_what_they_are(tmp_path: Path) -> None:
     for name, enum, value in (("a", "'F', 'M'", "F"), ("b", "'M', 'F'", "M"), ("c", "'F', 'M'", "F")):
         with duckdb.connect(str(tmp_path / f"{name}.duckdb")) as con:
-            con.execute(
-                f"create type sex_t as enum ({enum}); create table t (sex sex_t); insert into t values ('{value}')"
-            )
+            con.execute(f"create type sex_t as enum ({enum}); create table t (sex sex_t); insert into t values ('{value}')")
     assert hash_of(tmp_path / "a.duckdb") == hash_of(tmp_path / "c.duckdb")
     assert hash_of(tmp_path / "a.duckdb") != hash_of(tmp_path / "b.duckdb")  # both hold number 0 of their type
 
@@ -114,9 +117,17 @@ def test_without_a_release_the_sentence_says_how_to_build_one(tmp_path: Path, mo
 
 @pytest.mark.parametrize(
     "sql",
-    ["create table x (i int)", "copy figure to 'out.csv'", "select * from read_text('/etc/hostname')", "attach 'x.db'",
-     "install httpfs", "set enable_external_access = true", "set threads = 8", "delete from figure"],
-)  # fmt: skip
+    [
+        "create table x (i int)",
+        "copy figure to 'out.csv'",
+        "select * from read_text('/etc/hostname')",
+        "attach 'x.db'",
+        "install httpfs",
+        "set enable_external_access = true",
+        "set threads = 8",
+        "delete from figure",
+    ],
+)
 def test_the_reading_connection_reaches_nothing(tmp_path: Path, sql: str) -> None:
     write_database(tmp_path / "a.duckdb")
     with pytest.raises(duckdb.Error):

@@ -42,16 +42,7 @@ from warehouse.queries.divide import (
     inequality_series,
     newest_gaps,
 )
-from warehouse.queries.events import (
-    Event,
-    FollowUp,
-    HostFigure,
-    YearlyMeeting,
-    claim_meetings,
-    events,
-    follow_ups,
-    host_series,
-)
+from warehouse.queries.events import Event, FollowUp, HostFigure, YearlyMeeting, claim_meetings, events, follow_ups, host_series
 from warehouse.queries.figures import (
     EconomyFigure,
     GroupFigure,

@@ -89,14 +89,30 @@ class InequalityFigure:
 
 
 def divide_series(
-    cursor: Cursor, indicator_id: str, vintage_id: str, area_ids: Sequence[str], reference_id: str, membership_id: str,
-    gap_rule: str, direction: int, from_year: int,
-) -> tuple[DivideFigure, ...]:  # fmt: skip
+    cursor: Cursor,
+    indicator_id: str,
+    vintage_id: str,
+    area_ids: Sequence[str],
+    reference_id: str,
+    membership_id: str,
+    gap_rule: str,
+    direction: int,
+    from_year: int,
+) -> tuple[DivideFigure, ...]:
     """Groups against the reference group. direction is 1 where more is better, -1 where less is. One row per group and year."""
     return rows(
-        cursor, DivideFigure, "divide_series", indicator_id=indicator_id, vintage_id=vintage_id, area_ids=list(area_ids),
-        reference_id=reference_id, membership_id=membership_id, gap_rule=gap_rule, direction=direction, from_year=from_year,
-    )  # fmt: skip
+        cursor,
+        DivideFigure,
+        "divide_series",
+        indicator_id=indicator_id,
+        vintage_id=vintage_id,
+        area_ids=list(area_ids),
+        reference_id=reference_id,
+        membership_id=membership_id,
+        gap_rule=gap_rule,
+        direction=direction,
+        from_year=from_year,
+    )
 
 
 def newest_gaps(
@@ -104,9 +120,15 @@ def newest_gaps(
 ) -> tuple[NewestGap, ...]:
     """The newest figures of groups and of the reference group. direction: as in divide_series. One row per group that has any."""
     return rows(
-        cursor, NewestGap, "newest_gaps", indicator_id=indicator_id, area_ids=list(area_ids), reference_id=reference_id,
-        membership_id=membership_id, direction=direction,
-    )  # fmt: skip
+        cursor,
+        NewestGap,
+        "newest_gaps",
+        indicator_id=indicator_id,
+        area_ids=list(area_ids),
+        reference_id=reference_id,
+        membership_id=membership_id,
+        direction=direction,
+    )
 
 
 def divide_indicators(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[DivideIndicator, ...]:
@@ -115,9 +137,14 @@ def divide_indicators(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[Div
 
 
 def divides(
-    cursor: Cursor, indicators: Sequence[tuple[str, str, int]], area_ids: Sequence[str], reference_id: str, membership_id: str,
-    gap_rule: str, from_year: int,
-) -> tuple[tuple[DivideFigure, ...], ...]:  # fmt: skip
+    cursor: Cursor,
+    indicators: Sequence[tuple[str, str, int]],
+    area_ids: Sequence[str],
+    reference_id: str,
+    membership_id: str,
+    gap_rule: str,
+    from_year: int,
+) -> tuple[tuple[DivideFigure, ...], ...]:
     """The series of several indicators (indicator, vintage, direction), in their order: one answer to remember, not nine."""
     return tuple(
         divide_series(cursor, i, v, area_ids, reference_id, membership_id, gap_rule, direction, from_year)
@@ -130,6 +157,12 @@ def inequality_series(
 ) -> tuple[InequalityFigure, ...]:
     """Inequality across economies. grouping is income or region. One row per year."""
     return rows(
-        cursor, InequalityFigure, "inequality_series", indicator_id=indicator_id, vintage_id=vintage_id, grouping=grouping,
-        membership_id=membership_id, from_year=from_year,
-    )  # fmt: skip
+        cursor,
+        InequalityFigure,
+        "inequality_series",
+        indicator_id=indicator_id,
+        vintage_id=vintage_id,
+        grouping=grouping,
+        membership_id=membership_id,
+        from_year=from_year,
+    )

@@ -107,6 +107,12 @@ def host_series(
 ) -> tuple[HostFigure, ...]:
     """An economy beside groups over some years, in one vintage per indicator. One row per indicator, area and year."""
     return rows(
-        cursor, HostFigure, "host_series", area_id=area_id, group_ids=list(group_ids), indicator_ids=list(indicator_ids),
-        from_year=from_year, to_year=to_year,
-    )  # fmt: skip
+        cursor,
+        HostFigure,
+        "host_series",
+        area_id=area_id,
+        group_ids=list(group_ids),
+        indicator_ids=list(indicator_ids),
+        from_year=from_year,
+        to_year=to_year,
+    )

@@ -99,9 +99,16 @@ def group_series(
 ) -> tuple[GroupFigure, ...]:
     """Our aggregates. One row per vintage, group and year."""
     return rows(
-        cursor, GroupFigure, "group_series", indicator_id=indicator_id, area_ids=list(area_ids), vintage_ids=list(vintage_ids),
-        membership_id=membership_id, gap_rule=gap_rule, from_year=from_year,
-    )  # fmt: skip
+        cursor,
+        GroupFigure,
+        "group_series",
+        indicator_id=indicator_id,
+        area_ids=list(area_ids),
+        vintage_ids=list(vintage_ids),
+        membership_id=membership_id,
+        gap_rule=gap_rule,
+        from_year=from_year,
+    )
 
 
 def publisher_series(
@@ -109,9 +116,14 @@ def publisher_series(
 ) -> tuple[PublisherFigure, ...]:
     """The publisher's own aggregates. One row per vintage, group and year."""
     return rows(
-        cursor, PublisherFigure, "publisher_series", indicator_id=indicator_id, area_ids=list(area_ids),
-        vintage_ids=list(vintage_ids), from_year=from_year,
-    )  # fmt: skip
+        cursor,
+        PublisherFigure,
+        "publisher_series",
+        indicator_id=indicator_id,
+        area_ids=list(area_ids),
+        vintage_ids=list(vintage_ids),
+        from_year=from_year,
+    )
 
 
 def printed_figures(
@@ -122,9 +134,14 @@ def printed_figures(
     One row per area and year.
     """
     return rows(
-        cursor, PrintedFigure, "printed_figures", indicator_id=indicator_id, area_ids=list(area_ids), from_year=from_year,
+        cursor,
+        PrintedFigure,
+        "printed_figures",
+        indicator_id=indicator_id,
+        area_ids=list(area_ids),
+        from_year=from_year,
         known_by_year=known_by_year,
-    )  # fmt: skip
+    )
 
 
 def economy_figures(
@@ -135,9 +152,15 @@ def economy_figures(
     One row per economy, those without a figure last.
     """
     return rows(
-        cursor, EconomyFigure, "economy_figures", indicator_id=indicator_id, vintage_id=vintage_id, year=year,
-        group_ids=list(group_ids), membership_id=membership_id,
-    )  # fmt: skip
+        cursor,
+        EconomyFigure,
+        "economy_figures",
+        indicator_id=indicator_id,
+        vintage_id=vintage_id,
+        year=year,
+        group_ids=list(group_ids),
+        membership_id=membership_id,
+    )
 
 
 def economy_ids(cursor: Cursor) -> tuple[str, ...]:

@@ -107,21 +107,22 @@ class GapFigure:
 
 
 def sex_series(
-    cursor: Cursor,
-    area_ids: Sequence[str],
-    vintage_id: str,
-    publisher_vintage_id: str,
-    membership_id: str,
-    gap_rule: str,
+    cursor: Cursor, area_ids: Sequence[str], vintage_id: str, publisher_vintage_id: str, membership_id: str, gap_rule: str
 ) -> tuple[SexFigure, ...]:
     """Women and men of areas: ours of a vintage, economies of the same, publishers' own groups of another, printed ones.
 
     One row per line, vintage or document, area and year.
     """
     return rows(
-        cursor, SexFigure, "sex_series", area_ids=list(area_ids), vintage_id=vintage_id,
-        publisher_vintage_id=publisher_vintage_id, membership_id=membership_id, gap_rule=gap_rule,
-    )  # fmt: skip
+        cursor,
+        SexFigure,
+        "sex_series",
+        area_ids=list(area_ids),
+        vintage_id=vintage_id,
+        publisher_vintage_id=publisher_vintage_id,
+        membership_id=membership_id,
+        gap_rule=gap_rule,
+    )
 
 
 def sex_economies(
@@ -129,9 +130,14 @@ def sex_economies(
 ) -> tuple[SexEconomy, ...]:
     """Every economy that belongs to all the groups, where men lead most first. One row per economy."""
     return rows(
-        cursor, SexEconomy, "sex_economies", vintage_id=vintage_id, year=year, group_ids=list(group_ids),
+        cursor,
+        SexEconomy,
+        "sex_economies",
+        vintage_id=vintage_id,
+        year=year,
+        group_ids=list(group_ids),
         membership_id=membership_id,
-    )  # fmt: skip
+    )
 
 
 def sex_coverage(cursor: Cursor, vintage_id: str, from_year: int) -> tuple[SexCoverage, ...]:

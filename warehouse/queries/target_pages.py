@@ -115,20 +115,42 @@ def basket_years(
 ) -> tuple[BasketYear, ...]:
     """How many economies are under 5 % and under 2 %, and the median. One row per basket and year."""
     return rows(
-        cursor, BasketYear, "basket_years", fixed_id=fixed_id, mobile_id=mobile_id, vintage_id=vintage_id, group_id=group_id,
+        cursor,
+        BasketYear,
+        "basket_years",
+        fixed_id=fixed_id,
+        mobile_id=mobile_id,
+        vintage_id=vintage_id,
+        group_id=group_id,
         membership_id=membership_id,
-    )  # fmt: skip
+    )
 
 
 def basket_economies(
-    cursor: Cursor, fixed_id: str, mobile_id: str, vintage_id: str, group_id: str, membership_id: str,
-    then_year: int, now_year: int, threshold: float,
-) -> tuple[BasketEconomy, ...]:  # fmt: skip
+    cursor: Cursor,
+    fixed_id: str,
+    mobile_id: str,
+    vintage_id: str,
+    group_id: str,
+    membership_id: str,
+    then_year: int,
+    now_year: int,
+    threshold: float,
+) -> tuple[BasketEconomy, ...]:
     """The economies of a group in two years, dearest first. One row per economy."""
     return rows(
-        cursor, BasketEconomy, "basket_economies", fixed_id=fixed_id, mobile_id=mobile_id, vintage_id=vintage_id, group_id=group_id,
-        membership_id=membership_id, then_year=then_year, now_year=now_year, threshold=threshold,
-    )  # fmt: skip
+        cursor,
+        BasketEconomy,
+        "basket_economies",
+        fixed_id=fixed_id,
+        mobile_id=mobile_id,
+        vintage_id=vintage_id,
+        group_id=group_id,
+        membership_id=membership_id,
+        then_year=then_year,
+        now_year=now_year,
+        threshold=threshold,
+    )
 
 
 def published_history(cursor: Cursor, indicator_id: str, area_ids: Sequence[str]) -> tuple[PublishedFigure, ...]:
@@ -137,19 +159,20 @@ def published_history(cursor: Cursor, indicator_id: str, area_ids: Sequence[str]
 
 
 def crossing_years(
-    cursor: Cursor,
-    indicator_id: str,
-    vintage_id: str,
-    group_id: str,
-    membership_id: str,
-    threshold: float,
-    then_year: int,
+    cursor: Cursor, indicator_id: str, vintage_id: str, group_id: str, membership_id: str, threshold: float, then_year: int
 ) -> tuple[Crossing, ...]:
     """When each economy of a group reached a share, and what became of it since a year. One row per economy with a figure."""
     return rows(
-        cursor, Crossing, "crossing_years", indicator_id=indicator_id, vintage_id=vintage_id, group_id=group_id,
-        membership_id=membership_id, threshold=threshold, then_year=then_year,
-    )  # fmt: skip
+        cursor,
+        Crossing,
+        "crossing_years",
+        indicator_id=indicator_id,
+        vintage_id=vintage_id,
+        group_id=group_id,
+        membership_id=membership_id,
+        threshold=threshold,
+        then_year=then_year,
+    )
 
 
 def basket_crossings(
@@ -157,17 +180,36 @@ def basket_crossings(
 ) -> tuple[BasketCrossing, ...]:
     """When each economy's cheaper basket came under a share of income. One row per economy with a figure."""
     return rows(
-        cursor, BasketCrossing, "basket_crossings", fixed_id=fixed_id, mobile_id=mobile_id, vintage_id=vintage_id,
-        group_id=group_id, membership_id=membership_id, threshold=threshold,
-    )  # fmt: skip
+        cursor,
+        BasketCrossing,
+        "basket_crossings",
+        fixed_id=fixed_id,
+        mobile_id=mobile_id,
+        vintage_id=vintage_id,
+        group_id=group_id,
+        membership_id=membership_id,
+        threshold=threshold,
+    )
 
 
 def economies_by_region(
-    cursor: Cursor, indicator_ids: Sequence[str], vintage_id: str, year: int, group_id: str, membership_id: str,
+    cursor: Cursor,
+    indicator_ids: Sequence[str],
+    vintage_id: str,
+    year: int,
+    group_id: str,
+    membership_id: str,
     region_ids: Sequence[str],
-) -> tuple[RegionEconomy, ...]:  # fmt: skip
+) -> tuple[RegionEconomy, ...]:
     """The economies of a group in a year, region by region, lowest first. One row per economy, those without a figure last."""
     return rows(
-        cursor, RegionEconomy, "economies_by_region", indicator_ids=list(indicator_ids), vintage_id=vintage_id, year=year,
-        group_id=group_id, membership_id=membership_id, region_ids=list(region_ids),
-    )  # fmt: skip
+        cursor,
+        RegionEconomy,
+        "economies_by_region",
+        indicator_ids=list(indicator_ids),
+        vintage_id=vintage_id,
+        year=year,
+        group_id=group_id,
+        membership_id=membership_id,
+        region_ids=list(region_ids),
+    )

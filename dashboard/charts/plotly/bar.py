@@ -45,46 +45,77 @@ def _counted(said: Sequence[str], between: str) -> str:
 def _layout(chart: Chart, years: int, theme: Theme) -> dict[str, Any]:
     styles, rules = list(chart.styles.values()), list(_deadlines(chart, theme))
     return layout(
-        theme, HEIGHT + KEY_HEIGHT * len(styles), barmode="stack", bargap=0.25,
-        annotations=[*_key(styles), *(note for _, note in rules)], shapes=[shape for shape, _ in rules],
+        theme,
+        HEIGHT + KEY_HEIGHT * len(styles),
+        barmode="stack",
+        bargap=0.25,
+        annotations=[*_key(styles), *(note for _, note in rules)],
+        shapes=[shape for shape, _ in rules],
         margin={"l": 8, "r": 8, "t": 8 + KEY_HEIGHT * len(styles), "b": 8},
         xaxis={"fixedrange": True, "dtick": 5 if years > MANY_YEARS else 2, "ticks": "outside", "tickcolor": theme.grid},
-        yaxis={"fixedrange": True, "gridcolor": theme.grid, "zeroline": False, "automargin": True, "nticks": 6,
-               "ticksuffix": chart.scale.suffix},
-    )  # fmt: skip
+        yaxis={
+            "fixedrange": True,
+            "gridcolor": theme.grid,
+            "zeroline": False,
+            "automargin": True,
+            "nticks": 6,
+            "ticksuffix": chart.scale.suffix,
+        },
+    )
 
 
 def _part(chart: Chart, key: tuple[str, str], theme: Theme) -> dict[str, Any]:
     style, rows = chart.styles[key], chart.of(*key)
     hatched = [chart.is_low(r, style) for r in rows]
     bars = _bars(
-        style, [value(r, chart.encode.x) for r in rows], [chart.drawn(r, key[1]) for r in rows],
+        style,
+        [value(r, chart.encode.x) for r in rows],
+        [chart.drawn(r, key[1]) for r in rows],
         [readings.hover(chart, r) for r in rows],
-    )  # fmt: skip
+    )
     bars["marker"]["pattern"] = {
-        "shape": ["/" if h else "" for h in hatched], "fgcolor": theme.background, "size": 5, "solidity": 0.45,
-    }  # fmt: skip
+        "shape": ["/" if h else "" for h in hatched],
+        "fgcolor": theme.background,
+        "size": 5,
+        "solidity": 0.45,
+    }
     return bars | {
-        "text": [value(r, chart.encode.label) for r in rows], "textposition": "outside", "textangle": -90,
-        "cliponaxis": False, "constraintext": "none", "textfont": {"size": 11},
-    }  # fmt: skip
+        "text": [value(r, chart.encode.label) for r in rows],
+        "textposition": "outside",
+        "textangle": -90,
+        "cliponaxis": False,
+        "constraintext": "none",
+        "textfont": {"size": 11},
+    }
 
 
 def _bars(style: Style, years: Sequence[int], values: Sequence[float], said: Sequence[str]) -> dict[str, Any]:
     ends = f"<br>{style.says}" if style.says else ""
     return {
-        "type": "bar", "x": list(years), "y": list(values), "name": style.label, "customdata": list(said),
+        "type": "bar",
+        "x": list(years),
+        "y": list(values),
+        "name": style.label,
+        "customdata": list(said),
         "hovertemplate": f"<b>%{{x}}</b><br>{style.label}<br>%{{customdata}}{ends}<extra></extra>",
         "marker": {"color": style.colour, "line": {"width": 0}},
-    }  # fmt: skip
+    }
 
 
 def _key(styles: Sequence[Style]) -> Iterator[dict[str, Any]]:
     for n, style in enumerate(styles):
         yield {
-            "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-            "text": f"<b>■ {style.label}</b>", "yshift": KEY_HEIGHT * n, "font": {"color": style.colour, "size": 13},
-        }  # fmt: skip
+            "x": 0,
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f"<b>■ {style.label}</b>",
+            "yshift": KEY_HEIGHT * n,
+            "font": {"color": style.colour, "size": 13},
+        }
 
 
 def _deadlines(chart: Chart, theme: Theme) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -92,6 +123,15 @@ def _deadlines(chart: Chart, theme: Theme) -> Iterator[tuple[dict[str, Any], dic
     for rule in chart.rules:
         if rule.along == "year":
             at, line = rule.at + 0.5, {"color": theme.muted, "width": 1, "dash": "solid"}
-            note = {"x": at, "yref": "paper", "y": 1, "text": rule.text, "xanchor": "right", "xshift": -4, "yanchor": "top",
-                    "showarrow": False, "font": {"color": theme.muted, "size": 12}}  # fmt: skip
+            note = {
+                "x": at,
+                "yref": "paper",
+                "y": 1,
+                "text": rule.text,
+                "xanchor": "right",
+                "xshift": -4,
+                "yanchor": "top",
+                "showarrow": False,
+                "font": {"color": theme.muted, "size": 12},
+            }
             yield {"type": "line", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}, note

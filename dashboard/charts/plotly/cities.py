@@ -17,9 +17,15 @@ Spot = tuple[float, float]
 LABEL_WIDTH, LABEL_HEIGHT = 15.0, 6.0
 """What a label of four digits takes on a wide screen, in degrees."""
 SIDES = {
-    (1, 0): "middle right", (-1, 0): "middle left", (0, 1): "top center", (0, -1): "bottom center",
-    (1, 1): "top right", (-1, 1): "top left", (1, -1): "bottom right", (-1, -1): "bottom left",
-}  # fmt: skip
+    (1, 0): "middle right",
+    (-1, 0): "middle left",
+    (0, 1): "top center",
+    (0, -1): "bottom center",
+    (1, 1): "top right",
+    (-1, 1): "top left",
+    (1, -1): "bottom right",
+    (-1, -1): "bottom left",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,21 @@ def cities_figure(chart: Chart, theme: Theme) -> Figure:
     for style in reversed(list(chart.styles.values())):
         held = [n for n, city in enumerate(cities) if city.style == style]
         if held:
-            data.append({
-                "type": "scattergeo", "mode": "markers+text", "showlegend": False, "marker": _marker(style, theme),
-                "lon": [round(cities[n].spot[0], 2) for n in held], "lat": [round(cities[n].spot[1], 2) for n in held],
-                "text": [cities[n].text for n in held], "textposition": [sides[n] for n in held],
-                "textfont": {"size": 11, "color": theme.text},
-                "customdata": [cities[n].said for n in held], "hovertemplate": "%{customdata}<extra></extra>",
-            })  # fmt: skip
+            data.append(
+                {
+                    "type": "scattergeo",
+                    "mode": "markers+text",
+                    "showlegend": False,
+                    "marker": _marker(style, theme),
+                    "lon": [round(cities[n].spot[0], 2) for n in held],
+                    "lat": [round(cities[n].spot[1], 2) for n in held],
+                    "text": [cities[n].text for n in held],
+                    "textposition": [sides[n] for n in held],
+                    "textfont": {"size": 11, "color": theme.text},
+                    "customdata": [cities[n].said for n in held],
+                    "hovertemplate": "%{customdata}<extra></extra>",
+                }
+            )
     return {"data": data, "layout": world_layout(theme)}
 
 
@@ -68,8 +82,12 @@ def _cities(chart: Chart) -> list[City]:
 
 def _marker(style: Style, theme: Theme) -> dict[str, Any]:
     hollow = style.symbol.endswith("open")
-    return {"symbol": style.symbol, "size": 9, "color": style.colour,
-            "line": {"color": style.colour if hollow else theme.background, "width": 1.8 if hollow else 0.8}}  # fmt: skip
+    return {
+        "symbol": style.symbol,
+        "size": 9,
+        "color": style.colour,
+        "line": {"color": style.colour if hollow else theme.background, "width": 1.8 if hollow else 0.8},
+    }
 
 
 def _sides(cities: Sequence[City]) -> list[str]:

@@ -24,9 +24,14 @@ def dumbbell_figure(chart: Chart, theme: Theme) -> Figure:
     for row in chart.rows:
         ends += [*(chart.drawn(row, y) for y in chart.encode.y), None]
     stems: dict[str, Any] = {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.outline, "width": 2}, "connectgaps": False,
-        "x": ends, "y": [n for n in names for _ in range(len(chart.encode.y) + 1)],
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"color": theme.outline, "width": 2},
+        "connectgaps": False,
+        "x": ends,
+        "y": [n for n in names for _ in range(len(chart.encode.y) + 1)],
+    }
     said = [readings.hover(chart, r) for r in chart.rows]
     marks = [_marks(chart, y, style, names, said) for (_, y), style in chart.styles.items()]
     return {"data": [stems, *marks], "layout": _layout(chart, names, theme)}
@@ -35,24 +40,57 @@ def dumbbell_figure(chart: Chart, theme: Theme) -> Figure:
 def _marks(chart: Chart, y: str, style: Style, names: Sequence[str], said: Sequence[str]) -> dict[str, Any]:
     shown = f"%{{x:.{chart.scale.decimals}f}}{chart.scale.suffix}"
     return {
-        "type": "scatter", "mode": "markers", "x": [chart.drawn(r, y) for r in chart.rows], "y": list(names), "name": style.label,
-        "cliponaxis": False, "customdata": list(said),
+        "type": "scatter",
+        "mode": "markers",
+        "x": [chart.drawn(r, y) for r in chart.rows],
+        "y": list(names),
+        "name": style.label,
+        "cliponaxis": False,
+        "customdata": list(said),
         "marker": {"symbol": style.symbol, "size": 10, "color": style.colour, "line": {"color": style.colour, "width": 2}},
         "hovertemplate": f"<b>%{{y}}</b><br>{style.label} {shown}<br>%{{customdata}}<br>{style.says}<extra></extra>",
-    }  # fmt: skip
+    }
 
 
 def _layout(chart: Chart, names: Sequence[str], theme: Theme) -> dict[str, Any]:
     key = [
-        {"x": 0, "xshift": n * KEY_STEP, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
-         "showarrow": False, "text": f"<b>{style.sign} {style.label}</b>", "font": {"color": style.colour, "size": 13}}
+        {
+            "x": 0,
+            "xshift": n * KEY_STEP,
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f"<b>{style.sign} {style.label}</b>",
+            "font": {"color": style.colour, "size": 13},
+        }
         for n, style in enumerate(chart.styles.values())
-    ]  # fmt: skip
-    axis = {"range": [-1, 103], "tickvals": TICKS, "ticksuffix": chart.scale.suffix,
-            "gridcolor": theme.grid, "fixedrange": True, "zeroline": False}  # fmt: skip
-    rows = {"categoryorder": "array", "categoryarray": list(names[::-1]), "fixedrange": True, "automargin": True,
-            "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(names) - 0.3], "dtick": 1}  # fmt: skip
+    ]
+    axis = {
+        "range": [-1, 103],
+        "tickvals": TICKS,
+        "ticksuffix": chart.scale.suffix,
+        "gridcolor": theme.grid,
+        "fixedrange": True,
+        "zeroline": False,
+    }
+    rows = {
+        "categoryorder": "array",
+        "categoryarray": list(names[::-1]),
+        "fixedrange": True,
+        "automargin": True,
+        "tickfont": {"size": 12},
+        "ticks": "",
+        "range": [-0.7, len(names) - 0.3],
+        "dtick": 1,
+    }
     return layout(
-        theme, FRAME + chart.row_height * max(len(names), FEWEST), xaxis=axis, yaxis=rows, annotations=key,
+        theme,
+        FRAME + chart.row_height * max(len(names), FEWEST),
+        xaxis=axis,
+        yaxis=rows,
+        annotations=key,
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
-    )  # fmt: skip
+    )

@@ -64,10 +64,15 @@ def line_figure(chart: Chart, theme: Theme) -> Figure:
 def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
     style, y = chart.styles[key], key[1]
     return [
-        Dot(value(row, chart.encode.x), chart.drawn(row, y), chart.written(row, y),
-            "" if style.shared else readings.hover(chart, row), chart.is_low(row, style))
+        Dot(
+            value(row, chart.encode.x),
+            chart.drawn(row, y),
+            chart.written(row, y),
+            "" if style.shared else readings.hover(chart, row),
+            chart.is_low(row, style),
+        )
         for row in chart.of(*key)
-    ]  # fmt: skip
+    ]
 
 
 def _hover(style: Style, chart: Chart) -> str:
@@ -91,17 +96,24 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
     style, thin = one.style, one.style.draw == "thin"
     years = range(min(held), max(held) + 1)
     trace: Trace = {
-        "type": "scatter", "x0": years[0], "dx": 1, "name": style.label, "connectgaps": False, "opacity": 0.6 if thin else 1,
-        "customdata": [held[y].said if y in held else "" for y in years], "hovertemplate": _hover(style, chart),
-    }  # fmt: skip
+        "type": "scatter",
+        "x0": years[0],
+        "dx": 1,
+        "name": style.label,
+        "connectgaps": False,
+        "opacity": 0.6 if thin else 1,
+        "customdata": [held[y].said if y in held else "" for y in years],
+        "hovertemplate": _hover(style, chart),
+    }
     solid = [None if y not in held or (held[y].low and not thin) else held[y].value for y in years]
     if any(v is not None for v in solid):
         lonely = list(_lonely(solid))
         yield trace | {
-            "mode": "lines+markers" if any(lonely) else "lines", "y": solid,
+            "mode": "lines+markers" if any(lonely) else "lines",
+            "y": solid,
             "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
             "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour, "opacity": 1},
-        }  # fmt: skip
+        }
     low = {y for y, d in held.items() if d.low}
     if low and not thin:
         yield trace | _hollow(held, low, years, style, theme)
@@ -117,11 +129,16 @@ def _lonely(values: Sequence[float | None]) -> Iterator[bool]:
 def _hollow(held: dict[int, Dot], low: set[int], years: range, style: Style, theme: Theme) -> Trace:
     touched = low | {y - 1 for y in low} | {y + 1 for y in low}
     return {
-        "mode": "lines+markers", "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
+        "mode": "lines+markers",
+        "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
         "y": [held[y].value if y in touched and y in held else None for y in years],
-        "marker": {"size": [7 if y in low else 0 for y in years], "color": theme.background, "opacity": 1,
-                   "line": {"color": style.colour, "width": [1.5 if y in low else 0 for y in years]}},
-    }  # fmt: skip
+        "marker": {
+            "size": [7 if y in low else 0 for y in years],
+            "color": theme.background,
+            "opacity": 1,
+            "line": {"color": style.colour, "width": [1.5 if y in low else 0 for y in years]},
+        },
+    }
 
 
 def _marks(one: Drawn, chart: Chart, theme: Theme) -> Trace:
@@ -129,10 +146,15 @@ def _marks(one: Drawn, chart: Chart, theme: Theme) -> Trace:
     style = one.style
     fill = style.colour if style.symbol.endswith("open") else theme.background
     return {
-        "type": "scatter", "mode": "markers", "x": [d.year for d in one.dots], "y": [d.value for d in one.dots],
-        "customdata": [d.said for d in one.dots], "name": style.label, "hovertemplate": _hover(style, chart),
+        "type": "scatter",
+        "mode": "markers",
+        "x": [d.year for d in one.dots],
+        "y": [d.value for d in one.dots],
+        "customdata": [d.said for d in one.dots],
+        "name": style.label,
+        "hovertemplate": _hover(style, chart),
         "marker": {"symbol": style.symbol, "size": 9, "color": fill, "line": {"color": style.colour, "width": 1.8}},
-    }  # fmt: skip
+    }
 
 
 def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]:
@@ -147,9 +169,7 @@ def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]
 
 
 def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any]:
-    years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.along == "year"] or list(
-        NO_YEARS
-    )
+    years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.along == "year"] or list(NO_YEARS)
     first, last = min(years), max(years)
     low, high = _ends_of_values(drawn, chart)
     notes = [*_end_labels(drawn, (high - low) * LABEL_SHARE), *_rule_names(chart, first, theme)]
@@ -161,13 +181,33 @@ def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any
     span, top = last - first, 26 + (NAME_SPACE if chart.scale.name else 0)
     ruled = any(r.along == "value" and r.at == 0 for r in chart.rules)
     return layout(
-        theme, HEIGHT, annotations=notes, shapes=shapes, margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
-        xaxis={"range": [first - 0.5, last + 0.4], "dtick": 5 if span > 12 else 2 if span > 4 else 1, "showgrid": False,
-               "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid, "automargin": True, "tickformat": "d"},
-        yaxis={"range": [low, high], "ticksuffix": chart.scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
-               "zeroline": low < 0 and not ruled, "zerolinecolor": theme.muted, "automargin": True, "nticks": 7,
-               "separatethousands": True},
-    )  # fmt: skip
+        theme,
+        HEIGHT,
+        annotations=notes,
+        shapes=shapes,
+        margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
+        xaxis={
+            "range": [first - 0.5, last + 0.4],
+            "dtick": 5 if span > 12 else 2 if span > 4 else 1,
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "outside",
+            "tickcolor": theme.grid,
+            "automargin": True,
+            "tickformat": "d",
+        },
+        yaxis={
+            "range": [low, high],
+            "ticksuffix": chart.scale.suffix,
+            "gridcolor": theme.grid,
+            "fixedrange": True,
+            "zeroline": low < 0 and not ruled,
+            "zerolinecolor": theme.muted,
+            "automargin": True,
+            "nticks": 7,
+            "separatethousands": True,
+        },
+    )
 
 
 def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -206,8 +246,15 @@ def _break_names(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[
 
 
 def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
-    return {"x": x, "y": y, "text": text, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-            "font": {"color": colour, "size": 12}}  # fmt: skip
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": colour, "size": 12},
+    }
 
 
 def _end_labels(drawn: Sequence[Drawn], distance: float) -> Iterator[dict[str, Any]]:

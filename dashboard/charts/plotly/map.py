@@ -50,17 +50,34 @@ def _drawn(
     scale = [[(n + end) / steps, colour] for n, colour in enumerate(colours) for end in (0, 1)]
     traces: list[dict[str, Any]] = []
     if outlines:
-        traces.append(_said(chart, [rows[i] for i in outlines], says) | {
-            "type": "choropleth", "locations": [rows[i].area_id for i in outlines], "z": [numbers[i] for i in outlines],
-            "zmin": -0.5, "zmax": steps - 0.5, "showscale": False, "colorscale": scale,
-            "marker": {"line": {"color": outline, "width": width}},
-        })  # fmt: skip
+        traces.append(
+            _said(chart, [rows[i] for i in outlines], says)
+            | {
+                "type": "choropleth",
+                "locations": [rows[i].area_id for i in outlines],
+                "z": [numbers[i] for i in outlines],
+                "zmin": -0.5,
+                "zmax": steps - 0.5,
+                "showscale": False,
+                "colorscale": scale,
+                "marker": {"line": {"color": outline, "width": width}},
+            }
+        )
     if dots:
-        traces.append(_said(chart, [rows[i] for i in dots], says) | {
-            "type": "scattergeo", "mode": "markers", "lon": [round(rows[i].longitude, 2) for i in dots],
-            "lat": [round(rows[i].latitude, 2) for i in dots],
-            "marker": {"size": 7, "color": [colours[numbers[i]] for i in dots], "line": {"color": outline, "width": max(width, 1)}},
-        })  # fmt: skip
+        traces.append(
+            _said(chart, [rows[i] for i in dots], says)
+            | {
+                "type": "scattergeo",
+                "mode": "markers",
+                "lon": [round(rows[i].longitude, 2) for i in dots],
+                "lat": [round(rows[i].latitude, 2) for i in dots],
+                "marker": {
+                    "size": 7,
+                    "color": [colours[numbers[i]] for i in dots],
+                    "line": {"color": outline, "width": max(width, 1)},
+                },
+            }
+        )
     return traces
 
 
@@ -68,6 +85,8 @@ def _said(chart: Chart, rows: Sequence[Any], says: str) -> dict[str, Any]:
     """The hovers of some places: the value is part of what each says, since a place without a figure has none."""
     ends = f"<br>{says}" if says else ""
     return {
-        "text": [value(r, chart.encode.label) for r in rows], "customdata": [readings.hover(chart, r) for r in rows],
-        "hovertemplate": f"<b>%{{text}}</b><br>%{{customdata}}{ends}<extra></extra>", "showlegend": False,
-    }  # fmt: skip
+        "text": [value(r, chart.encode.label) for r in rows],
+        "customdata": [readings.hover(chart, r) for r in rows],
+        "hovertemplate": f"<b>%{{text}}</b><br>%{{customdata}}{ends}<extra></extra>",
+        "showlegend": False,
+    }

@@ -40,12 +40,17 @@ def moments_figure(chart: Chart, theme: Theme) -> Figure:
     data: list[dict[str, Any]] = []
     spans = [(n, r) for n, r in enumerate(chart.rows) if r.end_on - r.start_on > SHORT_SPAN]
     if spans:
-        data.append({
-            "type": "scatter", "mode": "lines", "hoverinfo": "skip", "connectgaps": False,
-            "line": {"color": theme.outline, "width": 5},
-            "x": [x for _, r in spans for x in (r.start_on.isoformat(), r.end_on.isoformat(), None)],
-            "y": [n for n, _ in spans for _ in range(3)],
-        })  # fmt: skip
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "connectgaps": False,
+                "line": {"color": theme.outline, "width": 5},
+                "x": [x for _, r in spans for x in (r.start_on.isoformat(), r.end_on.isoformat(), None)],
+                "y": [n for n, _ in spans for _ in range(3)],
+            }
+        )
     used = []
     for (series, _y), style in chart.styles.items():
         drawn = [(n, r) for n, r in enumerate(chart.rows) if value(r, chart.encode.series) == series]
@@ -59,15 +64,24 @@ def _marks(chart: Chart, drawn: Sequence[tuple[int, Any]], style: Style, half: d
     doubt = [chart.is_low(r, style) for _, r in drawn]
     edged = style.symbol.endswith("open")
     return {
-        "type": "scatter", "mode": "markers+text", "cliponaxis": False, "name": style.label,
-        "x": [middle(r).isoformat() for _, r in drawn], "y": [n for n, _ in drawn],
+        "type": "scatter",
+        "mode": "markers+text",
+        "cliponaxis": False,
+        "name": style.label,
+        "x": [middle(r).isoformat() for _, r in drawn],
+        "y": [n for n, _ in drawn],
         "text": [_label(value(r, chart.encode.label), r) for _, r in drawn],
         "textposition": ["middle right" if middle(r) < half else "middle left" for _, r in drawn],
         "textfont": {"size": 11, "color": theme.text},
-        "customdata": [readings.hover(chart, r) for _, r in drawn], "hovertemplate": "%{customdata}<extra></extra>",
-        "marker": {"symbol": ["x-thin-open" if d else style.symbol for d in doubt], "size": 10, "color": style.colour,
-                   "line": {"color": style.colour, "width": [2 if edged or d else 0 for d in doubt]}},
-    }  # fmt: skip
+        "customdata": [readings.hover(chart, r) for _, r in drawn],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {
+            "symbol": ["x-thin-open" if d else style.symbol for d in doubt],
+            "size": 10,
+            "color": style.colour,
+            "line": {"color": style.colour, "width": [2 if edged or d else 0 for d in doubt]},
+        },
+    }
 
 
 def _label(text: str, row: Any) -> str:
@@ -79,16 +93,37 @@ def _label(text: str, row: Any) -> str:
 
 def _layout(used: Sequence[Style], rows: int, ends: tuple[dt.date, dt.date], theme: Theme) -> dict[str, Any]:
     key = [
-        {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-         "text": f"<b>{SIGNS.get(style.symbol, '●')} {style.label}</b>", "yshift": 22 + KEY_HEIGHT * (len(used) - 1 - n),
-         "font": {"color": style.colour, "size": 13}}
+        {
+            "x": 0,
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f"<b>{SIGNS.get(style.symbol, '●')} {style.label}</b>",
+            "yshift": 22 + KEY_HEIGHT * (len(used) - 1 - n),
+            "font": {"color": style.colour, "size": 13},
+        }
         for n, style in enumerate(used)
-    ]  # fmt: skip
-    axis = {"range": [f"{ends[0].year}-01-01", f"{ends[1].year + 1}-01-01"], "type": "date", "tickformat": "%Y", "side": "top",
-            "gridcolor": theme.grid, "fixedrange": True, "showgrid": True, "nticks": 7}  # fmt: skip
+    ]
+    axis = {
+        "range": [f"{ends[0].year}-01-01", f"{ends[1].year + 1}-01-01"],
+        "type": "date",
+        "tickformat": "%Y",
+        "side": "top",
+        "gridcolor": theme.grid,
+        "fixedrange": True,
+        "showgrid": True,
+        "nticks": 7,
+    }
     high = max(rows, FEWEST)
     lanes = {"range": [high - 0.3, -0.7], "visible": False, "fixedrange": True}
     return layout(
-        theme, FRAME + KEY_HEIGHT * len(used) + ROW_HEIGHT * high, xaxis=axis, yaxis=lanes, annotations=key,
+        theme,
+        FRAME + KEY_HEIGHT * len(used) + ROW_HEIGHT * high,
+        xaxis=axis,
+        yaxis=lanes,
+        annotations=key,
         margin={"l": 8, "r": 8, "t": 30 + KEY_HEIGHT * len(used), "b": 8},
-    )  # fmt: skip
+    )

@@ -49,9 +49,7 @@ def panels_figure(chart: Chart, theme: Theme) -> Figure:
     key_rows = list(_key(chart))
     above = 52 + KEY_HEIGHT * len(key_rows)
     notes += [note | {"yshift": 40 + KEY_HEIGHT * (len(key_rows) - 1 - k)} for k, note in enumerate(key_rows)]
-    frame = layout(
-        theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8}
-    )
+    frame = layout(theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8})
     return {"data": data, "layout": frame | boxes}
 
 
@@ -60,9 +58,7 @@ Part = list[tuple[Any, float]]
 
 def _part(chart: Chart, rows: Sequence[Any], series: str, y: str) -> Part:
     """The rows of a line of a panel with what is drawn of each."""
-    return [
-        (r, chart.drawn(r, y)) for r in rows if value(r, chart.encode.series) == series and getattr(r, y) is not None
-    ]
+    return [(r, chart.drawn(r, y)) for r in rows if value(r, chart.encode.series) == series and getattr(r, y) is not None]
 
 
 def _place(n: int, rows: int) -> tuple[list[float], list[float]]:
@@ -84,17 +80,18 @@ def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str
     low = [chart.is_low(r, style) for r, _ in part]
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
-    lines = [
-        f"<b>{style.label} %{{x}}</b>",
-        f"{facet.title} {shown}",
-        "%{customdata}" if any(said) else "",
-        facet.says,
-    ]
+    lines = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", "%{customdata}" if any(said) else "", facet.says]
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "lines", "x": [value(r, chart.encode.x) for r, _ in part], "y": [v for _, v in part],
-        "xaxis": axes[0], "yaxis": axes[1], "name": style.label, "line": {"color": style.colour, "width": WIDTHS[style.draw]},
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value(r, chart.encode.x) for r, _ in part],
+        "y": [v for _, v in part],
+        "xaxis": axes[0],
+        "yaxis": axes[1],
+        "name": style.label,
+        "line": {"color": style.colour, "width": WIDTHS[style.draw]},
         "hovertemplate": "<br>".join(filter(None, lines)) + "<extra></extra>",
-    }  # fmt: skip
+    }
     if any(said):
         trace["customdata"] = said
     if len(part) <= MANY or any(low):
@@ -106,13 +103,7 @@ def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
     """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
     edge = {"color": style.colour, "width": 1.5}
     if len(low) > MANY:
-        return {
-            "symbol": style.symbol,
-            "size": [6 if h else 0 for h in low],
-            "color": theme.background,
-            "line": edge,
-            "opacity": 1,
-        }
+        return {"symbol": style.symbol, "size": [6 if h else 0 for h in low], "color": theme.background, "line": edge, "opacity": 1}
     fill = [theme.background if h else style.colour for h in low]
     return {"symbol": style.symbol, "size": 6, "color": fill, "line": edge}
 
@@ -120,41 +111,56 @@ def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
 def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Theme) -> dict[str, Any]:
     step = 10 if years[1] - years[0] > MANY else 2
     return {
-        "domain": domain, "anchor": anchor, "range": [years[0] - 0.4, years[1] + 0.4], "fixedrange": True, "showgrid": False,
-        "ticks": "outside", "tickcolor": theme.grid, "dtick": step, "tick0": years[0], "tickfont": {"size": 11},
-    }  # fmt: skip
+        "domain": domain,
+        "anchor": anchor,
+        "range": [years[0] - 0.4, years[1] + 0.4],
+        "fixedrange": True,
+        "showgrid": False,
+        "ticks": "outside",
+        "tickcolor": theme.grid,
+        "dtick": step,
+        "tick0": years[0],
+        "tickfont": {"size": 11},
+    }
 
 
-def _values(
-    domain: list[float], anchor: str, highest: float, facet: Facet, chart: Chart, theme: Theme
-) -> dict[str, Any]:
+def _values(domain: list[float], anchor: str, highest: float, facet: Facet, chart: Chart, theme: Theme) -> dict[str, Any]:
     top = max(chart.scale.high or highest, facet.marked_value or 0) * 1.1 or 1.0
     return {
-        "domain": domain, "anchor": anchor, "range": [0, top], "fixedrange": True, "gridcolor": theme.grid, "zeroline": False,
-        "ticksuffix": facet.suffix, "nticks": 4, "tickfont": {"size": 11}, "automargin": True,
-    }  # fmt: skip
+        "domain": domain,
+        "anchor": anchor,
+        "range": [0, top],
+        "fixedrange": True,
+        "gridcolor": theme.grid,
+        "zeroline": False,
+        "ticksuffix": facet.suffix,
+        "nticks": 4,
+        "tickfont": {"size": 11},
+        "automargin": True,
+    }
 
 
 def _title(title: str, x: float, y: float) -> dict[str, Any]:
     wrapped = "<br>".join(textwrap.wrap(title, TITLE_WIDTH)) or title
-    return {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-            "align": "left", "text": f"<b>{wrapped}</b>", "font": {"size": 12}}  # fmt: skip
+    return {
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "align": "left",
+        "text": f"<b>{wrapped}</b>",
+        "font": {"size": 12},
+    }
 
 
 def _marks(x: str, y: str, chart: Chart, facet: Facet, theme: Theme) -> Iterator[dict[str, Any]]:
     line = {"color": theme.muted, "width": 1, "dash": "dash"}
     for rule in chart.rules:
         if rule.along == "year":
-            yield {
-                "type": "line",
-                "xref": x,
-                "yref": f"{y} domain",
-                "x0": rule.at,
-                "x1": rule.at,
-                "y0": 0,
-                "y1": 1,
-                "line": line,
-            }
+            yield {"type": "line", "xref": x, "yref": f"{y} domain", "x0": rule.at, "x1": rule.at, "y0": 0, "y1": 1, "line": line}
     if facet.marked_value is not None:
         at = facet.marked_value
         yield {"type": "line", "xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line}
@@ -164,5 +170,14 @@ def _key(chart: Chart) -> Iterator[dict[str, Any]]:
     """Every label once, with its shape and colour."""
     found = {f"{SIGNS.get(s.symbol, '●')} {s.label}": s.colour for s in chart.styles.values()}
     for label, colour in found.items():
-        yield {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-               "text": f"<b>{label}</b>", "font": {"size": 13, "color": colour}}  # fmt: skip
+        yield {
+            "x": 0,
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f"<b>{label}</b>",
+            "font": {"size": 13, "color": colour},
+        }

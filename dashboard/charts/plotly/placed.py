@@ -24,9 +24,14 @@ def slope_figure(chart: Chart, theme: Theme) -> Figure:
     labels = list(dict.fromkeys(style.label for style in chart.styles.values()))
     marks = [_end(chart, label, label == labels[-1], theme) for label in labels]
     stems: dict[str, Any] = {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "line": {"color": theme.outline, "width": 2}, "connectgaps": False,
-        "x": [], "y": [],
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "line": {"color": theme.outline, "width": 2},
+        "connectgaps": False,
+        "x": [],
+        "y": [],
+    }
     for n in range(len(chart.facets)):
         held = [x for trace in marks for x, y in zip(trace["x"], trace["y"], strict=True) if y == n + BELOW]
         stems["x"] += [*held, None]
@@ -41,18 +46,28 @@ def _end(chart: Chart, label: str, full: bool, theme: Theme) -> dict[str, Any]:
     keys = list(chart.facets)
     held = [
         (keys.index(value(r, chart.encode.facet)), chart.drawn(r, y), style.colour, readings.hover(chart, r))
-        for (series, y), style in chart.styles.items() if style.label == label for r in chart.of(series, y)
-    ]  # fmt: skip
+        for (series, y), style in chart.styles.items()
+        if style.label == label
+        for r in chart.of(series, y)
+    ]
     held.sort(key=lambda mark: mark[0])
     colours = [colour for _, _, colour, _ in held]
     return {
-        "type": "scatter", "mode": "markers", "x": [x for _, x, _, _ in held], "y": [n + BELOW for n, _, _, _ in held],
-        "name": label, "cliponaxis": False, "text": [chart.facets[keys[n]].title for n, _, _, _ in held],
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for _, x, _, _ in held],
+        "y": [n + BELOW for n, _, _, _ in held],
+        "name": label,
+        "cliponaxis": False,
+        "text": [chart.facets[keys[n]].title for n, _, _, _ in held],
         "customdata": [said for _, _, _, said in held],
-        "marker": {"size": 10, "color": colours if full else [theme.background] * len(held),
-                   "line": {"color": colours, "width": 2}},
+        "marker": {
+            "size": 10,
+            "color": colours if full else [theme.background] * len(held),
+            "line": {"color": colours, "width": 2},
+        },
         "hovertemplate": f"<b>%{{text}} {label}</b><br>{written(chart.scale)}<br>%{{customdata}}<extra></extra>",
-    }  # fmt: skip
+    }
 
 
 def strip_figure(chart: Chart, theme: Theme) -> Figure:
@@ -75,17 +90,19 @@ def strip_figure(chart: Chart, theme: Theme) -> Figure:
     return on_rows(data, Rows(names, STRIP_HEIGHT, STRIP_NAME_HEIGHT), values, chart, theme)
 
 
-def _dots(
-    chart: Chart, dots: Sequence[tuple[Any, float]], y: str, style: Style, colour: str, theme: Theme
-) -> dict[str, Any]:
+def _dots(chart: Chart, dots: Sequence[tuple[Any, float]], y: str, style: Style, colour: str, theme: Theme) -> dict[str, Any]:
     fills = [theme.background if chart.is_low(r, style) else colour for r, _ in dots]
     return {
-        "type": "scatter", "mode": "markers", "cliponaxis": False, "x": [chart.drawn(r, y, finer=1) for r, _ in dots],
-        "y": [round(at, 2) for _, at in dots], "text": [value(r, chart.encode.x) for r, _ in dots],
+        "type": "scatter",
+        "mode": "markers",
+        "cliponaxis": False,
+        "x": [chart.drawn(r, y, finer=1) for r, _ in dots],
+        "y": [round(at, 2) for _, at in dots],
+        "text": [value(r, chart.encode.x) for r, _ in dots],
         "customdata": [readings.hover(chart, r) for r, _ in dots],
         "hovertemplate": f"<b>%{{text}}</b><br>{written(chart.scale)}<br>%{{customdata}}<br>{style.says}<extra></extra>",
         "marker": {"size": 8, "color": fills, "line": {"color": colour, "width": 1.6}},
-    }  # fmt: skip
+    }
 
 
 def labelled_figure(chart: Chart, theme: Theme) -> Figure:
@@ -94,14 +111,22 @@ def labelled_figure(chart: Chart, theme: Theme) -> Figure:
     keys, rows = list(chart.facets), [r for r in chart.rows if getattr(r, y) is not None]
     hollow = [chart.is_low(r, style) for r in rows]
     trace = {
-        "type": "scatter", "mode": "markers+text", "x": [chart.drawn(r, y) for r in rows],
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [chart.drawn(r, y) for r in rows],
         "y": [keys.index(value(r, chart.encode.facet)) + BELOW for r in rows],
-        "text": [f" {value(r, chart.encode.label)} " for r in rows], "cliponaxis": False,
-        "textposition": ["middle left" if low else "middle right" for low in hollow], "textfont": {"size": 11, "color": theme.text},
-        "customdata": [readings.hover(chart, r) for r in rows], "hovertemplate": "%{customdata}<extra></extra>",
-        "marker": {"size": 11, "color": [theme.background if low else style.colour for low in hollow],
-                   "line": {"color": style.colour, "width": 2}},
-    }  # fmt: skip
+        "text": [f" {value(r, chart.encode.label)} " for r in rows],
+        "cliponaxis": False,
+        "textposition": ["middle left" if low else "middle right" for low in hollow],
+        "textfont": {"size": 11, "color": theme.text},
+        "customdata": [readings.hover(chart, r) for r in rows],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {
+            "size": 11,
+            "color": [theme.background if low else style.colour for low in hollow],
+            "line": {"color": style.colour, "width": 2},
+        },
+    }
     names = [facet.title for facet in chart.facets.values()]
     values = [0.0, *(chart.drawn(r, y) for r in rows)]
     return on_rows([trace], Rows(names, LABELLED_HEIGHT), values, chart, theme)

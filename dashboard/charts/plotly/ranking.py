@@ -24,39 +24,72 @@ def ranking_figure(chart: Chart, theme: Theme) -> Figure:
     values = [chart.drawn(r, y) for r in rows]
     shown = f"%{{x:.{chart.scale.decimals}f}}{chart.scale.suffix}"
     stems: dict[str, Any] = {
-        "type": "bar", "orientation": "h", "x": values, "y": names, "width": 0.08, "hoverinfo": "skip",
+        "type": "bar",
+        "orientation": "h",
+        "x": values,
+        "y": names,
+        "width": 0.08,
+        "hoverinfo": "skip",
         "marker": {"color": colours},
-    }  # fmt: skip
+    }
     fills = [theme.background if chart.is_low(r, style) else c for r, c in zip(rows, colours, strict=True)]
     dots: dict[str, Any] = {
-        "type": "scatter", "mode": "markers+text", "x": values, "y": names, "customdata": [readings.hover(chart, r) for r in rows],
-        "text": [value(r, chart.encode.label) for r in rows], "textposition": "middle right", "cliponaxis": False,
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": values,
+        "y": names,
+        "customdata": [readings.hover(chart, r) for r in rows],
+        "text": [value(r, chart.encode.label) for r in rows],
+        "textposition": "middle right",
+        "cliponaxis": False,
         "texttemplate": f"  {shown}",
         "hovertemplate": f"<b>%{{text}}</b><br>{shown}<br>%{{customdata}}<br>{style.says}<extra></extra>",
-        "marker": {"size": 9, "color": fills, "line": {"color": colours, "width": 1.8}}, "textfont": {"size": 11},
-    }  # fmt: skip
+        "marker": {"size": 9, "color": fills, "line": {"color": colours, "width": 1.8}},
+        "textfont": {"size": 11},
+    }
     return {"data": [stems, dots], "layout": _layout(chart, names, values, theme)}
 
 
 def _layout(chart: Chart, names: list[str], values: list[float], theme: Theme) -> dict[str, Any]:
     rules = [r for r in chart.rules if r.along == "value"]
-    lines = [{"type": "line", "x0": r.at, "x1": r.at, "yref": "paper", "y0": 0, "y1": 1,
-              "line": {"color": r.colour or theme.muted, "width": 1, "dash": "dash"}} for r in rules]  # fmt: skip
-    notes = [{"x": r.at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": r.text, "font": {"size": 12}}
-             for r in rules]  # fmt: skip
-    axis: dict[str, Any] = {
-        "ticksuffix": chart.scale.suffix,
-        "gridcolor": theme.grid,
-        "fixedrange": True,
-        "zeroline": False,
-    }
+    lines = [
+        {
+            "type": "line",
+            "x0": r.at,
+            "x1": r.at,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": r.colour or theme.muted, "width": 1, "dash": "dash"},
+        }
+        for r in rules
+    ]
+    notes = [
+        {"x": r.at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": r.text, "font": {"size": 12}}
+        for r in rules
+    ]
+    axis: dict[str, Any] = {"ticksuffix": chart.scale.suffix, "gridcolor": theme.grid, "fixedrange": True, "zeroline": False}
     if chart.scale.high == WHOLE:
         axis |= {"range": [0, 114], "tickvals": list(SHARES)}
     else:
         axis |= {"range": [min([0.0, *values]), max([1e-9, *values, *(r.at for r in rules)]) * 1.14], "nticks": 6}
-    rows = {"categoryorder": "array", "categoryarray": names[::-1], "fixedrange": True, "automargin": True,
-            "tickfont": {"size": 12}, "ticks": "", "range": [-0.7, len(names) - 0.3], "dtick": 1}  # fmt: skip
+    rows = {
+        "categoryorder": "array",
+        "categoryarray": names[::-1],
+        "fixedrange": True,
+        "automargin": True,
+        "tickfont": {"size": 12},
+        "ticks": "",
+        "range": [-0.7, len(names) - 0.3],
+        "dtick": 1,
+    }
     return layout(
-        theme, FRAME + chart.row_height * max(len(names), FEWEST), xaxis=axis, yaxis=rows, shapes=lines, annotations=notes,
-        margin={"l": 8, "r": 8, "t": 26, "b": 8}, bargap=0.2,
-    )  # fmt: skip
+        theme,
+        FRAME + chart.row_height * max(len(names), FEWEST),
+        xaxis=axis,
+        yaxis=rows,
+        shapes=lines,
+        annotations=notes,
+        margin={"l": 8, "r": 8, "t": 26, "b": 8},
+        bargap=0.2,
+    )

@@ -56,43 +56,65 @@ def on_rows(traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], c
     """The figure of traces that were placed on rows; `values` are all that it draws."""
     scale, levels = chart.scale, [(r.at, r.text) for r in chart.rules if r.along == "value"]
     ends = _ends([*values, *(at for at, _ in levels)], scale)
-    axis: dict[str, Any] = {"range": list(ends), "ticksuffix": scale.suffix, "gridcolor": theme.grid, "fixedrange": True,
-                            "zeroline": False, "nticks": 6}  # fmt: skip
+    axis: dict[str, Any] = {
+        "range": list(ends),
+        "ticksuffix": scale.suffix,
+        "gridcolor": theme.grid,
+        "fixedrange": True,
+        "zeroline": False,
+        "nticks": 6,
+    }
     if scale.ratios:
-        axis |= {
-            "type": "log",
-            "tickvals": list(RATIO_TICKS),
-            "ticktext": [f"{t:g}{scale.suffix}" for t in RATIO_TICKS],
-        }
+        axis |= {"type": "log", "tickvals": list(RATIO_TICKS), "ticktext": [f"{t:g}{scale.suffix}" for t in RATIO_TICKS]}
     rule = {"color": theme.grid, "width": 1}
     shapes = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": n - 0.5, "y1": n - 0.5, "line": rule, "layer": "below"}
         for n in range(1, len(rows.names))
-    ]  # fmt: skip
+    ]
     frame = layout(
-        theme, FRAME + rows.height * max(len(rows.names), 2), xaxis=axis, shapes=shapes, margin={"l": 8, "r": 14, "t": 30, "b": 8},
+        theme,
+        FRAME + rows.height * max(len(rows.names), 2),
+        xaxis=axis,
+        shapes=shapes,
+        margin={"l": 8, "r": 14, "t": 30, "b": 8},
         annotations=[*_level_names(levels, scale, ends), *_names(rows, theme)],
         yaxis={"visible": False, "fixedrange": True, "range": [max(len(rows.names), 1) - 0.5, -0.5]},
-    )  # fmt: skip
+    )
     return {"data": [*traces, *_levels(rows, levels, theme)], "layout": frame}
 
 
 def _names(rows: Rows, theme: Theme) -> list[dict[str, Any]]:
     return [
-        {"x": 0, "xref": "paper", "xanchor": "left", "y": n + rows.below_name, "yanchor": "bottom", "text": name, "align": "left",
-         "showarrow": False, "font": {"size": 12, "color": theme.text}}
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": n + rows.below_name,
+            "yanchor": "bottom",
+            "text": name,
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": 12, "color": theme.text},
+        }
         for n, name in enumerate(rows.names)
-    ]  # fmt: skip
+    ]
 
 
 def _levels(rows: Rows, levels: Sequence[tuple[float, str]], theme: Theme) -> list[dict[str, Any]]:
     """The levels through every row, but not through its name."""
     ys = [y for n in range(len(rows.names)) for y in (n + rows.below_name, n + 0.5, None)]
     return [
-        {"type": "scatter", "mode": "lines", "x": [at] * len(ys), "y": ys, "hoverinfo": "skip", "connectgaps": False,
-         "line": {"color": theme.muted, "width": 1.2, "dash": "dash"}}
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [at] * len(ys),
+            "y": ys,
+            "hoverinfo": "skip",
+            "connectgaps": False,
+            "line": {"color": theme.muted, "width": 1.2, "dash": "dash"},
+        }
         for at, _ in levels
-    ]  # fmt: skip
+    ]
 
 
 def _level_names(levels: Sequence[tuple[float, str]], scale: Scale, ends: tuple[float, float]) -> list[dict[str, Any]]:
@@ -100,6 +122,16 @@ def _level_names(levels: Sequence[tuple[float, str]], scale: Scale, ends: tuple[
     for at, text in levels:
         part = (_at(at, scale) - ends[0]) / (ends[1] - ends[0])
         side = "left" if part < EDGE else "right" if part > 1 - EDGE else "center"
-        found.append({"x": _at(at, scale), "y": 1, "yref": "paper", "xanchor": side, "yanchor": "bottom", "showarrow": False,
-                      "text": text, "font": {"size": 12}})  # fmt: skip
+        found.append(
+            {
+                "x": _at(at, scale),
+                "y": 1,
+                "yref": "paper",
+                "xanchor": side,
+                "yanchor": "bottom",
+                "showarrow": False,
+                "text": text,
+                "font": {"size": 12},
+            }
+        )
     return found

@@ -35,14 +35,21 @@ def timeline_figure(chart: Chart, theme: Theme) -> Figure:
     labels = _labels(every)
     data: list[dict[str, Any]] = [
         {
-            "type": "scatter", "mode": "markers+text", "x": [f.year for f in stated], "y": [f.value for f in stated],
-            "text": [f.text if labels[f] else "" for f in stated], "textposition": [labels[f] or "top center" for f in stated],
-            "cliponaxis": False, "name": style.label, "customdata": [f.said for f in stated],
-            "hovertemplate": "%{customdata}<extra></extra>", "textfont": {"size": 12, "color": style.colour},
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [f.year for f in stated],
+            "y": [f.value for f in stated],
+            "text": [f.text if labels[f] else "" for f in stated],
+            "textposition": [labels[f] or "top center" for f in stated],
+            "cliponaxis": False,
+            "name": style.label,
+            "customdata": [f.said for f in stated],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "textfont": {"size": 12, "color": style.colour},
             "marker": {"symbol": style.symbol, "size": 11, "color": style.colour, "line": {"color": style.colour, "width": 2}},
         }
         for style, stated in kinds
-    ]  # fmt: skip
+    ]
     return {"data": data, "layout": _layout(chart, [style for style, _ in kinds], every, theme)}
 
 
@@ -70,9 +77,7 @@ def _labels(every: Sequence[Stated]) -> dict[Stated, str]:
                 placed[figure] = "top center"
             elif figure is held[-1] and figure.value < held[0].value:
                 placed[figure] = "bottom center"
-            elif any(abs(figure.value - v) < near / 5 for v in taken) or any(
-                abs(figure.value - v) < near for v in next_year
-            ):
+            elif any(abs(figure.value - v) < near / 5 for v in taken) or any(abs(figure.value - v) < near for v in next_year):
                 placed[figure] = ""
             else:
                 placed[figure] = "middle right"
@@ -87,25 +92,55 @@ def _layout(chart: Chart, styles: Sequence[Style], every: Sequence[Stated], them
     rows = -(-len(styles) // KEY_COLUMNS)
     place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     notes = [
-        place | {"x": n % KEY_COLUMNS / KEY_COLUMNS, "text": f"<b>{style.sign} {style.label}</b>",
-                 "yshift": KEY_HEIGHT * (rows - n // KEY_COLUMNS), "font": {"color": style.colour, "size": 12}}
+        place
+        | {
+            "x": n % KEY_COLUMNS / KEY_COLUMNS,
+            "text": f"<b>{style.sign} {style.label}</b>",
+            "yshift": KEY_HEIGHT * (rows - n // KEY_COLUMNS),
+            "font": {"color": style.colour, "size": 12},
+        }
         for n, style in enumerate(styles)
-    ]  # fmt: skip
-    notes.append(place | {"x": 0, "text": chart.scale.name, "font": {"color": theme.muted, "size": 12}})
-    notes += [
-        place | {"x": 0, "y": r.at, "yref": "y", "text": r.text, "font": {"color": theme.text, "size": 12}}
-        for r in levels
     ]
-    notes += [place | {"x": r.at, "y": 0, "xref": "x", "xanchor": "right", "xshift": -4, "text": r.text,
-                       "font": {"color": theme.muted, "size": 12}} for r in moments]  # fmt: skip
+    notes.append(place | {"x": 0, "text": chart.scale.name, "font": {"color": theme.muted, "size": 12}})
+    notes += [place | {"x": 0, "y": r.at, "yref": "y", "text": r.text, "font": {"color": theme.text, "size": 12}} for r in levels]
+    notes += [
+        place
+        | {
+            "x": r.at,
+            "y": 0,
+            "xref": "x",
+            "xanchor": "right",
+            "xshift": -4,
+            "text": r.text,
+            "font": {"color": theme.muted, "size": 12},
+        }
+        for r in moments
+    ]
     above = 10 + KEY_HEIGHT * (rows + 1)
     return layout(
-        theme, HEIGHT + above, annotations=notes, shapes=list(_rules(chart, theme)), margin={"l": 8, "r": 16, "t": above, "b": 8},
-        xaxis={"range": [min(years) - 0.8, max(years) + 0.8], "dtick": 2, "tick0": min(years), "showgrid": False,
-               "fixedrange": True, "ticks": "outside", "tickcolor": theme.grid},
-        yaxis={"range": [0, max([top, *(r.at * 1.08 for r in levels)])], "gridcolor": theme.grid, "fixedrange": True,
-               "zeroline": False, "automargin": True, "nticks": 6},
-    )  # fmt: skip
+        theme,
+        HEIGHT + above,
+        annotations=notes,
+        shapes=list(_rules(chart, theme)),
+        margin={"l": 8, "r": 16, "t": above, "b": 8},
+        xaxis={
+            "range": [min(years) - 0.8, max(years) + 0.8],
+            "dtick": 2,
+            "tick0": min(years),
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "outside",
+            "tickcolor": theme.grid,
+        },
+        yaxis={
+            "range": [0, max([top, *(r.at * 1.08 for r in levels)])],
+            "gridcolor": theme.grid,
+            "fixedrange": True,
+            "zeroline": False,
+            "automargin": True,
+            "nticks": 6,
+        },
+    )
 
 
 def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -113,8 +148,22 @@ def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
     for rule in chart.rules:
         colour = rule.colour or theme.muted
         if rule.along == "value":
-            yield {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at,
-                   "line": {"color": colour, "width": 1.2, "dash": "dash"}}  # fmt: skip
+            yield {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": rule.at,
+                "y1": rule.at,
+                "line": {"color": colour, "width": 1.2, "dash": "dash"},
+            }
         else:
-            yield {"type": "line", "yref": "paper", "x0": rule.at, "x1": rule.at, "y0": 0, "y1": 1,
-                   "line": {"color": colour, "width": 1, "dash": "solid"}}  # fmt: skip
+            yield {
+                "type": "line",
+                "yref": "paper",
+                "x0": rule.at,
+                "x1": rule.at,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": colour, "width": 1, "dash": "solid"},
+            }

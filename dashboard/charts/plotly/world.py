@@ -15,16 +15,39 @@ CONFIG: dict[str, object] = {"displayModeBar": False, "topojsonURL": "/app/stati
 def world_layout(theme: Theme) -> dict[str, Any]:
     """The outlines of countries, without Antarctica."""
     geo = {
-        "projection": {"type": "natural earth"}, "resolution": 50, "bgcolor": "rgba(0,0,0,0)", "lataxis": {"range": [-57, 84]},
-        "showframe": False, "showcoastlines": False, "showcountries": True, "countrycolor": theme.outline, "countrywidth": 0.3,
-        "showland": True, "landcolor": theme.no_data, "showlakes": False,
-    }  # fmt: skip
-    legend = {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False,
-              "font": {"size": 12}}  # fmt: skip
+        "projection": {"type": "natural earth"},
+        "resolution": 50,
+        "bgcolor": "rgba(0,0,0,0)",
+        "lataxis": {"range": [-57, 84]},
+        "showframe": False,
+        "showcoastlines": False,
+        "showcountries": True,
+        "countrycolor": theme.outline,
+        "countrywidth": 0.3,
+        "showland": True,
+        "landcolor": theme.no_data,
+        "showlakes": False,
+    }
+    legend = {
+        "orientation": "h",
+        "y": 0,
+        "yanchor": "top",
+        "x": 0,
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 12},
+    }
     return layout(theme, HEIGHT, geo=geo, showlegend=True, legend=legend, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
 def legend_entry(label: str, marker: dict[str, Any]) -> dict[str, Any]:
     """A trace without places."""
-    return {"type": "scattergeo", "lon": [None], "lat": [None], "name": label, "mode": "markers", "hoverinfo": "skip",
-            "marker": marker}  # fmt: skip
+    return {
+        "type": "scattergeo",
+        "lon": [None],
+        "lat": [None],
+        "name": label,
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "marker": marker,
+    }

@@ -41,30 +41,43 @@ def test_chart(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint],
     decimals, written = (3, 2) if highest < NEAR_ONE else (1, 1)
     suffix = _suffix(test, words)
     return Chart(
-        **_told(test, detail, source, words), rows=points, record=EvidencePoint, columns=_columns(test, words),
-        encode=Encoding(series=lambda p: f"{p.side} {p.line}", low="low_coverage"), styles=_styles(test, points, words),
+        **_told(test, detail, source, words),
+        rows=points,
+        record=EvidencePoint,
+        columns=_columns(test, words),
+        encode=Encoding(series=lambda p: f"{p.side} {p.line}", low="low_coverage"),
+        styles=_styles(test, points, words),
         scale=Scale(lambda v: words.number(v, written) + suffix, decimals=decimals, suffix=suffix, factor=1 / size),
-        rules=_rules(test, test.threshold, size, words), note=_key(words), full=lambda: frame(points, EvidencePoint),
+        rules=_rules(test, test.threshold, size, words),
+        note=_key(words),
+        full=lambda: frame(points, EvidencePoint),
         order=lambda p: (p.side, -p.year, p.line),
-    )  # fmt: skip
+    )
 
 
-def every_economy_chart(
-    test: ClaimTest, detail: Detail, results: Sequence[EconomyResult], source: str, words: Words
-) -> Chart:
+def every_economy_chart(test: ClaimTest, detail: Detail, results: Sequence[EconomyResult], source: str, words: Words) -> Chart:
     """The share of economies that pass, year by year, of those with a figure."""
     return Chart(
-        **_told(test, detail, source, words), rows=shares(results), record=YearShare, encode=Encoding(),
+        **_told(test, detail, source, words),
+        rows=shares(results),
+        record=YearShare,
+        encode=Encoding(),
         columns=[
             Column(words.gettext("Year"), "year"),
             Column(words.gettext("Countries and areas that pass"), lambda s: words.percent(s.value)),
-            Column("", lambda s: words.gettext("{met} of {n} countries and areas", met=s.passing, n=s.economies),
-                   in_table=False, in_hover=True),
+            Column(
+                "",
+                lambda s: words.gettext("{met} of {n} countries and areas", met=s.passing, n=s.economies),
+                in_table=False,
+                in_hover=True,
+            ),
         ],
         styles={("", "value"): Style(words.gettext("Countries and areas that pass"), ACCENT, says=line_name(words, "economies"))},
         scale=Scale(lambda v: words.number(v, 1) + percent_sign(words), suffix=percent_sign(words)),
-        rules=_rules(test, 100.0, 1.0, words), full=lambda: frame(results, EconomyResult), order=lambda s: -s.year,
-    )  # fmt: skip
+        rules=_rules(test, 100.0, 1.0, words),
+        full=lambda: frame(results, EconomyResult),
+        order=lambda s: -s.year,
+    )
 
 
 def shares(results: Sequence[EconomyResult]) -> list[YearShare]:
@@ -81,12 +94,15 @@ def _told(test: ClaimTest, detail: Detail, source: str, words: Words) -> dict[st
     """What both charts say of the test; the table is open where single printed figures carry the verdict."""
     verdict = sentence(test, detail.evidence, words).rstrip(".。")
     return {
-        "key": test.test_id, "kind": "line", "about": {"indicator_id": ";".join(test.indicator_ids), "unit_id": test.unit_id},
-        "source": source, "unit": words.name("unit", test.unit_id),
+        "key": test.test_id,
+        "kind": "line",
+        "about": {"indicator_id": ";".join(test.indicator_ids), "unit_id": test.unit_id},
+        "source": source,
+        "unit": words.name("unit", test.unit_id),
         "finding": words.gettext("{title}: {verdict}", title=indicators(test, words), verdict=verdict),
         "subtitle": words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),
         "table_open": test.kind in ("magnitude", "forecast"),
-    }  # fmt: skip
+    }
 
 
 def _suffix(test: ClaimTest, words: Words) -> str:
@@ -135,14 +151,15 @@ def _colour(point: EvidencePoint, side: int) -> str:
 def _columns(test: ClaimTest, words: Words) -> list[Column]:
     _ = words.gettext
     return [
-        Column(_("Group"), lambda p: side_name(p.area_id, p.sex, words)), Column(_("Year"), "year"),
+        Column(_("Group"), lambda p: side_name(p.area_id, p.sex, words)),
+        Column(_("Year"), "year"),
         Column(_("Figure"), lambda p: amount(words, p.value, test.unit_id)),
         Column(_("Whose figure"), lambda p: line_name(words, p.line, p.publisher_id)),
         Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
         Column(_("Published"), lambda p: terms.vintage(words, p.publisher_id, p.published_on, p.precision)),
         Column(_("Document"), lambda p: terms.document(words, p.document) if p.document else MISSING),
         Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def _said(point: EvidencePoint, words: Words) -> str:

@@ -75,40 +75,57 @@ def read_claim(claim_id: str, release: Release) -> Detail | None:
     tests = release.read(queries.claim_tests, claim_id)
     by_sex = any(t.indicator_id == GENDER_GAP for t in tests)
     return Detail(
-        claim, tests, release.read(queries.claim_evidence, claim_id),
-        release.read(queries.claim_figures, claim_id), release.read(queries.claim_links, claim_id),
-        release.read(queries.claim_goalposts, claim_id), release.read(queries.claim_sources, claim_id),
-        release.read(queries.claim_actors, claim_id), release.read(queries.claim_robustness, claim_id),
-        release.read(queries.claim_data_gaps, claim_id), release.read(queries.count_recounted, claim_id),
-        release.read(queries.gender_gap_rebuilt) if by_sex else (), release.read(queries.claim_meetings, claim_id),
-    )  # fmt: skip
+        claim,
+        tests,
+        release.read(queries.claim_evidence, claim_id),
+        release.read(queries.claim_figures, claim_id),
+        release.read(queries.claim_links, claim_id),
+        release.read(queries.claim_goalposts, claim_id),
+        release.read(queries.claim_sources, claim_id),
+        release.read(queries.claim_actors, claim_id),
+        release.read(queries.claim_robustness, claim_id),
+        release.read(queries.claim_data_gaps, claim_id),
+        release.read(queries.count_recounted, claim_id),
+        release.read(queries.gender_gap_rebuilt) if by_sex else (),
+        release.read(queries.claim_meetings, claim_id),
+    )
 
 
 def claim_object(detail: Detail, release: Release, words: Words, link: str) -> ClaimObject:
     """The claim as an object that can be taken away. `link` is its permalink."""
     summary, claim_id = release.read(queries.release_summary), detail.claim.claim_id
-    statements = {
-        code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in LANGUAGES
-    }
+    statements = {code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in LANGUAGES}
     said = {code: verbs(detail.claim, Words(code, release.read(queries.texts, code))) for code in LANGUAGES}
     return ClaimObject(
-        words=words, claim=detail.claim, statements=statements, verbs=said,
+        words=words,
+        claim=detail.claim,
+        statements=statements,
+        verbs=said,
         title=words.name("paragraph", detail.claim.paragraph, "title"),
-        note=_text(words, claim_id, "note"), untested=untested(words, claim_id),
+        note=_text(words, claim_id, "note"),
+        untested=untested(words, claim_id),
         sentences={t.test_id: sentence(t, detail.evidence, words) for t in detail.tests},
-        tests=detail.tests, evidence=[_in_words(e, words) for e in detail.evidence],
-        figures=[replace(f, text=stated(words, claim_id, f.text)) for f in detail.figures], links=detail.links,
-        goalposts=detail.goalposts, sources=[
+        tests=detail.tests,
+        evidence=[_in_words(e, words) for e in detail.evidence],
+        figures=[replace(f, text=stated(words, claim_id, f.text)) for f in detail.figures],
+        links=detail.links,
+        goalposts=detail.goalposts,
+        sources=[
             replace(s, citation=sources.citation(s, words), basis=words.text(s.basis), licence=terms.licence(words, s.licence))
             for s in detail.sources
         ],
         actors=[actor(words, claim_id, a) for a in detail.actors],
         conditions={t.test_id: words.name("claim_test", t.test_id, "condition") for t in detail.tests if t.has_condition},
         alternatives=[replace(a, document=a.document and terms.document(words, a.document)) for a in detail.alternatives],
-        data_gaps=detail.data_gaps, recounts=detail.recounts, rebuilt=detail.rebuilt,
+        data_gaps=detail.data_gaps,
+        recounts=detail.recounts,
+        rebuilt=detail.rebuilt,
         meetings=detail.meetings,
-        link=link, release_id=release.id, release_hash=summary.release_hash, built_on=summary.built_at.date(),
-    )  # fmt: skip
+        link=link,
+        release_id=release.id,
+        release_hash=summary.release_hash,
+        built_on=summary.built_at.date(),
+    )
 
 
 def claim_archive(detail: Detail, thing: ClaimObject, release: Release, accessed_on: dt.date) -> bytes:
@@ -123,10 +140,11 @@ def claim_archive(detail: Detail, thing: ClaimObject, release: Release, accessed
 def _in_words(row: ClaimEvidence, words: Words) -> ClaimEvidence:
     """A line of evidence with its document, its figure as printed and its licence in this language."""
     return replace(
-        row, document=row.document and terms.document(words, row.document),
+        row,
+        document=row.document and terms.document(words, row.document),
         value_text=row.value_text and terms.printed(words, row.value_text),
         licence=row.licence and terms.licence(words, row.licence),
-    )  # fmt: skip
+    )
 
 
 def stated(words: Words, claim_id: str, text: str) -> str:

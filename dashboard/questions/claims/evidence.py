@@ -45,10 +45,7 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
     screen.subheader(_("Would another fair choice change the result?"), anchor="robustness")
     if len(found) < len(every):
         screen.text(
-            _(
-                "It rests on a printed figure, which cannot be computed with other members, weights or rules for "
-                "missing years."
-            )
+            _("It rests on a printed figure, which cannot be computed with other members, weights or rules for missing years.")
         )
     if found:
         screen.table(robustness.table(test, found, deciding, words))
@@ -61,9 +58,12 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
         )
     with st.expander(_("Every line of figures that the test was applied to")):
         lines = tables.every_line(test, detail.evidence_of(test.test_id), words)
-        st.dataframe(lines, hide_index=True, key=f"readings_{test.test_id}",
-                     alt=_("Every line of figures that the test was applied to, and whether it would change the "
-                           "result"))  # fmt: skip
+        st.dataframe(
+            lines,
+            hide_index=True,
+            key=f"readings_{test.test_id}",
+            alt=_("Every line of figures that the test was applied to, and whether it would change the result"),
+        )
 
 
 def _rebuilt(detail: Detail, words: Words) -> None:
@@ -92,9 +92,7 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
     source = _origin(detail, points, words)
     drawn = (
-        every_economy_chart(test, detail, results, source, words)
-        if results
-        else test_chart(test, detail, points, source, words)
+        every_economy_chart(test, detail, results, source, words) if results else test_chart(test, detail, points, source, words)
     )
     if drawn.rows:
         chart_card(drawn, context)
@@ -116,9 +114,7 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
             under.setdefault(sources.linked_licence(s, words), {}).setdefault(vintage, {})[code] = None
     said: list[str] = []
     for licence, held in under.items():
-        told = [
-            _("{codes}, {vintage}", codes=Markdown(_(", ")).join(c), vintage=vintage) for vintage, c in held.items()
-        ]
+        told = [_("{codes}, {vintage}", codes=Markdown(_(", ")).join(c), vintage=vintage) for vintage, c in held.items()]
         said.append(_("{series}. Licence: {licence}.", series=Markdown(_("; ")).join(told), licence=licence))
     said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
     said += [terms.second_hands(words, (p.document for p in points))]
@@ -149,8 +145,11 @@ def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Conte
     screen.text(
         words.gettext(
             "In {year}, of {all} countries and areas {failed} failed the test and {none} had no figure.",
-            year=year, failed=failed, none=sum(r.passes is None for r in held), all=len(held),
+            year=year,
+            failed=failed,
+            none=sum(r.passes is None for r in held),
+            all=len(held),
         )
-    )  # fmt: skip
+    )
     with st.expander(words.gettext("The countries and areas that failed")):
         st.dataframe(tables.economies(held, words), hide_index=True)

@@ -52,10 +52,14 @@ def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> li
     """
     asked = wanted.text.casefold().split()
     return [
-        c for c in claims
-        if wanted.kind in (EVERY, c.kind) and wanted.outcome in (EVERY, c.outcome) and wanted.theme in (EVERY, c.theme)
-        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2]) and _says(c, asked, texts)
-    ]  # fmt: skip
+        c
+        for c in claims
+        if wanted.kind in (EVERY, c.kind)
+        and wanted.outcome in (EVERY, c.outcome)
+        and wanted.theme in (EVERY, c.theme)
+        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2])
+        and _says(c, asked, texts)
+    ]
 
 
 def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
@@ -80,9 +84,13 @@ def choose_claims(context: Context) -> Wanted:
     st.session_state[key] = search()
     with st.grid(4, min_column_width=160):
         st.text_input(
-            _("Search"), key=key, placeholder=_("words or a number, such as PP9d"), on_change=_remember_search, max_chars=80,
+            _("Search"),
+            key=key,
+            placeholder=_("words or a number, such as PP9d"),
+            on_change=_remember_search,
+            max_chars=80,
             icon=":material/search:",
-        )  # fmt: skip
+        )
         outcome = choice(filters.OUTCOME, _("Outcome"), list(outcomes), EVERY, outcomes.__getitem__)
         kind = choice(filters.KIND, _("Kind"), list(kinds), EVERY, kinds.__getitem__)
         theme = choice(filters.THEME, _("Theme"), list(themes), EVERY, themes.__getitem__)
@@ -114,9 +122,14 @@ def outline(claims: Sequence[Claim], context: Context) -> None:
     st.session_state[key] = view.chosen(filters.PARAGRAPH.key) or EVERY
     with st.container(height=OUTLINE_HEIGHT, border=True):
         st.radio(
-            _("Paragraphs of the resolution"), options, format_func=screen.labels(labels.__getitem__), captions=captions, key=key,
-            on_change=_remember_paragraph, width="stretch",
-        )  # fmt: skip
+            _("Paragraphs of the resolution"),
+            options,
+            format_func=screen.labels(labels.__getitem__),
+            captions=captions,
+            key=key,
+            on_change=_remember_paragraph,
+            width="stretch",
+        )
 
 
 def _remember_paragraph() -> None:
@@ -141,10 +154,13 @@ def adoption(context: Context) -> None:
         words.marked(
             "[{resolution}]({url}), adopted on {date} at the 71st plenary meeting of the General Assembly under agenda item 16, on "
             "the [{report}]({report_url}).",
-            resolution="A/RES/68/198", url=address("https://undocs.org/A/RES/68/198"), date=words.date(dt.date(2013, 12, 20)),
-            report=words.gettext("report of the Second Committee, A/68/435"), report_url=address("https://undocs.org/A/68/435"),
+            resolution="A/RES/68/198",
+            url=address("https://undocs.org/A/RES/68/198"),
+            date=words.date(dt.date(2013, 12, 20)),
+            report=words.gettext("report of the Second Committee, A/68/435"),
+            report_url=address("https://undocs.org/A/68/435"),
         )
-    )  # fmt: skip
+    )
 
 
 def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
@@ -155,9 +171,12 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
         for outcome in (o for o in ORDER if counts[o]):
             shown = mark(words, outcome)
             st.button(
-                _counted(shown, counts[outcome], words), key=f"count_{outcome}",
-                type="tertiary", on_click=filters.choose, args=(filters.OUTCOME, outcome),
-            )  # fmt: skip
+                _counted(shown, counts[outcome], words),
+                key=f"count_{outcome}",
+                type="tertiary",
+                on_click=filters.choose,
+                args=(filters.OUTCOME, outcome),
+            )
 
 
 def outcome_links(context: Context) -> None:
@@ -168,9 +187,10 @@ def outcome_links(context: Context) -> None:
     with st.container(horizontal=True, gap="medium"):
         for outcome in (o for o in ORDER if counts[o]):
             st.page_link(
-                PAGE, label=_counted(mark(words, outcome), counts[outcome], words),
+                PAGE,
+                label=_counted(mark(words, outcome), counts[outcome], words),
                 query_params=filters.leading(filters.OUTCOME, outcome),
-            )  # fmt: skip
+            )
 
 
 def _counted(shown: Mark, n: int, words: Words) -> Markdown:
@@ -182,10 +202,7 @@ def list_claims(claims: Sequence[Claim], context: Context) -> None:
     """The claims found, in the order of the resolution; each opens its own view."""
     words = context.words
     if not claims:
-        screen.info(
-            words.gettext("No claim matches. Take a filter off, or search for fewer words."),
-            icon=":material/search_off:",
-        )
+        screen.info(words.gettext("No claim matches. Take a filter off, or search for fewer words."), icon=":material/search_off:")
         return
     pages = -(-len(claims) // PER_PAGE)
     number = _page(pages)
@@ -220,9 +237,13 @@ def claim_button(claim: Claim, words: Words, where: str) -> None:
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                bold(claim.claim_id), key=f"{where}_{claim.claim_id}", icon=shown.icon, type="tertiary",
-                on_click=filters.choose, args=(filters.CLAIM, claim.claim_id),
-            )  # fmt: skip
+                bold(claim.claim_id),
+                key=f"{where}_{claim.claim_id}",
+                icon=shown.icon,
+                type="tertiary",
+                on_click=filters.choose,
+                args=(filters.CLAIM, claim.claim_id),
+            )
             screen.text(marked(claim, words))
         screen.text(statement)
 

@@ -32,9 +32,15 @@ def take_away(detail: Detail, context: Context) -> None:
             ),
         ):
             st.download_button(
-                label, make, f"{name}.{ending}", kind, key=f"take_{ending}", on_click="ignore", type="tertiary",
+                label,
+                make,
+                f"{name}.{ending}",
+                kind,
+                key=f"take_{ending}",
+                on_click="ignore",
+                type="tertiary",
                 icon=":material/download:",
-            )  # fmt: skip
+            )
     with st.expander(_("Cite this claim"), icon=":material/format_quote:"):
         told = citations(thing, today())
         screen.caption(_("As a reference"))

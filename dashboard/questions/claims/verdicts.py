@@ -65,11 +65,7 @@ def _firmness(tests: tuple[ClaimTest, ...], words: Words) -> list[str]:
     said = {t.test_id: sure(t, words) for t in tests}
     if len(set(said.values())) == 1:
         return [said[tests[0].test_id]]
-    return [
-        words.gettext("{measure}: {said}", measure=measure(t, words), said=said[t.test_id])
-        for t in tests
-        if said[t.test_id]
-    ]
+    return [words.gettext("{measure}: {said}", measure=measure(t, words), said=said[t.test_id]) for t in tests if said[t.test_id]]
 
 
 def _moves(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
@@ -93,19 +89,23 @@ def _answers(test: ClaimTest, detail: Detail, words: Words) -> list[str]:
     for label, value, outcome, role in (
         (_("Known at the deadline"), test.then_value, test.as_then, "as_then"),
         (_("Latest revision"), test.now_value, test.as_now, "as_now"),
-    ):  # fmt: skip
+    ):
         row = detail.deciding(test.test_id, role)
         shown = mark(words, outcome)
         if row is None or (value is None and row.line != "published_count"):
             told.append(_("{label}: no data", label=label))
             continue
-        figure = (
-            _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
-        )
+        figure = _count(row, words) if row.line == "published_count" else amount(words, value, test.unit_id, test.measure)
         told.append(
-            words.marked("{label}: **{figure}** {sign} {word} ({source})",
-              label=label, figure=figure, sign=shown.sign, word=shown.word, source=_source(row, words))
-        )  # fmt: skip
+            words.marked(
+                "{label}: **{figure}** {sign} {word} ({source})",
+                label=label,
+                figure=figure,
+                sign=shown.sign,
+                word=shown.word,
+                source=_source(row, words),
+            )
+        )
     if test.since == "crossed":
         told.append(
             words.sentences(
@@ -130,22 +130,20 @@ def _other_years(test: ClaimTest, detail: Detail, words: Words) -> str:
     if now is None:
         return ""
     same = [
-        e for e in detail.evidence_of(test.test_id)
+        e
+        for e in detail.evidence_of(test.test_id)
         if (e.line, e.dataset_id, e.membership_id, e.gap_rule, e.weighting)
         == (now.line, now.dataset_id, now.membership_id, now.gap_rule, now.weighting)
-        and e.year_crossed not in (None, test.since_year) and e.published_on < now.published_on
-    ]  # fmt: skip
-    told = [
-        words.gettext("{year} by the figures of {source}", year=e.year_crossed, source=_source(e, words)) for e in same
+        and e.year_crossed not in (None, test.since_year)
+        and e.published_on < now.published_on
     ]
+    told = [words.gettext("{year} by the figures of {source}", year=e.year_crossed, source=_source(e, words)) for e in same]
     return words.gettext("({years})", years=words.gettext("; ").join(told)) if told else ""
 
 
 def _count(row: ClaimEvidence, words: Words) -> str:
     """Economies that a publisher counted, of those with a figure."""
-    return words.gettext(
-        "{met} of {n} countries and areas in {year}", met=row.economies_met, n=row.economies, year=row.latest_year
-    )
+    return words.gettext("{met} of {n} countries and areas in {year}", met=row.economies_met, n=row.economies, year=row.latest_year)
 
 
 def _source(row: ClaimEvidence, words: Words) -> str:
@@ -157,11 +155,14 @@ def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[
     test = tests[0]
     note = words.name("claim_test", test.test_id, "note")
     return [
-        condition(test, words), *(tie(t, words) for t in tests), _recounted(test, detail, words),
-        *(lacking(detail.data_gaps_of(t.test_id), words) for t in tests), _members(test, detail, words),
+        condition(test, words),
+        *(tie(t, words) for t in tests),
+        _recounted(test, detail, words),
+        *(lacking(detail.data_gaps_of(t.test_id), words) for t in tests),
+        _members(test, detail, words),
         breaks(test.breaks, words) if test.kind in ("trend", "gap") else "",
         "" if note == test.test_id else note,
-    ]  # fmt: skip
+    ]
 
 
 def _members(test: ClaimTest, detail: Detail, words: Words) -> str:
@@ -188,5 +189,6 @@ def _recounted(test: ClaimTest, detail: Detail, words: Words) -> str:
         "do not compare.",
         group=terms.group_in_sentence(words, test.area_id or ""),
         vintage=terms.vintage(words, found[0].publisher_id, found[0].published_on, found[0].precision),
-        title=words.name("indicator", found[0].indicator_id, "title"), years=_("; ").join(years),
-    )  # fmt: skip
+        title=words.name("indicator", found[0].indicator_id, "title"),
+        years=_("; ").join(years),
+    )

@@ -36,12 +36,7 @@ def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
 
 def _go(label: str, claim_id: str | None, icon: str) -> None:
     st.button(
-        literal(label),
-        key=f"go_{claim_id}",
-        icon=icon,
-        type="tertiary",
-        on_click=filters.choose,
-        args=(filters.CLAIM, claim_id),
+        literal(label), key=f"go_{claim_id}", icon=icon, type="tertiary", on_click=filters.choose, args=(filters.CLAIM, claim_id)
     )
 
 
@@ -54,11 +49,14 @@ def head(detail: Detail, context: Context) -> None:
     screen.caption(
         words.marked(
             "[{paragraph}, {title}]({url}) · the text’s own verb: **{verbs}** · {kind} · {theme}",
-            paragraph=_paragraph(claim.paragraph, context), url=address(claim.official_url),
-            title=words.name("paragraph", claim.paragraph, "title"), kind=words.name("claim_kind", claim.kind, "title"),
-            theme=words.name("theme", claim.theme, "title"), verbs=_("; ").join(verbs(claim, words)),
+            paragraph=_paragraph(claim.paragraph, context),
+            url=address(claim.official_url),
+            title=words.name("paragraph", claim.paragraph, "title"),
+            kind=words.name("claim_kind", claim.kind, "title"),
+            theme=words.name("theme", claim.theme, "title"),
+            verbs=_("; ").join(verbs(claim, words)),
         )
-    )  # fmt: skip
+    )
     screen.text(badge(words, claim.outcome))
     tested = together(detail.tests)
     lacking = sum(group[0].outcome == "no_data" for group in tested)
@@ -66,9 +64,11 @@ def head(detail: Detail, context: Context) -> None:
         screen.caption(
             words.ngettext(
                 "{n} test of {all} lacks figures; the outcome rests on the others.",
-                "{n} tests of {all} lack figures; the outcome rests on the others.", lacking, all=words.number(len(tested)),
+                "{n} tests of {all} lack figures; the outcome rests on the others.",
+                lacking,
+                all=words.number(len(tested)),
             )
-        )  # fmt: skip
+        )
     _stated(detail, context)
     for reason in filter(None, untested(words, claim.claim_id).values()):
         screen.text(reason)
@@ -83,13 +83,8 @@ def _stated(detail: Detail, context: Context) -> None:
     _ = words.gettext
     told = []
     if detail.actors:
-        told.append(
-            words.marked("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors]))
-        )
-    for in_text, label in (
-        (True, _("Figures that the text states")),
-        (False, _("Figures of the document; the text gives none")),
-    ):
+        told.append(words.marked("**Who**: {actors}", actors=words.listed([actor(words, claim_id, a) for a in detail.actors])))
+    for in_text, label in ((True, _("Figures that the text states")), (False, _("Figures of the document; the text gives none"))):
         figures = [_figure(f, claim_id, context) for f in detail.figures if f.in_text == in_text]
         if figures:
             told.append(words.marked("**{label}**: {figures}", label=label, figures=_("; ").join(figures)))
@@ -111,9 +106,7 @@ def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
 def _paragraph(paragraph: str, context: Context) -> str:
     _ = context.words.gettext
     number = paragraph[2:]
-    return (
-        _("Preamble, paragraph {n}", n=number) if paragraph.startswith("PP") else _("Operative paragraph {n}", n=number)
-    )
+    return _("Preamble, paragraph {n}", n=number) if paragraph.startswith("PP") else _("Operative paragraph {n}", n=number)
 
 
 def behind(detail: Detail, context: Context) -> None:
@@ -123,16 +116,12 @@ def behind(detail: Detail, context: Context) -> None:
     if detail.sources:
         screen.header(_("Sources and licences"), anchor="sources")
         st.dataframe(
-            tables.sources(detail.sources, words),
-            hide_index=True,
-            alt=_("Editions, series and licences behind the verdict"),
+            tables.sources(detail.sources, words), hide_index=True, alt=_("Editions, series and licences behind the verdict")
         )
     if detail.goalposts:
         screen.header(_("How the targets moved"), anchor="goalposts")
         screen.table(tables.goalposts(detail.goalposts, words))
-        screen.caption(
-            _("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context))
-        )
+        screen.caption(_("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context)))
     named = [link for link in detail.links if link.kind != "claim"]
     if named:
         screen.header(_("Documents and events"), anchor="documents")
@@ -159,8 +148,4 @@ def _named(link: queries.ClaimLink, context: Context) -> str:
     name = words.name(link.kind, link.target_id, "title" if link.kind == "document" else "name")
     told = _("{title}: {list}", title=link.symbol, list=name) if link.symbol else name
     shown = markup.link(told, link.url)
-    return (
-        _("{event} ({date})", event=shown, date=day(words, link.dated_on, link.date_precision))
-        if link.dated_on
-        else shown
-    )
+    return _("{event} ({date})", event=shown, date=day(words, link.dated_on, link.date_precision)) if link.dated_on else shown

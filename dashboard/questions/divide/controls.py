@@ -29,9 +29,11 @@ def choose_groups(context: Context) -> tuple[GroupSet, str]:
     words = context.words
     _ = words.gettext
     names = {
-        "income": _("Income groups against high income"), "special": _("LDCs, LLDCs and SIDS against high income"),
-        "development": _("Developing countries and LDCs against developed"), "africa": _("Africa against high income"),
-    }  # fmt: skip
+        "income": _("Income groups against high income"),
+        "special": _("LDCs, LLDCs and SIDS against high income"),
+        "development": _("Developing countries and LDCs against developed"),
+        "africa": _("Africa against high income"),
+    }
     with st.grid(2, min_column_width=230):
         chosen = choice(filters.GROUP_SET, _("Groups compared"), tuple(SETS), "special", names.__getitem__)
         members = choice(
@@ -45,24 +47,17 @@ def choose_indicator(divides: Sequence[Divide], context: Context) -> tuple[Divid
     words = context.words
     _ = words.gettext
     held, dimensions = {d.indicator_id: d for d in divides}, dimension_names(words)
-    names = {
-        "points": _("Difference"),
-        "ratio": _("Ratio"),
-        "years": _("Years behind"),
-        "level": _("Figures"),
-    }
+    names = {"points": _("Difference"), "ratio": _("Ratio"), "years": _("Years behind"), "level": _("Figures")}
     with st.grid(2, min_column_width=230):
         indicator = choice(
-            filters.INDICATOR, _("Indicator"), list(held), "internet_users_share",
+            filters.INDICATOR,
+            _("Indicator"),
+            list(held),
+            "internet_users_share",
             lambda i: _("{dimension}: {title}", dimension=dimensions[held[i].dimension], title=words.name("indicator", i, "title")),
-        )  # fmt: skip
+        )
         measure = choice(
-            filters.DIVIDE_MEASURE,
-            _("Gap measured as"),
-            tuple(MEASURES),
-            "points",
-            names.__getitem__,
-            "segmented_control",
+            filters.DIVIDE_MEASURE, _("Gap measured as"), tuple(MEASURES), "points", names.__getitem__, "segmented_control"
         )
     return held[indicator], measure
 

@@ -90,9 +90,12 @@ def short(area_id: str, words: Words) -> str:
     """A group's name for a label."""
     _ = words.gettext
     names = {
-        "group:lldc": _("LLDCs"), "group:sids": _("SIDS"), "group:m49_africa": _("Africa (UN)"),
-        "group:developed": _("Developed countries"), "group:high_income": _("High-income countries"),
-    }  # fmt: skip
+        "group:lldc": _("LLDCs"),
+        "group:sids": _("SIDS"),
+        "group:m49_africa": _("Africa (UN)"),
+        "group:developed": _("Developed countries"),
+        "group:high_income": _("High-income countries"),
+    }
     return names.get(area_id) or terms.group(words, area_id)
 
 
@@ -100,10 +103,12 @@ def sentence(area_id: str, words: Words) -> str:
     """A group's name inside a sentence, in the plural."""
     _ = words.gettext
     names = {
-        "group:high_income": _("high-income countries"), "group:low_income": _("low-income countries"),
-        "group:developed": _("developed countries"), "group:developing": _("developing countries"),
+        "group:high_income": _("high-income countries"),
+        "group:low_income": _("low-income countries"),
+        "group:developed": _("developed countries"),
+        "group:developing": _("developing countries"),
         "group:sub_saharan_africa": _("the countries of Sub-Saharan Africa"),
-    }  # fmt: skip
+    }
     return names.get(area_id) or short(area_id, words)
 
 
@@ -166,21 +171,27 @@ def title(divide: Figures, measure: str, words: Words) -> str:
     stands = _stands(divide, held[-1], measure, words)
     if measure == "level" or c.first is None or c.last != held[-1] or way(c, measure) not in MOVED:
         return stands
-    return _("{stands}, {direction} than in {year} ({then})", stands=stands, direction=direction(c, measure, words),
-             year=c.first.year, then=bare(c.first, measure, words))  # fmt: skip
+    return _(
+        "{stands}, {direction} than in {year} ({then})",
+        stands=stands,
+        direction=direction(c, measure, words),
+        year=c.first.year,
+        then=bare(c.first, measure, words),
+    )
 
 
 def _stands(divide: Figures, last: DivideFigure, measure: str, words: Words) -> str:
     """Where the group in focus stands in a year."""
     _ = words.gettext
     focus, reference = divide.groups.focus_id, divide.groups.reference_id
-    told: dict[str, str | int] = {
-        "group": short(focus, words), "reference": sentence(reference, words), "year": last.year,
-    }  # fmt: skip
+    told: dict[str, str | int] = {"group": short(focus, words), "reference": sentence(reference, words), "year": last.year}
     if measure == "level":
-        return _("{group} {value}, {reference} {other} in {year}", value=value(last, "level", words, divide.percent),
-                 other=words.percent(last.reference_value) if divide.percent else words.number(last.reference_value, 1),
-                 **told)  # fmt: skip
+        return _(
+            "{group} {value}, {reference} {other} in {year}",
+            value=value(last, "level", words, divide.percent),
+            other=words.percent(last.reference_value) if divide.percent else words.number(last.reference_value, 1),
+            **told,
+        )
     if measure == "points":
         apart = value(last, "points", words, divide.percent)
         if divide.dimension == "price":
@@ -192,8 +203,9 @@ def _stands(divide: Figures, last: DivideFigure, measure: str, words: Words) -> 
         times = value(last, "ratio", words)
         if divide.dimension == "price":
             return _("{group}: {times} the price of {reference} in {year}", times=times, **told)
-        return _("{reference} in {year}: {times} the figure of {group}", times=times,
-                 **(told | {"reference": short(reference, words)}))  # fmt: skip
+        return _(
+            "{reference} in {year}: {times} the figure of {group}", times=times, **(told | {"reference": short(reference, words)})
+        )
     if last.years_behind is None:
         return where(last, focus, reference, words)
     return _("{where}: {years} behind", where=where(last, focus, reference, words), years=value(last, "years", words))
@@ -204,9 +216,7 @@ def where(last: DivideFigure, focus: str, reference: str, words: Words) -> str:
     _ = words.gettext
     told = {"group": sentence(focus, words), "reference": sentence(reference, words), "year": last.year}
     if last.reference_year is not None:
-        return _(
-            "In {year}, {group} stood where {reference} had stood in {then}", then=int(last.reference_year), **told
-        )
+        return _("In {year}, {group} stood where {reference} had stood in {then}", then=int(last.reference_year), **told)
     if last.position == "ahead":
         return _("In {year}, {group} stood ahead of {reference}", **told)
     return _("In {year}, {group} stood where {reference} had stood before {then}", then=last.reference_from, **told)
@@ -220,16 +230,23 @@ def alt(divide: Figures, measure: str, words: Words) -> str:
         if c.first is None or c.last is None:
             said.append(_("{group}: too little is covered", group=short(c.area_id, words)))
             continue
-        said.append(_(
-            "{group} {a} in {first}, {b} in {last}", group=short(c.area_id, words),
-            a=value(c.first, measure, words, divide.percent), first=c.first.year,
-            b=value(c.last, measure, words, divide.percent), last=c.last.year,
-        ))  # fmt: skip
+        said.append(
+            _(
+                "{group} {a} in {first}, {b} in {last}",
+                group=short(c.area_id, words),
+                a=value(c.first, measure, words, divide.percent),
+                first=c.first.year,
+                b=value(c.last, measure, words, divide.percent),
+                last=c.last.year,
+            )
+        )
     return _(
         "Line chart, {indicator}, {unit}, against {reference}: {groups}.",
-        indicator=words.name("indicator", divide.indicator_id, "title"), unit=unit(divide, measure, words),
-        reference=short(divide.groups.reference_id, words), groups=_("; ").join(said),
-    )  # fmt: skip
+        indicator=words.name("indicator", divide.indicator_id, "title"),
+        unit=unit(divide, measure, words),
+        reference=short(divide.groups.reference_id, words),
+        groups=_("; ").join(said),
+    )
 
 
 def way(c: Change, measure: str) -> str:
@@ -247,9 +264,13 @@ def direction(c: Change, measure: str, words: Words) -> str:
     """Narrower, wider, the same, or why it cannot be told."""
     _ = words.gettext
     told = {
-        "narrower": _("narrower"), "wider": _("wider"), "same": _("the same"), "ahead": _("ahead now"),
-        "undated": _("not comparable"), "unknown": _("not known"),
-    }  # fmt: skip
+        "narrower": _("narrower"),
+        "wider": _("wider"),
+        "same": _("the same"),
+        "ahead": _("ahead now"),
+        "undated": _("not comparable"),
+        "unknown": _("not known"),
+    }
     return told[way(c, measure)]
 
 
@@ -264,10 +285,14 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     changes = [next(c for c in d.changes() if c.area_id == groups.focus_id) for d in divides]
     broken = [c for c in changes if c.first is not None and c.first.stretch > SINCE]
     changes = [c for c in changes if c not in broken]
-    parts, said = [], {
-        "points": _("{n} of {all} as a difference"), "ratio": _("{n} of {all} as a ratio"),
-        "years": _("{n} of {all} in years behind"),
-    }  # fmt: skip
+    parts, said = (
+        [],
+        {
+            "points": _("{n} of {all} as a difference"),
+            "ratio": _("{n} of {all} as a ratio"),
+            "years": _("{n} of {all} in years behind"),
+        },
+    )
     for measure, sentence_part in said.items():
         ways = [way(c, measure) for c in changes]
         told = [w for w in ways if w in MOVED or w == "same"]
@@ -279,9 +304,7 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     if broken:
         parts[-1] = _("{part} (without prices: their baskets changed since)", part=parts[-1])
     return _(
-        "{group} against {reference}: indicators whose gap narrowed since 2013: {parts}",
-        parts=_(", ").join(parts),
-        **compared,
+        "{group} against {reference}: indicators whose gap narrowed since 2013: {parts}", parts=_(", ").join(parts), **compared
     )
 
 
@@ -293,11 +316,17 @@ def newest(found: Sequence[NewestGap], divide: Figures, words: Words) -> list[st
         return words.percent(value) if divide.percent else words.number(value, 1)
 
     return [
-        _("{group} {value}, {reference} {other} in {year} ({source})", group=short(f.area_id, words), value=figure(f.value),
-          reference=sentence(divide.groups.reference_id, words), other=figure(f.reference_value), year=f.year,
-          source=edition(words, f.line, f.publisher_id, f.published_on, f.precision))
+        _(
+            "{group} {value}, {reference} {other} in {year} ({source})",
+            group=short(f.area_id, words),
+            value=figure(f.value),
+            reference=sentence(divide.groups.reference_id, words),
+            other=figure(f.reference_value),
+            year=f.year,
+            source=edition(words, f.line, f.publisher_id, f.published_on, f.precision),
+        )
         for f in found
-    ]  # fmt: skip
+    ]
 
 
 def verdicts(divide: Figures, words: Words) -> list[Markdown]:
@@ -306,16 +335,32 @@ def verdicts(divide: Figures, words: Words) -> list[Markdown]:
     said = []
     for c in divide.changes():
         if c.first is None or c.last is None:
-            said.append(words.marked("**{group}**: under 80 % of the people covered in most years since 2013, so nothing is said.",
-                          group=short(c.area_id, words)))  # fmt: skip
+            said.append(
+                words.marked(
+                    "**{group}**: under 80 % of the people covered in most years since 2013, so nothing is said.",
+                    group=short(c.area_id, words),
+                )
+            )
             continue
         parts = [
-            _("{direction} in {measure} ({a} → {b})", direction=direction(c, m, words), measure=name,
-              a=_said(c.first, m, words), b=_said(c.last, m, words))
+            _(
+                "{direction} in {measure} ({a} → {b})",
+                direction=direction(c, m, words),
+                measure=name,
+                a=_said(c.first, m, words),
+                b=_said(c.last, m, words),
+            )
             for m, name in measure_names(words).items()
-        ]  # fmt: skip
-        said.append(words.marked("**{group}**, {first}–{last}: {parts}.", group=short(c.area_id, words), first=c.first.year,
-                      last=c.last.year, parts=_("; ").join(parts)))  # fmt: skip
+        ]
+        said.append(
+            words.marked(
+                "**{group}**, {first}–{last}: {parts}.",
+                group=short(c.area_id, words),
+                first=c.first.year,
+                last=c.last.year,
+                parts=_("; ").join(parts),
+            )
+        )
     return said
 
 
@@ -339,18 +384,16 @@ def undated(divide: Figures, words: Words) -> list[str]:
         figures = divide.of(area_id)
         before = [f for f in figures if f.position == "before"]
         if figures and len(before) == len(figures):
-            said.append(_(
-                "{group} are not comparable in years: {reference} had passed them before the series begins in {year}.",
-                group=short(area_id, words), reference=reference, year=figures[0].reference_from,
-            ))  # fmt: skip
-        elif before:
             said.append(
                 _(
-                    "{group} are not comparable in years up to {year}.",
+                    "{group} are not comparable in years: {reference} had passed them before the series begins in {year}.",
                     group=short(area_id, words),
-                    year=before[-1].year,
+                    reference=reference,
+                    year=figures[0].reference_from,
                 )
             )
+        elif before:
+            said.append(_("{group} are not comparable in years up to {year}.", group=short(area_id, words), year=before[-1].year))
     return said
 
 

@@ -20,28 +20,28 @@ BETWEEN, WITHIN = "#7a5cc0", "#c2457c"
 """The two parts are no groups, and have colours of their own."""
 
 
-def read_inequality(
-    vintage_id: str, grouping: str, membership_id: str, context: Context
-) -> tuple[InequalityFigure, ...]:
+def read_inequality(vintage_id: str, grouping: str, membership_id: str, context: Context) -> tuple[InequalityFigure, ...]:
     """Inequality of Internet use across economies in a vintage."""
     return context.release.read(queries.inequality_series, INEQUALITY, vintage_id, grouping, membership_id, FROM_YEAR)
 
 
-def theil_chart(
-    figures: Sequence[InequalityFigure], grouping: str, vintage: Vintage, members: str, context: Context
-) -> Chart:
+def theil_chart(figures: Sequence[InequalityFigure], grouping: str, vintage: Vintage, members: str, context: Context) -> Chart:
     """Theil's index, split into what lies between groups and what lies within them."""
     words = context.words
     between, within = findings.parts(grouping, words)
     return replace(
-        _chart("theil", figures, vintage, members, context), kind="bar",
+        _chart("theil", figures, vintage, members, context),
+        kind="bar",
         encode=Encoding(y=("theil_between", "theil_within"), low="low_coverage"),
-        styles={("", "theil_between"): _style(between, BETWEEN, vintage, context),
-                ("", "theil_within"): _style(within, WITHIN, vintage, context)},
-        finding=findings.theil(figures, grouping, SINCE, words), alt=findings.theil_alt(figures, grouping, words),
+        styles={
+            ("", "theil_between"): _style(between, BETWEEN, vintage, context),
+            ("", "theil_within"): _style(within, WITHIN, vintage, context),
+        },
+        finding=findings.theil(figures, grouping, SINCE, words),
+        alt=findings.theil_alt(figures, grouping, words),
         unit=words.gettext("Theil index, 0 is equal"),
         columns=[*_columns(words), Column("", lambda f: findings.theil_said(f, words), in_table=False, in_hover=True)],
-    )  # fmt: skip
+    )
 
 
 def gini_chart(figures: Sequence[InequalityFigure], vintage: Vintage, members: str, context: Context) -> Chart:
@@ -51,20 +51,30 @@ def gini_chart(figures: Sequence[InequalityFigure], vintage: Vintage, members: s
         _chart("gini", figures, vintage, members, context),
         encode=Encoding(y=("gini",), low="low_coverage"),
         styles={("", "gini"): _style(words.gettext("Gini"), BETWEEN, vintage, context)},
-        finding=findings.gini(figures, SINCE, words), alt=findings.gini_alt(figures, words),
+        finding=findings.gini(figures, SINCE, words),
+        alt=findings.gini_alt(figures, words),
         unit=words.gettext("Gini coefficient, 0 is equal, 1 is all on one side"),
         rules=[Rule("year", SINCE, words.gettext("resolution"))],
         columns=[*_columns(words), Column("", lambda f: findings.covered(f, words), in_table=False, in_hover=True)],
-    )  # fmt: skip
+    )
 
 
 def _chart(name: str, figures: Sequence[InequalityFigure], vintage: Vintage, members: str, context: Context) -> Chart:
     """What both charts have in common."""
     words = context.words
     return Chart(
-        key=f"inequality-{name}", kind="line", about={"indicator_id": INEQUALITY, "unit_id": "ratio"},
-        rows=figures, record=InequalityFigure, columns=(), encode=Encoding(), styles={},
-        scale=Scale(lambda v: words.number(v, 2), decimals=3, high=1), finding="", unit="", order=lambda f: -f.year,
+        key=f"inequality-{name}",
+        kind="line",
+        about={"indicator_id": INEQUALITY, "unit_id": "ratio"},
+        rows=figures,
+        record=InequalityFigure,
+        columns=(),
+        encode=Encoding(),
+        styles={},
+        scale=Scale(lambda v: words.number(v, 2), decimals=3, high=1),
+        finding="",
+        unit="",
+        order=lambda f: -f.year,
         subtitle=words.gettext(
             "People using the Internet, everybody counted with the share of their country or area. Edition: {vintage}. "
             "Groups: {members}.",
@@ -74,7 +84,7 @@ def _chart(name: str, figures: Sequence[InequalityFigure], vintage: Vintage, mem
         source=_source(vintage, context),
         full=lambda: context.release.read_whole(queries.full_series, INEQUALITY, vintage.vintage_id),
         note=words.gettext("Hatched or hollow: under 80 % of the world’s population covered."),
-    )  # fmt: skip
+    )
 
 
 def _source(vintage: Vintage, context: Context) -> Source:
@@ -89,7 +99,11 @@ def _columns(words: Words) -> list[Column]:
     """What a person reads of a year, in the table of either chart."""
     _ = words.gettext
     return [
-        Column(_("Year"), "year"), Column(_("Gini"), "gini", 3), Column(_("Theil"), "theil", 3),
-        Column(_("of which between groups"), "theil_between", 3), Column(_("of which within groups"), "theil_within", 3),
-        Column(_("Countries and areas"), "economies"), Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
-    ]  # fmt: skip
+        Column(_("Year"), "year"),
+        Column(_("Gini"), "gini", 3),
+        Column(_("Theil"), "theil", 3),
+        Column(_("of which between groups"), "theil_between", 3),
+        Column(_("of which within groups"), "theil_within", 3),
+        Column(_("Countries and areas"), "economies"),
+        Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+    ]

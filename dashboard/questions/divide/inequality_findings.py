@@ -30,13 +30,21 @@ def inequality(figures: Sequence[InequalityFigure], grouping: str, since: int, w
     first, last = ends
     between, within = parts(grouping, words)
     pairs = [
-        (_("Theil"), first.theil, last.theil), (between, first.theil_between, last.theil_between),
-        (within, first.theil_within, last.theil_within), (_("Gini"), first.gini, last.gini),
-    ]  # fmt: skip
+        (_("Theil"), first.theil, last.theil),
+        (between, first.theil_between, last.theil_between),
+        (within, first.theil_within, last.theil_within),
+        (_("Gini"), first.gini, last.gini),
+    ]
     said = [
-        _("{measure} {direction} ({a} → {b})", measure=name, direction=_("narrower") if b < a else _("wider"), a=words.number(a, 2),
-          b=words.number(b, 2)) for name, a, b in pairs
-    ]  # fmt: skip
+        _(
+            "{measure} {direction} ({a} → {b})",
+            measure=name,
+            direction=_("narrower") if b < a else _("wider"),
+            a=words.number(a, 2),
+            b=words.number(b, 2),
+        )
+        for name, a, b in pairs
+    ]
     return _("{first}–{last}: {parts}.", first=first.year, last=last.year, parts=_("; ").join(said))
 
 
@@ -48,30 +56,38 @@ def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words:
         return _("Too little of the world is covered to tell how unequal it is")
     first, last = ends
     return _(
-        "Inequality across countries {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies "
-        "{between}",
+        "Inequality across countries {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies {between}",
         moved=_("fell") if last.theil < first.theil else _("rose"),
-        a=words.number(first.theil, 2), first=first.year, b=words.number(last.theil, 2), last=last.year,
-        share=words.percent(last.between_share, 0), between=parts(grouping, words)[0],
-    )  # fmt: skip
+        a=words.number(first.theil, 2),
+        first=first.year,
+        b=words.number(last.theil, 2),
+        last=last.year,
+        share=words.percent(last.between_share, 0),
+        between=parts(grouping, words)[0],
+    )
 
 
 def theil_said(figure: InequalityFigure, words: Words) -> str:
     """The hover of a year."""
     return words.ngettext(
         "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} country or area",
-        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} countries and areas", figure.economies,
-        between=words.number(figure.theil_between, 3), within=words.number(figure.theil_within, 3),
-        theil=words.number(figure.theil, 3), coverage=words.percent(figure.coverage, 0),
-    )  # fmt: skip
+        "{between} between + {within} within = {theil}<br>{coverage} of the population, {n} countries and areas",
+        figure.economies,
+        between=words.number(figure.theil_between, 3),
+        within=words.number(figure.theil_within, 3),
+        theil=words.number(figure.theil, 3),
+        coverage=words.percent(figure.coverage, 0),
+    )
 
 
 def covered(figure: InequalityFigure, words: Words) -> str:
     """How much of the world a year rests on."""
     return words.ngettext(
-        "{coverage} of the population, {n} country or area", "{coverage} of the population, {n} countries and areas",
-        figure.economies, coverage=words.percent(figure.coverage, 0),
-    )  # fmt: skip
+        "{coverage} of the population, {n} country or area",
+        "{coverage} of the population, {n} countries and areas",
+        figure.economies,
+        coverage=words.percent(figure.coverage, 0),
+    )
 
 
 def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) -> str:
@@ -83,9 +99,15 @@ def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) 
     return words.gettext(
         "Stacked bars of Theil’s index of Internet use across countries, {first}: {a} {between} and {b} {within}; "
         "{last}: {c} and {d}.",
-        first=first.year, a=words.number(first.theil_between, 2), between=between, b=words.number(first.theil_within, 2),
-        within=within, last=last.year, c=words.number(last.theil_between, 2), d=words.number(last.theil_within, 2),
-    )  # fmt: skip
+        first=first.year,
+        a=words.number(first.theil_between, 2),
+        between=between,
+        b=words.number(first.theil_within, 2),
+        within=within,
+        last=last.year,
+        c=words.number(last.theil_between, 2),
+        d=words.number(last.theil_within, 2),
+    )
 
 
 def gini(figures: Sequence[InequalityFigure], since: int, words: Words) -> str:
@@ -95,9 +117,14 @@ def gini(figures: Sequence[InequalityFigure], since: int, words: Words) -> str:
     if ends is None:
         return _("Too little of the world is covered to tell how unequal it is")
     first, last = ends
-    return _("The Gini coefficient {moved} from {a} in {first} to {b} in {last}",
-             moved=_("fell") if last.gini < first.gini else _("rose"), a=words.number(first.gini, 2), first=first.year,
-             b=words.number(last.gini, 2), last=last.year)  # fmt: skip
+    return _(
+        "The Gini coefficient {moved} from {a} in {first} to {b} in {last}",
+        moved=_("fell") if last.gini < first.gini else _("rose"),
+        a=words.number(first.gini, 2),
+        first=first.year,
+        b=words.number(last.gini, 2),
+        last=last.year,
+    )
 
 
 def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
@@ -107,5 +134,8 @@ def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
     first, last = figures[0], figures[-1]
     return words.gettext(
         "Line chart of the Gini coefficient of Internet use across countries: {a} in {first}, {b} in {last}.",
-        a=words.number(first.gini, 2), first=first.year, b=words.number(last.gini, 2), last=last.year,
-    )  # fmt: skip
+        a=words.number(first.gini, 2),
+        first=first.year,
+        b=words.number(last.gini, 2),
+        last=last.year,
+    )

@@ -22,21 +22,25 @@ FROM_YEAR = 2000
 DIMENSIONS = {
     "use": ("internet_users_share", "fixed_broadband_per_100", "active_mobile_broadband_per_100"),
     "access": ("population_covered_3g_share", "population_covered_4g_share"),
-    "price": (
-        "fixed_broadband_basket_share_of_gni",
-        "mobile_data_basket_share_of_gni",
-        "mobile_cellular_basket_share_of_gni",
-    ),
+    "price": ("fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni", "mobile_cellular_basket_share_of_gni"),
     "quality": ("international_bandwidth_per_user_kbits",),
 }
 """Dimension of the divide → indicators that measure it, the usual one first."""
 DIMENSION_OF = {i: dimension for dimension, indicators in DIMENSIONS.items() for i in indicators}
 PERCENT_UNITS = ("percent_of_population", "percent_of_gni_per_capita", "percent_of_households")
 COLOURS = {
-    "group:high_income": "#7a8594", "group:developed": "#7a8594", "group:upper_middle_income": "#2f78b7",
-    "group:lower_middle_income": "#b8621b", "group:low_income": "#0f8a72", "group:ldc": "#0f8a72", "group:lldc": "#b8621b",
-    "group:sids": "#2f78b7", "group:developing": "#b8621b", "group:sub_saharan_africa": "#0f8a72", "group:m49_africa": "#2f78b7",
-}  # fmt: skip
+    "group:high_income": "#7a8594",
+    "group:developed": "#7a8594",
+    "group:upper_middle_income": "#2f78b7",
+    "group:lower_middle_income": "#b8621b",
+    "group:low_income": "#0f8a72",
+    "group:ldc": "#0f8a72",
+    "group:lldc": "#b8621b",
+    "group:sids": "#2f78b7",
+    "group:developing": "#b8621b",
+    "group:sub_saharan_africa": "#0f8a72",
+    "group:m49_africa": "#2f78b7",
+}
 """The reference groups in grey; the others in colours that stay apart under the common colour-vision deficiencies."""
 MEASURES = {"points": "points", "ratio": "ratio", "years": "years_behind", "level": "value"}
 """Measure → the field of a figure that is drawn."""
@@ -54,15 +58,15 @@ class GroupSet:
 
 SETS = {
     "income": GroupSet(
-        "income", "group:high_income", ("group:upper_middle_income", "group:lower_middle_income", "group:low_income"),
+        "income",
+        "group:high_income",
+        ("group:upper_middle_income", "group:lower_middle_income", "group:low_income"),
         "group:low_income",
     ),
     "special": GroupSet("special", "group:high_income", ("group:ldc", "group:lldc", "group:sids"), "group:ldc"),
     "development": GroupSet("development", "group:developed", ("group:developing", "group:ldc"), "group:developing"),
-    "africa": GroupSet(
-        "africa", "group:high_income", ("group:sub_saharan_africa", "group:m49_africa"), "group:sub_saharan_africa"
-    ),
-}  # fmt: skip
+    "africa": GroupSet("africa", "group:high_income", ("group:sub_saharan_africa", "group:m49_africa"), "group:sub_saharan_africa"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,15 +109,20 @@ def read_divides(groups: GroupSet, membership_id: str, context: Context) -> list
     release = context.release
     held = release.read(queries.divide_indicators, tuple(DIMENSION_OF))
     asked = tuple((i.indicator_id, i.vintage_id, -1 if DIMENSION_OF[i.indicator_id] == "price" else 1) for i in held)
-    found = release.read(
-        queries.divides, asked, groups.area_ids, groups.reference_id, membership_id, GAP_RULE, FROM_YEAR
-    )
+    found = release.read(queries.divides, asked, groups.area_ids, groups.reference_id, membership_id, GAP_RULE, FROM_YEAR)
     breaks = release.read(queries.indicator_breaks, tuple(DIMENSION_OF))
     return [
-        Divide(i, groups, membership_id, context.words.name("unit", i.unit_id), figures,
-               tuple(b.year for b in breaks if b.indicator_id == i.indicator_id))
-        for i, figures in zip(held, found, strict=True) if figures
-    ]  # fmt: skip
+        Divide(
+            i,
+            groups,
+            membership_id,
+            context.words.name("unit", i.unit_id),
+            figures,
+            tuple(b.year for b in breaks if b.indicator_id == i.indicator_id),
+        )
+        for i, figures in zip(held, found, strict=True)
+        if figures
+    ]
 
 
 def read_newest(divide: Divide, context: Context) -> tuple[NewestGap, ...]:
@@ -138,17 +147,26 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
     if measure == "ratio":
         rules.append(Rule("value", 1.0, words.gettext("equal")))
     return Chart(
-        key="divide-lines", kind="line", about={"indicator_id": divide.indicator_id},
-        rows=divide.figures, record=DivideFigure, columns=_columns(measure, words),
+        key="divide-lines",
+        kind="line",
+        about={"indicator_id": divide.indicator_id},
+        rows=divide.figures,
+        record=DivideFigure,
+        columns=_columns(measure, words),
         encode=Encoding(y=(MEASURES[measure],), series="area_id", low="low_coverage"),
-        styles=_styles(divide, measure, source, words), scale=_scale(divide, measure, words), rules=rules,
+        styles=_styles(divide, measure, source, words),
+        scale=_scale(divide, measure, words),
+        rules=rules,
         breaks=[Break(year, words.gettext("basket changed")) for year in divide.breaks],
-        finding=divide_findings.title(divide, measure, words), subtitle=_said(divide, context),
-        unit=divide_findings.unit(divide, measure, words), source=source,
+        finding=divide_findings.title(divide, measure, words),
+        subtitle=_said(divide, context),
+        unit=divide_findings.unit(divide, measure, words),
+        source=source,
         full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
-        alt=divide_findings.alt(divide, measure, words), note=_note(divide, measure, words),
+        alt=divide_findings.alt(divide, measure, words),
+        note=_note(divide, measure, words),
         order=lambda f: (f.area_id, -f.year),
-    )  # fmt: skip
+    )
 
 
 def _scale(divide: Divide, measure: str, words: Words) -> Scale:
@@ -181,12 +199,16 @@ def _columns(measure: str, words: Words) -> list[Column]:
     """What a person reads of a group's year, in the table of every measure and in the hover of this one."""
     _ = words.gettext
     return [
-        Column(_("Group"), lambda f: divide_findings.short(f.area_id, words)), Column(_("Year"), "year"),
-        Column(_("Value"), "value", 1), Column(_("Reference group"), "reference_value", 1), Column(_("Difference"), "points", 1),
-        Column(_("Ratio"), "ratio", 2), Column(_("Years behind"), lambda f: divide_findings.value(f, "years", words)),
+        Column(_("Group"), lambda f: divide_findings.short(f.area_id, words)),
+        Column(_("Year"), "year"),
+        Column(_("Value"), "value", 1),
+        Column(_("Reference group"), "reference_value", 1),
+        Column(_("Difference"), "points", 1),
+        Column(_("Ratio"), "ratio", 2),
+        Column(_("Years behind"), lambda f: divide_findings.value(f, "years", words)),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
         Column("", lambda f: divide_findings.hover(f, measure, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def _said(divide: Divide, context: Context) -> str:
@@ -202,12 +224,15 @@ def _said(divide: Divide, context: Context) -> str:
     if v.line == "publisher_aggregate":
         return words.gettext(
             "{indicator}. {groups} against {reference}. Edition: {vintage}. Groups: the publisher’s own aggregates, with "
-            "the members of that time.", **told,
-        )  # fmt: skip
+            "the members of that time.",
+            **told,
+        )
     return words.gettext(
         "{indicator}. {groups} against {reference}. Edition: {vintage}. Groups: {members}. Missing years: {gaps}.",
-        members=words.name("membership", divide.membership_id), gaps=terms.gap_rule(words, GAP_RULE), **told,
-    )  # fmt: skip
+        members=words.name("membership", divide.membership_id),
+        gaps=terms.gap_rule(words, GAP_RULE),
+        **told,
+    )
 
 
 def _note(divide: Divide, measure: str, words: Words) -> str:
@@ -222,10 +247,14 @@ def _note(divide: Divide, measure: str, words: Words) -> str:
     said += [
         _("From {year}: {reason}", year=y, reason=words.name("indicator_break", f"{divide.indicator_id}:{y}", "reason"))
         for y in divide.breaks
-    ]  # fmt: skip
+    ]
     if measure == "ratio" and divide.indicator.ratio_floor:
-        said.append(_("No ratio is told over a figure under {floor}: there it says when something began, not how people fare.",
-                      floor=round_amount(words, divide.indicator.ratio_floor, divide.indicator.unit_id)))  # fmt: skip
+        said.append(
+            _(
+                "No ratio is told over a figure under {floor}: there it says when something began, not how people fare.",
+                floor=round_amount(words, divide.indicator.ratio_floor, divide.indicator.unit_id),
+            )
+        )
     if measure == "years":
         said += divide_findings.undated(divide, words)
     return words.sentences(*said)

@@ -37,9 +37,7 @@ def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words
         return named
     named = words.gettext("{title} ({first}–{last})", title=named, first=c.first.year, last=c.last.year)
     inside = [str(y) for y in divide.breaks if y > divide_findings.SINCE]
-    return (
-        words.gettext("{title}; basket changed {years}", title=named, years=words.listed(inside)) if inside else named
-    )
+    return words.gettext("{title}; basket changed {years}", title=named, years=words.listed(inside)) if inside else named
 
 
 def _went(c: divide_findings.Change, measure: str, words: Words) -> str:

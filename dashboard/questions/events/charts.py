@@ -25,12 +25,15 @@ def columns(words: Words) -> list[Column]:
     """What a person reads of an event."""
     _ = words.gettext
     return [
-        Column(_("Event"), lambda e: words.name("event", e.event_id)), Column(_("When"), lambda e: say.when(e, words)),
-        Column(_("Where"), lambda e: say.place(e, words)), Column(_("Kind"), lambda e: codes.event_kind(words, e.kind)),
+        Column(_("Event"), lambda e: words.name("event", e.event_id)),
+        Column(_("When"), lambda e: say.when(e, words)),
+        Column(_("Where"), lambda e: say.place(e, words)),
+        Column(_("Kind"), lambda e: codes.event_kind(words, e.kind)),
         Column(_("Part in the resolution"), lambda e: codes.event_part(words, e.part)),
-        Column(_("Remark"), lambda e: say.verified(e, words)), Column(_("Source"), "url"),
+        Column(_("Remark"), lambda e: say.verified(e, words)),
+        Column(_("Source"), "url"),
         Column("", lambda e: say.hover(e, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
@@ -40,12 +43,23 @@ def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
     few = len({(e.longitude, e.latitude) for e in placed}) <= FEW
     cities = words.gettext("; ").join(say.label(e, words) for e in placed)
     return Chart(
-        key="events-map", kind="cities", rows=placed, record=Event, columns=columns(words), height="stretch",
+        key="events-map",
+        kind="cities",
+        rows=placed,
+        record=Event,
+        columns=columns(words),
+        height="stretch",
         encode=Encoding(y=("event_id",), series="part", label=lambda e: str(e.start_on.year) if few or e.part in LABELLED else ""),
-        styles=styles(words), scale=Scale(str), finding=say.spread(placed, words), subtitle=choices,
-        unit=words.gettext("events"), source=_source(words), alt=words.gettext("World map of events: {cities}.", cities=cities),
-        full=lambda: frame(context.release.read(queries.events), Event), note=_map_note(few, len(shown) - len(placed), words),
-    )  # fmt: skip
+        styles=styles(words),
+        scale=Scale(str),
+        finding=say.spread(placed, words),
+        subtitle=choices,
+        unit=words.gettext("events"),
+        source=_source(words),
+        alt=words.gettext("World map of events: {cities}.", cities=cities),
+        full=lambda: frame(context.release.read(queries.events), Event),
+        note=_map_note(few, len(shown) - len(placed), words),
+    )
 
 
 def _map_note(few: bool, online: int, words: Words) -> str:
@@ -55,14 +69,16 @@ def _map_note(few: bool, online: int, words: Words) -> str:
             "Where the screen is wide enough, the years of the forums mentioned and of the meetings announced stand "
             "beside their cities."
         )
-    note = words.sentences(years, words.gettext(
-        "The boundaries and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
-    ))  # fmt: skip
+    note = words.sentences(
+        years,
+        words.gettext(
+            "The boundaries and names shown on this map do not imply that the United Nations or anybody else "
+            "endorses or accepts them."
+        ),
+    )
     if not online:
         return note
-    said = words.ngettext(
-        "{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online
-    )
+    said = words.ngettext("{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online)
     return words.sentences(said, note)
 
 
@@ -72,15 +88,25 @@ def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Ch
     note = words.sentences(
         words.gettext("A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."),
         say.years_without(context.release.read(queries.events), words) if any(e.kind == "igf_meeting" for e in shown) else "",
-    )  # fmt: skip
+    )
     told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
     return Chart(
-        key="events-timeline", kind="moments", rows=shown, record=Event, columns=columns(words),
+        key="events-timeline",
+        kind="moments",
+        rows=shown,
+        record=Event,
+        columns=columns(words),
         encode=Encoding(y=("event_id",), series="part", low=lambda e: e.held != "held", label=lambda e: _label(e, words)),
-        styles=styles(words), scale=Scale(str), finding=say.span(shown, words), subtitle=choices, unit=words.gettext("events"),
-        source=_source(words), alt=words.gettext("Timeline: {events}.", events=told),
-        full=lambda: frame(context.release.read(queries.events), Event), note=note,
-    )  # fmt: skip
+        styles=styles(words),
+        scale=Scale(str),
+        finding=say.span(shown, words),
+        subtitle=choices,
+        unit=words.gettext("events"),
+        source=_source(words),
+        alt=words.gettext("Timeline: {events}.", events=told),
+        full=lambda: frame(context.release.read(queries.events), Event),
+        note=note,
+    )
 
 
 def _source(words: Words) -> str:

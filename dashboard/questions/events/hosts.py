@@ -16,12 +16,7 @@ from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Event, HostFigure, Source
 
-INDICATORS = (
-    "internet_users_share",
-    "fixed_broadband_per_100",
-    "active_mobile_broadband_per_100",
-    "mobile_cellular_per_100",
-)
+INDICATORS = ("internet_users_share", "fixed_broadband_per_100", "active_mobile_broadband_per_100", "mobile_cellular_per_100")
 WORLD = "group:world"
 AROUND = 2
 ESTIMATES = ("estimated", "modelled")
@@ -50,9 +45,7 @@ class Host:
 def read_host(event: Event, context: Context) -> Host:
     """The figures of an event's host, of its region and of the world, in the five years around the event."""
     area_id, region_id, year = str(event.area_id), str(event.region_id), event.start_on.year
-    figures = context.release.read(
-        queries.host_series, area_id, (region_id, WORLD), INDICATORS, year - AROUND, year + AROUND
-    )
+    figures = context.release.read(queries.host_series, area_id, (region_id, WORLD), INDICATORS, year - AROUND, year + AROUND)
     return Host(event, area_id, region_id, figures)
 
 
@@ -73,26 +66,40 @@ def host_chart(host: Host, context: Context) -> Chart:
         note = words.sentences(said, note)
     used = _used(host, context)
     return Chart(
-        key="host", kind="panels", rows=[f for f in host.figures if f.indicator_id in used], record=HostFigure,
-        columns=_columns(words), encode=Encoding(series="area_id", facet="indicator_id", low=_doubtful),
-        styles=_styles(host, words), scale=Scale(words.number),
-        facets={i: _facet(used[i], i, words) for i in INDICATORS if i in used}, rules=[Rule("year", year, str(year))],
-        finding=finding(host, words), alt=_alt(host, words), note=note,
-        source=sources.joined(used.values(), words), unit=words.gettext("% of the population; subscriptions per 100 people"),
+        key="host",
+        kind="panels",
+        rows=[f for f in host.figures if f.indicator_id in used],
+        record=HostFigure,
+        columns=_columns(words),
+        encode=Encoding(series="area_id", facet="indicator_id", low=_doubtful),
+        styles=_styles(host, words),
+        scale=Scale(words.number),
+        facets={i: _facet(used[i], i, words) for i in INDICATORS if i in used},
+        rules=[Rule("year", year, str(year))],
+        finding=finding(host, words),
+        alt=_alt(host, words),
+        note=note,
+        source=sources.joined(used.values(), words),
+        unit=words.gettext("% of the population; subscriptions per 100 people"),
         subtitle=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
-        full=lambda: frame(context.release.read(
-            queries.host_series, host.area_id, (host.region_id, WORLD), INDICATORS, FIRST_YEAR, LAST_YEAR), HostFigure),
-    )  # fmt: skip
+        full=lambda: frame(
+            context.release.read(queries.host_series, host.area_id, (host.region_id, WORLD), INDICATORS, FIRST_YEAR, LAST_YEAR),
+            HostFigure,
+        ),
+    )
 
 
 def _columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
         Column(_("Indicator"), lambda f: words.name("indicator", f.indicator_id, "title")),
-        Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)), Column(_("Year"), "year"),
-        Column(_("Value"), "value", 1), Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
-        Column(_("Edition"), "vintage_id"), Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+        Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)),
+        Column(_("Year"), "year"),
+        Column(_("Value"), "value", 1),
+        Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+        Column(_("Edition"), "vintage_id"),
+        Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
+    ]
 
 
 def _styles(host: Host, words: Words) -> dict[tuple[str, str], Style]:
@@ -143,19 +150,32 @@ def finding(host: Host, words: Words) -> str:
     first, last = both[0], both[-1]
     return _(
         "People using the Internet, {first} to {last}: {economy} {a} to {b}, {region} {c} to {d}",
-        first=first, last=last, economy=name, a=words.percent(own[first]), b=words.percent(own[last]),
-        region=words.name("area", host.region_id), c=words.percent(beside[first]), d=words.percent(beside[last]),
-    )  # fmt: skip
+        first=first,
+        last=last,
+        economy=name,
+        a=words.percent(own[first]),
+        b=words.percent(own[last]),
+        region=words.name("area", host.region_id),
+        c=words.percent(beside[first]),
+        d=words.percent(beside[last]),
+    )
 
 
 def _alt(host: Host, words: Words) -> str:
     """The first and last figures of the host, indicator by indicator."""
     _ = words.gettext
     said = [
-        _("{indicator}: {a} in {first}, {b} in {last}", indicator=_title(i, words), a=words.number(held[0].value, 1),
-          first=held[0].year, b=words.number(held[-1].value, 1), last=held[-1].year)
-        for i in INDICATORS if (held := host.of(i, host.area_id))
-    ]  # fmt: skip
+        _(
+            "{indicator}: {a} in {first}, {b} in {last}",
+            indicator=_title(i, words),
+            a=words.number(held[0].value, 1),
+            first=held[0].year,
+            b=words.number(held[-1].value, 1),
+            last=held[-1].year,
+        )
+        for i in INDICATORS
+        if (held := host.of(i, host.area_id))
+    ]
     told = _("; ").join(said) or _("no data")
     economy = words.name("area", host.area_id)
     return _("Line charts of {economy} beside its region and the world. {told}.", economy=economy, told=told)
@@ -165,5 +185,6 @@ def _used(host: Host, context: Context) -> dict[str, Source]:
     """The source of each indicator that the host has figures of."""
     return {
         indicator_id: sources.source_of(context.release.read(queries.sources, indicator_id), held[0].vintage_id)
-        for indicator_id in INDICATORS if (held := host.of(indicator_id, host.area_id))
-    }  # fmt: skip
+        for indicator_id in INDICATORS
+        if (held := host.of(indicator_id, host.area_id))
+    }

@@ -17,11 +17,14 @@ def pledges_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
     """The announced meetings, in Markdown. One row per meeting; three columns, so that a narrow screen shows them all."""
     _ = words.gettext
     offers = [e for e in found if e.part == "pledge"]
-    return pd.DataFrame({
-        _("Announced"): [link(words.name("event", e.event_id), e.url) for e in offers],
-        _("When"): [_kept(e, words) for e in offers],
-        _("Outcome"): [_outcome(badge(words, e.pledge_outcome or ""), e.days_late, words) for e in offers],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Announced"): [link(words.name("event", e.event_id), e.url) for e in offers],
+            _("When"): [_kept(e, words) for e in offers],
+            _("Outcome"): [_outcome(badge(words, e.pledge_outcome or ""), e.days_late, words) for e in offers],
+        },
+        dtype=object,
+    )
 
 
 def _kept(event: Event, words: Words) -> str:
@@ -41,13 +44,16 @@ def steps_table(steps: Sequence[FollowUp], words: Words) -> pd.DataFrame:
     """The steps of the resolution, in Markdown. One row per step."""
     _ = words.gettext
     outcomes = {"no_date": _("no date set")}
-    return pd.DataFrame({
-        _("Step"): [
-            _("{paragraph}: {step}", paragraph=s.paragraph, step=words.name("follow_up", s.step_id, "step")) for s in steps
-        ],
-        _("When"): [_done(s, words) for s in steps],
-        _("Outcome"): [_outcome(outcomes.get(s.outcome) or badge(words, s.outcome), s.days_late, words) for s in steps],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Step"): [
+                _("{paragraph}: {step}", paragraph=s.paragraph, step=words.name("follow_up", s.step_id, "step")) for s in steps
+            ],
+            _("When"): [_done(s, words) for s in steps],
+            _("Outcome"): [_outcome(outcomes.get(s.outcome) or badge(words, s.outcome), s.days_late, words) for s in steps],
+        },
+        dtype=object,
+    )
 
 
 def _done(step: FollowUp, words: Words) -> str:
@@ -65,11 +71,14 @@ def participation_table(found: Sequence[Event], words: Words) -> pd.DataFrame:
     """What is published on who took part, each on its own basis, in Markdown. One row per event with something published."""
     _ = words.gettext
     told = [e for e in found if e.participation]
-    return pd.DataFrame({
-        _("Event"): [link(words.name("event", e.event_id), e.participants_url) for e in told],
-        _("As published"): [_took_part(e, words) for e in told],
-        _("From developing countries, and on what basis"): [_developing(e, words) for e in told],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Event"): [link(words.name("event", e.event_id), e.participants_url) for e in told],
+            _("As published"): [_took_part(e, words) for e in told],
+            _("From developing countries, and on what basis"): [_developing(e, words) for e in told],
+        },
+        dtype=object,
+    )
 
 
 def _took_part(event: Event, words: Words) -> str:

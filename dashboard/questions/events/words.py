@@ -32,11 +32,7 @@ def place(event: Event, words: Words) -> str:
     """City and economy, as far as there are any."""
     economy = words.name("area", event.area_id) if event.area_id else ""
     town = city(event, words)
-    return (
-        words.gettext("{city}, {economy}", city=town, economy=economy)
-        if town and economy
-        else town or economy or MISSING
-    )
+    return words.gettext("{city}, {economy}", city=town, economy=economy) if town and economy else town or economy or MISSING
 
 
 def when(event: Event, words: Words) -> str:
@@ -53,12 +49,7 @@ def verified(event: Event, words: Words) -> str:
 
 def hover(event: Event, words: Words) -> str:
     """Name, days and place, what is not verified, and who says so."""
-    said = [
-        f"<b>{words.name('event', event.event_id)}</b>",
-        when(event, words),
-        place(event, words),
-        verified(event, words),
-    ]
+    said = [f"<b>{words.name('event', event.event_id)}</b>", when(event, words), place(event, words), verified(event, words)]
     if event.held == "held" and event.date_precision == "year":
         said.append(words.gettext("days not verified"))
     if event.url:
@@ -82,14 +73,18 @@ def headline(found: Sequence[Event], words: Words) -> str:
     if not hosts:
         return words.gettext("This release has no events")
     named = words.ngettext(
-        "{held} of {n} forum mentioned took place", "{held} of {n} forums mentioned took place", len(hosts),
+        "{held} of {n} forum mentioned took place",
+        "{held} of {n} forums mentioned took place",
+        len(hosts),
         held=sum(e.held == "held" for e in hosts),
-    )  # fmt: skip
+    )
     announced = words.ngettext(
         "of {n} meeting announced, {kept} took place in time and {open} could not be verified",
-        "of {n} meetings announced, {kept} took place in time and {open} could not be verified", len(offers),
-        kept=sum(e.pledge_outcome == "kept" for e in offers), open=sum(e.pledge_outcome == "not_verified" for e in offers),
-    )  # fmt: skip
+        "of {n} meetings announced, {kept} took place in time and {open} could not be verified",
+        len(offers),
+        kept=sum(e.pledge_outcome == "kept" for e in offers),
+        open=sum(e.pledge_outcome == "not_verified" for e in offers),
+    )
     return words.gettext("; ").join([named, announced])
 
 
@@ -98,10 +93,11 @@ def spread(shown: Sequence[Event], words: Words) -> str:
     cities = len({(e.longitude, e.latitude) for e in shown})
     economies = len({e.area_id for e in shown})
     return words.gettext(
-        "{events} in {cities} of {economies}", events=_events(len(shown), words),
+        "{events} in {cities} of {economies}",
+        events=_events(len(shown), words),
         cities=words.ngettext("{n} city", "{n} cities", cities),
         economies=words.ngettext("{n} country or area", "{n} countries and areas", economies),
-    )  # fmt: skip
+    )
 
 
 def _events(n: int, words: Words) -> str:
@@ -119,9 +115,7 @@ def span(shown: Sequence[Event], words: Words) -> str:
     vague = sum(e.date_precision != "day" for e in shown)
     if not vague:
         return told
-    doubt = words.ngettext(
-        "the days of {n} of them are not verified", "the days of {n} of them are not verified", vague
-    )
+    doubt = words.ngettext("the days of {n} of them are not verified", "the days of {n} of them are not verified", vague)
     return words.gettext("{told}; {doubt}", told=told, doubt=doubt)
 
 
@@ -131,9 +125,7 @@ def years_without(found: Sequence[Event], words: Words) -> str:
     absent = [str(y) for y in range(min(years, default=0), max(years, default=0)) if y not in years]
     if not absent:
         return ""
-    return words.gettext(
-        "This release has no verified record of a meeting of the Forum in {years}.", years=words.listed(absent)
-    )
+    return words.gettext("This release has no verified record of a meeting of the Forum in {years}.", years=words.listed(absent))
 
 
 def due(event: Event, words: Words) -> str:

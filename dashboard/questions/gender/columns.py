@@ -15,11 +15,14 @@ def figures(rows: Sequence[SexFigure], said: Get, words: Words) -> list[Column]:
     """Of figures of groups or of one area over years; `said` is the hover."""
     _ = words.gettext
     return [
-        Column(_("Group, country or area"), lambda f: words.name("area", f.area_id)), Column(_("Year"), "year"),
-        Column(_("Whose figure"), lambda f: _whose(f, words)), *_sexes([f.gap for f in rows], words),
+        Column(_("Group, country or area"), lambda f: words.name("area", f.area_id)),
+        Column(_("Year"), "year"),
+        Column(_("Whose figure"), lambda f: _whose(f, words)),
+        *_sexes([f.gap for f in rows], words),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
-        Column(_("Edition or document"), lambda f: terms.document(words, f.document) if f.document else f.vintage_id), _hover(said),
-    ]  # fmt: skip
+        Column(_("Edition or document"), lambda f: terms.document(words, f.document) if f.document else f.vintage_id),
+        _hover(said),
+    ]
 
 
 def newest_first(figure: SexFigure) -> tuple[int, str]:
@@ -31,32 +34,44 @@ def economies(rows: Sequence[SexEconomy], said: Get, words: Words) -> list[Colum
     """Of the economies of a year; `said` is the hover."""
     _ = words.gettext
     return [
-        Column(_("Country or area"), lambda f: words.name("area", f.area_id)), Column(_("Code"), "area_id"),
-        *_sexes([f.gap for f in rows], words), Column(_("Status"), lambda f: terms.status(words, f.status)), _hover(said),
-    ]  # fmt: skip
+        Column(_("Country or area"), lambda f: words.name("area", f.area_id)),
+        Column(_("Code"), "area_id"),
+        *_sexes([f.gap for f in rows], words),
+        Column(_("Status"), lambda f: terms.status(words, f.status)),
+        _hover(said),
+    ]
 
 
 def gaps(rows: Sequence[GapFigure], words: Words) -> list[Column]:
     """Of figures of the gap in people."""
     _ = words.gettext
     return [
-        Column(_("Year"), "year"), _people([f.value for f in rows], "value", words),
+        Column(_("Year"), "year"),
+        _people([f.value for f in rows], "value", words),
         Column(_("Kind"), lambda f: codes.gap_kind(words, f.kind)),
         Column(_("Published"), lambda f: terms.vintage(words, f.publisher_id, f.published_on, f.precision)),
-        Column(_("Document"), lambda f: world_findings.document(f.document, words)), Column(_("Link"), "url"),
+        Column(_("Document"), lambda f: world_findings.document(f.document, words)),
+        Column(_("Link"), "url"),
         _hover(lambda f: world_findings.figure_said(f, words)),
-    ]  # fmt: skip
+    ]
 
 
 def coverage(words: Words) -> list[Column]:
     """Of how much of the world reports women and men."""
     _ = words.gettext
     return [
-        Column(_("Year"), "year"), Column(_("Countries and areas"), "economies"),
+        Column(_("Year"), "year"),
+        Column(_("Countries and areas"), "economies"),
         Column(_("% of the world’s population"), "coverage", 1),
-        _hover(lambda y: _("{coverage} of the population, {n} of {all} countries and areas",
-                           coverage=words.percent(y.coverage, 0), n=y.economies, all=y.all_economies)),
-    ]  # fmt: skip
+        _hover(
+            lambda y: _(
+                "{coverage} of the population, {n} of {all} countries and areas",
+                coverage=words.percent(y.coverage, 0),
+                n=y.economies,
+                all=y.all_economies,
+            )
+        ),
+    ]
 
 
 def _hover(said: Get) -> Column:
@@ -67,9 +82,12 @@ def _sexes(gaps: Sequence[float | None], words: Words) -> list[Column]:
     """Women, men, and the three ways to tell the gap."""
     _ = words.gettext
     return [
-        Column(_("Women, %"), "women", 1), Column(_("Men, %"), "men", 1), Column(_("Points"), "points", 1),
-        Column(_("Parity"), "parity", 3), _people(gaps, "gap", words),
-    ]  # fmt: skip
+        Column(_("Women, %"), "women", 1),
+        Column(_("Men, %"), "men", 1),
+        Column(_("Points"), "points", 1),
+        Column(_("Parity"), "parity", 3),
+        _people(gaps, "gap", words),
+    ]
 
 
 def _people(gaps: Sequence[float | None], name: str, words: Words) -> Column:

@@ -16,9 +16,7 @@ from dashboard.widgets import filters
 from dashboard.widgets.filters import choice
 from warehouse import queries
 
-LINES = tuple(
-    dict.fromkeys((*GROUPS, *STATED, *M49_REGIONS, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES)))
-)
+LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *M49_REGIONS, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))))
 """Groups whose women and men can be drawn: those that a publisher states, and those that are computed here."""
 FIRST_YEAR = 2000
 
@@ -29,22 +27,15 @@ def choose_by_sex(newest: BySex, context: Context) -> BySex:
     _ = words.gettext
     labels = {
         s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision)
-        for s in newest.sources if context.release.read(queries.sex_coverage, s.vintage_id, FIRST_YEAR)
-    }  # fmt: skip
+        for s in newest.sources
+        if context.release.read(queries.sex_coverage, s.vintage_id, FIRST_YEAR)
+    }
     with st.grid(2, min_column_width=230):
         vintage = choice(
-            filters.SEX_VINTAGE,
-            _("Edition of the figures by sex"),
-            list(labels),
-            newest.vintage_id,
-            labels.__getitem__,
+            filters.SEX_VINTAGE, _("Edition of the figures by sex"), list(labels), newest.vintage_id, labels.__getitem__
         )
         members = choice(
-            filters.MEMBERS,
-            _("Membership of groups"),
-            MEMBERSHIPS,
-            newest.membership_id,
-            lambda m: words.name("membership", m),
+            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, newest.membership_id, lambda m: words.name("membership", m)
         )
     return BySex(newest.sources, vintage, members, newest.stated)
 
@@ -55,13 +46,19 @@ def choose_line(context: Context) -> tuple[str, str]:
     _ = words.gettext
     economies = sorted(context.release.read(queries.economy_ids), key=lambda a: words.name("area", a))
     names = {
-        "percent": _("Women and men, %"), "points": _("Gap in points"), "parity": _("Parity score"), "people": _("Gap in people"),
-    }  # fmt: skip
+        "percent": _("Women and men, %"),
+        "points": _("Gap in points"),
+        "parity": _("Parity score"),
+        "people": _("Gap in people"),
+    }
     with st.grid(2, min_column_width=230):
         area = choice(
-            filters.LINE, _("Group, country or area"), [*(slug(g) for g in LINES), *economies], "world",
+            filters.LINE,
+            _("Group, country or area"),
+            [*(slug(g) for g in LINES), *economies],
+            "world",
             lambda a: words.name("area", a if a in economies else f"group:{a}"),
-        )  # fmt: skip
+        )
         measure = choice(filters.MEASURE, _("Measure"), tuple(gender.MEASURES), "percent", names.__getitem__)
     return (area if area in economies else f"group:{area}"), measure
 

@@ -51,8 +51,11 @@ def area(area: AreaFigures, words: Words) -> str:
     name = terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id)
     figure = latest(area)
     if figure is None:
-        return _("{area}: too few report women and men to speak for all", area=name) if area.of("our_aggregate") else _(
-            "{area}: no data by sex", area=name)  # fmt: skip
+        return (
+            _("{area}: too few report women and men to speak for all", area=name)
+            if area.of("our_aggregate")
+            else _("{area}: no data by sex", area=name)
+        )
     points = words.number(abs(figure.points), 1)
     if points == words.number(0, 1):
         return _("{area}: women and men were level in {year}", area=name, year=figure.year)
@@ -70,20 +73,28 @@ def area_alt(area: AreaFigures, measure: str, words: Words) -> str:
         if held:
             first, last = held[0], held[-1]
             whose = terms.evidence_line(words, line) if area.is_group else _("reported")
-            told.append(_("{whose}: {a} in {first}, {b} in {last}", whose=whose, a=_told(first, measure, words), first=first.year,
-                          b=_told(last, measure, words), last=last.year))  # fmt: skip
+            told.append(
+                _(
+                    "{whose}: {a} in {first}, {b} in {last}",
+                    whose=whose,
+                    a=_told(first, measure, words),
+                    first=first.year,
+                    b=_told(last, measure, words),
+                    last=last.year,
+                )
+            )
     return _(
-        "Chart of women and men online, {area}, {unit}. {lines}.", area=words.name("area", area.area_id),
-        unit=unit(measure, words), lines=_("; ").join(told) or _("no data"),
-    )  # fmt: skip
+        "Chart of women and men online, {area}, {unit}. {lines}.",
+        area=words.name("area", area.area_id),
+        unit=unit(measure, words),
+        lines=_("; ").join(told) or _("no data"),
+    )
 
 
 def _told(figure: SexFigure, measure: str, words: Words) -> str | None:
     """A figure in a measure, as a person says it."""
     if measure == "percent":
-        return words.gettext(
-            "women {women}, men {men}", women=words.percent(figure.women), men=words.percent(figure.men)
-        )
+        return words.gettext("women {women}, men {men}", women=words.percent(figure.women), men=words.percent(figure.men))
     if measure == "points":
         return words.number(figure.points, 1)
     if measure == "parity":
@@ -105,9 +116,7 @@ def key(area: AreaFigures, words: Words) -> str:
     elif theirs:
         parts.append(_("Thick line: the publisher’s own aggregate, which estimates those that do not report"))
     if any(f.low_coverage for f in ours):
-        parts.append(
-            _("dotted with hollow points: only those that report, under 80 % of the population, so not the whole group")
-        )
+        parts.append(_("dotted with hollow points: only those that report, under 80 % of the population, so not the whole group"))
     if area.of("published_figure"):
         parts.append(_("☐ as printed at the time"))
     said = _("; ").join(parts)
@@ -120,9 +129,7 @@ def absent(area: AreaFigures, words: Words) -> str | None:
     if any(area.of(line) for line in LINES):
         return None
     if area.is_group:
-        return _(
-            "In this edition no country of this group reported women and men, and no publisher states the group by sex."
-        )
+        return _("In this edition no country of this group reported women and men, and no publisher states the group by sex.")
     return _("In this edition this country or area reported no figures for women and men.")
 
 
@@ -133,9 +140,13 @@ def economies(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
         return words.gettext("No country or area of this choice reported women and men for {year}", year=year)
     return words.ngettext(
         "{year}: of {n} country or area that reports, men lead in {men}, women in {women}, neither in {level}",
-        "{year}: of {n} countries and areas that report, men lead in {men}, women in {women}, neither in {level}", len(points),
-        year=year, men=sum(p > 0 for p in points), women=sum(p < 0 for p in points), level=sum(p == 0 for p in points),
-    )  # fmt: skip
+        "{year}: of {n} countries and areas that report, men lead in {men}, women in {women}, neither in {level}",
+        len(points),
+        year=year,
+        men=sum(p > 0 for p in points),
+        women=sum(p < 0 for p in points),
+        level=sum(p == 0 for p in points),
+    )
 
 
 def groups(figures: Sequence[SexFigure], words: Words) -> str:
@@ -147,9 +158,13 @@ def groups(figures: Sequence[SexFigure], words: Words) -> str:
     widest = parts[0]
     return words.ngettext(
         "{year}: men lead in {men} of {n} group, most in {group}, by {points} points",
-        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points", len(parts), year=widest.year,
-        men=sum(f.points > 0 for f in parts), group=terms.group(words, widest.area_id), points=words.number(widest.points, 1),
-    )  # fmt: skip
+        "{year}: men lead in {men} of {n} groups, most in {group}, by {points} points",
+        len(parts),
+        year=widest.year,
+        men=sum(f.points > 0 for f in parts),
+        group=terms.group(words, widest.area_id),
+        points=words.number(widest.points, 1),
+    )
 
 
 def rows_alt(drawn: Sequence[SexEconomy | SexFigure], year: int, words: Words) -> str:
@@ -161,10 +176,15 @@ def rows_alt(drawn: Sequence[SexEconomy | SexFigure], year: int, words: Words) -
     return words.ngettext(
         "Chart of women and men online, {n} row, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
         "Chart of women and men online, {n} rows, {year}, from {first} (women {fw}, men {fm}) to {last} (women {lw}, men {lm}).",
-        len(drawn), year=year, first=words.name("area", first.area_id), fw=words.percent(first.women),
-        fm=words.percent(first.men), last=words.name("area", last.area_id), lw=words.percent(last.women),
+        len(drawn),
+        year=year,
+        first=words.name("area", first.area_id),
+        fw=words.percent(first.women),
+        fm=words.percent(first.men),
+        last=words.name("area", last.area_id),
+        lw=words.percent(last.women),
         lm=words.percent(last.men),
-    )  # fmt: skip
+    )
 
 
 def row_said(e: SexEconomy | SexFigure, year: int, words: Words) -> str:
@@ -173,9 +193,13 @@ def row_said(e: SexEconomy | SexFigure, year: int, words: Words) -> str:
     parity = MISSING if e.parity is None else words.number(e.parity, 2)
     points = MISSING if e.points is None else words.number(e.points, 1)
     told = _(
-        "{year}: women {women}, men {men}<br>{points} points, parity {parity}", year=year, women=words.percent(e.women),
-        men=words.percent(e.men), points=points, parity=parity,
-    )  # fmt: skip
+        "{year}: women {women}, men {men}<br>{points} points, parity {parity}",
+        year=year,
+        women=words.percent(e.women),
+        men=words.percent(e.men),
+        points=points,
+        parity=parity,
+    )
     return f"{told}<br>{terms.status(words, e.status)}" if isinstance(e, SexEconomy) else told
 
 
@@ -190,8 +214,9 @@ def missing(figures: Sequence[SexEconomy], words: Words) -> str:
         "edition never reported: {never}.",
         "{n} countries and areas of this choice reported no women and men for the year and are not drawn; in this "
         "edition never reported: {never}.",
-        len(without), never=words.number(never),
-    )  # fmt: skip
+        len(without),
+        never=words.number(never),
+    )
 
 
 def none_reported(figures: Sequence[SexEconomy], year: int, words: Words) -> str:
@@ -212,8 +237,9 @@ def leaders(figures: Sequence[SexEconomy], words: Words) -> str:
         return _("Of those of this choice that report, women lead in none.")
     named = [
         _("{area} (+{points})", area=words.name("area", f.area_id), points=words.number(-f.points, 1))
-        for f in ahead if f.points is not None
-    ]  # fmt: skip
+        for f in ahead
+        if f.points is not None
+    ]
     return _("Women lead, by points: {list}.", list=_(", ").join(named))
 
 
@@ -225,8 +251,10 @@ def coverage(years: Sequence[SexCoverage], words: Words) -> str:
     return words.ngettext(
         "In no year were women and men reported for more than {share} of the world’s people ({year}: {n} country or area)",
         "In no year were women and men reported for more than {share} of the world’s people ({year}: {n} countries and areas)",
-        best.economies, share=words.percent(best.coverage, 0), year=best.year,
-    )  # fmt: skip
+        best.economies,
+        share=words.percent(best.coverage, 0),
+        year=best.year,
+    )
 
 
 def coverage_alt(years: Sequence[SexCoverage], words: Words) -> str:
@@ -237,6 +265,11 @@ def coverage_alt(years: Sequence[SexCoverage], words: Words) -> str:
     return words.gettext(
         "Bar chart of the share of the world’s people for whom women and men were reported: {a} in {first} (countries and areas: "
         "{m}), {b} in {last} (countries and areas: {n}). {best}.",
-        a=words.percent(first.coverage, 0), first=first.year, m=first.economies, b=words.percent(last.coverage, 0),
-        last=last.year, n=last.economies, best=coverage(years, words),
-    )  # fmt: skip
+        a=words.percent(first.coverage, 0),
+        first=first.year,
+        m=first.economies,
+        b=words.percent(last.coverage, 0),
+        last=last.year,
+        n=last.economies,
+        best=coverage(years, words),
+    )

@@ -85,12 +85,7 @@ def newest_by_sex(context: Context) -> BySex | None:
 def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
     """Women and men of an area in every line of figures."""
     figures = context.release.read(
-        queries.sex_series,
-        (area_id,),
-        chosen.vintage_id,
-        chosen.groups_source(area_id).vintage_id,
-        chosen.membership_id,
-        GAP_RULE,
+        queries.sex_series, (area_id,), chosen.vintage_id, chosen.groups_source(area_id).vintage_id, chosen.membership_id, GAP_RULE
     )
     return Area(area_id, tuple(f for f in figures if f.year >= FROM_YEAR))
 
@@ -105,17 +100,25 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
     words = context.words
     equal = {"parity": 1.0, "points": 0.0, "people": 0.0}
     return Chart(
-        key="sex-lines", kind="line", about={"indicator_id": INDICATOR},
-        rows=area.figures, record=SexFigure,
+        key="sex-lines",
+        kind="line",
+        about={"indicator_id": INDICATOR},
+        rows=area.figures,
+        record=SexFigure,
         columns=columns.figures(area.figures, lambda f: _detail(f, words), words),
         encode=Encoding(y=MEASURES[measure], series="line", low="low_coverage"),
-        styles=_styles(area, measure, chosen, words), scale=_scale(area, measure, words),
+        styles=_styles(area, measure, chosen, words),
+        scale=_scale(area, measure, words),
         rules=[Rule("value", equal[measure], words.gettext("equal"))] if measure in equal else (),
-        finding=gender_findings.area(area, words), subtitle=_said(area, chosen, context),
-        unit=gender_findings.unit(measure, words, largest_gap(area)), source=_lines_source(area, chosen, words),
+        finding=gender_findings.area(area, words),
+        subtitle=_said(area, chosen, context),
+        unit=gender_findings.unit(measure, words, largest_gap(area)),
+        source=_lines_source(area, chosen, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
-        alt=gender_findings.area_alt(area, measure, words), note=gender_findings.key(area, words), order=columns.newest_first,
-    )  # fmt: skip
+        alt=gender_findings.area_alt(area, measure, words),
+        note=gender_findings.key(area, words),
+        order=columns.newest_first,
+    )
 
 
 def _scale(area: Area, measure: str, words: Words) -> Scale:
@@ -137,10 +140,15 @@ def _styles(area: Area, measure: str, chosen: BySex, words: Words) -> dict[tuple
     labels = {"women": (words.gettext("Women"), WOMEN), "men": (words.gettext("Men"), MEN)}
     whole = (terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id), ACCENT)
     return {
-        (line, y): Style(*labels.get(y, whole), *_look(line, area), says=_says(line, area, chosen, words),
-                         named=line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate"))
-        for line in DRAWN for y in MEASURES[measure]
-    }  # fmt: skip
+        (line, y): Style(
+            *labels.get(y, whole),
+            *_look(line, area),
+            says=_says(line, area, chosen, words),
+            named=line != "our_aggregate" or area.ours_speaks or not area.of("publisher_aggregate"),
+        )
+        for line in DRAWN
+        for y in MEASURES[measure]
+    }
 
 
 def _look(line: str, area: Area) -> tuple[Draw, str]:
@@ -157,8 +165,10 @@ def _detail(figure: SexFigure, words: Words) -> str:
         return ""
     return words.gettext(
         "{coverage} of the population, {n} of {all} countries and areas",
-        coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
-    )  # fmt: skip
+        coverage=words.percent(figure.coverage, 0),
+        n=figure.economies_with_data,
+        all=figure.economies,
+    )
 
 
 def _says(line: str, area: Area, chosen: BySex, words: Words) -> str:
@@ -175,9 +185,7 @@ def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
         return chosen.source
     theirs = chosen.groups_source(area.area_id)
     said = [chosen.source] if chosen.source == theirs else [chosen.source, theirs]
-    return words.sentences(
-        sources.joined(said, words), words.gettext("Printed figures: document and date at each point.")
-    )
+    return words.sentences(sources.joined(said, words), words.gettext("Printed figures: document and date at each point."))
 
 
 def _said(area: Area, chosen: BySex, context: Context) -> str:
@@ -185,13 +193,15 @@ def _said(area: Area, chosen: BySex, context: Context) -> str:
     words = context.words
     source = chosen.source
     told = words.gettext(
-        "{area}. Edition: {vintage}.", area=words.name("area", area.area_id),
+        "{area}. Edition: {vintage}.",
+        area=words.name("area", area.area_id),
         vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
-    )  # fmt: skip
+    )
     if not area.is_group:
         return told
     members = words.gettext(
         "Groups: {members}. Missing years: {gaps}.",
-        members=words.name("membership", chosen.membership_id), gaps=terms.gap_rule(words, GAP_RULE),
-    )  # fmt: skip
+        members=words.name("membership", chosen.membership_id),
+        gaps=terms.gap_rule(words, GAP_RULE),
+    )
     return words.sentences(told, members)

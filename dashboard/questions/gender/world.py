@@ -21,9 +21,12 @@ FORECAST = "PP9g"
 HUNDRED = 100
 """From here on a count of millions, or of what the language counts by, needs no decimals."""
 LOOKS = {
-    "claim": ("●", "circle", HIGHLIGHT), "forecast": ("☆", "star-open", HIGHLIGHT), "printed": ("■", "square", ACCENT),
-    "derived": ("○", "circle-open", NEUTRAL), "series": ("△", "triangle-up-open", NEUTRAL),
-}  # fmt: skip
+    "claim": ("●", "circle", HIGHLIGHT),
+    "forecast": ("☆", "star-open", HIGHLIGHT),
+    "printed": ("■", "square", ACCENT),
+    "derived": ("○", "circle-open", NEUTRAL),
+    "series": ("△", "triangle-up-open", NEUTRAL),
+}
 """Kind of figure → its sign, symbol and colour."""
 
 
@@ -63,11 +66,15 @@ def origin(newest: SexNewest, words: Words) -> str:
     people = words.people(newest.gap)
     if newest.parity_printed is None or newest.gap_printed is None:
         return words.sentences(told, _("Points, parity and people are derived here from the two rates."))
-    return words.sentences(told, _(
-        "Points are derived here. From the rounded rates alone parity would be {parity} and the gap {people}; shown "
-        "is what was printed.",
-        parity=words.number(newest.parity, 2), people=people,
-    ))  # fmt: skip
+    return words.sentences(
+        told,
+        _(
+            "Points are derived here. From the rounded rates alone parity would be {parity} and the gap {people}; shown "
+            "is what was printed.",
+            parity=words.number(newest.parity, 2),
+            people=people,
+        ),
+    )
 
 
 def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
@@ -75,15 +82,21 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
     words = context.words
     size = words.counted(max((f.value for f in figures), default=0))
     return Chart(
-        key="sex-timeline", kind="timeline", about={"indicator_id": "internet_users_gender_gap"},
-        rows=figures, record=GapFigure, columns=columns.gaps(figures, words),
-        encode=Encoding(series="kind"), styles=_styles(words),
+        key="sex-timeline",
+        kind="timeline",
+        about={"indicator_id": "internet_users_gender_gap"},
+        rows=figures,
+        record=GapFigure,
+        columns=columns.gaps(figures, words),
+        encode=Encoding(series="kind"),
+        styles=_styles(words),
         scale=Scale(lambda v: words.people(v * size.size), decimals=3, name=size.people, factor=1 / size.size),
         finding=findings.millions(figures, words),
         subtitle=words.gettext("World. Every figure of this release, with the year that it is about."),
         unit=words.gettext("{unit}, men online less women online", unit=size.people),
         source=words.sentences(_documents(figures, words), second_hands(words, (f.document for f in figures))),
-        full=lambda: frame(figures, GapFigure), alt=findings.millions_alt(figures, words),
+        full=lambda: frame(figures, GapFigure),
+        alt=findings.millions_alt(figures, words),
         note=words.sentences(
             words.gettext(
                 "Ours: women’s and men’s rates or counts as printed; rates times the population by sex in its "
@@ -92,7 +105,7 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
             ),
             words.name("claim", FORECAST, "note").removeprefix(FORECAST),
         ),
-    )  # fmt: skip
+    )
 
 
 def _styles(words: Words) -> dict[tuple[str, str], Style]:
@@ -104,12 +117,12 @@ def _styles(words: Words) -> dict[tuple[str, str], Style]:
 
 def _documents(figures: Sequence[GapFigure], words: Words) -> str:
     """Who published, and when: the documents themselves are named in table and files."""
-    publishers = words.listed(
-        list(dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.kind != "derived"))
-    )
+    publishers = words.listed(list(dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.kind != "derived")))
     years = [f.published_on.year for f in figures] or [0]
     return words.gettext(
         "{publishers}, published {first} to {last}; each figure’s document, date and link stand in the table and the files. "
         "Single figures, cited.",
-        publishers=publishers, first=min(years), last=max(years),
-    )  # fmt: skip
+        publishers=publishers,
+        first=min(years),
+        last=max(years),
+    )

@@ -40,11 +40,7 @@ def world(newest: SexNewest, words: Words) -> str:
     fewer = gap(newest)
     if fewer is None or fewer <= 0:
         return _("{year}: {women} of women and {men} of men online", **told)
-    return _(
-        "{year}: {women} of women and {men} of men online, {people} fewer women",
-        people=words.people(fewer),
-        **told,
-    )
+    return _("{year}: {women} of women and {men} of men online, {people} fewer women", people=words.people(fewer), **told)
 
 
 def document(value: str, words: Words) -> str:
@@ -65,15 +61,25 @@ def millions(figures: Sequence[GapFigure], words: Words) -> str:
     there = [f for f in printed if f.year == feared.year]
     follows = [f for f in figures if f.kind == "derived" and f.year == feared.year]
     if not there or not follows:
-        return _("{stated} stated for {first}, {feared} forecast for {year}; {last} published for {latest}",
-                 stated=_m(stated, words), first=stated.year, feared=_m(feared, words), year=feared.year, last=_m(last, words),
-                 latest=last.year)  # fmt: skip
+        return _(
+            "{stated} stated for {first}, {feared} forecast for {year}; {last} published for {latest}",
+            stated=_m(stated, words),
+            first=stated.year,
+            feared=_m(feared, words),
+            year=feared.year,
+            last=_m(last, words),
+            latest=last.year,
+        )
     return _(
         "{feared} was forecast for {year}; {printed} was stated that year, {derived} follows from its rates, and "
         "{last} was published for {latest}",
-        feared=_m(feared, words), year=feared.year, printed=_m(there[-1], words), derived=_m(follows[-1], words),
-        last=_m(last, words), latest=last.year,
-    )  # fmt: skip
+        feared=_m(feared, words),
+        year=feared.year,
+        printed=_m(there[-1], words),
+        derived=_m(follows[-1], words),
+        last=_m(last, words),
+        latest=last.year,
+    )
 
 
 def _m(figure: GapFigure, words: Words) -> str:
@@ -85,10 +91,13 @@ def millions_alt(figures: Sequence[GapFigure], words: Words) -> str:
     _ = words.gettext
     kinds = dict.fromkeys(f.kind for f in figures)
     said = [
-        _("{kind}: {figures}", kind=codes.gap_kind(words, k), figures=_(", ").join(
-            _("{people} ({year})", people=_m(f, words), year=f.year) for f in figures if f.kind == k))
+        _(
+            "{kind}: {figures}",
+            kind=codes.gap_kind(words, k),
+            figures=_(", ").join(_("{people} ({year})", people=_m(f, words), year=f.year) for f in figures if f.kind == k),
+        )
         for k in kinds
-    ]  # fmt: skip
+    ]
     return _("Timeline of the gap in people between men and women online. {figures}.", figures=_("; ").join(said))
 
 

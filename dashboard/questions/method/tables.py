@@ -16,17 +16,19 @@ def indicators(context: Context) -> pd.DataFrame:
     words = context.words
     _ = words.gettext
     held = context.release.read(queries.method_indicators)
-    return pd.DataFrame({
-        _("Theme"): [theme(i.theme, words) for i in held],
-        _("Indicator"): [words.name("indicator", i.indicator_id, "title") for i in held],
-        _("Definition"): [words.name("indicator", i.indicator_id, "definition") for i in held],
-        _("Unit"): [words.name("unit", i.unit_id) for i in held],
-        _("Figure of a group"): [aggregation(i, words) for i in held],
-        _("Years"): [_("{first} to {last}", first=i.first_year, last=i.last_year) for i in held],
-        _("Countries and areas"): [i.economies for i in held],
-        _("Not comparable from"): [_(", ").join(map(str, i.breaks)) for i in held],
-        _("Publishers’ codes"): [_(", ").join(i.series) for i in held],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Theme"): [theme(i.theme, words) for i in held],
+            _("Indicator"): [words.name("indicator", i.indicator_id, "title") for i in held],
+            _("Definition"): [words.name("indicator", i.indicator_id, "definition") for i in held],
+            _("Unit"): [words.name("unit", i.unit_id) for i in held],
+            _("Figure of a group"): [aggregation(i, words) for i in held],
+            _("Years"): [_("{first} to {last}", first=i.first_year, last=i.last_year) for i in held],
+            _("Countries and areas"): [i.economies for i in held],
+            _("Not comparable from"): [_(", ").join(map(str, i.breaks)) for i in held],
+            _("Publishers’ codes"): [_(", ").join(i.series) for i in held],
+        }
+    )
 
 
 def theme(value: str, words: Words) -> str:
@@ -50,12 +52,14 @@ def groups(context: Context) -> pd.DataFrame:
     _ = words.gettext
     held = context.release.read(queries.method_groups)
     dates = {m.membership_id: words.date(m.as_of) for m in context.release.read(queries.memberships)}
-    return pd.DataFrame({
-        _("Group"): [words.name("area", g.area_id) for g in held],
-        _("Members on {date}", date=dates["resolution"]): [g.members_then for g in held],
-        _("Members on {date}", date=dates["now"]): [g.members_now for g in held],
-        _("Confirmed"): [_("some members are not") if g.has_unverified else _("yes") for g in held],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Group"): [words.name("area", g.area_id) for g in held],
+            _("Members on {date}", date=dates["resolution"]): [g.members_then for g in held],
+            _("Members on {date}", date=dates["now"]): [g.members_now for g in held],
+            _("Confirmed"): [_("some members are not") if g.has_unverified else _("yes") for g in held],
+        }
+    )
 
 
 def corrections(context: Context) -> pd.DataFrame:
@@ -63,12 +67,14 @@ def corrections(context: Context) -> pd.DataFrame:
     words = context.words
     _ = words.gettext
     held = context.release.read(queries.method_corrections)
-    return pd.DataFrame({
-        _("Dataset"): [words.name("dataset", c.dataset_id) for c in held],
-        _("What is wrong"): [words.name("correction", c.correction_id, "reason") for c in held],
-        _("What is done"): [_("left out") if c.action == "drop" else _("read otherwise than its label says") for c in held],
-        _("Figures"): [c.rows_changed for c in held],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Dataset"): [words.name("dataset", c.dataset_id) for c in held],
+            _("What is wrong"): [words.name("correction", c.correction_id, "reason") for c in held],
+            _("What is done"): [_("left out") if c.action == "drop" else _("read otherwise than its label says") for c in held],
+            _("Figures"): [c.rows_changed for c in held],
+        }
+    )
 
 
 def licences(context: Context) -> pd.DataFrame:
@@ -76,15 +82,17 @@ def licences(context: Context) -> pd.DataFrame:
     words = context.words
     _ = words.gettext
     held = context.release.read(queries.method_licences)
-    return pd.DataFrame({
-        _("Publisher"): [words.name("publisher", x.publisher_id) for x in held],
-        _("Dataset"): [words.name("dataset", x.dataset_id) for x in held],
-        _("Licence"): [terms.licence(words, x.licence) for x in held],
-        _("How it is known"): [terms.licence_basis(words, x.licence_basis) for x in held],
-        _("Editions"): [x.editions for x in held],
-        _("First edition"): [words.date(x.first_on) for x in held],
-        _("Newest edition"): [words.date(x.last_on) for x in held],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Publisher"): [words.name("publisher", x.publisher_id) for x in held],
+            _("Dataset"): [words.name("dataset", x.dataset_id) for x in held],
+            _("Licence"): [terms.licence(words, x.licence) for x in held],
+            _("How it is known"): [terms.licence_basis(words, x.licence_basis) for x in held],
+            _("Editions"): [x.editions for x in held],
+            _("First edition"): [words.date(x.first_on) for x in held],
+            _("Newest edition"): [words.date(x.last_on) for x in held],
+        }
+    )
 
 
 def glossary(context: Context) -> pd.DataFrame:
@@ -92,7 +100,9 @@ def glossary(context: Context) -> pd.DataFrame:
     words = context.words
     _ = words.gettext
     held = context.release.read(queries.method_terms)
-    return pd.DataFrame({
-        _("Word"): [words.name("term", t.term_id) for t in held],
-        _("Meaning"): [words.name("term", t.term_id, "meaning") for t in held],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Word"): [words.name("term", t.term_id) for t in held],
+            _("Meaning"): [words.name("term", t.term_id, "meaning") for t in held],
+        }
+    )

@@ -34,9 +34,11 @@ def _card(claim: Claim, context: Context) -> None:
         told = next((g for g in groups if g[0].outcome != "no_data"), groups[0])
         screen.text(_says(told, claim_id, context))
         st.page_link(
-            PAGE, label=literal(words.gettext("Claim {id}", id=claim_id)), icon=":material/arrow_forward:",
+            PAGE,
+            label=literal(words.gettext("Claim {id}", id=claim_id)),
+            icon=":material/arrow_forward:",
             query_params=filters.leading(filters.CLAIM, claim_id),
-        )  # fmt: skip
+        )
 
 
 def _says(tests: tuple[ClaimTest, ...], claim_id: str, context: Context) -> str:

@@ -30,13 +30,16 @@ def choose_rules(target: Target, context: Context) -> Rules:
     labels = {v.vintage_id: terms.vintage(words, v.publisher_id, v.published_on, v.precision) for v in target.vintages}
     with st.grid(3, min_column_width=230):
         vintage = choice(
-            filters.VINTAGE, _("Edition"), list(labels), usual.vintage_id, labels.__getitem__,
+            filters.VINTAGE,
+            _("Edition"),
+            list(labels),
+            usual.vintage_id,
+            labels.__getitem__,
             help_text=_("Which edition of which publisher’s data the lines, the map and the ranking show."),
-        )  # fmt: skip
+        )
         members = choice(
-            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, usual.membership_id,
-            lambda m: words.name("membership", m),
-        )  # fmt: skip
+            filters.MEMBERS, _("Membership of groups"), MEMBERSHIPS, usual.membership_id, lambda m: words.name("membership", m)
+        )
         gaps = choice(filters.GAPS, _("Missing years"), GAP_RULES, usual.gap_rule, lambda g: terms.gap_rule(words, g))
     return Rules(vintage, members, gaps)
 
@@ -44,10 +47,16 @@ def choose_rules(target: Target, context: Context) -> Rules:
 def choose_areas(context: Context) -> tuple[str, ...]:
     """Economies to highlight."""
     words = context.words
-    return tuple(several(
-        filters.AREAS, words.gettext("Countries and areas to highlight"), _economies(context), lambda a: words.name("area", a),
-        MOST_HIGHLIGHTED, words.gettext("Choose countries and areas"),
-    ))  # fmt: skip
+    return tuple(
+        several(
+            filters.AREAS,
+            words.gettext("Countries and areas to highlight"),
+            _economies(context),
+            lambda a: words.name("area", a),
+            MOST_HIGHLIGHTED,
+            words.gettext("Choose countries and areas"),
+        )
+    )
 
 
 def choose_economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> Choice:
@@ -65,9 +74,13 @@ def choose_economies(target: Target, rules: Rules, areas: tuple[str, ...], conte
         year = choice(filters.YEAR, _("Year"), _years(target, rules), str(target.deadline_year), str)
         shown = choice(filters.SHOWN, _("Ranking"), ROWS, ROWS[0], _row_names(context).__getitem__)
     return Choice(
-        f"group:{group}", None if region == EVERY else f"group:{region}", None if income == EVERY else f"group:{income}",
-        int(year), areas, shown,
-    )  # fmt: skip
+        f"group:{group}",
+        None if region == EVERY else f"group:{region}",
+        None if income == EVERY else f"group:{income}",
+        int(year),
+        areas,
+        shown,
+    )
 
 
 def _years(target: Target, rules: Rules) -> list[str]:

@@ -17,9 +17,14 @@ from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
 MARKS = {
-    "stayed": (THERE, THERE), "reached": (NOT_THERE, THERE), "there_now": (NO_FIGURE, THERE), "fell_back": (THERE, NOT_THERE),
-    "not_yet": (NOT_THERE, NOT_THERE), "not_there_now": (NO_FIGURE, NOT_THERE), "no_figure_now": ("", NO_FIGURE),
-}  # fmt: skip
+    "stayed": (THERE, THERE),
+    "reached": (NOT_THERE, THERE),
+    "there_now": (NO_FIGURE, THERE),
+    "fell_back": (THERE, NOT_THERE),
+    "not_yet": (NOT_THERE, NOT_THERE),
+    "not_there_now": (NO_FIGURE, NOT_THERE),
+    "no_figure_now": ("", NO_FIGURE),
+}
 """The course as two shapes: then and now."""
 
 
@@ -29,22 +34,29 @@ def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -
     return words.ngettext(
         "{n} country or area is {goal}, {reached} of them since {year}; fell back: {back}; not there yet: {short}",
         "{n} countries and areas are {goal}, {reached} of them since {year}; fell back: {back}; not there yet: {short}",
-        n["stayed"] + n["reached"] + n["there_now"], goal=goal, reached=n["reached"], year=year, back=n["fell_back"],
+        n["stayed"] + n["reached"] + n["there_now"],
+        goal=goal,
+        reached=n["reached"],
+        year=year,
+        back=n["fell_back"],
         short=n["not_yet"] + n["not_there_now"],
-    )  # fmt: skip
+    )
 
 
 def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words) -> pd.DataFrame:
     """Every course with the economies that took it, in Markdown; `found` is economy → course. One row per course."""
     _ = words.gettext
     names = {c: sorted(words.name("area", a) for a, taken in found.items() if taken == c) for c in COURSES}
-    return pd.DataFrame({
-        _("What became of them"): [bold(course(words, c)) for c in COURSES],
-        years[0]: [MARKS[c][0] for c in COURSES],
-        years[1]: [MARKS[c][1] for c in COURSES],
-        _("Countries and areas"): [bold(str(len(names[c]))) for c in COURSES],
-        _("Which"): [_(", ").join(names[c]) or MISSING for c in COURSES],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("What became of them"): [bold(course(words, c)) for c in COURSES],
+            years[0]: [MARKS[c][0] for c in COURSES],
+            years[1]: [MARKS[c][1] for c in COURSES],
+            _("Countries and areas"): [bold(str(len(names[c]))) for c in COURSES],
+            _("Which"): [_(", ").join(names[c]) or MISSING for c in COURSES],
+        },
+        dtype=object,
+    )
 
 
 def first_years(
@@ -53,12 +65,23 @@ def first_years(
     """A bar per year: how many economies got there first in it. Key, subtitle, source, note and full series are the caller's."""
     _ = words.gettext
     return Chart(
-        key="", kind="distribution", rows=found, record=record, columns=_columns(words), encode=Encoding(y=("year",)),
-        styles={("", "year"): Style(label, ACCENT)}, scale=Scale(str, decimals=0), between=_(", "),
-        rules=[Rule("year", deadline_year, _("deadline {year}", year=deadline_year))], unit=_("countries and areas"),
-        finding=finding, alt=_("Bars by year. {title}. {list}.", title=finding, list=counts_said(found, words)),
-        subtitle="", source="", full=lambda: frame(found, record),
-    )  # fmt: skip
+        key="",
+        kind="distribution",
+        rows=found,
+        record=record,
+        columns=_columns(words),
+        encode=Encoding(y=("year",)),
+        styles={("", "year"): Style(label, ACCENT)},
+        scale=Scale(str, decimals=0),
+        between=_(", "),
+        rules=[Rule("year", deadline_year, _("deadline {year}", year=deadline_year))],
+        unit=_("countries and areas"),
+        finding=finding,
+        alt=_("Bars by year. {title}. {list}.", title=finding, list=counts_said(found, words)),
+        subtitle="",
+        source="",
+        full=lambda: frame(found, record),
+    )
 
 
 def counts_said(found: Sequence[Crossing | BasketCrossing], words: Words) -> str:
@@ -72,6 +95,8 @@ def _columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
         Column(_("Country or area"), lambda c: words.name("area", c.area_id), in_hover=True),
-        Column(_("Reached in"), lambda c: str(c.year or _("not yet"))), Column(_("Series begins"), "first_year"),
-        Column(_("Newest figure"), lambda c: words.percent(c.last_value)), Column(_("Year"), "last_year"),
-    ]  # fmt: skip
+        Column(_("Reached in"), lambda c: str(c.year or _("not yet"))),
+        Column(_("Series begins"), "first_year"),
+        Column(_("Newest figure"), lambda c: words.percent(c.last_value)),
+        Column(_("Year"), "last_year"),
+    ]

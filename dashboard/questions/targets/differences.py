@@ -17,8 +17,11 @@ from dashboard.widgets import filters, screen
 from warehouse import queries
 
 WORLD = "group:world"
-PRINTED = {"affordable_broadband_economies": ("fixed", 5.0), "fixed_broadband_under_2_economies": ("fixed", LATER),
-           "mobile_broadband_under_2_economies": ("mobile", LATER)}  # fmt: skip
+PRINTED = {
+    "affordable_broadband_economies": ("fixed", 5.0),
+    "fixed_broadband_under_2_economies": ("fixed", LATER),
+    "mobile_broadband_under_2_economies": ("mobile", LATER),
+}
 """Counts of economies that publishers printed: which basket they count, under what share of income."""
 
 
@@ -28,34 +31,48 @@ def differences(claim_id: str, context: Context) -> None:
     _ = words.gettext
     tests = {t.test_id: t for t in context.release.read(queries.claim_tests, claim_id)}
     evidence = context.release.read(queries.claim_evidence, claim_id)
-    screen.text(_(
-        "Publishers revise the past, and a group’s figure depends on who belongs to it and on how missing years are "
-        "filled. Each line below puts the same question to other figures. The world’s verdict rests on the "
-        "publisher’s own aggregate, since everybody belongs to it. For the other groups no publisher has an "
-        "aggregate of the members of 2013, so the one computed here is used."
-    ))  # fmt: skip
+    screen.text(
+        _(
+            "Publishers revise the past, and a group’s figure depends on who belongs to it and on how missing years are "
+            "filled. Each line below puts the same question to other figures. The world’s verdict rests on the "
+            "publisher’s own aggregate, since everybody belongs to it. For the other groups no publisher has an "
+            "aggregate of the members of 2013, so the one computed here is used."
+        )
+    )
     chosen = next(iter(tests))
     if len(tests) > 1:
         chosen = filters.choice(
-            filters.TESTED, _("Group"), list(tests), chosen, {t: about(test, words) for t, test in tests.items()}.__getitem__,
+            filters.TESTED,
+            _("Group"),
+            list(tests),
+            chosen,
+            {t: about(test, words) for t, test in tests.items()}.__getitem__,
             "segmented_control",
-        )  # fmt: skip
+        )
     rows = [e for e in evidence if e.test_id == chosen]
     st.dataframe(
-        every_line(tests[chosen], rows, words), hide_index=True, height="content", key="evidence_rows",
-        alt=_("Every line of figures that the test was applied to, with its value, its outcome and the year in "
-              "which the threshold was reached"),
-    )  # fmt: skip
+        every_line(tests[chosen], rows, words),
+        hide_index=True,
+        height="content",
+        key="evidence_rows",
+        alt=_(
+            "Every line of figures that the test was applied to, with its value, its outcome and the year in "
+            "which the threshold was reached"
+        ),
+    )
     prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
     if prices:
         screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
-        screen.table(printed_counts(prices, context),
-                 alt=_("Counts of countries and areas under a share of income as printed, beside ours of the same "
-                       "year"))  # fmt: skip
+        screen.table(
+            printed_counts(prices, context),
+            alt=_("Counts of countries and areas under a share of income as printed, beside ours of the same year"),
+        )
     st.page_link(
-        "../../pages/claims.py", label=literal(_("The claim with its sources, its method and its file: {id}", id=claim_id)),
-        icon=":material/arrow_forward:", query_params={"lang": words.code, "claim": claim_id},
-    )  # fmt: skip
+        "../../pages/claims.py",
+        label=literal(_("The claim with its sources, its method and its file: {id}", id=claim_id)),
+        icon=":material/arrow_forward:",
+        query_params={"lang": words.code, "claim": claim_id},
+    )
 
 
 def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
@@ -73,9 +90,11 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
         for f in context.release.read(queries.published_history, indicator_id, (WORLD,)):
             b = ours.get((basket, f.year))
             count = (b.under_5 if share == 5.0 else b.under_2) if b else None
-            rows.append({
-                _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
-                _("As printed"): lines(link(printed(words, f.value_text), f.url), aside(document(words, f.document))),
-                _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else MISSING,
-            })  # fmt: skip
+            rows.append(
+                {
+                    _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
+                    _("As printed"): lines(link(printed(words, f.value_text), f.url), aside(document(words, f.document))),
+                    _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else MISSING,
+                }
+            )
     return pd.DataFrame(rows, dtype=object)

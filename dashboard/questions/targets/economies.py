@@ -60,11 +60,13 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
     words = context.words
     figures = context.release.read(
         queries.economy_figures, target.indicator_id, rules.vintage_id, choice.year, choice.group_ids, rules.membership_id
-    )  # fmt: skip
+    )
     choices = words.gettext(
-        "Year: {year}. Countries and areas: {groups}. {rules}", year=choice.year,
-        groups=economies_said(choice.group_ids, words), rules=rules_said(rules, target, context),
-    )  # fmt: skip
+        "Year: {year}. Countries and areas: {groups}. {rules}",
+        year=choice.year,
+        groups=economies_said(choice.group_ids, words),
+        rules=rules_said(rules, target, context),
+    )
     source = sources.source_of(target.sources, rules.vintage_id)
     return Economies(figures, target.threshold(choice.group_id), choices, source)
 
@@ -74,7 +76,10 @@ def map_chart(target: Target, choice: Choice, economies: Economies, context: Con
     words = context.words
     classes = Classes(STARTS, tuple(class_name(n, words) for n in range(len(STARTS))), words.gettext("no data"))
     return replace(
-        _chart(target, choice, economies, context), key=f"{target.claim_id}-map", kind="map", rows=economies.figures,
+        _chart(target, choice, economies, context),
+        key=f"{target.claim_id}-map",
+        kind="map",
+        rows=economies.figures,
         classes=classes,
         encode=Encoding(x="area_id", label=lambda f: name(f, words), marked=lambda f: f.area_id in choice.areas),
         finding=findings.reached(economies.figures, economies.threshold, choice.year, words),
@@ -83,7 +88,7 @@ def map_chart(target: Target, choice: Choice, economies: Economies, context: Con
             "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
             "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
         ),
-    )  # fmt: skip
+    )
 
 
 def ranking_chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
@@ -93,39 +98,59 @@ def ranking_chart(target: Target, choice: Choice, economies: Economies, context:
     missing = len(economies.figures) - len(ranked)
     told = words.ngettext(
         "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
-    )  # fmt: skip
+    )
     return replace(
-        _chart(target, choice, economies, context), key=f"{target.claim_id}-ranking", kind="ranking", rows=drawn, row_height=20,
-        encode=Encoding(x=lambda f: f"{f.rank}  {words.name('area', f.area_id)}", label=lambda f: name(f, words), low=is_estimate,
-                        marked=lambda f: f.area_id in choice.areas),
+        _chart(target, choice, economies, context),
+        key=f"{target.claim_id}-ranking",
+        kind="ranking",
+        rows=drawn,
+        row_height=20,
+        encode=Encoding(
+            x=lambda f: f"{f.rank}  {words.name('area', f.area_id)}",
+            label=lambda f: name(f, words),
+            low=is_estimate,
+            marked=lambda f: f.area_id in choice.areas,
+        ),
         rules=[Rule("value", economies.threshold, words.gettext("target {share}", share=words.percent(economies.threshold, 0)))],
-        finding=findings.span(ranked, choice.year, words), alt=ranking_alt(drawn, choice.year, words),
+        finding=findings.span(ranked, choice.year, words),
+        alt=ranking_alt(drawn, choice.year, words),
         note=words.sentences(words.gettext("○ estimate; ● reported, or the publisher does not say."), told if missing else ""),
-    )  # fmt: skip
+    )
 
 
 def _chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
     """What map and ranking have in common."""
     words = context.words
     return Chart(
-        key="", kind="map", about={"indicator_id": target.indicator_id, "year": choice.year},
-        rows=(), record=EconomyFigure, columns=_columns(economies, choice.year, words), encode=Encoding(),
+        key="",
+        kind="map",
+        about={"indicator_id": target.indicator_id, "year": choice.year},
+        rows=(),
+        record=EconomyFigure,
+        columns=_columns(economies, choice.year, words),
+        encode=Encoding(),
         styles={("", "value"): Style("", ACCENT, says=sources.hover(economies.source, words))},
-        scale=Scale(words.percent, suffix=percent_sign(words), high=100), finding="", subtitle=economies.choices, unit=target.unit,
+        scale=Scale(words.percent, suffix=percent_sign(words), high=100),
+        finding="",
+        subtitle=economies.choices,
+        unit=target.unit,
         source=economies.source,
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, economies.source.vintage_id),
-    )  # fmt: skip
+    )
 
 
 def _columns(economies: Economies, year: int, words: Words) -> list[Column]:
     _ = words.gettext
     count = len(economies.ranked)
     return [
-        Column(_("Rank"), "rank"), Column(_("Country or area"), lambda f: words.name("area", f.area_id)),
-        Column(_("Code"), "area_id"), Column(_("% of population"), "value", 1),
+        Column(_("Rank"), "rank"),
+        Column(_("Country or area"), lambda f: words.name("area", f.area_id)),
+        Column(_("Code"), "area_id"),
+        Column(_("% of population"), "value", 1),
         Column(_("Status"), lambda f: terms.status(words, f.status, f.flagged_estimate)),
-        Column(_("Note"), "note"), Column("", lambda f: _said(f, year, count, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+        Column(_("Note"), "note"),
+        Column("", lambda f: _said(f, year, count, words), in_table=False, in_hover=True),
+    ]
 
 
 def _said(figure: EconomyFigure, year: int, count: int, words: Words) -> str:
@@ -135,9 +160,7 @@ def _said(figure: EconomyFigure, year: int, count: int, words: Words) -> str:
         if figure.nearest_year is None:
             return _("no data in this edition")
         return _("no data for this year; the nearest is of {year}", year=figure.nearest_year)
-    told = _(
-        "{year}: {value}, rank {rank} of {n}", year=year, value=words.percent(figure.value), rank=figure.rank, n=count
-    )
+    told = _("{year}: {value}, rank {rank} of {n}", year=year, value=words.percent(figure.value), rank=figure.rank, n=count)
     return f"{told}<br>{terms.status(words, figure.status, figure.flagged_estimate)}"
 
 
@@ -175,14 +198,13 @@ def map_alt(figures: Sequence[EconomyFigure], classes: Classes, year: int, words
     """How many economies are in each class, from the highest."""
     _ = words.gettext
     numbers = [classes.of(f.value) for f in figures if f.value is not None]
-    counts = [
-        _("{count} at {share}", count=numbers.count(n), share=classes.names[n]) for n in reversed(range(len(classes.starts)))
-    ]  # fmt: skip
+    counts = [_("{count} at {share}", count=numbers.count(n), share=classes.names[n]) for n in reversed(range(len(classes.starts)))]
     return _(
-        "World map of people using the Internet in {year}, countries and areas by share: {counts}; without data: "
-        "{missing}.",
-        year=year, counts=_(", ").join(counts), missing=len(figures) - len(numbers),
-    )  # fmt: skip
+        "World map of people using the Internet in {year}, countries and areas by share: {counts}; without data: {missing}.",
+        year=year,
+        counts=_(", ").join(counts),
+        missing=len(figures) - len(numbers),
+    )
 
 
 def ranking_alt(drawn: Sequence[EconomyFigure], year: int, words: Words) -> str:
@@ -194,6 +216,10 @@ def ranking_alt(drawn: Sequence[EconomyFigure], year: int, words: Words) -> str:
     return words.ngettext(
         "Ranking of {n} country or area by people using the Internet in {year}: {first} ({high}).",
         "Ranking of {n} countries and areas by people using the Internet in {year}, from {first} ({high}) to {last} ({low}).",
-        len(drawn), year=year, first=words.name("area", first.area_id), high=words.percent(first.value),
-        last=words.name("area", last.area_id), low=words.percent(last.value),
-    )  # fmt: skip
+        len(drawn),
+        year=year,
+        first=words.name("area", first.area_id),
+        high=words.percent(first.value),
+        last=words.name("area", last.area_id),
+        low=words.percent(last.value),
+    )

@@ -19,33 +19,39 @@ def headline(found: Sequence[Verdict], words: Words) -> str:
     if unknown:
         return words.ngettext(
             "{n} of the {all} thresholds for {year} was met; not known: {unknown}",
-            "{n} of the {all} thresholds for {year} were met; not known: {unknown}", met, all=n, year=year, unknown=unknown,
-        )  # fmt: skip
+            "{n} of the {all} thresholds for {year} were met; not known: {unknown}",
+            met,
+            all=n,
+            year=year,
+            unknown=unknown,
+        )
     if met == n:
-        return words.ngettext(
-            "The threshold for {year} was met", "All {n} thresholds for {year} were met", n, year=year
-        )
+        return words.ngettext("The threshold for {year} was met", "All {n} thresholds for {year} were met", n, year=year)
     if met == 0:
-        return words.ngettext(
-            "The threshold for {year} was not met", "None of the {n} thresholds for {year} was met", n, year=year
-        )
+        return words.ngettext("The threshold for {year} was not met", "None of the {n} thresholds for {year} was met", n, year=year)
     return words.ngettext(
-        "{n} of the {all} thresholds for {year} was met", "{n} of the {all} thresholds for {year} were met", met, all=n, year=year,
-    )  # fmt: skip
+        "{n} of the {all} thresholds for {year} was met", "{n} of the {all} thresholds for {year} were met", met, all=n, year=year
+    )
 
 
 def aftermath(found: Sequence[Verdict], words: Words) -> str:
     """When each threshold was really crossed, or that it has not been."""
     _ = words.gettext
     reached = [
-        _("{group} {threshold} in {year}", group=terms.group_in_sentence(words, v.area_id),
-          threshold=words.percent(v.threshold, 0), year=v.since_year)
-        for v in found if v.since == "crossed"
-    ]  # fmt: skip
+        _(
+            "{group} {threshold} in {year}",
+            group=terms.group_in_sentence(words, v.area_id),
+            threshold=words.percent(v.threshold, 0),
+            year=v.since_year,
+        )
+        for v in found
+        if v.since == "crossed"
+    ]
     waiting = [
         _("{group} {threshold}", group=terms.group_in_sentence(words, v.area_id), threshold=words.percent(v.threshold, 0))
-        for v in found if v.since == "not_yet"
-    ]  # fmt: skip
+        for v in found
+        if v.since == "not_yet"
+    ]
     said = []
     if reached:
         said.append(_("Reached: {list}", list=_(", ").join(reached)))
@@ -60,33 +66,23 @@ def other_years(found: Sequence[Verdict], drawn: Sequence[Evidence], words: Word
     `drawn` is the evidence of the lines drawn, one per test at most.
     """
     years = {e.test_id: e.year_crossed for e in drawn}
-    said = [
-        _crossing(v, years[v.test_id], words)
-        for v in found if v.test_id in years and years[v.test_id] != v.since_year
-    ]  # fmt: skip
+    said = [_crossing(v, years[v.test_id], words) for v in found if v.test_id in years and years[v.test_id] != v.since_year]
     if not said:
         return None
     return words.gettext(
-        "The lines drawn reach their threshold in another year than the verdict says, which rests on other figures: "
-        "{list}.",
+        "The lines drawn reach their threshold in another year than the verdict says, which rests on other figures: {list}.",
         list=words.gettext(", ").join(said),
     )
 
 
 def _crossing(v: Verdict, year: int | None, words: Words) -> str:
     group = terms.group(words, v.area_id)
-    return (
-        words.gettext("{group} in {year}", group=group, year=year)
-        if year
-        else words.gettext("{group} not yet", group=group)
-    )
+    return words.gettext("{group} in {year}", group=group, year=year) if year else words.gettext("{group} not yet", group=group)
 
 
 def disagreement(found: Sequence[Verdict], words: Words) -> str | None:
     """That the figures of the time and those of today give different answers; None when they agree."""
-    differing = [
-        terms.group(words, v.area_id) for v in found if v.as_then != v.as_now and "unknown" not in (v.as_then, v.as_now)
-    ]
+    differing = [terms.group(words, v.area_id) for v in found if v.as_then != v.as_now and "unknown" not in (v.as_then, v.as_now)]
     if not differing:
         return None
     return words.gettext(
@@ -110,8 +106,11 @@ def reached(figures: Sequence[EconomyFigure], threshold: float, year: int, words
         return _("No country or area of this choice has a figure for {year}", year=year)
     return _(
         "{count} of {n} countries and areas had reached {threshold} in {year}",
-        count=sum(v >= threshold for v in values), n=len(values), threshold=words.percent(threshold, 0), year=year,
-    )  # fmt: skip
+        count=sum(v >= threshold for v in values),
+        n=len(values),
+        threshold=words.percent(threshold, 0),
+        year=year,
+    )
 
 
 def span(ranked: Sequence[EconomyFigure], year: int, words: Words) -> str:
@@ -120,6 +119,10 @@ def span(ranked: Sequence[EconomyFigure], year: int, words: Words) -> str:
         return words.gettext("No country or area of this choice has a figure for {year}", year=year)
     first, last = ranked[0], ranked[-1]
     return words.gettext(
-        "{year}: from {low} in {last} to {high} in {first}", year=year, low=words.percent(last.value),
-        last=words.name("area", last.area_id), high=words.percent(first.value), first=words.name("area", first.area_id),
-    )  # fmt: skip
+        "{year}: from {low} in {last} to {high} in {first}",
+        year=year,
+        low=words.percent(last.value),
+        last=words.name("area", last.area_id),
+        high=words.percent(first.value),
+        first=words.name("area", first.area_id),
+    )

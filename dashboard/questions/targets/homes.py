@@ -19,13 +19,21 @@ from warehouse import queries
 from warehouse.queries import ClaimTest, GroupFigure, PublishedFigure
 
 DEVELOPING, LDC, DEVELOPED = "group:developing", "group:ldc", "group:developed"
-ITU_REGIONS = ("group:itu_africa", "group:itu_americas", "group:itu_arab_states", "group:itu_asia_pacific", "group:itu_cis",
-               "group:itu_europe")  # fmt: skip
+ITU_REGIONS = (
+    "group:itu_africa",
+    "group:itu_americas",
+    "group:itu_arab_states",
+    "group:itu_asia_pacific",
+    "group:itu_cis",
+    "group:itu_europe",
+)
 HOMES = "households_with_internet_share"
 LOOKS = {
-    DEVELOPED: ("■", "square", NEUTRAL), WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
-    DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]), LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC]),
-}  # fmt: skip
+    DEVELOPED: ("■", "square", NEUTRAL),
+    WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
+    DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]),
+    LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC]),
+}
 """Groups whose homes were printed → sign, symbol and colour."""
 OPEN = {DEVELOPING: "◇", LDC: "△"}
 """Groups whose homes we average → sign."""
@@ -55,15 +63,22 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
     base = cited_chart("homes", HOMES, _homes_finding(test, words), figures, context)
     hover = Column("", lambda f: said(f, words) or _average_said(f, words), in_table=False, in_hover=True)
     return replace(
-        base, rows=rows, record=HomesFigure, full=lambda: frame(rows, HomesFigure), source=_source(str(base.source), ours, context),
+        base,
+        rows=rows,
+        record=HomesFigure,
+        full=lambda: frame(rows, HomesFigure),
+        source=_source(str(base.source), ours, context),
         columns=[*(c for c in columns(words) if c.in_table), hover],
-        encode=replace(base.encode, series=lambda f: f.area_id if f.document else f"{f.area_id} ours"), styles=_styles(words),
-        scale=Scale(words.number, name=_("% of households")), unit=_("% of households"),
+        encode=replace(base.encode, series=lambda f: f.area_id if f.document else f"{f.area_id} ours"),
+        styles=_styles(words),
+        scale=Scale(words.number, name=_("% of households")),
+        unit=_("% of households"),
         rules=against(test, _("target for developing countries: {share}", share=words.percent(test.threshold, 0)), words),
         subtitle=_("Four groups, every figure of this release."),
-        note=words.sentences(_homes_note(test, figures, words) if ours else "",
-                             _("Figures that were printed in words only are in the table.")),
-    )  # fmt: skip
+        note=words.sentences(
+            _homes_note(test, figures, words) if ours else "", _("Figures that were printed in words only are in the table.")
+        ),
+    )
 
 
 def _source(printed: str, ours: Sequence[GroupFigure], context: Context) -> str:
@@ -82,11 +97,13 @@ def _styles(words: Words) -> dict[tuple[str, str], Style]:
     }
     return printed | {
         (f"{area} ours", "value"): Style(
-            words.gettext("{group}, our average", group=terms.group(words, area)), LOOKS[area][2],
-            symbol=f"{LOOKS[area][1]}-open", sign=sign,
+            words.gettext("{group}, our average", group=terms.group(words, area)),
+            LOOKS[area][2],
+            symbol=f"{LOOKS[area][1]}-open",
+            sign=sign,
         )
         for area, sign in OPEN.items()
-    }  # fmt: skip
+    }
 
 
 def homes_averages(test: ClaimTest, context: Context) -> list[GroupFigure]:
@@ -98,53 +115,66 @@ def homes_averages(test: ClaimTest, context: Context) -> list[GroupFigure]:
     if not vintages:
         return []
     held = context.release.read(
-        queries.group_series, HOMES, tuple(OPEN), (vintages[0].vintage_id,), test.membership_id, "interpolate",
+        queries.group_series,
+        HOMES,
+        tuple(OPEN),
+        (vintages[0].vintage_id,),
+        test.membership_id,
+        "interpolate",
         test.deadline_year or 0,
-    )  # fmt: skip
+    )
     covered = [f for f in held if not f.low_coverage]
     newest = {area: max((f.year for f in covered if f.area_id == area), default=0) for area in OPEN}
     return [
-        f for f in covered
+        f
+        for f in covered
         if f.year in (test.deadline_year, newest[f.area_id]) or (f.area_id == test.area_id and f.year == test.since_year)
-    ]  # fmt: skip
+    ]
 
 
 def _average_said(figure: HomesFigure, words: Words) -> str:
     said = words.gettext(
         "{coverage} of the population, {n} of {all} countries and areas",
-        coverage=words.percent(figure.coverage, 0), n=figure.economies_with_data, all=figure.economies,
-    )  # fmt: skip
+        coverage=words.percent(figure.coverage, 0),
+        n=figure.economies_with_data,
+        all=figure.economies,
+    )
     shown = words.number(figure.value or 0, 1)
     return f"<b>{shown} ({figure.year})</b><br>{terms.evidence_line(words, 'our_aggregate')}<br>{said}"
 
 
 def _homes_finding(test: ClaimTest, words: Words) -> str:
     told: dict[str, str | int | None] = {
-        "value": words.percent(test.then_value), "year": test.deadline_year, "threshold": words.percent(test.threshold, 0),
-    }  # fmt: skip
+        "value": words.percent(test.then_value),
+        "year": test.deadline_year,
+        "threshold": words.percent(test.threshold, 0),
+    }
     if test.now_value is None:
         return words.gettext(
-            "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed",
-            **told,
+            "Homes with Internet access in developing countries: {value} in {year} against {threshold}, as printed", **told
         )
     return words.gettext(
         "Homes with Internet access in developing countries in {year}: {value} as printed, {ours} by our average, against "
         "{threshold}",
-        ours=words.percent(test.now_value), **told,
-    )  # fmt: skip
+        ours=words.percent(test.now_value),
+        **told,
+    )
 
 
 def _homes_note(test: ClaimTest, figures: Sequence[PublishedFigure], words: Words) -> str:
     """What our averages are, and when they and the printed ones were at the target."""
     _ = words.gettext
     reached = [
-        f for f in figures
+        f
+        for f in figures
         if f.area_id == test.area_id and f.value is not None and test.threshold is not None and f.value >= test.threshold
-    ]  # fmt: skip
+    ]
     said = [
-        _("Open marks: our averages of ITU’s figures by country or area, weighted by people, since nobody counts homes; the "
-          "printed ones are weighted by homes.")
-    ]  # fmt: skip
+        _(
+            "Open marks: our averages of ITU’s figures by country or area, weighted by people, since nobody counts homes; the "
+            "printed ones are weighted by homes."
+        )
+    ]
     if test.since_year:
         said.append(_("Ours reached {share} in {year}.", share=words.percent(test.threshold, 0), year=test.since_year))
     if reached:
@@ -168,12 +198,17 @@ def homes_regions_chart(test: ClaimTest, context: Context) -> Chart:
         note = words.sentences(note, _("Without a printed figure: {list}.", list=_(", ").join(absent)))
     target = _("target {share}", share=words.percent(test.threshold, 0))
     return replace(
-        cited_chart("homes-regions", HOMES, finding, figures, context), kind="labelled", styles={("", "value"): Style("", ACCENT)},
+        cited_chart("homes-regions", HOMES, finding, figures, context),
+        kind="labelled",
+        styles={("", "value"): Style("", ACCENT)},
         encode=Encoding(facet="area_id", label=lambda f: str(f.year), low=lambda f: f is not held[f.area_id][-1]),
-        facets={r: Facet(words.name("area", r)) for r in drawn}, scale=Scale(words.percent, suffix=percent_sign(words)),
-        rules=[Rule("value", test.threshold or 0, target)], unit=_("% of households"),
-        subtitle=_("ITU’s regions, every figure of this release."), note=note,
-    )  # fmt: skip
+        facets={r: Facet(words.name("area", r)) for r in drawn},
+        scale=Scale(words.percent, suffix=percent_sign(words)),
+        rules=[Rule("value", test.threshold or 0, target)],
+        unit=_("% of households"),
+        subtitle=_("ITU’s regions, every figure of this release."),
+        note=note,
+    )
 
 
 def _newest(regions: Sequence[str], held: dict[str, list[PublishedFigure]], words: Words) -> str:
@@ -181,7 +216,7 @@ def _newest(regions: Sequence[str], held: dict[str, list[PublishedFigure]], word
     return _(", ").join(
         _("{region} {value} ({year})", region=words.name("area", r), value=words.percent(held[r][-1].value), year=held[r][-1].year)
         for r in regions
-    )  # fmt: skip
+    )
 
 
 def homes_economies_chart(test: ClaimTest, areas: Sequence[str], context: Context) -> Chart:
@@ -191,12 +226,22 @@ def homes_economies_chart(test: ClaimTest, areas: Sequence[str], context: Contex
     threshold, share = test.threshold or 0, words.percent(test.threshold, 0)
     source = sources.source_of(context.release.read(queries.sources, HOMES), vintage.vintage_id)
     wanted = Strip(
-        "homes-economies", (HOMES,), source, vintage.last_year, test.deadline_year or 0, test.area_id or "", test.membership_id,
+        "homes-economies",
+        (HOMES,),
+        source,
+        vintage.last_year,
+        test.deadline_year or 0,
+        test.area_id or "",
+        test.membership_id,
         Scale(words.percent, suffix=percent_sign(words)),
-        [Rule("value", threshold, words.gettext("target {share}", share=share))], lambda v: v >= threshold,
+        [Rule("value", threshold, words.gettext("target {share}", share=share))],
+        lambda v: v >= threshold,
         words.gettext("% of households"),
-        words.gettext("Countries and areas: {group}, {members}.", group=words.name("area", test.area_id),
-                      members=terms.members(words, test.membership_id)),
-    )  # fmt: skip
+        words.gettext(
+            "Countries and areas: {group}, {members}.",
+            group=words.name("area", test.area_id),
+            members=terms.members(words, test.membership_id),
+        ),
+    )
     note = words.gettext("The target was set for all developing countries together.")
     return strip_chart(wanted, words.gettext("at {share} or more", share=share), note, areas, context)

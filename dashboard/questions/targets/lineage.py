@@ -23,18 +23,15 @@ def lineage(tests: Sequence[Tested], context: Context) -> None:
     words = context.words
     _ = words.gettext
     held = {target: context.release.read(queries.claim_goalposts, claim) for target, claim in CLAIMS.items()}
-    judged = {
-        v.goalpost_id: v for claim in CLAIMS.values() for v in context.release.read(queries.goalpost_verdicts, claim)
-    }
+    judged = {v.goalpost_id: v for claim in CLAIMS.values() for v in context.release.read(queries.goalpost_verdicts, claim)}
     screen.header(_("How the targets moved"), anchor="goalposts")
-    screen.caption(words.sentences(
-        _("Each wording with the year in which it was set; it links to its source."),
-        _("The resolution claims nothing of the later ones; they are compared with the newest figures up to their deadline."),
-    ))  # fmt: skip
-    screen.table(
-        lineage_table(tests, held, judged, words),
-        alt=_("The wordings of the targets over time, each with its deadline"),
-    )  # fmt: skip
+    screen.caption(
+        words.sentences(
+            _("Each wording with the year in which it was set; it links to its source."),
+            _("The resolution claims nothing of the later ones; they are compared with the newest figures up to their deadline."),
+        )
+    )
+    screen.table(lineage_table(tests, held, judged, words), alt=_("The wordings of the targets over time, each with its deadline"))
 
 
 def lineage_table(
@@ -43,16 +40,16 @@ def lineage_table(
     """The wordings, and the verdicts of the later ones (judged: by wording), in Markdown. One row per test."""
     _ = words.gettext
     alone = {t.target for t in tests if sum(o.target == t.target for o in tests) == 1}
-    names = [
-        lines(bold(title(words, t.target)), "" if t.target in alone else group(words, t.test.area_id or ""))
-        for t in tests
-    ]
+    names = [lines(bold(title(words, t.target)), "" if t.target in alone else group(words, t.test.area_id or "")) for t in tests]
     found = [[g for g in held[t.target] if t.target in alone or g.area_id == t.test.area_id] for t in tests]
-    return pd.DataFrame({
-        _("Target"): names,
-        _("Wordings"): [_wordings(f, words) for f in found],
-        _("What came of the later wording"): [_outcomes(f, judged, words) for f in found],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Target"): names,
+            _("Wordings"): [_wordings(f, words) for f in found],
+            _("What came of the later wording"): [_outcomes(f, judged, words) for f in found],
+        },
+        dtype=object,
+    )
 
 
 def _wordings(found: Sequence[Goalpost], words: Words) -> str:
@@ -81,10 +78,7 @@ def _outcome(goalpost: Goalpost, verdict: GoalpostVerdict, words: Words) -> str:
     shown = mark(words, verdict.outcome)
     set_in = words.gettext("Wording of {year}", year=goalpost.set_on.year) if goalpost.set_on else ""
     return lines(
-        set_in,
-        coloured(shown.colour, bold(f"{shown.sign} {shown.word}")),
-        sentence(verdict, words),
-        _source(verdict, words),
+        set_in, coloured(shown.colour, bold(f"{shown.sign} {shown.word}")), sentence(verdict, words), _source(verdict, words)
     )
 
 
@@ -112,10 +106,12 @@ def _compared(verdict: GoalpostVerdict, asked: str, words: Words) -> str:
     if verdict.kind == "every_economy":
         met, held = words.number(verdict.economies_met or 0), words.number(verdict.economies or 0)
         if verdict.comparator == "below":
-            return _("{n} of {all} countries and areas were under {share} in {year}.", n=met, all=held, share=asked,
-                     year=verdict.year)  # fmt: skip
-        return _("{n} of {all} countries and areas were at {share} or more in {year}.", n=met, all=held, share=asked,
-                 year=verdict.year)  # fmt: skip
+            return _(
+                "{n} of {all} countries and areas were under {share} in {year}.", n=met, all=held, share=asked, year=verdict.year
+            )
+        return _(
+            "{n} of {all} countries and areas were at {share} or more in {year}.", n=met, all=held, share=asked, year=verdict.year
+        )
     told = round_amount if verdict.line == newest.PRINTED else amount
     value = told(words, verdict.value, verdict.unit_id)
     return _("{value} in {year}, against {asked}.", value=value, year=verdict.year, asked=asked)

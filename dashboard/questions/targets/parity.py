@@ -22,10 +22,19 @@ PARITY = "internet_users_gender_parity"
 LOWEST_PARITY = 0.6
 FROM_YEAR = 2000
 GROUPS = (
-    "group:world", "group:ldc", "group:lldc", "group:sids", "group:m49_australia_new_zealand", "group:m49_central_southern_asia",
-    "group:m49_eastern_south_eastern_asia", "group:m49_europe_northern_america", "group:m49_latin_america_caribbean",
-    "group:m49_northern_africa_western_asia", "group:m49_oceania_without_australia_new_zealand", "group:m49_sub_saharan_africa",
-)  # fmt: skip
+    "group:world",
+    "group:ldc",
+    "group:lldc",
+    "group:sids",
+    "group:m49_australia_new_zealand",
+    "group:m49_central_southern_asia",
+    "group:m49_eastern_south_eastern_asia",
+    "group:m49_europe_northern_america",
+    "group:m49_latin_america_caribbean",
+    "group:m49_northern_africa_western_asia",
+    "group:m49_oceania_without_australia_new_zealand",
+    "group:m49_sub_saharan_africa",
+)
 """For which a publisher states women and men."""
 
 
@@ -62,22 +71,32 @@ def record_chart(test: ClaimTest, context: Context) -> Chart:
     finding = _(
         "World: in {year} women’s rate was {then} of men’s as known at the deadline, {now} in the latest revision; "
         "in {last} it was {latest}",
-        then=words.number(test.then_value or 0, 2), now=words.number(test.now_value or 0, 2), year=test.deadline_year,
-        latest=words.number(test.latest_value or 0, 2), last=test.latest_year,
-    )  # fmt: skip
+        then=words.number(test.then_value or 0, 2),
+        now=words.number(test.now_value or 0, 2),
+        year=test.deadline_year,
+        latest=words.number(test.latest_value or 0, 2),
+        last=test.latest_year,
+    )
     return replace(
-        cited_chart("parity", PARITY, finding, figures, context), kind="line", rows=rows, record=ParityFigure,
-        full=lambda: frame(rows, ParityFigure), columns=_columns(context), encode=Encoding(series=_series),
-        styles=_styles(own, context), scale=Scale(lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3),
+        cited_chart("parity", PARITY, finding, figures, context),
+        kind="line",
+        rows=rows,
+        record=ParityFigure,
+        full=lambda: frame(rows, ParityFigure),
+        columns=_columns(context),
+        encode=Encoding(series=_series),
+        styles=_styles(own, context),
+        scale=Scale(lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3),
         rules=[_band(test, words), Rule("year", test.deadline_year or 0, _("deadline {year}", year=test.deadline_year))],
-        unit=_("women’s rate over men’s"), subtitle=_("World and LDCs, every figure of this release."),
+        unit=_("women’s rate over men’s"),
+        subtitle=_("World and LDCs, every figure of this release."),
         note=_(
             "Lines: from women’s and men’s rates of a series (code and edition at its points). ☐ as printed by the "
             "publisher; ◇ derived here from printed rates, mostly without decimals. For developing countries together "
             "there is no data. The axis begins at {low}. The target names no number; the parity mark is ours.",
             low=words.number(LOWEST_PARITY, 1),
         ),
-    )  # fmt: skip
+    )
 
 
 def _series(figure: ParityFigure) -> str:
@@ -113,15 +132,18 @@ def _columns(context: Context) -> list[Column]:
         return _("{dataset}, {code}", dataset=dataset, code=figure.series_code)
 
     return [
-        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)),
+        Column(_("Year"), "year"),
         Column(_("As printed"), lambda f: written(f, 3, words)),
         Column(_("Publisher"), lambda f: words.name("publisher", f.publisher_id)),
         Column(_("Document"), lambda f: terms.document(words, f.document) if f.document else series(f)),
-        Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.document
-               else sources.vintage(held[f.vintage_id], words)),
+        Column(
+            _("Published"),
+            lambda f: words.published(f.published_on, f.precision) if f.document else sources.vintage(held[f.vintage_id], words),
+        ),
         Column(_("Source"), lambda f: f.url or held[f.vintage_id].url or MISSING),
         Column("", lambda f: said(f, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def groups_chart(test: ClaimTest, context: Context) -> Chart:
@@ -137,34 +159,47 @@ def groups_chart(test: ClaimTest, context: Context) -> Chart:
     if held:
         finding = _(
             "{there} of {n} groups reached our parity mark in {year}, {then_there} in {then}; lowest: {name}, {value}",
-            n=len(held), there=sum(of[g, now] >= band.at for g in held), year=now, then=then,
+            n=len(held),
+            there=sum(of[g, now] >= band.at for g in held),
+            year=now,
+            then=then,
             then_there=sum(of[g, then] >= band.at for g in held if (g, then) in of),
-            name=names[held[-1]], value=words.number(of[held[-1], now], 2),
-        )  # fmt: skip
+            name=names[held[-1]],
+            value=words.number(of[held[-1], now], 2),
+        )
     told = _("; ").join(_("{name} {value}", name=name, value=words.number(of[g, now], 2)) for g, name in names.items())
-    source = next(
-        s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own)
-    )
+    source = next(s for s in context.release.read(queries.sources, PARITY) if any(f.vintage_id == s.vintage_id for f in own))
     return Chart(
-        key="parity-groups", kind="slope", about={"indicator_id": PARITY},
+        key="parity-groups",
+        kind="slope",
+        about={"indicator_id": PARITY},
         rows=[f for f in own if f.area_id in held and f.year in (then, now)],
-        record=PublisherFigure, columns=_group_columns(words), order=lambda f: (GROUPS.index(f.area_id), -f.year),
+        record=PublisherFigure,
+        columns=_group_columns(words),
+        order=lambda f: (GROUPS.index(f.area_id), -f.year),
         encode=Encoding(series=lambda f: f"{f.area_id} {f.year}", facet="area_id"),
         styles={(f"{g} {year}", "value"): Style(str(year), GROUP_COLOURS.get(g, NEUTRAL)) for year in (then, now) for g in held},
-        facets={g: Facet(name) for g, name in names.items()}, rules=[band], scale=Scale(lambda v: words.number(v, 2), decimals=3),
-        finding=finding, alt=_("{title}: {list}.", title=finding, list=told), source=source, unit=_("women’s rate over men’s"),
+        facets={g: Facet(name) for g, name in names.items()},
+        rules=[band],
+        scale=Scale(lambda v: words.number(v, 2), decimals=3),
+        finding=finding,
+        alt=_("{title}: {list}.", title=finding, list=told),
+        source=source,
+        unit=_("women’s rate over men’s"),
         subtitle=_("Regions are those of the United Nations (M49)."),
         note=_("○ {then}, ● {now}: derived here from the publisher’s own rates of each group.", then=then, now=now),
         full=lambda: frame(own, PublisherFigure),
-    )  # fmt: skip
+    )
 
 
 def _group_columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
-        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
-        Column(_("Women’s rate over men’s"), "value", 3), Column(_("Code"), "series_code", in_hover=True),
-    ]  # fmt: skip
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)),
+        Column(_("Year"), "year"),
+        Column(_("Women’s rate over men’s"), "value", 3),
+        Column(_("Code"), "series_code", in_hover=True),
+    ]
 
 
 def economies_chart(test: ClaimTest, source: Source, year: int, areas: Sequence[str], context: Context) -> Chart:
@@ -173,11 +208,22 @@ def economies_chart(test: ClaimTest, source: Source, year: int, areas: Sequence[
     _ = words.gettext
     band = _band(test, words)
     wanted = Strip(
-        "parity-economies", (PARITY,), source, year, test.deadline_year or 0, WORLD, test.membership_id,
-        Scale(lambda v: words.number(v, 2), decimals=2), [band], lambda v: v >= band.at, _("women’s rate over men’s"),
-        _("Edition: {vintage}. Countries and areas that report women and men.",
-          vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision)),
-    )  # fmt: skip
+        "parity-economies",
+        (PARITY,),
+        source,
+        year,
+        test.deadline_year or 0,
+        WORLD,
+        test.membership_id,
+        Scale(lambda v: words.number(v, 2), decimals=2),
+        [band],
+        lambda v: v >= band.at,
+        _("women’s rate over men’s"),
+        _(
+            "Edition: {vintage}. Countries and areas that report women and men.",
+            vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
+        ),
+    )
     note = _(
         "A dot per country or area: ● women’s rate is at least {n} of men’s, our parity mark; ○ it is not.",
         n=words.number(band.at, 2),

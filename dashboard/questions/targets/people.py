@@ -55,10 +55,14 @@ def read_target(claim_id: str, context: Context) -> Target | None:
         return None
     indicator_id = verdicts[0].indicator_id
     return Target(
-        claim_id, indicator_id, context.words.name("unit", "percent_of_population"), verdicts,
-        release.read(queries.evidence, claim_id), release.read(queries.vintages, indicator_id),
+        claim_id,
+        indicator_id,
+        context.words.name("unit", "percent_of_population"),
+        verdicts,
+        release.read(queries.evidence, claim_id),
+        release.read(queries.vintages, indicator_id),
         release.read(queries.sources, indicator_id),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,9 @@ def rules_said(rules: Rules, target: Target, context: Context) -> str:
     return context.words.gettext(
         "Edition: {vintage}. Groups: {members}. Missing years: {gaps}.",
         vintage=terms.vintage(context.words, vintage.publisher_id, vintage.published_on, vintage.precision),
-        members=context.words.name("membership", rules.membership_id), gaps=terms.gap_rule(context.words, rules.gap_rule),
-    )  # fmt: skip
+        members=context.words.name("membership", rules.membership_id),
+        gaps=terms.gap_rule(context.words, rules.gap_rule),
+    )
 
 
 def earlier_vintage(target: Target, vintage_id: str) -> Vintage | None:
@@ -123,34 +128,72 @@ def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: 
     release = context.release
     areas = tuple(v.area_id for v in target.verdicts)
     drawn = (rules.vintage_id, earlier.vintage_id) if earlier else (rules.vintage_id,)
-    ours = release.read(
-        queries.group_series, target.indicator_id, areas, drawn, rules.membership_id, rules.gap_rule, FROM_YEAR
-    )
+    ours = release.read(queries.group_series, target.indicator_id, areas, drawn, rules.membership_id, rules.gap_rule, FROM_YEAR)
     theirs = release.read(queries.publisher_series, target.indicator_id, areas, (rules.vintage_id,), FROM_YEAR)
     until = target.deadline_year + KNOWN_WITHIN_YEARS
     printed = release.read(queries.printed_figures, target.indicator_id, areas, FROM_YEAR, until)
     wanted = _newest_printed(target)
     newest = [
-        f for f in release.read(queries.published_history, target.indicator_id, areas)
+        f
+        for f in release.read(queries.published_history, target.indicator_id, areas)
         if f.year > until and (f.area_id, f.year, f.value, f.published_on) in wanted
-    ]  # fmt: skip
+    ]
     return [
-        *(LinePoint("our_aggregate", f.area_id, f.year, f.value, f.vintage_id, f.coverage, f.economies, f.economies_with_data,
-                    f.economies_filled, low_coverage=f.low_coverage) for f in ours),
+        *(
+            LinePoint(
+                "our_aggregate",
+                f.area_id,
+                f.year,
+                f.value,
+                f.vintage_id,
+                f.coverage,
+                f.economies,
+                f.economies_with_data,
+                f.economies_filled,
+                low_coverage=f.low_coverage,
+            )
+            for f in ours
+        ),
         *(LinePoint("publisher_aggregate", f.area_id, f.year, f.value, f.vintage_id, publisher_id=f.publisher_id) for f in theirs),
-        *(LinePoint("published_figure", f.area_id, f.year, f.value, publisher_id=f.publisher_id, document=f.document,
-                    published_on=f.published_on, url=f.url, precision=f.precision) for f in printed),
-        *(LinePoint("published_figure", f.area_id, f.year, f.value, publisher_id=f.publisher_id, document=f.document,
-                    published_on=f.published_on, url=f.url, precision=f.precision) for f in newest if f.value is not None),
-    ]  # fmt: skip
+        *(
+            LinePoint(
+                "published_figure",
+                f.area_id,
+                f.year,
+                f.value,
+                publisher_id=f.publisher_id,
+                document=f.document,
+                published_on=f.published_on,
+                url=f.url,
+                precision=f.precision,
+            )
+            for f in printed
+        ),
+        *(
+            LinePoint(
+                "published_figure",
+                f.area_id,
+                f.year,
+                f.value,
+                publisher_id=f.publisher_id,
+                document=f.document,
+                published_on=f.published_on,
+                url=f.url,
+                precision=f.precision,
+            )
+            for f in newest
+            if f.value is not None
+        ),
+    ]
 
 
 def _newest_printed(target: Target) -> set[tuple[str, int | None, float | None, dt.date | None]]:
     """The newest figures that are printed ones: points of their own, since a line stays in one edition."""
     return {
         (v.area_id, v.latest_year, v.latest_value, v.latest_published_on)
-        for v in target.verdicts if v.latest_line == "published_figure"
-    }  # fmt: skip
+        for v in target.verdicts
+        if v.latest_line == "published_figure"
+    }
 
 
 def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
@@ -159,20 +202,40 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
     earlier = earlier_vintage(target, rules.vintage_id)
     points, led = read_points(target, rules, earlier, context), led_by_publisher(target)
     return Chart(
-        key=f"{target.claim_id}-lines", kind="line", about={"indicator_id": target.indicator_id},
-        rows=points, record=LinePoint, columns=_columns(words),
+        key=f"{target.claim_id}-lines",
+        kind="line",
+        about={"indicator_id": target.indicator_id},
+        rows=points,
+        record=LinePoint,
+        columns=_columns(words),
         encode=Encoding(series=lambda p: _series(p, rules, led), low="low_coverage"),
-        styles=_styles(target, rules, earlier, context), scale=Scale(words.percent, suffix=percent_sign(words), high=100),
-        rules=[*(Rule("value", v.threshold, words.gettext("target {share}", share=words.percent(v.threshold, 0)),
-                      GROUP_COLOURS.get(v.area_id, NEUTRAL)) for v in target.verdicts),
-               Rule("year", target.deadline_year, words.gettext("deadline {year}", year=target.deadline_year))],
-        finding=findings.aftermath(target.verdicts, words), subtitle=rules_said(rules, target, context), unit=target.unit,
-        source=sources.source_of(target.sources, rules.vintage_id), alt=_lines_alt(target, points, rules, words),
+        styles=_styles(target, rules, earlier, context),
+        scale=Scale(words.percent, suffix=percent_sign(words), high=100),
+        rules=[
+            *(
+                Rule(
+                    "value",
+                    v.threshold,
+                    words.gettext("target {share}", share=words.percent(v.threshold, 0)),
+                    GROUP_COLOURS.get(v.area_id, NEUTRAL),
+                )
+                for v in target.verdicts
+            ),
+            Rule("year", target.deadline_year, words.gettext("deadline {year}", year=target.deadline_year)),
+        ],
+        finding=findings.aftermath(target.verdicts, words),
+        subtitle=rules_said(rules, target, context),
+        unit=target.unit,
+        source=sources.source_of(target.sources, rules.vintage_id),
+        alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
-        note=words.sentences(_key(target, earlier, context), _other_years(target, rules, context),
-                             terms.second_hands(words, (p.document for p in points))),
+        note=words.sentences(
+            _key(target, earlier, context),
+            _other_years(target, rules, context),
+            terms.second_hands(words, (p.document for p in points)),
+        ),
         order=lambda p: (p.area_id, -p.year, p.line),
-    )  # fmt: skip
+    )
 
 
 def _series(point: LinePoint, rules: Rules, led: frozenset[str]) -> str:
@@ -211,12 +274,14 @@ def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Cont
 def _columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
-        Column(_("Group"), lambda p: terms.group(words, p.area_id)), Column(_("Year"), "year"),
-        Column(_("Whose figure"), lambda p: terms.evidence_line(words, p.line)), Column(_("% of population"), "value", 1),
+        Column(_("Group"), lambda p: terms.group(words, p.area_id)),
+        Column(_("Year"), "year"),
+        Column(_("Whose figure"), lambda p: terms.evidence_line(words, p.line)),
+        Column(_("% of population"), "value", 1),
         Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
         Column(_("Edition or document"), lambda p: terms.document(words, p.document) if p.document else p.vintage_id),
         Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def _said(point: LinePoint, words: Words) -> str:
@@ -226,9 +291,11 @@ def _said(point: LinePoint, words: Words) -> str:
     if point.coverage is None:
         return ""
     return words.gettext(
-        "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(point.coverage, 0),
-        n=point.economies_with_data, all=point.economies,
-    )  # fmt: skip
+        "{coverage} of the population, {n} of {all} countries and areas",
+        coverage=words.percent(point.coverage, 0),
+        n=point.economies_with_data,
+        all=point.economies,
+    )
 
 
 def _lines_alt(target: Target, points: Sequence[LinePoint], rules: Rules, words: Words) -> str:
@@ -243,11 +310,17 @@ def _lines_alt(target: Target, points: Sequence[LinePoint], rules: Rules, words:
             said.append(_("{group}: no data for {year}", group=group, year=target.deadline_year))
             continue
         last = held[max(held)]
-        said.append(_(
-            "{group} {value} in {year} against a target of {threshold}, and {latest} in {last}", group=group,
-            value=words.percent(held[target.deadline_year].value), year=target.deadline_year,
-            threshold=words.percent(verdict.threshold, 0), latest=words.percent(last.value), last=last.year,
-        ))  # fmt: skip
+        said.append(
+            _(
+                "{group} {value} in {year} against a target of {threshold}, and {latest} in {last}",
+                group=group,
+                value=words.percent(held[target.deadline_year].value),
+                year=target.deadline_year,
+                threshold=words.percent(verdict.threshold, 0),
+                latest=words.percent(last.value),
+                last=last.year,
+            )
+        )
     return _("Line chart of people using the Internet: {lines}.", lines=_("; ").join(said))
 
 
@@ -281,8 +354,9 @@ def _other_years(target: Target, rules: Rules, context: Context) -> str:
     ours = ("our_aggregate", rules.vintage_id, rules.membership_id, rules.gap_rule, "population")
     theirs = ("publisher_aggregate", rules.vintage_id, "", "", "")
     drawn = [
-        e for e in target.evidence
+        e
+        for e in target.evidence
         if (e.line, e.vintage_id, e.membership_id, e.gap_rule, e.weighting) == (theirs if e.test_id in led else ours)
-    ]  # fmt: skip
+    ]
     said = findings.other_years(target.verdicts, drawn, context.words)
     return said or ""

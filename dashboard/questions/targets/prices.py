@@ -60,9 +60,7 @@ def read_prices(test: ClaimTest, context: Context) -> Prices | None:
     fixed, mobile = release.read(queries.sources, FIXED), release.read(queries.sources, MOBILE)
     if not fixed or not mobile:
         return None
-    years = release.read(
-        queries.basket_years, FIXED, MOBILE, fixed[0].vintage_id, test.area_id or "", test.membership_id
-    )
+    years = release.read(queries.basket_years, FIXED, MOBILE, fixed[0].vintage_id, test.area_id or "", test.membership_id)
     codes = tuple(tuple(dict.fromkeys(s.series_code for s in held)) for held in (fixed, mobile))
     return Prices(test, years, fixed[0], (codes[0], codes[1]))
 
@@ -85,10 +83,14 @@ def reasons(context: Context) -> list[str]:
     """Why baskets of some years do not compare with those before."""
     words = context.words
     return [
-        words.gettext("{year}, {title}: {reason}", year=b.year, title=words.name("indicator", b.indicator_id, "title"),
-                      reason=words.name("indicator_break", b.text_id, "reason"))
+        words.gettext(
+            "{year}, {title}: {reason}",
+            year=b.year,
+            title=words.name("indicator", b.indicator_id, "title"),
+            reason=words.name("indicator_break", b.text_id, "reason"),
+        )
         for b in breaks(context)
-    ]  # fmt: skip
+    ]
 
 
 def codes(prices: Prices, words: Words) -> str:
@@ -105,9 +107,10 @@ def choices(prices: Prices, context: Context) -> str:
     """Which economies are counted, in which vintage."""
     words = context.words
     group = words.gettext(
-        "Countries and areas: {group}, {members}.", group=words.name("area", prices.test.area_id),
+        "Countries and areas: {group}, {members}.",
+        group=words.name("area", prices.test.area_id),
         members=terms.members(words, prices.test.membership_id),
-    )  # fmt: skip
+    )
     return words.sentences(group, counted(prices, context))
 
 

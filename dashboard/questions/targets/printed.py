@@ -52,9 +52,7 @@ def said(figure: PublishedFigure | Cited, words: Words) -> str:
     return f"<b>{value}</b><br>{terms.document(words, figure.document)}<br>{told}"
 
 
-def cited_chart(
-    key: str, indicator_id: str, finding: str, figures: Sequence[PublishedFigure], context: Context
-) -> Chart:
+def cited_chart(key: str, indicator_id: str, finding: str, figures: Sequence[PublishedFigure], context: Context) -> Chart:
     """A chart of figures that are cited one by one. Marks, rules, unit, subtitle and note are the caller's."""
     words = context.words
     publishers = sorted({words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS})
@@ -62,16 +60,28 @@ def cited_chart(
         words.gettext("{value} ({year})", value=terms.printed(words, f.value_text), year=f.year) for f in figures
     )
     return Chart(
-        key=key, kind="timeline", about={"indicator_id": indicator_id},
-        rows=figures, record=PublishedFigure, columns=columns(words), styles={},
-        scale=Scale(words.number), encode=Encoding(label=lambda f: written(f, 1, words)), finding=finding, subtitle="", unit="",
+        key=key,
+        kind="timeline",
+        about={"indicator_id": indicator_id},
+        rows=figures,
+        record=PublishedFigure,
+        columns=columns(words),
+        styles={},
+        scale=Scale(words.number),
+        encode=Encoding(label=lambda f: written(f, 1, words)),
+        finding=finding,
+        subtitle="",
+        unit="",
         source=words.sentences(
-            words.gettext("{publishers}; each figure’s document and date are at its mark and in the table.",
-                          publishers=words.listed(publishers)),
+            words.gettext(
+                "{publishers}; each figure’s document and date are at its mark and in the table.",
+                publishers=words.listed(publishers),
+            ),
             terms.second_hands(words, (f.document for f in figures)),
         ),
-        alt=words.gettext("{title}. Figures: {list}.", title=finding, list=listed), full=lambda: frame(figures, PublishedFigure),
-    )  # fmt: skip
+        alt=words.gettext("{title}. Figures: {list}.", title=finding, list=listed),
+        full=lambda: frame(figures, PublishedFigure),
+    )
 
 
 def columns(words: Words) -> list[Column]:
@@ -79,13 +89,15 @@ def columns(words: Words) -> list[Column]:
     _ = words.gettext
     average = terms.evidence_line(words, "our_aggregate")
     return [
-        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)),
+        Column(_("Year"), "year"),
         Column(_("As printed"), lambda f: written(f, 1, words)),
         Column(_("Publisher"), lambda f: words.name("publisher", f.publisher_id or OURS)),
         Column(_("Document"), lambda f: terms.document(words, f.document) if f.document else average),
         Column(_("Published"), lambda f: words.published(f.published_on, f.precision) if f.published_on else MISSING),
-        Column(_("Source"), lambda f: f.url or MISSING), Column("", lambda f: said(f, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+        Column(_("Source"), lambda f: f.url or MISSING),
+        Column("", lambda f: said(f, words), in_table=False, in_hover=True),
+    ]
 
 
 def against(test: ClaimTest, goal: str, words: Words) -> list[Rule]:
@@ -103,10 +115,12 @@ def plans_chart(test: ClaimTest, context: Context) -> Chart:
     label = _("Countries with a plan or strategy, as printed")
     return replace(
         cited_chart("plans", PLANS, finding, figures, context),
-        styles={("", "value"): Style(label, ACCENT, sign="●")}, scale=Scale(words.number, decimals=0, name=_("countries")),
+        styles={("", "value"): Style(label, ACCENT, sign="●")},
+        scale=Scale(words.number, decimals=0, name=_("countries")),
         rules=against(test, _("target: all {n}", n=words.number(test.threshold or 0)), words),
-        unit=_("countries"), subtitle=_("Whole world, every count of this release."),
-    )  # fmt: skip
+        unit=_("countries"),
+        subtitle=_("Whole world, every count of this release."),
+    )
 
 
 def _disagreeing(figures: Sequence[PublishedFigure], words: Words) -> str | None:
@@ -119,14 +133,9 @@ def _disagreeing(figures: Sequence[PublishedFigure], words: Words) -> str | None
     falling = [(a, b) for a, b in pairwise(sorted(by_year)) if max(by_year[b]) < min(by_year[a])]
     _, number = words.gettext, words.number
     parts = [
-        _("{low} or {high} in {year}, depending on the report", low=number(v[0]), high=number(v[-1]), year=y)
-        for y, v in clashing
+        _("{low} or {high} in {year}, depending on the report", low=number(v[0]), high=number(v[-1]), year=y) for y, v in clashing
     ] + [
         _("{a} in {first} but {b} in {last}", a=number(max(by_year[a])), first=a, b=number(max(by_year[b])), last=b)
         for a, b in falling
-    ]  # fmt: skip
-    return (
-        words.gettext("Counts that contradict each other: {list}", list=words.gettext("; ").join(parts))
-        if parts
-        else None
-    )
+    ]
+    return words.gettext("Counts that contradict each other: {list}", list=words.gettext("; ").join(parts)) if parts else None

@@ -26,9 +26,14 @@ REGION = "#9a5aa0"
 def read_crossings(target: Target, rules: Rules, verdict: Verdict, context: Context) -> tuple[Crossing, ...]:
     """When the economies of a test's group reached its share, in the vintage that reaches furthest back."""
     return context.release.read(
-        queries.crossing_years, target.indicator_id, _reaching(target, rules), verdict.area_id, rules.membership_id,
-        verdict.threshold, target.deadline_year,
-    )  # fmt: skip
+        queries.crossing_years,
+        target.indicator_id,
+        _reaching(target, rules),
+        verdict.area_id,
+        rules.membership_id,
+        verdict.threshold,
+        target.deadline_year,
+    )
 
 
 def _reaching(target: Target, rules: Rules) -> str:
@@ -39,18 +44,22 @@ def _reaching(target: Target, rules: Rules) -> str:
 def _earlier_only(found: Sequence[Crossing], target: Target, words: Words) -> str:
     """Who had reached the share and has no figure of the deadline's year, so that counts of that year are smaller."""
     names = [
-        words.name("area", c.area_id) for c in found
+        words.name("area", c.area_id)
+        for c in found
         if c.year is not None and c.year <= target.deadline_year and c.then_value is None
-    ]  # fmt: skip
-    return words.gettext(
-        "Counted here and not among those of {year}, for which there is no figure of them: {list}.",
-        year=target.deadline_year, list=words.listed(names),
-    ) if names else ""  # fmt: skip
+    ]
+    return (
+        words.gettext(
+            "Counted here and not among those of {year}, for which there is no figure of them: {list}.",
+            year=target.deadline_year,
+            list=words.listed(names),
+        )
+        if names
+        else ""
+    )
 
 
-def crossing_chart(
-    found: Sequence[Crossing], target: Target, rules: Rules, verdict: Verdict, context: Context
-) -> Chart:
+def crossing_chart(found: Sequence[Crossing], target: Target, rules: Rules, verdict: Verdict, context: Context) -> Chart:
     """How many economies first reached the share in each year."""
     vintage_id = _reaching(target, rules)
     words = context.words
@@ -58,21 +67,30 @@ def crossing_chart(
     share = words.percent(verdict.threshold, 0)
     in_time = sum(c.year is not None and c.year <= target.deadline_year for c in found)
     finding = _(
-        "Countries and areas that reached {share}: {early} by {year}, {late} later on, {open} not yet", early=in_time, share=share,
-        year=target.deadline_year, late=sum(c.year is not None for c in found) - in_time, open=sum(c.year is None for c in found),
-    )  # fmt: skip
+        "Countries and areas that reached {share}: {early} by {year}, {late} later on, {open} not yet",
+        early=in_time,
+        share=share,
+        year=target.deadline_year,
+        late=sum(c.year is not None for c in found) - in_time,
+        open=sum(c.year is None for c in found),
+    )
     label = _("Countries and areas that first reached {share}", share=share)
     return replace(
         first_years(found, Crossing, target.deadline_year, finding, label, words),
-        key="crossings", about={"indicator_id": target.indicator_id},
+        key="crossings",
+        about={"indicator_id": target.indicator_id},
         source=sources.source_of(target.sources, vintage_id),
         subtitle=crossings_chosen(target, rules, verdict, words),
         note=words.sentences(
-            _("The first year in which the series of a country or area is at the share or above; missing years "
-              "before it can make it late. The target was set for the average of the group, not for each of its "
-              "members."), _earlier_only(found, target, words)),
+            _(
+                "The first year in which the series of a country or area is at the share or above; missing years "
+                "before it can make it late. The target was set for the average of the group, not for each of its "
+                "members."
+            ),
+            _earlier_only(found, target, words),
+        ),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
-    )  # fmt: skip
+    )
 
 
 def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Words) -> str:
@@ -80,9 +98,10 @@ def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Word
     vintage = target.vintage(_reaching(target, rules))
     return words.gettext(
         "Countries and areas with figures: {group}, {members}. Edition that reaches furthest back: {vintage}.",
-        group=terms.group(words, verdict.area_id), members=terms.members(words, rules.membership_id),
+        group=terms.group(words, verdict.area_id),
+        members=terms.members(words, rules.membership_id),
         vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
-    )  # fmt: skip
+    )
 
 
 def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
@@ -91,53 +110,69 @@ def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
     _ = words.gettext
     areas, vintage_id = tuple(f"group:{r}" for r in REGIONS), _reaching(target, rules)
     figures = context.release.read(
-        queries.group_series, target.indicator_id, (WORLD, *areas), (vintage_id,), rules.membership_id, rules.gap_rule, FROM_YEAR,
-    )  # fmt: skip
+        queries.group_series, target.indicator_id, (WORLD, *areas), (vintage_id,), rules.membership_id, rules.gap_rule, FROM_YEAR
+    )
     threshold = target.threshold(WORLD)
     finding = _regions(figures, areas, threshold, words)
     return Chart(
-        key="regions", kind="panels", about={"indicator_id": target.indicator_id},
-        rows=figures, record=GroupFigure, columns=_columns(words), unit=target.unit,
-        encode=Encoding(series=lambda f: WORLD if f.area_id == WORLD else "region", low="low_coverage",
-                        facet=lambda f: "" if f.area_id == WORLD else f.area_id),
-        styles={(WORLD, "value"): Style(terms.group(words, WORLD), GROUP_COLOURS[WORLD], "thin", "square"),
-                ("region", "value"): Style(_("The region"), REGION, "line", "circle")},
+        key="regions",
+        kind="panels",
+        about={"indicator_id": target.indicator_id},
+        rows=figures,
+        record=GroupFigure,
+        columns=_columns(words),
+        unit=target.unit,
+        encode=Encoding(
+            series=lambda f: WORLD if f.area_id == WORLD else "region",
+            low="low_coverage",
+            facet=lambda f: "" if f.area_id == WORLD else f.area_id,
+        ),
+        styles={
+            (WORLD, "value"): Style(terms.group(words, WORLD), GROUP_COLOURS[WORLD], "thin", "square"),
+            ("region", "value"): Style(_("The region"), REGION, "line", "circle"),
+        },
         scale=Scale(words.percent, high=max((f.value for f in figures), default=None)),
         facets={a: Facet(words.name("area", a), suffix=percent_sign(words), marked_value=threshold) for a in areas},
         rules=[Rule("year", target.deadline_year, _("deadline {year}", year=target.deadline_year))],
-        finding=finding, alt=_("Line charts, one per region. {title}.", title=finding),
+        finding=finding,
+        alt=_("Line charts, one per region. {title}.", title=finding),
         source=sources.source_of(target.sources, vintage_id),
         subtitle=rules_said(Rules(vintage_id, rules.membership_id, rules.gap_rule), target, context),
-        note=_("Dashed: {share}, which was the target for the whole world, and the deadline. Hollow: under 80 % of the population "
-               "covered.", share=words.percent(threshold, 0)),
+        note=_(
+            "Dashed: {share}, which was the target for the whole world, and the deadline. Hollow: under 80 % of the population "
+            "covered.",
+            share=words.percent(threshold, 0),
+        ),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
         order=lambda f: (f.area_id, -f.year),
-    )  # fmt: skip
+    )
 
 
 def _columns(words: Words) -> list[Column]:
     _ = words.gettext
     return [
-        Column(_("Group"), lambda f: terms.group(words, f.area_id)), Column(_("Year"), "year"),
-        Column(_("% of population"), "value", 1), Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+        Column(_("Group"), lambda f: terms.group(words, f.area_id)),
+        Column(_("Year"), "year"),
+        Column(_("% of population"), "value", 1),
+        Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
         Column("", lambda f: "" if f.area_id == WORLD else _covered(f, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def _covered(figure: GroupFigure, words: Words) -> str:
     return words.gettext(
-        "{coverage} of the population, {n} of {all} countries and areas", coverage=words.percent(figure.coverage, 0),
-        n=figure.economies_with_data, all=figure.economies,
-    )  # fmt: skip
+        "{coverage} of the population, {n} of {all} countries and areas",
+        coverage=words.percent(figure.coverage, 0),
+        n=figure.economies_with_data,
+        all=figure.economies,
+    )
 
 
 def _regions(figures: Sequence[GroupFigure], areas: Sequence[str], threshold: float, words: Words) -> str:
     """When each region reached the share, by years that are well covered."""
     _ = words.gettext
     firsts = {
-        a: min(
-            (f.year for f in figures if f.area_id == a and f.value >= threshold and not f.low_coverage), default=None
-        )
+        a: min((f.year for f in figures if f.area_id == a and f.value >= threshold and not f.low_coverage), default=None)
         for a in areas
     }
     reached = sorted((y, words.name("area", a)) for a, y in firsts.items() if y)

@@ -38,19 +38,23 @@ def read_tests(context: Context) -> list[Tested]:
     """Every test of the five targets, in their order; empty when the release holds no verdicts."""
     read = context.release.read
     return [
-        Tested(target, test, n == 0, tuple(
-            e for e in read(queries.claim_evidence, claim) if e.test_id == test.test_id and e.role != "alternative"
-        ))
-        for target, claim in CLAIMS.items() for n, test in enumerate(read(queries.claim_tests, claim))
-    ]  # fmt: skip
+        Tested(
+            target,
+            test,
+            n == 0,
+            tuple(e for e in read(queries.claim_evidence, claim) if e.test_id == test.test_id and e.role != "alternative"),
+        )
+        for target, claim in CLAIMS.items()
+        for n, test in enumerate(read(queries.claim_tests, claim))
+    ]
 
 
 def title(words: Words, target: str) -> str:
     """A target's number and subject."""
     _ = words.gettext
-    return {
-        "t1": _("1 · Plans"), "t2": _("2 · Prices"), "t3": _("3 · Homes"), "t4": _("4 · People"), "t5": _("5 · Equality"),
-    }[target]  # fmt: skip
+    return {"t1": _("1 · Plans"), "t2": _("2 · Prices"), "t3": _("3 · Homes"), "t4": _("4 · People"), "t5": _("5 · Equality")}[
+        target
+    ]
 
 
 def goal(words: Words, tested: Tested) -> str:
@@ -68,9 +72,12 @@ def goal(words: Words, tested: Tested) -> str:
             "group:developing": _("{share} online in developing countries by {year}", share=value, year=year),
             "group:ldc": _("{share} online in LDCs by {year}", share=value, year=year),
         }.get(test.area_id or "", ""),
-        "t5": _("Women and men with equal access by {year}; no number was set, our parity mark: {value}", year=year,
-                value=words.number(test.threshold or 0, 2)),
-    }[tested.target]  # fmt: skip
+        "t5": _(
+            "Women and men with equal access by {year}; no number was set, our parity mark: {value}",
+            year=year,
+            value=words.number(test.threshold or 0, 2),
+        ),
+    }[tested.target]
 
 
 def headline(tests: Sequence[Tested], words: Words) -> str:
@@ -81,9 +88,11 @@ def headline(tests: Sequence[Tested], words: Words) -> str:
     if met == 0:
         return _("None of the {n} broadband targets was met in time", n=len(targets))
     return words.ngettext(
-        "{n} of the {all} broadband targets was met in time", "{n} of the {all} broadband targets were met in time", met,
+        "{n} of the {all} broadband targets was met in time",
+        "{n} of the {all} broadband targets were met in time",
+        met,
         all=len(targets),
-    )  # fmt: skip
+    )
 
 
 def aftermath(tests: Sequence[Tested], words: Words) -> str:
@@ -105,13 +114,16 @@ def _subject(tested: Tested, words: Words) -> str:
     _ = words.gettext
     test = tested.test
     subject = {
-        "t1": _("plans"), "t2": _("prices"), "t3": _("homes"), "t5": _("equality of women and men"),
+        "t1": _("plans"),
+        "t2": _("prices"),
+        "t3": _("homes"),
+        "t5": _("equality of women and men"),
         "t4": {
             "group:world": _("{share} of the world online", share=words.percent(test.threshold, 0)),
             "group:developing": _("{share} in developing countries", share=words.percent(test.threshold, 0)),
             "group:ldc": _("{share} in LDCs", share=words.percent(test.threshold, 0)),
         }.get(test.area_id or "", ""),
-    }[tested.target]  # fmt: skip
+    }[tested.target]
     return _("{subject} ({year})", subject=subject, year=test.since_year) if test.since_year else subject
 
 
@@ -133,26 +145,27 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     _ = words.gettext
     screen.table(board(tests, words), alt=_("The five targets with their verdicts"))
     opened = st.expander(
-        _("Where do these figures come from?"),
-        icon=":material/fact_check:",
-        key="scoreboard_origins",
-        on_change="rerun",
+        _("Where do these figures come from?"), icon=":material/fact_check:", key="scoreboard_origins", on_change="rerun"
     )
     if opened.open:
         with opened:
-            screen.table(origins(tests, words),
-                     alt=_("The figures used for the verdict, with publisher, document or code, and licence"))  # fmt: skip
+            screen.table(
+                origins(tests, words), alt=_("The figures used for the verdict, with publisher, document or code, and licence")
+            )
 
 
 def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
     """The scoreboard in Markdown. One row per test."""
     _ = words.gettext
-    return pd.DataFrame({
-        _("Target"): [lines(bold(title(words, t.target)) if t.first else "", goal(words, t)) for t in tests],
-        _("Known at the deadline"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
-        _("Latest revision"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
-        _("Later on"): [_since(t.test, words) for t in tests],
-    }, dtype=object)  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("Target"): [lines(bold(title(words, t.target)) if t.first else "", goal(words, t)) for t in tests],
+            _("Known at the deadline"): [_answer(t, "as_then", t.test.as_then, t.test.then_value, words) for t in tests],
+            _("Latest revision"): [_answer(t, "as_now", t.test.as_now, t.test.now_value, words) for t in tests],
+            _("Later on"): [_since(t.test, words) for t in tests],
+        },
+        dtype=object,
+    )
 
 
 def _answer(tested: Tested, role_id: str, outcome: str, value: float | None, words: Words) -> str:
@@ -212,9 +225,7 @@ def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     code: str = link(where, e.url)
     if e.dataset_id:
         code = _("{dataset}, {code}", dataset=words.name("dataset", e.dataset_id), code=code)
-    told = [
-        vintage(words, e.publisher_id, e.published_on, e.precision), code, link(name, e.licence_url)
-    ]  # fmt: skip
+    told = [vintage(words, e.publisher_id, e.published_on, e.precision), code, link(name, e.licence_url)]
     return {
         _("Target"): lines(bold(title(words, tested.target)), about(tested.test, words)),
         _("Figure"): lines(bold(value), role(words, e.role)),

@@ -45,9 +45,12 @@ def section_name(words: Words, section: str) -> str:
     """A section, as a question's short form."""
     _ = words.gettext
     return {
-        "record": _("The record"), "economies": _("Country by country"), "crossing": _("Who got there, who fell back"),
-        "regions": _("Region by region"), "differences": _("How the figures differ"),
-    }[section]  # fmt: skip
+        "record": _("The record"),
+        "economies": _("Country by country"),
+        "crossing": _("Who got there, who fell back"),
+        "regions": _("Region by region"),
+        "differences": _("How the figures differ"),
+    }[section]
 
 
 @st.fragment
@@ -56,16 +59,9 @@ def target_view(context: Context) -> None:
     words = context.words
     _ = words.gettext
     screen.header(_("Target by target"), anchor="target")
-    target = choice(
-        filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control"
-    )
+    target = choice(filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control")
     section = choice(
-        filters.SECTION,
-        _("What is shown"),
-        SECTIONS,
-        SECTIONS[0],
-        lambda s: section_name(words, s),
-        "segmented_control",
+        filters.SECTION, _("What is shown"), SECTIONS, SECTIONS[0], lambda s: section_name(words, s), "segmented_control"
     )
     tests = context.release.read(queries.claim_tests, CLAIMS[target])
     opening(target, tests, context)
@@ -78,10 +74,14 @@ def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None
     words, release, claim_id = context.words, context.release, CLAIMS[target]
     evidence = release.read(queries.claim_evidence, claim_id)
     url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
-    screen.caption(words.marked(
-        "[{paragraph}]({url}): {statement}", paragraph=words.gettext("Preamble, paragraph 9"), url=address(url),
-        statement=words.name("claim", claim_id, "statement"),
-    ))  # fmt: skip
+    screen.caption(
+        words.marked(
+            "[{paragraph}]({url}): {statement}",
+            paragraph=words.gettext("Preamble, paragraph 9"),
+            url=address(url),
+            statement=words.name("claim", claim_id, "statement"),
+        )
+    )
     for test in tests:
         about = words.marked("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
         screen.text(badge(words, test.outcome) + " " + words.sentences(about, sentence(test, evidence, words)))
@@ -106,10 +106,7 @@ def _nothing_held(reason: str, context: Context) -> None:
 def _plans(section: str, test: ClaimTest, context: Context) -> None:
     words = context.words
     if section != "record":
-        _nothing_held(
-            words.gettext("The reports print how many countries have a plan; none of them says which."),
-            context,
-        )
+        _nothing_held(words.gettext("The reports print how many countries have a plan; none of them says which."), context)
         return
     note = words.name("claim", CLAIMS["t1"], "note")
     if note != CLAIMS["t1"]:
@@ -127,10 +124,7 @@ def _homes(section: str, test: ClaimTest, context: Context) -> None:
         _homes_by_economy(section, test, context)
     else:
         _nothing_held(
-            _(
-                "This release has no series of households by country; the figures printed at the time are used for "
-                "the verdict."
-            ),
+            _("This release has no series of households by country; the figures printed at the time are used for the verdict."),
             context,
         )
 
@@ -143,17 +137,24 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
         return
     vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
     found = context.release.read(
-        queries.crossing_years, HOMES, vintage.vintage_id, test.area_id or "", test.membership_id, test.threshold or 0,
+        queries.crossing_years,
+        HOMES,
+        vintage.vintage_id,
+        test.area_id or "",
+        test.membership_id,
+        test.threshold or 0,
         test.deadline_year or 0,
-    )  # fmt: skip
+    )
     chosen = words.gettext(
-        "Edition: {vintage}.",
-        vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision),
+        "Edition: {vintage}.", vintage=terms.vintage(words, vintage.publisher_id, vintage.published_on, vintage.precision)
     )
     _courses(
-        {c.area_id: c.course for c in found}, words.gettext("at {share} or more", share=share),
-        (test.deadline_year or 0, words.gettext("Newest figure")), chosen, context,
-    )  # fmt: skip
+        {c.area_id: c.course for c in found},
+        words.gettext("at {share} or more", share=share),
+        (test.deadline_year or 0, words.gettext("Newest figure")),
+        chosen,
+        context,
+    )
 
 
 def _prices(section: str, test: ClaimTest, context: Context) -> None:
@@ -208,7 +209,7 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
     screen.table(
         courses_table(found, (str(years[0]), years[1]), words),
         alt=words.gettext("What became of the countries and areas between the two years, by name"),
-    )  # fmt: skip
+    )
 
 
 def _people(section: str, _test: ClaimTest, context: Context) -> None:
@@ -260,14 +261,12 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     elif section == "economies":
         _parity_of_a_year(test, choose_areas(context), context)
     else:
-        _nothing_held(
-            _("Few countries report women and men, and not every year, so it is not known when each got there."),
-            context,
-        )
+        _nothing_held(_("Few countries report women and men, and not every year, so it is not known when each got there."), context)
     st.page_link(
-        "../../pages/gender_gap.py", label=_("In points and in people, country by country: the page on the gender gap"),
+        "../../pages/gender_gap.py",
+        label=_("In points and in people, country by country: the page on the gender gap"),
         icon=":material/arrow_forward:",
-    )  # fmt: skip
+    )
 
 
 @st.fragment

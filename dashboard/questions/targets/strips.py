@@ -55,17 +55,31 @@ def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], conte
     finding = _regions(wanted, now, goal, words)
     counted = _("; ").join(_("{name} {value}", name=facet.title, value=facet.below) for facet in facets.values())
     return Chart(
-        key=wanted.key, kind="strip", about={"year": wanted.year},
-        rows=[e for e in now if e.value is not None], record=RegionEconomy,
-        columns=_columns(wanted, usual, words), scale=wanted.scale, rules=wanted.levels, facets=facets,
-        encode=Encoding(x=lambda e: words.name("area", e.area_id), facet=lambda e: e.region_id or "",
-                        low=lambda e: not wanted.there(e.value), marked=lambda e: e.area_id in areas),
-        styles={("", "value"): Style("", ACCENT, says=says)}, finding=finding,
+        key=wanted.key,
+        kind="strip",
+        about={"year": wanted.year},
+        rows=[e for e in now if e.value is not None],
+        record=RegionEconomy,
+        columns=_columns(wanted, usual, words),
+        scale=wanted.scale,
+        rules=wanted.levels,
+        facets=facets,
+        encode=Encoding(
+            x=lambda e: words.name("area", e.area_id),
+            facet=lambda e: e.region_id or "",
+            low=lambda e: not wanted.there(e.value),
+            marked=lambda e: e.area_id in areas,
+        ),
+        styles={("", "value"): Style("", ACCENT, says=says)},
+        finding=finding,
         alt=_("A dot per country or area, by region. {title}. {list}.", title=finding, list=counted),
-        source=wanted.source, unit=wanted.unit, subtitle=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
-        note=words.sentences(note, _missing(now, words)), full=lambda: _full(wanted, context),
+        source=wanted.source,
+        unit=wanted.unit,
+        subtitle=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
+        note=words.sentences(note, _missing(now, words)),
+        full=lambda: _full(wanted, context),
         order=lambda e: ROWS.index(e.region_id),
-    )  # fmt: skip
+    )
 
 
 def _columns(wanted: Strip, usual: str | None, words: Words) -> list[Column]:
@@ -77,23 +91,26 @@ def _columns(wanted: Strip, usual: str | None, words: Words) -> list[Column]:
         Column(_("Indicator"), lambda e: words.name("indicator", e.indicator_id, "title")),
         Column(_("Status"), lambda e: terms.status(words, e.status)),
         Column("", lambda e: _said(e, wanted, usual, words), in_table=False, in_hover=True),
-    ]  # fmt: skip
+    ]
 
 
 def _read(wanted: Strip, year: int, context: Context) -> tuple[RegionEconomy, ...]:
     return context.release.read(
-        queries.economies_by_region, wanted.indicator_ids, wanted.source.vintage_id, year, wanted.group_id, wanted.membership_id,
+        queries.economies_by_region,
+        wanted.indicator_ids,
+        wanted.source.vintage_id,
+        year,
+        wanted.group_id,
+        wanted.membership_id,
         REGION_IDS,
-    )  # fmt: skip
+    )
 
 
 def _of(region: str | None, found: Sequence[RegionEconomy]) -> list[tuple[RegionEconomy, float]]:
     return [(e, e.value) for e in found if e.region_id == region and e.value is not None]
 
 
-def _below(
-    region: str | None, wanted: Strip, now: Sequence[RegionEconomy], then: Sequence[RegionEconomy], words: Words
-) -> str:
+def _below(region: str | None, wanted: Strip, now: Sequence[RegionEconomy], then: Sequence[RegionEconomy], words: Words) -> str:
     """How many of a region were there in the year of the deadline and in the one shown."""
     _ = words.gettext
 
@@ -131,17 +148,27 @@ def _regions(wanted: Strip, now: Sequence[RegionEconomy], goal: str, words: Word
     _share, name, few, of = min(told)
     return words.ngettext(
         "{n} of {all} countries and areas was {goal} in {year}; fewest in {region}: {few} of {of}",
-        "{n} of {all} countries and areas were {goal} in {year}; fewest in {region}: {few} of {of}", there, all=n, goal=goal,
-        year=wanted.year, region=name, few=few, of=of,
-    )  # fmt: skip
+        "{n} of {all} countries and areas were {goal} in {year}; fewest in {region}: {few} of {of}",
+        there,
+        all=n,
+        goal=goal,
+        year=wanted.year,
+        region=name,
+        few=few,
+        of=of,
+    )
 
 
 def _missing(now: Sequence[RegionEconomy], words: Words) -> str:
     """How many economies cannot be drawn."""
     missing = sum(e.value is None for e in now)
-    return words.ngettext(
-        "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
-    ) if missing else ""  # fmt: skip
+    return (
+        words.ngettext(
+            "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
+        )
+        if missing
+        else ""
+    )
 
 
 def _full(wanted: Strip, context: Context) -> pd.DataFrame:

@@ -24,9 +24,7 @@ Read = Callable[[duckdb.DuckDBPyConnection, RawFile, Catalog], None]
 def refuse_message(_con: duckdb.DuckDBPyConnection, raw: RawFile, _catalog: Catalog) -> None:
     """Raise SourceError with what the World Bank says is wrong."""
     message = api.error_message(first_records(head(raw.path)))
-    raise SourceError(
-        f"{raw.locator}: the World Bank answers with an error: {message}. Check the series' code in the catalogue."
-    )
+    raise SourceError(f"{raw.locator}: the World Bank answers with an error: {message}. Check the series' code in the catalogue.")
 
 
 def reader(path: Path) -> Read | None:

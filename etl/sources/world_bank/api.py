@@ -50,9 +50,7 @@ def error_message(records: list[dict[str, Any]]) -> str | None:
         return None
     messages = records[0]["message"]
     parts = messages if isinstance(messages, list) else [messages]
-    texts = [
-        ": ".join(str(p[k]) for k in ("key", "value") if p.get(k)) if isinstance(p, dict) else str(p) for p in parts
-    ]
+    texts = [": ".join(str(p[k]) for k in ("key", "value") if p.get(k)) if isinstance(p, dict) else str(p) for p in parts]
     return "; ".join(texts) or "no reason given"
 
 
@@ -102,9 +100,7 @@ def page_envelope(raw: RawFile) -> dict[str, Any] | None:
     for row in rows:
         missing = sorted(ROW_KEYS - row.keys())
         if missing:
-            raise SourceError(
-                f"{raw.locator}: the first row lacks {', '.join(missing)}. The World Bank's format has changed."
-            )
+            raise SourceError(f"{raw.locator}: the first row lacks {', '.join(missing)}. The World Bank's format has changed.")
     return envelope
 
 
@@ -114,9 +110,7 @@ def stated_date(raw: RawFile, envelope: dict[str, Any] | None) -> dt.date | None
     try:
         return dt.date.fromisoformat(str(stated)) if stated else None
     except ValueError:
-        raise SourceError(
-            f"{raw.locator}: 'lastupdated' is '{stated}', not a date. The World Bank's format has changed."
-        ) from None
+        raise SourceError(f"{raw.locator}: 'lastupdated' is '{stated}', not a date. The World Bank's format has changed.") from None
 
 
 def require_rows(raw: RawFile, envelope: Mapping[str, Any], found: int) -> None:
@@ -127,6 +121,4 @@ def require_rows(raw: RawFile, envelope: Mapping[str, Any], found: int) -> None:
         raise SourceError(f"{raw.locator}: its envelope counts no rows. The World Bank's format has changed.") from None
     expected = max(0, min(size, total - (max(page, 1) - 1) * size))  # nothing at all is page 0 of 0
     if found != expected:
-        raise SourceError(
-            f"{raw.locator}: holds {found} rows where its envelope promises {expected}. Download it again."
-        )
+        raise SourceError(f"{raw.locator}: holds {found} rows where its envelope promises {expected}. Download it again.")

@@ -90,9 +90,7 @@ def read_archive(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog)
     try:
         published_on = dt.date(int(month[:4]), int(month[4:]), 1)
     except ValueError:
-        raise SourceError(
-            f"{raw.locator}: is of version '{month}', which is no month. Check the version asked for."
-        ) from None
+        raise SourceError(f"{raw.locator}: is of version '{month}', which is no month. Check the version asked for.") from None
     with plain_text(raw) as path:
         fill_cells(con, [raw], catalog, DATASET, PUBLISHED, {"path": str(path), "version": month})
     found = con.execute("select count(*) from cell").fetchone()

@@ -100,6 +100,4 @@ def stated_date(raw: RawFile, found: Layout) -> dt.date | None:
     try:
         return dt.date.fromisoformat(found.updated) if found.updated is not None else None
     except ValueError:
-        raise SourceError(
-            f"{raw.locator}: 'Last Updated Date' is '{found.updated}', not a date. Download it again."
-        ) from None
+        raise SourceError(f"{raw.locator}: 'Last Updated Date' is '{found.updated}', not a date. Download it again.") from None

@@ -23,11 +23,7 @@ from etl.sources.base import fill_cells, stage_cells, vintage_for
 from etl.sources.workbook import beginning, sheet_as_csv, sheet_names
 from etl.sources.world_bank.api import DATASET, PUBLISHER
 
-DIMENSIONS = {
-    "area": ("Country Name", "Country Code"),
-    "series": ("Series Name", "Series Code"),
-    "year": ("Time", "Time Code"),
-}
+DIMENSIONS = {"area": ("Country Name", "Country Code"), "series": ("Series Name", "Series Code"), "year": ("Time", "Time Code")}
 """What a figure is of, and the two columns that say it when it stands in rows."""
 CODES = {"area": r"[A-Z0-9]{2,4}", "series": r"[A-Za-z0-9_.]+", "year": r"YR\d{4}"}
 """What stands in brackets at the end of a column of figures: "2015 [YR2015]", "Rwanda [RWA]"."""
@@ -37,9 +33,7 @@ SHEET = "Data"
 DATABASE = "World Development Indicators"
 FOOTER = re.compile(rb'\r?\n"?Data from database: ?([^\r\n",]*)')
 UPDATED = re.compile(rb"Last Updated: ?(\d{1,2})/(\d{1,2})/(\d{4})")
-METADATA = re.compile(
-    rb'(^|\n)"?Code"?,"?(Indicator Name|Long Name|Short Name|License Type|Long definition)', re.IGNORECASE
-)
+METADATA = re.compile(rb'(^|\n)"?Code"?,"?(Indicator Name|Long Name|Short Name|License Type|Long definition)', re.IGNORECASE)
 """The header of what DataBank says of series and countries, in a file of its own that may first repeat all figures."""
 
 PUBLISHED = """
@@ -137,10 +131,7 @@ def read_export(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalog) 
 
     The vintage is the day in the footer, where there is one. Raises SourceError when a column is none of DataBank's.
     """
-    with (
-        sheet_as_csv(raw, SHEET) if sheet_names(raw.path) else nullcontext(raw) as plain,
-        without_footer(plain) as (path, updated),
-    ):
+    with sheet_as_csv(raw, SHEET) if sheet_names(raw.path) else nullcontext(raw) as plain, without_footer(plain) as (path, updated):
         found = layout(raw, first_row(head(plain.path)))
         vintage = vintage_for(raw, DATASET, catalog, updated, "date of last update in the export's footer")
         parameters = {"path": str(path), "columns": dict.fromkeys(found.columns, "VARCHAR")}

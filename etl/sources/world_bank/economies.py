@@ -64,9 +64,7 @@ def read_economies(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalo
     records = first_records(head(raw.path))
     missing = sorted(KEYS - records[-1].keys())
     if missing:
-        raise SourceError(
-            f"{raw.locator}: the first economy lacks {', '.join(missing)}. The World Bank's format has changed."
-        )
+        raise SourceError(f"{raw.locator}: the first economy lacks {', '.join(missing)}. The World Bank's format has changed.")
     vintage = vintage_for(raw, DATASET, catalog, None, "")
     with plain_text(raw) as path, readable(raw):
         con.execute(ENVELOPED if is_envelope(records[0]) else BARE, [str(path)])
@@ -76,9 +74,7 @@ def read_economies(con: duckdb.DuckDBPyConnection, raw: RawFile, catalog: Catalo
         require_rows(raw, records[0], entries)
     faulty = con.execute(FAULTY).fetchone()
     if faulty:
-        raise SourceError(
-            f"{raw.locator}: {faulty[0]}: code, name, region or coordinates ({faulty[1]}, {faulty[2]}) are wrong."
-        )
+        raise SourceError(f"{raw.locator}: {faulty[0]}: code, name, region or coordinates ({faulty[1]}, {faulty[2]}) are wrong.")
     register_vintage(con, vintage, PUBLISHER)
     register_raw_file(con, raw, vintage, PUBLISHER, (entries, entries, 0))
     con.execute(STAGE, [vintage.vintage_id, raw.raw_id])

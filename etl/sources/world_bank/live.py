@@ -86,9 +86,7 @@ def require_page(raw: RawFile) -> None:
     try:
         page, pages, size, total = (int(found[k]) for k in ("page", "pages", "per_page", "total"))
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise PublisherDownError(
-            f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed."
-        ) from None
+        raise PublisherDownError(f"{PUBLISHER}: {raw.locator}: its envelope counts no pages. The format has changed.") from None
     if total == 0:
         raise GoneError(f"{PUBLISHER}: {raw.locator} answers that there are no figures of it.")
     asked = int(raw.locator.rpartition("page=")[2])
@@ -97,9 +95,7 @@ def require_page(raw: RawFile) -> None:
             f"{PUBLISHER}: {raw.locator} calls itself page {page} of {pages} with {total} rows, {size} a page. That cannot be."
         )
     if pages > PAGES_LIMIT:
-        raise PublisherDownError(
-            f"{PUBLISHER}: {raw.locator} has {pages} pages, more than {PAGES_LIMIT}. It seems not to end."
-        )
+        raise PublisherDownError(f"{PUBLISHER}: {raw.locator} has {pages} pages, more than {PAGES_LIMIT}. It seems not to end.")
 
 
 def page_count(raw: RawFile) -> int:

@@ -67,9 +67,7 @@ def listed(raw: RawFile) -> list[str]:
         (concept,) = source["concept"]
         return sorted(str(variable["id"]) for variable in concept["variable"])
     except (KeyError, TypeError, ValueError):
-        raise PublisherDownError(
-            f"{raw.locator}: does not list past states. The World Bank's format has changed."
-        ) from None
+        raise PublisherDownError(f"{raw.locator}: does not list past states. The World Bank's format has changed.") from None
 
 
 def in_force(versions: list[str], months: tuple[str, ...]) -> list[str]:

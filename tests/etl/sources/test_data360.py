@@ -17,11 +17,28 @@ from tests.reading import Accounts, catalog, read
 
 SOURCE = Data360()
 ROW = {
-    "STRUCTURE": "datastructure", "STRUCTURE_ID": "WB.DATA360:DS_DATA360(1.2)", "ACTION": "I", "FREQ": "A", "FREQ_LABEL": "Annual",
-    "REF_AREA": "EST", "REF_AREA_LABEL": "", "INDICATOR": "ITU_DH_POP_COV_4G", "SEX": "_T", "AGE": "_T", "URBANISATION": "_T",
-    "UNIT_MEASURE": "PT_POP", "COMP_BREAKDOWN_1": "_Z", "COMP_BREAKDOWN_2": "_Z", "COMP_BREAKDOWN_3": "_Z", "TIME_PERIOD": "2020",
-    "OBS_VALUE": "50.5", "AGG_METHOD": "MEAN", "DATABASE_ID": "ITU_DH", "UNIT_MULT": "0", "OBS_STATUS": "A",
-}  # fmt: skip
+    "STRUCTURE": "datastructure",
+    "STRUCTURE_ID": "WB.DATA360:DS_DATA360(1.2)",
+    "ACTION": "I",
+    "FREQ": "A",
+    "FREQ_LABEL": "Annual",
+    "REF_AREA": "EST",
+    "REF_AREA_LABEL": "",
+    "INDICATOR": "ITU_DH_POP_COV_4G",
+    "SEX": "_T",
+    "AGE": "_T",
+    "URBANISATION": "_T",
+    "UNIT_MEASURE": "PT_POP",
+    "COMP_BREAKDOWN_1": "_Z",
+    "COMP_BREAKDOWN_2": "_Z",
+    "COMP_BREAKDOWN_3": "_Z",
+    "TIME_PERIOD": "2020",
+    "OBS_VALUE": "50.5",
+    "AGG_METHOD": "MEAN",
+    "DATABASE_ID": "ITU_DH",
+    "UNIT_MULT": "0",
+    "OBS_STATUS": "A",
+}
 DAILY = {"INDICATOR": "ITU_DH_INT_USR_DAY"}
 
 
@@ -91,20 +108,15 @@ def test_what_is_left_out_says_why(tmp_path: Path, change: dict[str, str], reaso
 
 def test_a_figure_in_thousands_is_multiplied(tmp_path: Path) -> None:
     change = {"UNIT_MULT": "3", "UNIT_MEASURE": "KB", "OBS_VALUE": "1.5"}
-    assert (
-        read(SOURCE, write_csv(tmp_path / "a.csv", change), dated=True).value("ITU_DH_POP_COV_4G", "EST", 2020) == 1500
-    )
+    assert read(SOURCE, write_csv(tmp_path / "a.csv", change), dated=True).value("ITU_DH_POP_COV_4G", "EST", 2020) == 1500
 
 
 def test_an_estimate_is_marked(tmp_path: Path) -> None:
-    found = read(
-        SOURCE,
-        write_csv(tmp_path / "a.csv", {"OBS_STATUS": "E"}, {"OBS_STATUS": "P", "TIME_PERIOD": "2021"}),
-        dated=True,
-    )
+    found = read(SOURCE, write_csv(tmp_path / "a.csv", {"OBS_STATUS": "E"}, {"OBS_STATUS": "P", "TIME_PERIOD": "2021"}), dated=True)
     assert found.con.execute("select year, status, note from staging.observation order by year").fetchall() == [
-        (2020, "estimated", None), (2021, "not_stated", "observation status P"),
-    ]  # fmt: skip
+        (2020, "estimated", None),
+        (2021, "not_stated", "observation status P"),
+    ]
 
 
 @pytest.mark.parametrize(

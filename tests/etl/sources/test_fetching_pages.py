@@ -114,17 +114,13 @@ def test_every_page_of_every_series_is_fetched(publisher: Publisher, fetcher: Fe
         ("html", "an HTML page"),
     ],
 )
-def test_pages_that_do_not_belong_together_are_refused(
-    publisher: Publisher, fetcher: Fetcher, fault: str, message: str
-) -> None:
+def test_pages_that_do_not_belong_together_are_refused(publisher: Publisher, fetcher: Fetcher, fault: str, message: str) -> None:
     publisher.fault = fault
     with pytest.raises(PublisherDownError, match=message):
         Data360().fetch(fetcher, catalog())
 
 
-def test_the_workbook_is_fetched_and_a_page_in_its_place_is_refused(
-    publisher: Publisher, fetcher: Fetcher, tmp_path: Path
-) -> None:
+def test_the_workbook_is_fetched_and_a_page_in_its_place_is_refused(publisher: Publisher, fetcher: Fetcher, tmp_path: Path) -> None:
     publisher.workbook = b"<!doctype html><title>Moved</title>"
     with pytest.raises(PublisherDownError, match="HTML page"):
         ItuPriceBaskets().fetch(fetcher, catalog())

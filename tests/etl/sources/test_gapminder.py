@@ -25,9 +25,9 @@ def test_population_is_gapminders_and_ends_with_the_vintages_year(tmp_path: Path
     assert found.accounts == Accounts(3, 2, 0, {"projection of a year to come": 1})
     assert found.value("female_population_with_projections", "ABW", 1950) == 21823
     assert found.value("female_population_with_projections", "KOS", 2026) == 900000
-    assert found.con.execute(
-        "select distinct publisher_id, dataset_id, status from staging.observation"
-    ).fetchall() == [("gapminder", "gapminder_population", "estimated")]
+    assert found.con.execute("select distinct publisher_id, dataset_id, status from staging.observation").fetchall() == [
+        ("gapminder", "gapminder_population", "estimated")
+    ]
 
 
 def test_a_repackaged_series_stays_the_world_banks(tmp_path: Path) -> None:
@@ -36,9 +36,9 @@ def test_a_repackaged_series_stays_the_world_banks(tmp_path: Path) -> None:
         ("IT.NET.USER.FE.ZS", "AGO", 2014, "_T", "_T"): 20.25,
         ("IT.NET.USER.FE.ZS", "ALB", 2019, "_T", "_T"): 65.5,
     }
-    assert found.con.execute(
-        "select distinct publisher_id, dataset_id, status from staging.observation"
-    ).fetchall() == [("world_bank", "wdi", "not_stated")]
+    assert found.con.execute("select distinct publisher_id, dataset_id, status from staging.observation").fetchall() == [
+        ("world_bank", "wdi", "not_stated")
+    ]
 
 
 def test_a_series_of_the_world_alone_is_read(tmp_path: Path) -> None:

@@ -25,10 +25,12 @@ HISTORY = [
 ]
 NOTE = "Income classifications set on 1 July 2022 remain in effect until 1 July 2023."
 GROUPS = [
-    ["GroupCode", "GroupName", "CountryCode", "CountryName"], ["UMC", "Upper middle income", "ARG", "Argentina"],
-    ["LCN", "Latin America & Caribbean", "ARG", "Argentina"], ["OED", "OECD members", "AUS", "Australia"],
+    ["GroupCode", "GroupName", "CountryCode", "CountryName"],
+    ["UMC", "Upper middle income", "ARG", "Argentina"],
+    ["LCN", "Latin America & Caribbean", "ARG", "Argentina"],
     ["OED", "OECD members", "AUS", "Australia"],
-]  # fmt: skip
+    ["OED", "OECD members", "AUS", "Australia"],
+]
 M49_TEXT = """Global Code;Global Name;Region Code;Region Name;Sub-region Code;Sub-region Name;Intermediate Region Code;\
 Intermediate Region Name;Country or Area;M49 Code;ISO-alpha2 Code;ISO-alpha3 Code;Least Developed Countries (LDC);\
 Land Locked Developing Countries (LLDC);Small Island Developing States (SIDS)
@@ -63,10 +65,7 @@ def test_the_history_is_dated_by_its_last_year_not_by_its_stale_sheet_of_paramet
 
 
 def test_a_year_that_is_a_formula_is_what_it_last_gave(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [
-        ["Code", "Country", "FY14", '=IF(LEN([1]Thresholds!AS6)>1, [1]Thresholds!AS6,"")'],
-        *HISTORY[1:],
-    ]
+    rows: list[list[Any]] = [["Code", "Country", "FY14", '=IF(LEN([1]Thresholds!AS6)>1, [1]Thresholds!AS6,"")'], *HISTORY[1:]]
     path = give_formulas_a_value(history(tmp_path / "a.xlsx", rows), "FY15")
     assert ("SSD", "LIC", *YEARS[2014]) in read(INCOME, path).members
 
@@ -122,8 +121,14 @@ def test_m49_gives_regions_and_marks_without_leading_zeros(tmp_path: Path) -> No
     found = read(M49, m49(tmp_path / "a.csv"), dated=True)
     assert found.accounts == Accounts(14, 7, 7)
     assert {row[:2] for row in found.members} == {
-        ("108", "1"), ("108", "2"), ("108", "202"), ("108", "14"), ("108", "199"), ("108", "432"), ("10", "1"),
-    }  # fmt: skip
+        ("108", "1"),
+        ("108", "2"),
+        ("108", "202"),
+        ("108", "14"),
+        ("108", "199"),
+        ("108", "432"),
+        ("10", "1"),
+    }
 
 
 @pytest.mark.parametrize(

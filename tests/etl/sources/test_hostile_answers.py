@@ -60,9 +60,11 @@ CLIENTS = {
     "list of past states": Client(listed, None, wb_versions("201404", "201504")),
     "ITU DataHub": Client(require_answer, ItuDataHub(), [itu_row("i99H", area, 2020, "1") for area in ("EST", "NER")]),
     "Data360": Client(describe_data360, Data360(), data360("ITU_DH_HH_INT")),
-    "licences": Client(require_metadata, Data360Licences(), metadata("ITU_DH_POP_COV_4G"), "https://example.org/ITU_DH_POP_COV_4G.json"),
+    "licences": Client(
+        require_metadata, Data360Licences(), metadata("ITU_DH_POP_COV_4G"), "https://example.org/ITU_DH_POP_COV_4G.json"
+    ),
     "UN SDG database": Client(describe_unsd, Unsd(), unsd("IT_USE_ii99")),
-}  # fmt: skip
+}
 
 
 def places(answer: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

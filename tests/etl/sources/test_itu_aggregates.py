@@ -29,13 +29,18 @@ def sheets() -> Sheets:
     return {
         "By dvpmnt status and spec. reg.": [
             ["Key ICT indicators"],
-            [None, "Millions", None, None, "Per 100 inhabitants "], ["Fixed-telephone subscriptions"], [*years, *years],
+            [None, "Millions", None, None, "Per 100 inhabitants "],
+            ["Fixed-telephone subscriptions"],
+            [*years, *years],
             ["World", 10, 11, None, 1, 2],
-            ["Population covered by at least a 5G mobile network", None, None, None, "Percentage"], [*years, *years],
+            ["Population covered by at least a 5G mobile network", None, None, None, "Percentage"],
+            [*years, *years],
             ["World", "N/A", 70, None, "N/A", 7.5],
-            ["International bandwidth usage", "Tbit/s**", None, None, "Per Internet user (kbit/s)"], [*years, *years],
+            ["International bandwidth usage", "Tbit/s**", None, None, "Per Internet user (kbit/s)"],
+            [*years, *years],
             ["World", 900, 1000.5, None, 90, 100],
-            ["Individuals using the Internet", "Millions", None, None, "Percentage"], [*years, *years],
+            ["Individuals using the Internet", "Millions", None, None, "Percentage"],
+            [*years, *years],
             ["World", 100.1, 102.3, None, 60.5, 61],
             *END,
         ],
@@ -47,7 +52,8 @@ def sheets() -> Sheets:
             *END,
         ],
         "By urban-rural area": [
-            [None, "Total", None, None, "Urban", None, None, "Rural"], [*years, *years, *years],
+            [None, "Total", None, None, "Urban", None, None, "Rural"],
+            [*years, *years, *years],
             ["Population covered by at least a 5G mobile network (%)"],
             ["World", "N/A", 7.5, None, 8, 9, None, 1, 2],
             *END,
@@ -58,17 +64,19 @@ def sheets() -> Sheets:
             [None, 2022, 2023, 2024, None, 2022, 2023, 2024, None, 2022, 2023, 2024],
             ["World", 59, 60.5, 61, None, 58, 59, 60, None, 60, 61, 62],
             ["Percentage of individuals owning a mobile phone*, by gender"],
-            [None, "Total", None, None, "Female", None, None, "Male"], [*years, *years, *years],
+            [None, "Total", None, None, "Female", None, None, "Male"],
+            [*years, *years, *years],
             ["World", 70, 71, None, 68, 69, None, 72, 73],
             *END,
         ],
         "Internet use by age": [
             ["Percentage of individuals using the Internet, by age"],
-            [None, "Total", None, None, "Youth \n(15-24)", None, None, "Rest of the population"], [*years, *years, *years],
+            [None, "Total", None, None, "Youth \n(15-24)", None, None, "Rest of the population"],
+            [*years, *years, *years],
             ["World", 60.5, 61, None, 80, 81, None, 50, 51],
             *END,
         ],
-    }  # fmt: skip
+    }
 
 
 def write(folder: Path, changed: Sheets) -> Path:
@@ -80,12 +88,20 @@ def test_blocks_units_and_splits_become_figures(tmp_path: Path) -> None:
     assert found.accounts == Accounts(16 + 4 + 6 + 15 + 6, 34, 1, {TELEPHONES: 4, MILLIONS: 2, AGAIN: 6})
     assert found.vintage == ("itu_aggregates:2024-11-30", "month")
     assert {key[1:]: value for key, value in found.figures.items() if key[0] == ONLINE} == {
-        ("World", 2023, "_T", "_T"): 60.5, ("World", 2024, "_T", "_T"): 61, ("World", 2022, "_T", "_T"): 59,
-        ("World", 2022, "F", "_T"): 58, ("World", 2023, "F", "_T"): 59, ("World", 2024, "F", "_T"): 60,
-        ("World", 2022, "M", "_T"): 60, ("World", 2023, "M", "_T"): 61, ("World", 2024, "M", "_T"): 62,
-        ("World", 2023, "_T", "age:15_to_24"): 80, ("World", 2024, "_T", "age:15_to_24"): 81,
-        ("World", 2023, "_T", "age:all_but_15_to_24"): 50, ("World", 2024, "_T", "age:all_but_15_to_24"): 51,
-    }  # fmt: skip
+        ("World", 2023, "_T", "_T"): 60.5,
+        ("World", 2024, "_T", "_T"): 61,
+        ("World", 2022, "_T", "_T"): 59,
+        ("World", 2022, "F", "_T"): 58,
+        ("World", 2023, "F", "_T"): 59,
+        ("World", 2024, "F", "_T"): 60,
+        ("World", 2022, "M", "_T"): 60,
+        ("World", 2023, "M", "_T"): 61,
+        ("World", 2024, "M", "_T"): 62,
+        ("World", 2023, "_T", "age:15_to_24"): 80,
+        ("World", 2024, "_T", "age:15_to_24"): 81,
+        ("World", 2023, "_T", "age:all_but_15_to_24"): 50,
+        ("World", 2024, "_T", "age:all_but_15_to_24"): 51,
+    }
     assert found.value(COVERED, "World", 2024) == 7.5
     assert found.value(COVERED, "World", 2024, "_T", "area:rural") == 2
     assert found.value(OWNING, "World", 2024, "F") == 69

@@ -17,13 +17,24 @@ from etl.sql import statements
 from tests.publisher_server import itu_row
 from tests.reading import FETCHED_ON, Accounts, catalog, read
 
-COLUMNS = ["seriesID", "seriesCode", "seriesName", "seriesParent", "seriesUnits", "entityID", "entityIso", "entityName",
-           "dataValue", "dataYear", "dataNote", "dataSource", "seriesDescription"]  # fmt: skip
+COLUMNS = [
+    "seriesID",
+    "seriesCode",
+    "seriesName",
+    "seriesParent",
+    "seriesUnits",
+    "entityID",
+    "entityIso",
+    "entityName",
+    "dataValue",
+    "dataYear",
+    "dataNote",
+    "dataSource",
+    "seriesDescription",
+]
 
 
-def line(
-    value: str = "12.5", area: str = "AAA", year: int = 2015, code: str = "i99H", note: str = "", source: str = ""
-) -> str:
+def line(value: str = "12.5", area: str = "AAA", year: int = 2015, code: str = "i99H", note: str = "", source: str = "") -> str:
     place = f'"{area}","A place","{value}",{year}'
     return f'"11624","{code}","Made-up users",,"wrong units",4,{place},"{note}","{source}","Made up, for a test"'
 
@@ -35,11 +46,7 @@ def download(*lines: str, header: str | None = None, end: str = "\n") -> str:
 def written(folder: Path, content: Any) -> Path:
     path = folder / "file"
     path.write_bytes(
-        content
-        if isinstance(content, bytes)
-        else content.encode()
-        if isinstance(content, str)
-        else json.dumps(content).encode()
+        content if isinstance(content, bytes) else content.encode() if isinstance(content, str) else json.dumps(content).encode()
     )
     return path
 
@@ -74,19 +81,26 @@ def test_line_ends_inside_quotes(end: str, tmp_path: Path) -> None:
     content = download(line(note="one\r\ntwo", source='The ""Office"".\nITU estimate.'), line(year=2016), end=end)
     reading = read(ItuDataHub(), written(tmp_path, content), dated=True)
     assert reading.con.execute("select year, status, note from staging.observation order by year").fetchall() == [
-        (2015, "estimated", 'one two · The "Office". ITU estimate.'), (2016, "reported", None),
-    ]  # fmt: skip
+        (2015, "estimated", 'one two · The "Office". ITU estimate.'),
+        (2016, "reported", None),
+    ]
 
 
 @pytest.mark.parametrize(
     ("source", "status"),
     [
-        ("ITU estimate", "estimated"), ("ITU estimate.", "estimated"), ("ITU Estimate.", "estimated"),
+        ("ITU estimate", "estimated"),
+        ("ITU estimate.", "estimated"),
+        ("ITU Estimate.", "estimated"),
         ("ITU estimates.", "estimated"),
-        ("SITTEL. ITU estimate.", "estimated"), ("ITU estimate based on a survey", "estimated"),
-        ("", "reported"), ("The Office", "reported"), ("Telecom of Aland estimate.", "reported"), ("HITU estimate", "reported"),
+        ("SITTEL. ITU estimate.", "estimated"),
+        ("ITU estimate based on a survey", "estimated"),
+        ("", "reported"),
+        ("The Office", "reported"),
+        ("Telecom of Aland estimate.", "reported"),
+        ("HITU estimate", "reported"),
     ],
-)  # fmt: skip
+)
 def test_itus_own_estimates(source: str, status: str, tmp_path: Path) -> None:
     for content in (download(line(source=source)), [itu_row("i99H", "AAA", 2015, "1", source)]):
         reading = read(ItuDataHub(), written(tmp_path, content), dated=True)
@@ -100,8 +114,9 @@ def test_the_api(tmp_path: Path) -> None:
     assert reading.accounts == Accounts(3, 2, 1)
     assert reading.value("i99H", "CCC", 2014) == 7
     assert reading.con.execute("select note from staging.observation order by area_code").fetchall() == [
-        ("A note. · ITU estimate.",), ("ITU estimate.",),
-    ]  # fmt: skip
+        ("A note. · ITU estimate.",),
+        ("ITU estimate.",),
+    ]
 
 
 @pytest.mark.parametrize("value", ["n/a", "NaN", "1,5", "12 %"])

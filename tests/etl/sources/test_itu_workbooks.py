@@ -49,39 +49,43 @@ def prices(
     history: list[list[Any]] = HISTORY,
 ) -> Path:
     overview = [[None, "ITU ICT Price Baskets"], [None, "Release date:", released]]
-    return write_workbook(path, {
-        "Overview": overview, "medians": [["Code"], ["i154_FBB_GNI"]], "BasketHistory": history,
-        "economies_2008-2025": [header, *rows],
-    })  # fmt: skip
+    return write_workbook(
+        path,
+        {
+            "Overview": overview,
+            "medians": [["Code"], ["i154_FBB_GNI"]],
+            "BasketHistory": history,
+            "economies_2008-2025": [header, *rows],
+        },
+    )
 
 
 def with_history(figures: Accounts) -> Accounts:
     """The accounts of a workbook: those of its figures and of its history."""
-    return Accounts(figures.read + HISTORY_CELLS.read, figures.kept + HISTORY_CELLS.kept, figures.blank + HISTORY_CELLS.blank,
-                    figures.dropped)  # fmt: skip
+    return Accounts(
+        figures.read + HISTORY_CELLS.read, figures.kept + HISTORY_CELLS.kept, figures.blank + HISTORY_CELLS.blank, figures.dropped
+    )
 
 
 def tracker(path: Path, rows: list[list[Any]] | None = None, updated: str = "2023-07-14") -> Path:
-    header = [
-        "Economy ISO3",
-        "Economy Name",
-        "Indicator ID",
-        "Indicator",
-        "Attribute 1",
-        "Attribute 2",
-        "Attribute 3",
-        "Partner",
-    ]
+    header = ["Economy ISO3", "Economy Name", "Indicator ID", "Indicator", "Attribute 1", "Attribute 2", "Attribute 3", "Partner"]
     plain = ["-"] * 4
     rows = rows or [
         ["EST", "Estonia", "ITU.ICT.Score", "Score", *plain, 49.33, None],
         ["EST", "Estonia", "ITU.ICT.Generation", "Generation", *plain, 2, 3],
     ]
-    return write_workbook(path, {
-        "Data": [[*header, "2020", "2022"], *rows],
-        "Indicator Metadata": [["Indicator ID", "Last Updated"], ["ITU.ICT.Score", updated], ["ITU.ICT.Generation", "2022-01-01"]],
-        "Dataset Metadata": [["Dataset ID"], ["ITU.ICT"]],
-    })  # fmt: skip
+    return write_workbook(
+        path,
+        {
+            "Data": [[*header, "2020", "2022"], *rows],
+            "Indicator Metadata": [
+                ["Indicator ID", "Last Updated"],
+                ["ITU.ICT.Score", updated],
+                ["ITU.ICT.Generation", "2022-01-01"],
+            ],
+            "Dataset Metadata": [["Dataset ID"], ["ITU.ICT"]],
+        },
+    )
 
 
 def test_prices_are_read_with_the_codes_and_years_of_the_sheet(tmp_path: Path) -> None:
@@ -98,9 +102,10 @@ def test_the_history_says_which_basket_is_the_official_one(tmp_path: Path) -> No
         "select series_code, year, basket, standing from staging.series_standing where series_code like '%$' order by all"
     )
     assert found.fetchall() == [
-        ("i154_FBB$", 2017, "Fixed basket", "official"), ("i154_FBB5$", 2018, "Fixed basket", "official"),
+        ("i154_FBB$", 2017, "Fixed basket", "official"),
+        ("i154_FBB5$", 2018, "Fixed basket", "official"),
         ("i154_FBB5$", 2019, "Fixed basket", "experimental"),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -189,9 +194,10 @@ def test_the_tracker_is_read(tmp_path: Path) -> None:
     found = read(TRACKER, tracker(tmp_path / "a.xlsx"))
     assert found.accounts == Accounts(4, 3, 1)
     assert found.figures == {
-        ("ITU.ICT.Score", "EST", 2020, "_T", "_T"): 49.33, ("ITU.ICT.Generation", "EST", 2020, "_T", "_T"): 2,
+        ("ITU.ICT.Score", "EST", 2020, "_T", "_T"): 49.33,
+        ("ITU.ICT.Generation", "EST", 2020, "_T", "_T"): 2,
         ("ITU.ICT.Generation", "EST", 2022, "_T", "_T"): 3,
-    }  # fmt: skip
+    }
     assert found.vintage == ("itu_regulatory_tracker:2023-07-14", "exact")
 
 

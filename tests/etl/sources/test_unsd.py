@@ -45,15 +45,28 @@ allage,8,allarea,c,bothsex,new_1,percent,2019,12
 def row(**changes: Any) -> dict[str, Any]:
     """A row of the API, with invented figures."""
     return {
-        "goal": ["17"], "series": "IT_USE_ii99", "geoAreaCode": "8", "geoAreaName": "Albania", "timePeriodStart": 2020.0,
-        "value": "72.5", "footnotes": [""], "attributes": {"Nature": "C", "Units": "PERCENT"},
+        "goal": ["17"],
+        "series": "IT_USE_ii99",
+        "geoAreaCode": "8",
+        "geoAreaName": "Albania",
+        "timePeriodStart": 2020.0,
+        "value": "72.5",
+        "footnotes": [""],
+        "attributes": {"Nature": "C", "Units": "PERCENT"},
         "dimensions": {"Age": "ALLAGE", "Sex": "BOTHSEX", "Reporting Type": "G"},
-    } | changes  # fmt: skip
+    } | changes
 
 
 def write_page(path: Path, *rows: dict[str, Any], total: int | None = None, pages: int = 1) -> Path:
-    page = {"size": 5000, "totalElements": len(rows) if total is None else total, "totalPages": pages, "pageNumber": 1,
-            "attributes": [], "dimensions": [], "data": list(rows)}  # fmt: skip
+    page = {
+        "size": 5000,
+        "totalElements": len(rows) if total is None else total,
+        "totalPages": pages,
+        "pageNumber": 1,
+        "attributes": [],
+        "dimensions": [],
+        "data": list(rows),
+    }
     path.write_text(json.dumps(page), encoding="utf-8")
     return path
 
@@ -67,24 +80,30 @@ def test_areas_are_numbers_and_natures_are_statuses(tmp_path: Path) -> None:
     found = read(SOURCE, write(tmp_path / "a.csv", USERS), dated=True)
     assert found.accounts == Accounts(7, 5, 1, {"neither women, men nor both": 1})
     assert found.figures == {
-        ("IT_USE_ii99", "1", 2015, "_T", "_T"): 40, ("IT_USE_ii99", "8", 2015, "F", "_T"): 61.5,
-        ("IT_USE_ii99", "8", 2015, "M", "_T"): 64.25, ("IT_USE_ii99", "8", 2015, "_T", "age:15_to_24"): 70,
+        ("IT_USE_ii99", "1", 2015, "_T", "_T"): 40,
+        ("IT_USE_ii99", "8", 2015, "F", "_T"): 61.5,
+        ("IT_USE_ii99", "8", 2015, "M", "_T"): 64.25,
+        ("IT_USE_ii99", "8", 2015, "_T", "age:15_to_24"): 70,
         ("IT_USE_ii99", "8", 2016, "_T", "age:15_and_over"): 71,
-    }  # fmt: skip
-    rows = found.con.execute(
-        "select distinct area_code, sex, status, note from staging.observation order by all"
-    ).fetchall()
+    }
+    rows = found.con.execute("select distinct area_code, sex, status, note from staging.observation order by all").fetchall()
     assert rows == [
-        ("1", "_T", "not_stated", None), ("8", "F", "reported", None), ("8", "M", "estimated", None),
-        ("8", "_T", "estimated", "global monitoring data"), ("8", "_T", "reported", None),
-    ]  # fmt: skip
+        ("1", "_T", "not_stated", None),
+        ("8", "F", "reported", None),
+        ("8", "M", "estimated", None),
+        ("8", "_T", "estimated", "global monitoring data"),
+        ("8", "_T", "reported", None),
+    ]
 
 
 def test_speeds_are_breakdowns_of_the_total(tmp_path: Path) -> None:
     found = read(SOURCE, write(tmp_path / "a.csv", SPEED), dated=True)
     assert {key[4]: value for key, value in found.figures.items()} == {
-        "_T": 400, "speed:10_mbits_and_more": 350, "speed:2_to_10_mbits": 30, "speed:256_kbits_to_2_mbits": 20,
-    }  # fmt: skip
+        "_T": 400,
+        "speed:10_mbits_and_more": 350,
+        "speed:2_to_10_mbits": 30,
+        "speed:256_kbits_to_2_mbits": 20,
+    }
 
 
 def test_levels_of_education_and_skills_are_breakdowns(tmp_path: Path) -> None:
@@ -117,23 +136,19 @@ def test_a_page_of_the_api_is_read(tmp_path: Path) -> None:
         row(geoAreaCode="1", value="NaN"),
         row(geoAreaCode="12", value=">95"),
         row(geoAreaCode="12", dimensions={"Sex": "MALE", "Reporting Type": "N"}),
-        row(
-            geoAreaCode="20",
-            series="IT_NET_BBND",
-            value="4",
-            dimensions={"Type of speed": "10MBPS"},
-            attributes={"Nature": "M"},
-        ),
+        row(geoAreaCode="20", series="IT_NET_BBND", value="4", dimensions={"Type of speed": "10MBPS"}, attributes={"Nature": "M"}),
         row(series="SE_ACC_INTN", dimensions={"Education level": "PRIMAR", "Reporting Type": "G"}),
         row(series="SE_ADT_ACTS", dimensions={"Type of skill": "PCPR", "Sex": "FEMALE", "Reporting Type": "G"}),
     ]
     found = read(SOURCE, write_page(tmp_path / "a.json", *rows), dated=True)
     assert found.accounts == Accounts(8, 5, 1, {"a bound, not a figure": 1, "national series, not the global one": 1})
     assert found.figures == {
-        ("IT_USE_ii99", "8", 2020, "_T", "_T"): 72.5, ("IT_USE_ii99", "8", 2021, "F", "age:15_and_over"): 72.5,
+        ("IT_USE_ii99", "8", 2020, "_T", "_T"): 72.5,
+        ("IT_USE_ii99", "8", 2021, "F", "age:15_and_over"): 72.5,
         ("IT_NET_BBND", "20", 2020, "_T", "speed:10_mbits_and_more"): 4,
-        ("SE_ACC_INTN", "8", 2020, "_T", "education:primary"): 72.5, ("SE_ADT_ACTS", "8", 2020, "F", "skill:programming"): 72.5,
-    }  # fmt: skip
+        ("SE_ACC_INTN", "8", 2020, "_T", "education:primary"): 72.5,
+        ("SE_ADT_ACTS", "8", 2020, "F", "skill:programming"): 72.5,
+    }
 
 
 @pytest.mark.parametrize(
@@ -177,20 +192,151 @@ def test_lists_of_names_are_not_taken_for_figures(tmp_path: Path) -> None:
 
 
 PORTAL: list[list[Any]] = [
-    ["Goal", "Target", "Indicator", "SeriesCode", "SeriesDescription", "GeoAreaCode", "GeoAreaName", "TimePeriod", "Value",
-     "Time_Detail", "UpperBound", "LowerBound", "Source", "FootNote", "Nature", "Units", "[Age]", "[Reporting Type]", "[Sex]",
-     "[Type of mobile technology]", "[Type of speed]", "[Cities]"],
-    [17, "17.8", "17.8.1", "IT_USE_ii99", "Made up", 8, "Albania", 2015, 63.25, "2015", None, None, "ITU", "", "C", "PERCENT",
-     "ALLAGE", "G", "FEMALE", None, None, None],
-    [17, "17.8", "17.8.1", "IT_USE_ii99", "Made up", 1, "World", 2015, "NaN", "2015", None, None, "ITU", "", "N", "PERCENT",
-     "ALLAGE", "G", "BOTHSEX", None, None, None],
-    [9, "9.c", "9.c.1", "IT_MOB_NTWK", "Made up", 8, "Albania", 2015, 99.5, "2015", None, None, "ITU", "", "CA", "PERCENT",
-     None, "G", None, "AL3G", None, None],
-    [17, "17.6", "17.6.2", "IT_NET_BBP", "Made up", 8, "Albania", 2015, 9.5, "2015", None, None, "ITU", "", "C", "PER_100_POP",
-     None, "G", None, None, "ANYS", None],
-    [11, "11.6", "11.6.1", "EN_REF_WASCOL", "Made up", 8, "Albania", 2015, 88, "2015", None, None, "x", "", "C", "PERCENT",
-     None, "G", None, None, None, "TIRANA"],
-]  # fmt: skip
+    [
+        "Goal",
+        "Target",
+        "Indicator",
+        "SeriesCode",
+        "SeriesDescription",
+        "GeoAreaCode",
+        "GeoAreaName",
+        "TimePeriod",
+        "Value",
+        "Time_Detail",
+        "UpperBound",
+        "LowerBound",
+        "Source",
+        "FootNote",
+        "Nature",
+        "Units",
+        "[Age]",
+        "[Reporting Type]",
+        "[Sex]",
+        "[Type of mobile technology]",
+        "[Type of speed]",
+        "[Cities]",
+    ],
+    [
+        17,
+        "17.8",
+        "17.8.1",
+        "IT_USE_ii99",
+        "Made up",
+        8,
+        "Albania",
+        2015,
+        63.25,
+        "2015",
+        None,
+        None,
+        "ITU",
+        "",
+        "C",
+        "PERCENT",
+        "ALLAGE",
+        "G",
+        "FEMALE",
+        None,
+        None,
+        None,
+    ],
+    [
+        17,
+        "17.8",
+        "17.8.1",
+        "IT_USE_ii99",
+        "Made up",
+        1,
+        "World",
+        2015,
+        "NaN",
+        "2015",
+        None,
+        None,
+        "ITU",
+        "",
+        "N",
+        "PERCENT",
+        "ALLAGE",
+        "G",
+        "BOTHSEX",
+        None,
+        None,
+        None,
+    ],
+    [
+        9,
+        "9.c",
+        "9.c.1",
+        "IT_MOB_NTWK",
+        "Made up",
+        8,
+        "Albania",
+        2015,
+        99.5,
+        "2015",
+        None,
+        None,
+        "ITU",
+        "",
+        "CA",
+        "PERCENT",
+        None,
+        "G",
+        None,
+        "AL3G",
+        None,
+        None,
+    ],
+    [
+        17,
+        "17.6",
+        "17.6.2",
+        "IT_NET_BBP",
+        "Made up",
+        8,
+        "Albania",
+        2015,
+        9.5,
+        "2015",
+        None,
+        None,
+        "ITU",
+        "",
+        "C",
+        "PER_100_POP",
+        None,
+        "G",
+        None,
+        None,
+        "ANYS",
+        None,
+    ],
+    [
+        11,
+        "11.6",
+        "11.6.1",
+        "EN_REF_WASCOL",
+        "Made up",
+        8,
+        "Albania",
+        2015,
+        88,
+        "2015",
+        None,
+        None,
+        "x",
+        "",
+        "C",
+        "PERCENT",
+        None,
+        "G",
+        None,
+        None,
+        None,
+        "TIRANA",
+    ],
+]
 """Rows as the data portal exports them: series of several goals, one column per dimension of any of them."""
 
 

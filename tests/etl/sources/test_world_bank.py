@@ -25,10 +25,15 @@ from tests.reading import FETCHED_ON, Accounts, Reading, catalog, read
 USERS, POPULATION = "IT.NET.USER.ZS", "SP.POP.TOTL"
 HEADER = '"Country Name","Country Code","Indicator Name","Indicator Code","2013","2014","2015",'
 LINES = [
-    "\ufeff\"Data Source\",\"World Development Indicators\",", "", '"Last Updated Date","2025-04-15",', "", HEADER,
+    '\ufeff"Data Source","World Development Indicators",',
+    "",
+    '"Last Updated Date","2025-04-15",',
+    "",
+    HEADER,
     f'"Aland, the first","AAA","Made-up users","{USERS}","1.5","","2",',
-    f'"World","WLD","Made-up users","{USERS}","","..","39.8",', "",
-]  # fmt: skip
+    f'"World","WLD","Made-up users","{USERS}","","..","39.8",',
+    "",
+]
 CSV = "\r\n".join(LINES)
 
 
@@ -103,9 +108,7 @@ def test_income_groups_have_no_code_of_three_letters(two: str, three: str, tmp_p
 
 def test_series_that_nobody_asked_for_are_counted(tmp_path: Path) -> None:
     content = wb_page([wb_row("MADE.UP", "AAA", 2015, 1), wb_row(USERS, "AAA", 2015, 1)])
-    assert read(WorldBank(), written(tmp_path, content)).accounts == Accounts(
-        2, 1, 0, {"series not in the catalogue": 1}
-    )
+    assert read(WorldBank(), written(tmp_path, content)).accounts == Accounts(2, 1, 0, {"series not in the catalogue": 1})
 
 
 def test_figures_of_a_quarter_are_counted(tmp_path: Path) -> None:
@@ -205,13 +208,12 @@ def test_the_list_of_economies(tmp_path: Path) -> None:
         con = duckdb.connect()
         con.execute(statements("staging"))
         WorldBank().read(con, raw_file(path, "x", FETCHED_ON), catalog())
-        listed = con.execute(
-            "select * exclude (vintage_id, name, raw_id) from staging.economy order by area_code"
-        ).fetchall()
+        listed = con.execute("select * exclude (vintage_id, name, raw_id) from staging.economy order by area_code").fetchall()
         assert listed == [
-            ("AAA", "AA", False, "ECS", "HIC", 1.5, 2.5), ("BBB", "BB", True, None, None, None, None),
+            ("AAA", "AA", False, "ECS", "HIC", 1.5, 2.5),
+            ("BBB", "BB", True, None, None, None, None),
             ("CCC", "CC", False, "ECS", "HIC", None, None),
-        ]  # fmt: skip
+        ]
         assert con.execute("select cells_read, cells_kept, cells_blank from staging.raw_file").fetchone() == (3, 3, 0)
 
 
@@ -253,8 +255,10 @@ def test_the_bulk_csv(text: str, note: str, tmp_path: Path) -> None:
     assert reading.accounts == Accounts(read=6, kept=3, blank=3), note
     assert reading.vintage == ("wdi:2025-04-15", "exact")
     assert reading.figures == {
-        (USERS, "AAA", 2013, "_T", "_T"): 1.5, (USERS, "AAA", 2015, "_T", "_T"): 2.0, (USERS, "WLD", 2015, "_T", "_T"): 39.8,
-    }  # fmt: skip
+        (USERS, "AAA", 2013, "_T", "_T"): 1.5,
+        (USERS, "AAA", 2015, "_T", "_T"): 2.0,
+        (USERS, "WLD", 2015, "_T", "_T"): 39.8,
+    }
 
 
 def test_the_bulk_zip(tmp_path: Path) -> None:
@@ -319,10 +323,7 @@ def test_a_zip_with_a_flipped_byte(tmp_path: Path) -> None:
 
 
 def test_a_zip_without_figures_and_one_with_two(tmp_path: Path) -> None:
-    assert (
-        "in which nothing is known (API_x.csv)"
-        in left_out(written(tmp_path, zipped({"API_x.csv": "a,b"}), "none.zip")).said
-    )
+    assert "in which nothing is known (API_x.csv)" in left_out(written(tmp_path, zipped({"API_x.csv": "a,b"}), "none.zip")).said
     two = raw_file(written(tmp_path, zipped({"API_x.csv": CSV, "API_y.csv": CSV}), "two.zip"), "two.zip")
     with pytest.raises(SourceError, match=r"two\.zip: holds 2 files of figures \(API_x\.csv, API_y\.csv\)\. Unpack it"):
         recognise(two, catalog())
@@ -345,11 +346,7 @@ def together(folder: Path) -> Reading:
 
 def test_many_files_at_once_give_what_one_by_one_gives(rows: list[Any], tmp_path: Path) -> None:
     for year in range(2000, 2012):
-        content = [
-            wb_row(USERS, "AAA", year, year / 100),
-            wb_row(POPULATION, "BBB", year, year),
-            wb_row("NO.SUCH", "B", year, 1),
-        ]
+        content = [wb_row(USERS, "AAA", year, year / 100), wb_row(POPULATION, "BBB", year, year), wb_row("NO.SUCH", "B", year, 1)]
         written(tmp_path, wb_page(content, updated=f"{year}-01-01"), f"{year}.json")
     written(tmp_path, CSV, "bulk.csv")
     written(tmp_path, "nobody knows", "readme.txt")
@@ -379,9 +376,7 @@ def test_the_same_bytes_twice_are_read_once(rows: list[Any], tmp_path: Path) -> 
     written(tmp_path, wb_page(rows), "b.json")
     found, unknown = find_files(tmp_path, catalog())
     assert [one.raw.locator for one in found] == ["a.json"]
-    assert [(str(one), one.problem) for one in unknown] == [
-        ("b.json: holds the same bytes as a.json, which is read.", False)
-    ]
+    assert [(str(one), one.problem) for one in unknown] == [("b.json: holds the same bytes as a.json, which is read.", False)]
 
 
 def test_batches_keep_order_and_size(rows: list[Any], tmp_path: Path) -> None:
@@ -389,22 +384,35 @@ def test_batches_keep_order_and_size(rows: list[Any], tmp_path: Path) -> None:
     raw = raw_file(written(tmp_path, wb_page(rows)), "x")
     small, large = Found(source, raw), Found(source, replace(raw, locator="large", size=BATCH_BYTES))
     packed = Found(source, replace(raw, locator="packed"), member="a.csv")
-    split = [
-        [one.raw.locator for one in batch] for batch in batches([small, small, large, small, packed, packed, small])
-    ]
+    split = [[one.raw.locator for one in batch] for batch in batches([small, small, large, small, packed, packed, small])]
     assert split == [["x", "x"], ["large"], ["x"], ["packed"], ["packed"], ["x"]]
 
 
-EXPORT = "\n".join([
-    f"Time,Time Code,Country Name,Country Code,Made-up users [{USERS}],\"Made up, too [NO.SUCH.CODE]\"",
-    "2014,YR2014,Aland,AAA,..,1", "2015,YR2015,Aland,AAA,2.5,..", "2015,YR2015,World,WLD,39.5,3",
-    ",,,,,", ",,,,,", "Data from database: World Development Indicators,,,,,", "Last Updated: 09/16/2022,,,,,", "",
-])  # fmt: skip
-EXPORT_BY_SERIES = "\n".join([
-    "Country Name,Country Code,Series Name,Series Code,2014 [YR2014],2015 [YR2015]",
-    f"Aland,AAA,Made-up users,{USERS},..,2.5", f"World,WLD,Made-up users,{USERS},..,39.5", "", "",
-    "Data from database: World Development Indicators", "Last Updated: 09/16/2022", "",
-])  # fmt: skip
+EXPORT = "\n".join(
+    [
+        f'Time,Time Code,Country Name,Country Code,Made-up users [{USERS}],"Made up, too [NO.SUCH.CODE]"',
+        "2014,YR2014,Aland,AAA,..,1",
+        "2015,YR2015,Aland,AAA,2.5,..",
+        "2015,YR2015,World,WLD,39.5,3",
+        ",,,,,",
+        ",,,,,",
+        "Data from database: World Development Indicators,,,,,",
+        "Last Updated: 09/16/2022,,,,,",
+        "",
+    ]
+)
+EXPORT_BY_SERIES = "\n".join(
+    [
+        "Country Name,Country Code,Series Name,Series Code,2014 [YR2014],2015 [YR2015]",
+        f"Aland,AAA,Made-up users,{USERS},..,2.5",
+        f"World,WLD,Made-up users,{USERS},..,39.5",
+        "",
+        "",
+        "Data from database: World Development Indicators",
+        "Last Updated: 09/16/2022",
+        "",
+    ]
+)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

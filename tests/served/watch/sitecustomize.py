@@ -5,8 +5,16 @@ import json
 import os
 import sys
 
-EVENTS = {"socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo",
-          "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}  # fmt: skip
+EVENTS = {
+    "socket.bind",
+    "socket.connect",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+}
 
 
 def _watch(event: str, args: tuple[object, ...]) -> None:
