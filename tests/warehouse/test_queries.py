@@ -10,7 +10,6 @@ import pytest
 
 from tests.etl.small_world import add_vintage, release_of, staged, threshold_claim
 from warehouse import queries
-from warehouse.queries.run import rows
 
 USERS = "internet_users_share"
 OLD, NEW = "wdi:2024-01-01", "wdi:2025-01-01"
@@ -102,11 +101,6 @@ def test_texts_fall_back_to_english(world: duckdb.DuckDBPyConnection) -> None:
     texts = queries.texts(world, "zh")
     assert texts["area", "NPL", "name"] == "Nepal"
     assert texts["area", "BGD", "name"] == "孟加拉国"
-
-
-def test_a_query_that_does_not_give_the_rows_fields_fails(world: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(TypeError, match="economy_ids"):
-        rows(world, queries.Vintage, "economy_ids")
 
 
 def test_release_summary_counts_what_is_there(release: duckdb.DuckDBPyConnection) -> None:

@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows, sql
+from warehouse.queries.run import Query
+from warehouse.queries.values import NoValues, OfClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,80 +270,69 @@ class Method:
     text: str
 
 
-def claims(cursor: Cursor) -> tuple[Claim, ...]:
-    """Every claim, in the order of the resolution. One row per claim."""
-    return rows(cursor, Claim, "claims")
+claims = Query("claims", Claim, NoValues, "Every claim, in the order of the resolution. One row per claim.")
+
+paragraphs = Query("paragraphs", str, NoValues, "The ids of the 63 paragraphs in their order: PP1–PP39, OP1–OP24.")
+
+claim_kinds = Query("claim_kinds", str, NoValues, "The ids of the kinds of claims, in the order of the register.")
+
+themes = Query("themes", str, NoValues, "The ids of the themes of claims, in the order of the register.")
+
+claim_tests = Query(
+    "claim_tests", ClaimTest, OfClaim, "The tests of a claim with their verdicts, in the order of the register. One row per test."
+)
+
+claim_evidence = Query(
+    "claim_evidence",
+    ClaimEvidence,
+    OfClaim,
+    "Every line of figures that the tests of a claim were applied to, deciding ones first. One row per test and line.",
+)
+
+claim_actors = Query("claim_actors", str, OfClaim, "Who acts in a claim or is asked to, in English. One row per actor.")
 
 
-def paragraphs(cursor: Cursor) -> tuple[str, ...]:
-    """The ids of the 63 paragraphs in their order: PP1–PP39, OP1–OP24."""
-    return _ids(cursor, "paragraphs")
+@dataclass(frozen=True, slots=True)
+class OfTest:
+    """For the figures behind a test, from a year on."""
+
+    test_id: str
+    from_year: int
 
 
-def claim_kinds(cursor: Cursor) -> tuple[str, ...]:
-    """The ids of the kinds of claims, in the order of the register."""
-    return _ids(cursor, "claim_kinds")
+evidence_series = Query(
+    "evidence_series", EvidencePoint, OfTest, "The years of the lines behind a test. One row per line, side, year and document."
+)
 
+every_economy = Query(
+    "every_economy",
+    EconomyResult,
+    OfTest,
+    "The economies that a test asks one by one, in the vintage that decides. One row per economy of the group and year.",
+)
 
-def themes(cursor: Cursor) -> tuple[str, ...]:
-    """The ids of the themes of claims, in the order of the register."""
-    return _ids(cursor, "themes")
+claim_links = Query("claim_links", ClaimLink, OfClaim, "What a claim names. One row per document, event and related claim.")
 
+claim_goalposts = Query(
+    "claim_goalposts", Goalpost, OfClaim, "How the wording of a target moved, oldest first. One row per wording."
+)
 
-def claim_tests(cursor: Cursor, claim_id: str) -> tuple[ClaimTest, ...]:
-    """The tests of a claim with their verdicts, in the order of the register. One row per test."""
-    return rows(cursor, ClaimTest, "claim_tests", claim_id=claim_id)
+goalpost_verdicts = Query(
+    "goalpost_verdicts",
+    GoalpostVerdict,
+    OfClaim,
+    "What came of the later wordings of a target, oldest first. One row per wording that is tested.",
+)
 
+claim_figures = Query("claim_figures", StatedFigure, OfClaim, "The quantities that a claim states. One row per quantity.")
 
-def claim_evidence(cursor: Cursor, claim_id: str) -> tuple[ClaimEvidence, ...]:
-    """Every line of figures that the tests of a claim were applied to, deciding ones first. One row per test and line."""
-    return rows(cursor, ClaimEvidence, "claim_evidence", claim_id=claim_id)
+claim_sources = Query(
+    "claim_sources",
+    ClaimSource,
+    OfClaim,
+    "What the evidence of a claim rests on, newest first. One row per vintage, series and raw file.",
+)
 
-
-def claim_actors(cursor: Cursor, claim_id: str) -> tuple[str, ...]:
-    """Who acts in a claim or is asked to, in English. One row per actor."""
-    return tuple(row[0] for row in cursor.execute(sql("claim_actors"), {"claim_id": claim_id}).fetchall())
-
-
-def evidence_series(cursor: Cursor, test_id: str, from_year: int) -> tuple[EvidencePoint, ...]:
-    """The years of the lines behind a test. One row per line, side, year and document."""
-    return rows(cursor, EvidencePoint, "evidence_series", test_id=test_id, from_year=from_year)
-
-
-def every_economy(cursor: Cursor, test_id: str, from_year: int) -> tuple[EconomyResult, ...]:
-    """The economies that a test asks one by one, in the vintage that decides. One row per economy of the group and year."""
-    return rows(cursor, EconomyResult, "every_economy", test_id=test_id, from_year=from_year)
-
-
-def claim_links(cursor: Cursor, claim_id: str) -> tuple[ClaimLink, ...]:
-    """What a claim names. One row per document, event and related claim."""
-    return rows(cursor, ClaimLink, "claim_links", claim_id=claim_id)
-
-
-def claim_goalposts(cursor: Cursor, claim_id: str) -> tuple[Goalpost, ...]:
-    """How the wording of a target moved, oldest first. One row per wording."""
-    return rows(cursor, Goalpost, "claim_goalposts", claim_id=claim_id)
-
-
-def goalpost_verdicts(cursor: Cursor, claim_id: str) -> tuple[GoalpostVerdict, ...]:
-    """What came of the later wordings of a target, oldest first. One row per wording that is tested."""
-    return rows(cursor, GoalpostVerdict, "goalpost_verdicts", claim_id=claim_id)
-
-
-def claim_figures(cursor: Cursor, claim_id: str) -> tuple[StatedFigure, ...]:
-    """The quantities that a claim states. One row per quantity."""
-    return rows(cursor, StatedFigure, "claim_figures", claim_id=claim_id)
-
-
-def claim_sources(cursor: Cursor, claim_id: str) -> tuple[ClaimSource, ...]:
-    """What the evidence of a claim rests on, newest first. One row per vintage, series and raw file."""
-    return rows(cursor, ClaimSource, "claim_sources", claim_id=claim_id)
-
-
-def method_sql(cursor: Cursor) -> tuple[Method, ...]:
-    """The SQL that made evidence and verdicts, in the order in which it ran. One row per file."""
-    return rows(cursor, Method, "method_sql")
-
-
-def _ids(cursor: Cursor, name: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in cursor.execute(sql(name)).fetchall())
+method_sql = Query(
+    "method_sql", Method, NoValues, "The SQL that made evidence and verdicts, in the order in which it ran. One row per file."
+)

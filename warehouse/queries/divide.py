@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Cursor, Query
+from warehouse.queries.values import OfIndicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,52 +89,47 @@ class InequalityFigure:
     weight_vintage_id: str
 
 
-def divide_series(
-    cursor: Cursor,
-    indicator_id: str,
-    vintage_id: str,
-    area_ids: Sequence[str],
-    reference_id: str,
-    membership_id: str,
-    gap_rule: str,
-    direction: int,
-    from_year: int,
-) -> tuple[DivideFigure, ...]:
-    """Groups against the reference group. direction is 1 where more is better, -1 where less is. One row per group and year."""
-    return rows(
-        cursor,
-        DivideFigure,
-        "divide_series",
-        indicator_id=indicator_id,
-        vintage_id=vintage_id,
-        area_ids=list(area_ids),
-        reference_id=reference_id,
-        membership_id=membership_id,
-        gap_rule=gap_rule,
-        direction=direction,
-        from_year=from_year,
-    )
+@dataclass(frozen=True, slots=True)
+class OfDivide:
+    """For groups against a reference group in one vintage. direction: 1 where more is better, -1 where less is."""
+
+    indicator_id: str
+    vintage_id: str
+    area_ids: Sequence[str]
+    reference_id: str
+    membership_id: str
+    gap_rule: str
+    direction: int
+    from_year: int
 
 
-def newest_gaps(
-    cursor: Cursor, indicator_id: str, area_ids: Sequence[str], reference_id: str, membership_id: str, direction: int
-) -> tuple[NewestGap, ...]:
-    """The newest figures of groups and of the reference group. direction: as in divide_series. One row per group that has any."""
-    return rows(
-        cursor,
-        NewestGap,
-        "newest_gaps",
-        indicator_id=indicator_id,
-        area_ids=list(area_ids),
-        reference_id=reference_id,
-        membership_id=membership_id,
-        direction=direction,
-    )
+divide_series = Query("divide_series", DivideFigure, OfDivide, "Groups against the reference group. One row per group and year.")
 
 
-def divide_indicators(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[DivideIndicator, ...]:
-    """Those of the indicators that the release holds, in their order. One row per indicator."""
-    return rows(cursor, DivideIndicator, "divide_indicators", indicator_ids=list(indicator_ids))
+@dataclass(frozen=True, slots=True)
+class OfNewestGaps:
+    """For groups against a reference group in their newest figures. direction: as in OfDivide."""
+
+    indicator_id: str
+    area_ids: Sequence[str]
+    reference_id: str
+    membership_id: str
+    direction: int
+
+
+newest_gaps = Query(
+    "newest_gaps",
+    NewestGap,
+    OfNewestGaps,
+    "The newest figures of groups and of the reference group. One row per group that has any.",
+)
+
+divide_indicators = Query(
+    "divide_indicators",
+    DivideIndicator,
+    OfIndicators,
+    "Those of the indicators that the release holds, in their order. One row per indicator.",
+)
 
 
 def divides(
@@ -152,17 +148,15 @@ def divides(
     )
 
 
-def inequality_series(
-    cursor: Cursor, indicator_id: str, vintage_id: str, grouping: str, membership_id: str, from_year: int
-) -> tuple[InequalityFigure, ...]:
-    """Inequality across economies. grouping is income or region. One row per year."""
-    return rows(
-        cursor,
-        InequalityFigure,
-        "inequality_series",
-        indicator_id=indicator_id,
-        vintage_id=vintage_id,
-        grouping=grouping,
-        membership_id=membership_id,
-        from_year=from_year,
-    )
+@dataclass(frozen=True, slots=True)
+class OfInequality:
+    """For inequality within and between the groups of a grouping: income or region."""
+
+    indicator_id: str
+    vintage_id: str
+    grouping: str
+    membership_id: str
+    from_year: int
+
+
+inequality_series = Query("inequality_series", InequalityFigure, OfInequality, "Inequality across economies. One row per year.")

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Query
+from warehouse.queries.values import NoValues, OfClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +88,34 @@ class HostFigure:
     low_coverage: bool
 
 
-def events(cursor: Cursor) -> tuple[Event, ...]:
-    """Every event held, in the order of time. One row per event."""
-    return rows(cursor, Event, "events")
+events = Query("events", Event, NoValues, "Every event held, in the order of time. One row per event.")
+
+follow_ups = Query(
+    "follow_ups", FollowUp, NoValues, "What the resolution asks for, by when, and when it was done. One row per step."
+)
+
+claim_meetings = Query(
+    "claim_meetings",
+    YearlyMeeting,
+    OfClaim,
+    "The records of meetings that a claim says are held every year, oldest first. One row per meeting and year.",
+)
 
 
-def follow_ups(cursor: Cursor) -> tuple[FollowUp, ...]:
-    """What the resolution asks for, by when, and when it was done. One row per step."""
-    return rows(cursor, FollowUp, "follow_ups")
+@dataclass(frozen=True, slots=True)
+class OfHost:
+    """For an economy beside groups, over some years."""
+
+    area_id: str
+    group_ids: Sequence[str]
+    indicator_ids: Sequence[str]
+    from_year: int
+    to_year: int
 
 
-def claim_meetings(cursor: Cursor, claim_id: str) -> tuple[YearlyMeeting, ...]:
-    """The records of meetings that a claim says are held every year, oldest first. One row per meeting and year."""
-    return rows(cursor, YearlyMeeting, "claim_meetings", claim_id=claim_id)
-
-
-def host_series(
-    cursor: Cursor, area_id: str, group_ids: Sequence[str], indicator_ids: Sequence[str], from_year: int, to_year: int
-) -> tuple[HostFigure, ...]:
-    """An economy beside groups over some years, in one vintage per indicator. One row per indicator, area and year."""
-    return rows(
-        cursor,
-        HostFigure,
-        "host_series",
-        area_id=area_id,
-        group_ids=list(group_ids),
-        indicator_ids=list(indicator_ids),
-        from_year=from_year,
-        to_year=to_year,
-    )
+host_series = Query(
+    "host_series",
+    HostFigure,
+    OfHost,
+    "An economy beside groups over some years, in one vintage per indicator. One row per indicator, area and year.",
+)

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from warehouse.queries.run import Cursor, rows, sql
+from warehouse.queries.run import Query, Table
+from warehouse.queries.values import NoValues, OfVintage
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,94 +87,96 @@ class EconomyFigure:
     latitude: float | None
 
 
-def group_series(
-    cursor: Cursor,
-    indicator_id: str,
-    area_ids: Sequence[str],
-    vintage_ids: Sequence[str],
-    membership_id: str,
-    gap_rule: str,
-    from_year: int,
-) -> tuple[GroupFigure, ...]:
-    """Our aggregates. One row per vintage, group and year."""
-    return rows(
-        cursor,
-        GroupFigure,
-        "group_series",
-        indicator_id=indicator_id,
-        area_ids=list(area_ids),
-        vintage_ids=list(vintage_ids),
-        membership_id=membership_id,
-        gap_rule=gap_rule,
-        from_year=from_year,
-    )
+@dataclass(frozen=True, slots=True)
+class FullFigure:
+    """A figure with all that its publisher says of it."""
+
+    area_id: str
+    area_name: str
+    year: int
+    value: float
+    unit_id: str
+    status: str
+    note: str | None
+    series_code: str
+    area_code: str
+    vintage_id: str
+    raw_id: str
 
 
-def publisher_series(
-    cursor: Cursor, indicator_id: str, area_ids: Sequence[str], vintage_ids: Sequence[str], from_year: int
-) -> tuple[PublisherFigure, ...]:
-    """The publisher's own aggregates. One row per vintage, group and year."""
-    return rows(
-        cursor,
-        PublisherFigure,
-        "publisher_series",
-        indicator_id=indicator_id,
-        area_ids=list(area_ids),
-        vintage_ids=list(vintage_ids),
-        from_year=from_year,
-    )
+@dataclass(frozen=True, slots=True)
+class OfGroups:
+    """For our aggregates of groups, each vintage by itself, under one rule for members and one for gaps."""
+
+    indicator_id: str
+    area_ids: Sequence[str]
+    vintage_ids: Sequence[str]
+    membership_id: str
+    gap_rule: str
+    from_year: int
 
 
-def printed_figures(
-    cursor: Cursor, indicator_id: str, area_ids: Sequence[str], from_year: int, known_by_year: int
-) -> tuple[PrintedFigure, ...]:
-    """Figures that publishers printed up to the end of `known_by_year`; of several for one year, the newest.
-
-    One row per area and year.
-    """
-    return rows(
-        cursor,
-        PrintedFigure,
-        "printed_figures",
-        indicator_id=indicator_id,
-        area_ids=list(area_ids),
-        from_year=from_year,
-        known_by_year=known_by_year,
-    )
+group_series = Query("group_series", GroupFigure, OfGroups, "Our aggregates. One row per vintage, group and year.")
 
 
-def economy_figures(
-    cursor: Cursor, indicator_id: str, vintage_id: str, year: int, group_ids: Sequence[str], membership_id: str
-) -> tuple[EconomyFigure, ...]:
-    """The figure of every economy that belongs to all the groups at the membership's date, highest first.
+@dataclass(frozen=True, slots=True)
+class OfPublisher:
+    """For the publisher's own aggregates of groups, each vintage by itself."""
 
-    One row per economy, those without a figure last.
-    """
-    return rows(
-        cursor,
-        EconomyFigure,
-        "economy_figures",
-        indicator_id=indicator_id,
-        vintage_id=vintage_id,
-        year=year,
-        group_ids=list(group_ids),
-        membership_id=membership_id,
-    )
+    indicator_id: str
+    area_ids: Sequence[str]
+    vintage_ids: Sequence[str]
+    from_year: int
 
 
-def economy_ids(cursor: Cursor) -> tuple[str, ...]:
-    """The ids of all economies."""
-    return tuple(row[0] for row in cursor.execute(sql("economy_ids")).fetchall())
+publisher_series = Query(
+    "publisher_series", PublisherFigure, OfPublisher, "The publisher's own aggregates. One row per vintage, group and year."
+)
 
 
-def full_series(cursor: Cursor, indicator_id: str, vintage_id: str) -> pd.DataFrame:
-    """The full series of one vintage, for a file. One row per area, economies and the publisher's groups, and year.
+@dataclass(frozen=True, slots=True)
+class OfPrinted:
+    """For figures printed up to the end of `known_by_year`."""
 
-    Columns: area_id, area_name, year, value, unit_id, status, note, series_code, area_code, vintage_id, raw_id.
-    """
-    return cursor.execute(sql("full_series"), {"indicator_id": indicator_id, "vintage_id": vintage_id}).df()
+    indicator_id: str
+    area_ids: Sequence[str]
+    from_year: int
+    known_by_year: int
 
 
-def indicator_units(cursor: Cursor) -> tuple[IndicatorUnit, ...]:
-    """Every indicator with its unit."""
-    return rows(cursor, IndicatorUnit, "indicator_units")
+printed_figures = Query(
+    "printed_figures",
+    PrintedFigure,
+    OfPrinted,
+    "Figures that publishers printed; of several for one year, the newest. One row per area and year.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfEconomies:
+    """For the economies that belong to all the groups at the membership's date."""
+
+    indicator_id: str
+    vintage_id: str
+    year: int
+    group_ids: Sequence[str]
+    membership_id: str
+
+
+economy_figures = Query(
+    "economy_figures",
+    EconomyFigure,
+    OfEconomies,
+    "The figure of every such economy, highest first. One row per economy, those without a figure last.",
+)
+
+economy_ids = Query("economy_ids", str, NoValues, "The ids of all economies.")
+
+full_series = Table(
+    "full_series",
+    FullFigure,
+    OfVintage,
+    "The full series of one vintage, for a file. One row per area, economies and the publisher's groups, and year.",
+)
+
+indicator_units = Query("indicator_units", IndicatorUnit, NoValues, "Every indicator with its unit. One row per indicator.")

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from warehouse.queries.provenance import Source
-from warehouse.queries.run import Cursor, rows, sql
+from warehouse.queries.run import Query, Table
+from warehouse.queries.values import OfArea, OfIndicator, OfVintage
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,65 +105,108 @@ class GapFigure:
     url: str
 
 
-def sex_series(
-    cursor: Cursor, area_ids: Sequence[str], vintage_id: str, publisher_vintage_id: str, membership_id: str, gap_rule: str
-) -> tuple[SexFigure, ...]:
-    """Women and men of areas: ours of a vintage, economies of the same, publishers' own groups of another, printed ones.
+@dataclass(frozen=True, slots=True)
+class GroupVintage:
+    """A group, and a vintage that states it."""
 
-    One row per line, vintage or document, area and year.
-    """
-    return rows(
-        cursor,
-        SexFigure,
-        "sex_series",
-        area_ids=list(area_ids),
-        vintage_id=vintage_id,
-        publisher_vintage_id=publisher_vintage_id,
-        membership_id=membership_id,
-        gap_rule=gap_rule,
-    )
+    area_id: str
+    vintage_id: str
 
 
-def sex_economies(
-    cursor: Cursor, vintage_id: str, year: int, group_ids: Sequence[str], membership_id: str
-) -> tuple[SexEconomy, ...]:
-    """Every economy that belongs to all the groups, where men lead most first. One row per economy."""
-    return rows(
-        cursor,
-        SexEconomy,
-        "sex_economies",
-        vintage_id=vintage_id,
-        year=year,
-        group_ids=list(group_ids),
-        membership_id=membership_id,
-    )
+@dataclass(frozen=True, slots=True)
+class FullSexFigure:
+    """A figure by sex with all that its publisher says of it."""
+
+    area_id: str
+    area_name: str
+    year: int
+    sex: str
+    value: float
+    unit_id: str
+    status: str
+    note: str | None
+    series_code: str
+    area_code: str
+    vintage_id: str
+    raw_id: str
 
 
-def sex_coverage(cursor: Cursor, vintage_id: str, from_year: int) -> tuple[SexCoverage, ...]:
-    """How much of the world reports women and men. One row per year."""
-    return rows(cursor, SexCoverage, "sex_coverage", vintage_id=vintage_id, from_year=from_year)
+@dataclass(frozen=True, slots=True)
+class OfSexes:
+    """For areas in one vintage, and publishers' own groups in another."""
+
+    area_ids: Sequence[str]
+    vintage_id: str
+    publisher_vintage_id: str
+    membership_id: str
+    gap_rule: str
 
 
-def sex_newest(cursor: Cursor, area_id: str) -> tuple[SexNewest, ...]:
-    """The newest women and men that a publisher states of an area. One row, or none."""
-    return rows(cursor, SexNewest, "sex_newest", area_id=area_id)
+sex_series = Query(
+    "sex_series",
+    SexFigure,
+    OfSexes,
+    "Women and men of areas, ours, publishers' own and printed. One row per line, vintage or document, area and year.",
+)
 
 
-def sex_gap_figures(cursor: Cursor, area_id: str) -> tuple[GapFigure, ...]:
-    """The claim's figure, the forecast, and every figure printed or derived since. One row per figure, by year and date."""
-    return rows(cursor, GapFigure, "sex_gap_figures", area_id=area_id)
+@dataclass(frozen=True, slots=True)
+class OfSexEconomies:
+    """For the economies that belong to all the groups at the membership's date."""
+
+    vintage_id: str
+    year: int
+    group_ids: Sequence[str]
+    membership_id: str
 
 
-def sources_by_sex(cursor: Cursor, indicator_id: str) -> tuple[Source, ...]:
-    """Where the figures by sex of an indicator come from. One row per vintage and dataset, newest first."""
-    return rows(cursor, Source, "sources_by_sex", indicator_id=indicator_id)
+sex_economies = Query(
+    "sex_economies",
+    SexEconomy,
+    OfSexEconomies,
+    "Every economy that belongs to all the groups, where men lead most first. One row per economy.",
+)
 
 
-def sex_group_vintages(cursor: Cursor, indicator_id: str) -> dict[str, str]:
-    """Group → the newest vintage in which a publisher states its women and men."""
-    return dict(cursor.execute(sql("sex_group_vintages"), {"indicator_id": indicator_id}).fetchall())
+@dataclass(frozen=True, slots=True)
+class OfSexCoverage:
+    """For one vintage, from a year on."""
+
+    vintage_id: str
+    from_year: int
 
 
-def full_series_by_sex(cursor: Cursor, indicator_id: str, vintage_id: str) -> pd.DataFrame:
-    """The full series by sex of one vintage, for a file. One row per area, year and sex; columns as `full_series`, and sex."""
-    return cursor.execute(sql("full_series_by_sex"), {"indicator_id": indicator_id, "vintage_id": vintage_id}).df()
+sex_coverage = Query("sex_coverage", SexCoverage, OfSexCoverage, "How much of the world reports women and men. One row per year.")
+
+sex_newest = Query(
+    "sex_newest", SexNewest, OfArea, "The newest women and men that a publisher states of an area. One row, or none."
+)
+
+sex_gap_figures = Query(
+    "sex_gap_figures",
+    GapFigure,
+    OfArea,
+    "The claim's figure, the forecast, and every figure printed or derived since. One row per figure, by year and date.",
+)
+
+sources_by_sex = Query(
+    "sources_by_sex",
+    Source,
+    OfIndicator,
+    "Where the figures by sex of an indicator come from. One row per vintage and dataset, newest first.",
+)
+
+
+sex_group_vintages = Query(
+    "sex_group_vintages",
+    GroupVintage,
+    OfIndicator,
+    "The newest vintage in which a publisher states women and men of each group. One row per group.",
+)
+
+full_series_by_sex = Table(
+    "full_series_by_sex",
+    FullSexFigure,
+    OfVintage,
+    "The full series by sex of one vintage, for a file. One row per area, year and sex.",
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Query
+from warehouse.queries.values import NoValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +76,18 @@ class Term:
     term_id: str
 
 
-def method_indicators(cursor: Cursor) -> tuple[MethodIndicator, ...]:
-    """Every indicator that is held, by theme. One row per indicator."""
-    return rows(cursor, MethodIndicator, "method_indicators")
+method_indicators = Query(
+    "method_indicators", MethodIndicator, NoValues, "Every indicator that is held, by theme. One row per indicator."
+)
 
+method_groups = Query("method_groups", MethodGroup, NoValues, "Every group that has members, by kind. One row per group.")
 
-def method_groups(cursor: Cursor) -> tuple[MethodGroup, ...]:
-    """Every group that has members, by kind. One row per group."""
-    return rows(cursor, MethodGroup, "method_groups")
+method_corrections = Query("method_corrections", MethodCorrection, NoValues, "Every correction. One row per correction.")
 
+method_licences = Query(
+    "method_licences", MethodLicence, NoValues, "Whose figures are held under which terms. One row per dataset and licence."
+)
 
-def method_corrections(cursor: Cursor) -> tuple[MethodCorrection, ...]:
-    """Every correction. One row per correction."""
-    return rows(cursor, MethodCorrection, "method_corrections")
+method_terms = Query("method_terms", Term, NoValues, "The words of the product. One row per term.")
 
-
-def method_licences(cursor: Cursor) -> tuple[MethodLicence, ...]:
-    """Whose figures are held under which terms. One row per dataset and licence."""
-    return rows(cursor, MethodLicence, "method_licences")
-
-
-def method_terms(cursor: Cursor) -> tuple[Term, ...]:
-    """The words of the product. One row per term."""
-    return rows(cursor, Term, "method_terms")
-
-
-def memberships(cursor: Cursor) -> tuple[Membership, ...]:
-    """The dates at which memberships are evaluated. One row per date."""
-    return rows(cursor, Membership, "memberships")
+memberships = Query("memberships", Membership, NoValues, "The dates at which memberships are evaluated. One row per date.")

@@ -1,4 +1,3 @@
--- How many economies a group has at each date at which memberships are evaluated. One row per group.
 select
     a.area_id, a.group_kind,
     count(*) filter (where m.membership_id = 'resolution') as members_then,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows, sql
+from warehouse.queries.run import Cursor, Query
+from warehouse.queries.values import NoValues, OfIndicator
 
 Texts = dict[tuple[str, str, str], str]
 """(entity, entity_id, field) → text in one language."""
@@ -65,22 +66,54 @@ class Source:
     locator: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A name or text of a thing, in one language."""
+
+    entity: str
+    entity_id: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfLanguage:
+    """For one language, by its code."""
+
+    language: str
+
+
+_release_summary = Query("release_summary", ReleaseSummary, NoValues, "What the release is and holds. One row.")
+
+
 def release_summary(cursor: Cursor) -> ReleaseSummary:
     """What the release is and holds."""
-    return rows(cursor, ReleaseSummary, "release_summary")[0]
+    return _release_summary(cursor)[0]
+
+
+_texts = Query(
+    "texts",
+    Text,
+    OfLanguage,
+    "Every name and text in a language; the English one where a translation is missing. One row per text.",
+)
 
 
 def texts(cursor: Cursor, language: str) -> Texts:
     """Every name and text in a language; the English one where a translation is missing."""
-    found = cursor.execute(sql("texts"), {"language": language}).fetchall()
-    return {(entity, entity_id, field): text for entity, entity_id, field, text in found}
+    return {(t.entity, t.entity_id, t.field): t.text for t in _texts(cursor, language)}
 
 
-def vintages(cursor: Cursor, indicator_id: str) -> tuple[Vintage, ...]:
-    """The vintages that hold economies' figures of an indicator, newest first. One row per vintage."""
-    return rows(cursor, Vintage, "vintages", indicator_id=indicator_id)
+vintages = Query(
+    "vintages",
+    Vintage,
+    OfIndicator,
+    "The vintages that hold economies' figures of an indicator, newest first. One row per vintage.",
+)
 
-
-def sources(cursor: Cursor, indicator_id: str) -> tuple[Source, ...]:
-    """Where the figures of an indicator come from. One row per vintage, series and raw file, newest first."""
-    return rows(cursor, Source, "sources", indicator_id=indicator_id)
+sources = Query(
+    "sources",
+    Source,
+    OfIndicator,
+    "Where the figures of an indicator come from. One row per vintage, series and raw file, newest first.",
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Query
+from warehouse.queries.values import NoValues, OfClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,27 @@ class RebuiltGap:
     precision: str
 
 
-def claim_robustness(cursor: Cursor, claim_id: str) -> tuple[Alternative, ...]:
-    """What the verdicts of a claim would be otherwise. One row per test and fair alternative."""
-    return rows(cursor, Alternative, "claim_robustness", claim_id=claim_id)
+claim_robustness = Query(
+    "claim_robustness",
+    Alternative,
+    OfClaim,
+    "What the verdicts of a claim would be otherwise. One row per test and fair alternative.",
+)
 
+claim_data_gaps = Query(
+    "claim_data_gaps",
+    DataGap,
+    OfClaim,
+    "What the tests without an answer today lack. One row per test, indicator, group, sex and year.",
+)
 
-def claim_data_gaps(cursor: Cursor, claim_id: str) -> tuple[DataGap, ...]:
-    """What the tests without an answer today lack. One row per test, indicator, group, sex and year."""
-    return rows(cursor, DataGap, "claim_data_gaps", claim_id=claim_id)
+count_recounted = Query(
+    "count_recounted", Recount, OfClaim, "Beside a publisher's printed counts: the same counted again. One row per test and year."
+)
 
-
-def count_recounted(cursor: Cursor, claim_id: str) -> tuple[Recount, ...]:
-    """Beside a publisher's printed counts: the same counted again. One row per test and year."""
-    return rows(cursor, Recount, "count_recounted", claim_id=claim_id)
-
-
-def gender_gap_rebuilt(cursor: Cursor) -> tuple[RebuiltGap, ...]:
-    """The world's gap rebuilt from economies, newest vintage first. One row per vintage and year."""
-    return rows(cursor, RebuiltGap, "gender_gap_rebuilt")
+gender_gap_rebuilt = Query(
+    "gender_gap_rebuilt",
+    RebuiltGap,
+    NoValues,
+    "The world's gap rebuilt from economies, newest vintage first. One row per vintage and year.",
+)

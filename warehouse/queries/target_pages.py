@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Query
+from warehouse.queries.values import OfIndicators
 
 COURSES = ("stayed", "reached", "there_now", "fell_back", "not_yet", "not_there_now", "no_figure_now")
 """What became of an economy between two years: on the right side of a threshold in both, only later, later without an earlier
@@ -105,111 +106,111 @@ class Break:
         return f"{self.indicator_id}:{self.year}"
 
 
-def indicator_breaks(cursor: Cursor, indicator_ids: Sequence[str]) -> tuple[Break, ...]:
-    """The breaks of some indicators. One row per indicator and year."""
-    return rows(cursor, Break, "indicator_breaks", indicator_ids=list(indicator_ids))
+indicator_breaks = Query("indicator_breaks", Break, OfIndicators, "The breaks of some indicators. One row per indicator and year.")
 
 
-def basket_years(
-    cursor: Cursor, fixed_id: str, mobile_id: str, vintage_id: str, group_id: str, membership_id: str
-) -> tuple[BasketYear, ...]:
-    """How many economies are under 5 % and under 2 %, and the median. One row per basket and year."""
-    return rows(
-        cursor,
-        BasketYear,
-        "basket_years",
-        fixed_id=fixed_id,
-        mobile_id=mobile_id,
-        vintage_id=vintage_id,
-        group_id=group_id,
-        membership_id=membership_id,
-    )
+@dataclass(frozen=True, slots=True)
+class OfBaskets:
+    """For the fixed and the mobile basket of a group's economies, in one vintage."""
+
+    fixed_id: str
+    mobile_id: str
+    vintage_id: str
+    group_id: str
+    membership_id: str
 
 
-def basket_economies(
-    cursor: Cursor,
-    fixed_id: str,
-    mobile_id: str,
-    vintage_id: str,
-    group_id: str,
-    membership_id: str,
-    then_year: int,
-    now_year: int,
-    threshold: float,
-) -> tuple[BasketEconomy, ...]:
-    """The economies of a group in two years, dearest first. One row per economy."""
-    return rows(
-        cursor,
-        BasketEconomy,
-        "basket_economies",
-        fixed_id=fixed_id,
-        mobile_id=mobile_id,
-        vintage_id=vintage_id,
-        group_id=group_id,
-        membership_id=membership_id,
-        then_year=then_year,
-        now_year=now_year,
-        threshold=threshold,
-    )
+basket_years = Query(
+    "basket_years",
+    BasketYear,
+    OfBaskets,
+    "How many economies are under 5 % and under 2 %, and the median. One row per basket and year.",
+)
 
 
-def published_history(cursor: Cursor, indicator_id: str, area_ids: Sequence[str]) -> tuple[PublishedFigure, ...]:
-    """Every figure that publishers printed of an indicator, claims restated left out. One row per figure."""
-    return rows(cursor, PublishedFigure, "published_history", indicator_id=indicator_id, area_ids=list(area_ids))
+@dataclass(frozen=True, slots=True)
+class OfBasketEconomies(OfBaskets):
+    """For the same in two years, against a share of income in %."""
+
+    then_year: int
+    now_year: int
+    threshold: float
 
 
-def crossing_years(
-    cursor: Cursor, indicator_id: str, vintage_id: str, group_id: str, membership_id: str, threshold: float, then_year: int
-) -> tuple[Crossing, ...]:
-    """When each economy of a group reached a share, and what became of it since a year. One row per economy with a figure."""
-    return rows(
-        cursor,
-        Crossing,
-        "crossing_years",
-        indicator_id=indicator_id,
-        vintage_id=vintage_id,
-        group_id=group_id,
-        membership_id=membership_id,
-        threshold=threshold,
-        then_year=then_year,
-    )
+basket_economies = Query(
+    "basket_economies",
+    BasketEconomy,
+    OfBasketEconomies,
+    "The economies of a group in two years, dearest first. One row per economy.",
+)
 
 
-def basket_crossings(
-    cursor: Cursor, fixed_id: str, mobile_id: str, vintage_id: str, group_id: str, membership_id: str, threshold: float
-) -> tuple[BasketCrossing, ...]:
-    """When each economy's cheaper basket came under a share of income. One row per economy with a figure."""
-    return rows(
-        cursor,
-        BasketCrossing,
-        "basket_crossings",
-        fixed_id=fixed_id,
-        mobile_id=mobile_id,
-        vintage_id=vintage_id,
-        group_id=group_id,
-        membership_id=membership_id,
-        threshold=threshold,
-    )
+@dataclass(frozen=True, slots=True)
+class OfHistory:
+    """For all that was printed of an indicator in some areas."""
+
+    indicator_id: str
+    area_ids: Sequence[str]
 
 
-def economies_by_region(
-    cursor: Cursor,
-    indicator_ids: Sequence[str],
-    vintage_id: str,
-    year: int,
-    group_id: str,
-    membership_id: str,
-    region_ids: Sequence[str],
-) -> tuple[RegionEconomy, ...]:
-    """The economies of a group in a year, region by region, lowest first. One row per economy, those without a figure last."""
-    return rows(
-        cursor,
-        RegionEconomy,
-        "economies_by_region",
-        indicator_ids=list(indicator_ids),
-        vintage_id=vintage_id,
-        year=year,
-        group_id=group_id,
-        membership_id=membership_id,
-        region_ids=list(region_ids),
-    )
+published_history = Query(
+    "published_history",
+    PublishedFigure,
+    OfHistory,
+    "Every figure that publishers printed of an indicator, claims restated left out. One row per figure.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfCrossings:
+    """For the economies of a group against a share in %, from a year on."""
+
+    indicator_id: str
+    vintage_id: str
+    group_id: str
+    membership_id: str
+    threshold: float
+    then_year: int
+
+
+crossing_years = Query(
+    "crossing_years",
+    Crossing,
+    OfCrossings,
+    "When each economy of a group reached a share, and what became of it since a year. One row per economy with a figure.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfBasketCrossings(OfBaskets):
+    """For the same against a share of income in %."""
+
+    threshold: float
+
+
+basket_crossings = Query(
+    "basket_crossings",
+    BasketCrossing,
+    OfBasketCrossings,
+    "When each economy's cheaper basket came under a share of income. One row per economy with a figure.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfRegions:
+    """For the economies of a group in a year, by region; of several indicators the lowest figure counts."""
+
+    indicator_ids: Sequence[str]
+    vintage_id: str
+    year: int
+    group_id: str
+    membership_id: str
+    region_ids: Sequence[str]
+
+
+economies_by_region = Query(
+    "economies_by_region",
+    RegionEconomy,
+    OfRegions,
+    "The economies of a group in a year, region by region, lowest first. One row per economy, those without a figure last.",
+)

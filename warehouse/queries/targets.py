@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from warehouse.queries.run import Cursor, rows
+from warehouse.queries.run import Query
+from warehouse.queries.values import OfClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,16 @@ class Evidence:
     series_code: str | None
 
 
-def threshold_verdicts(cursor: Cursor, claim_id: str) -> tuple[Verdict, ...]:
-    """The threshold tests of a claim with their verdicts, highest threshold first. One row per test."""
-    return rows(cursor, Verdict, "threshold_verdicts", claim_id=claim_id)
+threshold_verdicts = Query(
+    "threshold_verdicts",
+    Verdict,
+    OfClaim,
+    "The threshold tests of a claim with their verdicts, highest threshold first. One row per test.",
+)
 
-
-def evidence(cursor: Cursor, claim_id: str) -> tuple[Evidence, ...]:
-    """Every line of figures that the threshold tests of a claim were applied to: deciding ones first, then the newest.
-
-    One row per test and line of figures.
-    """
-    return rows(cursor, Evidence, "evidence", claim_id=claim_id)
+evidence = Query(
+    "evidence",
+    Evidence,
+    OfClaim,
+    "The lines of figures that the threshold tests of a claim were applied to, deciding ones first. One row per test and line.",
+)

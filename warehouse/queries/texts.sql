@@ -70,6 +70,6 @@ with english as (
     select 'goalpost', goalpost_id, 'text', text from goalpost
 )
 
-select entity, entity_id, field, coalesce(t.text, e.text)
+select entity, entity_id, field, coalesce(t.text, e.text) as text
 from english as e
 left join (select * from translation where language = $language) as t using (entity, entity_id, field)

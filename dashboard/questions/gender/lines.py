@@ -78,7 +78,7 @@ def read_sources(context: Context) -> tuple[Source, ...]:
 def newest_by_sex(context: Context) -> BySex | None:
     """The newest vintage with the members of the resolution's day; None when the release holds no figures by sex."""
     held = read_sources(context)
-    stated = context.release.read(queries.sex_group_vintages, INDICATOR)
+    stated = {v.area_id: v.vintage_id for v in context.release.read(queries.sex_group_vintages, INDICATOR)}
     return BySex(held, held[0].vintage_id, "resolution", stated) if held else None
 
 
