@@ -1,7 +1,7 @@
 """What every page shows and every file it offers, before a change of the code and after it.
 
-`python -m benchmarks.shown --into before.json` on the code as it was, `python -m benchmarks.shown --against before.json` on the code
-as it is: prints what differs, page by page, and ends with 1 where anything does. Builds its own release in a temporary folder.
+`python -m benchmarks.shown --into before.json` on the code as it was, `python -m benchmarks.shown --against before.json` on the
+code as it is: prints what differs, page by page, and ends with 1 where anything does. Builds its own release in a temporary folder.
 """
 
 from __future__ import annotations
