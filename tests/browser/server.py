@@ -31,6 +31,15 @@ def running(command: Sequence[str], port: int, log: Path, env: Mapping[str, str]
 
     RuntimeError with the end of its log when it does not come up.
     """
+    with running_process(command, port, log, env) as (address, _process):
+        yield address
+
+
+@contextmanager
+def running_process(
+    command: Sequence[str], port: int, log: Path, env: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same, for who looks at the process as well."""
     address = f"http://127.0.0.1:{port}"
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -38,7 +47,7 @@ def running(command: Sequence[str], port: int, log: Path, env: Mapping[str, str]
         )
         try:
             wait_until_healthy(address, process, log)
-            yield address
+            yield address, process
         finally:
             stop(process)
 

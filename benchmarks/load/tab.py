@@ -1,0 +1,270 @@
+"""One open page, as Streamlit's own frontend keeps it: its elements, its widgets, its cached messages, its address."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import urllib.request
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from random import Random
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urljoin, urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from benchmarks.load import widgets
+
+PATIENCE_S = 60
+SIDEBAR = 1
+"""The first number of a delta's path: 0 is the page, 1 the sidebar."""
+XSRF_COOKIE = "_streamlit_xsrf"
+FAILED = "could not be drawn"
+"""What dashboard/shell/server.py says in place of a page whose script failed."""
+LINK = re.compile(r"(?<!\\)\]\(((?!https?:|#|mailto:)[^)\s]+)\)")
+
+
+@dataclass
+class Element:
+    """An element on the screen: which, of which script and fragment, and in which run it was drawn last."""
+
+    kind: str
+    proto: Any
+    script: str
+    fragment: str
+    run: str
+
+
+@dataclass
+class Kept:
+    """A message kept for the next time that the server means it: its text, and when it was last used."""
+
+    frame: bytes
+    fragment: str
+    used: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one question came to: seconds to the end of the script, bytes and messages received, and what went wrong."""
+
+    seconds: float
+    size: int
+    messages: int
+    error: str = ""
+
+
+@dataclass
+class Tab:
+    """One open page. Use it as an asynchronous context manager; then `open` and, again and again, `act`."""
+
+    address: str
+    chance: Random
+    query: str = ""
+    page: str = ""
+    main: str = ""
+    run: str = ""
+    fragments: tuple[str, ...] = ()
+    runs: int = 0
+    longest: int = 2
+    elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
+    touched: dict[str, WidgetState] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+    connection: ClientConnection | None = None
+
+    async def __aenter__(self) -> Self:
+        """Load the page and connect, with the cookie and the token that its answer gave."""
+        token = await asyncio.to_thread(self._token)
+        where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
+        self.connection = await connect(
+            where,
+            origin=Origin(self.address),
+            subprotocols=[Subprotocol("streamlit"), Subprotocol(token or "PLACEHOLDER_AUTH_TOKEN")],
+            additional_headers={"Cookie": f"{XSRF_COOKIE}={token}"} if token else {},
+            max_size=None,
+            open_timeout=PATIENCE_S,
+        )
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the page."""
+        if self.connection:
+            await self.connection.close()
+
+    def _token(self) -> str:
+        """Ask as a page does that is being loaded; the token against forged requests that came with the answers."""
+        token = ""
+        for path in ("/", "/_stcore/health", "/_stcore/host-config"):
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE_S) as answer:
+                answer.read()
+                cookies = SimpleCookie(answer.headers.get("Set-Cookie", ""))
+            token = cookies[XSRF_COOKIE].value if XSRF_COOKIE in cookies else token
+        return token
+
+    async def open(self, path: str = "", query: str = "") -> Answer:
+        """Open a page as from a link."""
+        self.query = query
+        return await self._ask(ClientState(page_name=path, query_string=query), path)
+
+    async def act(self) -> Answer:
+        """Do what a reader does next: mostly change a filter, sometimes open a menu or follow a link, or go to another page."""
+        does = self.chance.random()
+        if does < 0.12 and len(self.pages) > 1:
+            return await self._go(self.chance.choice([p for p in self.pages if p != self.page]), "", back=False)
+        links = list(self._links())
+        if does < 0.2 and links:
+            path, query = self.chance.choice(links)
+            target = next((p for p, name in self.pages.items() if name == path), self.page)
+            return await self._go(target, query, back=True)
+        usable = list(self._usable())
+        if not usable:
+            return await self._go(self.page, self.query, back=False)
+        weights = [widgets.weight(e.kind, path[0] == SIDEBAR) for path, e in usable]
+        ((_path, element),) = self.chance.choices(usable, weights)
+        return await self._use(element)
+
+    def _usable(self) -> Iterator[tuple[tuple[int, ...], Element]]:
+        """The widgets that do something when they are used."""
+        for path, element in self.elements.items():
+            if element.kind == "button" or (self._state(element) is not None and not element.proto.disabled):
+                yield path, element
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        """Page and query of the links on the screen that lead to a page of the dashboard."""
+        names = set(self.pages.values())
+        for element in self.elements.values():
+            if element.kind == "page_link" and element.proto.page_script_hash in self.pages:
+                yield self.pages[element.proto.page_script_hash], element.proto.query_string
+            if element.kind == "markdown":
+                for target in LINK.findall(element.proto.body):
+                    to = urlsplit(urljoin(f"{self.address}/{self.pages.get(self.page, '')}", target))
+                    if to.path.strip("/") in names:
+                        yield to.path.strip("/"), to.query
+
+    async def _go(self, page: str, query: str, back: bool) -> Answer:
+        """Go to a page by the navigation, or as the browser's history does when it has the address already."""
+        self.query = query
+        self.elements = {path: e for path, e in self.elements.items() if e.script == self.main}
+        asked = ClientState(page_script_hash=page, query_string=query, is_history_navigation=back)
+        return await self._ask(asked, self.pages.get(page, ""))
+
+    async def _use(self, element: Element) -> Answer:
+        if element.kind == "button":
+            return await self._change(element, widgets.pressed(element.proto))
+        now = self._state(element)
+        assert now is not None
+        state = widgets.changed(element.kind, element.proto, now, self.chance)
+        self.touched[state.id] = state
+        return await self._change(element, state)
+
+    async def _change(self, element: Element, state: WidgetState) -> Answer:
+        asked = ClientState(page_script_hash=self.page, query_string=self.query, fragment_id=element.fragment)
+        return await self._ask(asked, self.pages.get(self.page, ""), state)
+
+    def _state(self, element: Element) -> WidgetState | None:
+        """What a widget says now."""
+        told = widgets.stated(element.kind, element.proto) if hasattr(element.proto, "id") and element.proto.id else None
+        return None if told is None else self.touched.get(told.id, told)
+
+    async def _ask(self, asked: ClientState, path: str, pressed: WidgetState | None = None) -> Answer:
+        """Ask for a run of the script and take its answer to the end."""
+        states = {state.id: state for state in map(self._state, self.elements.values()) if state is not None}
+        if pressed is not None:
+            states[pressed.id] = pressed
+        asked.widget_states.widgets.extend(states.values())
+        asked.cached_message_hashes.extend(self.kept)
+        asked.context_info.url = f"{self.address}/{path}"
+        asked.context_info.locale = "en-GB"
+        asked.context_info.timezone = "Europe/Zurich"
+        asked.context_info.color_scheme = "light"
+        assert self.connection is not None
+        self.failures = []
+        size = messages = 0
+        started = time.perf_counter()
+        await self.connection.send(BackMsg(rerun_script=asked).SerializeToString())
+        while True:
+            frame = await asyncio.wait_for(self.connection.recv(), PATIENCE_S)
+            assert isinstance(frame, bytes)
+            size, messages = size + len(frame), messages + 1
+            if self._take(ForwardMsg.FromString(frame), frame):
+                return Answer(time.perf_counter() - started, size, messages, "; ".join(self.failures))
+
+    def _take(self, message: ForwardMsg, frame: bytes) -> bool:
+        """Take one message; whether it is the last of the answer."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._begin(message)
+        elif kind == "navigation":
+            self.pages = {p.page_script_hash: "" if p.is_default else p.url_pathname for p in message.navigation.app_pages}
+            self.page = message.navigation.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind in ("delta", "ref_hash"):
+            self._draw(message, frame)
+        elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._end()
+            return True
+        return False
+
+    def _begin(self, message: ForwardMsg) -> None:
+        new, run = message.new_session, message.metadata.run
+        self.run, self.fragments, self.main = run.script_run_id, tuple(run.fragment_ids), new.main_script_hash
+        self.page = new.page_script_hash or self.page
+        self.longest = new.config.max_cached_message_age
+
+    def _draw(self, message: ForwardMsg, frame: bytes) -> None:
+        """Put an element in its place; one that the server refers to comes from the kept messages."""
+        path = tuple(message.metadata.delta_path)
+        script = message.metadata.active_script_hash
+        if message.WhichOneof("type") == "ref_hash":
+            kept = self.kept[message.ref_hash]
+            kept.used = self.runs
+            message = ForwardMsg.FromString(kept.frame)
+        elif message.metadata.cacheable:
+            self.kept.setdefault(message.hash, Kept(frame, message.delta.fragment_id, self.runs))
+        for kind, proto in held(message):
+            self.elements[path] = Element(kind, proto, script, message.delta.fragment_id, self.run)
+            if kind == "exception" or (kind == "alert" and FAILED in proto.body):
+                self.failures.append(str(proto)[:300])
+            if getattr(proto, "set_value", False):
+                self.touched.pop(proto.id, None)
+
+    def _end(self) -> None:
+        """Forget what this run did not draw again, and messages not used for long."""
+        drawn = [path for path, e in self.elements.items() if e.run == self.run]
+        within = common(drawn)
+        self.elements = {
+            path: e
+            for path, e in self.elements.items()
+            if e.run == self.run or not (self._mine(e.fragment) or path[: len(within)] == within)
+        }
+        self.runs += 1
+        self.kept = {h: k for h, k in self.kept.items() if self.runs - k.used <= self.longest or not self._mine(k.fragment)}
+
+    def _mine(self, fragment: str) -> bool:
+        """Whether the run that ends now is to draw that fragment; a run of the whole page draws all."""
+        return not self.fragments or fragment in self.fragments
+
+
+def common(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The block that holds all that was drawn: what a fragment draws, with the fragments in it."""
+    first, last = min(paths, default=()), max(paths, default=())
+    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))]
+
+
+def held(message: ForwardMsg) -> Iterable[tuple[str, Any]]:
+    """Kind and content of the element, or of the block that is a widget, that a message brings."""
+    delta = message.delta
+    holder: Any = delta.new_element if delta.WhichOneof("type") == "new_element" else delta.add_block
+    kind: str | None = holder.WhichOneof("type")
+    return [(kind, getattr(holder, kind))] if kind else []

@@ -1,0 +1,85 @@
+"""What a reader can do with an element: what its widget says untouched, and what it says after another choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+SEARCHES = ("", "women", "broadband", "PP9", "nothing has this word")
+SETTLED = ("selectbox", "radio")
+SEVERAL = ("button_group", "slider", "multiselect")
+
+
+def options(kind: str, widget: Any) -> list[str]:
+    """The options of a widget as the server names them."""
+    return [option.content for option in widget.options] if kind == "button_group" else list(widget.options)
+
+
+def texts(kind: str, widget: Any) -> list[str]:
+    """What a widget with options has chosen: as its script set it, else its default."""
+    if widget.set_value:
+        raw = widget.raw_value if kind in (*SETTLED, "slider") else widget.raw_values
+        return [raw] if isinstance(raw, str) else list(raw)
+    chosen = [widget.default] if kind in SETTLED else list(widget.default)
+    named = options(kind, widget)
+    return [named[int(index)] for index in chosen if int(index) < len(named)]
+
+
+def stated(kind: str, widget: Any) -> WidgetState | None:
+    """What a widget says that no reader has touched; None where the element is no widget that keeps a value."""
+    state = WidgetState(id=widget.id)
+    if kind in SETTLED:
+        state.string_value = next(iter(texts(kind, widget)), "")
+    elif kind in SEVERAL:
+        state.string_array_value.data[:] = texts(kind, widget)
+    elif kind == "checkbox":
+        state.bool_value = widget.value if widget.set_value else widget.default
+    elif kind == "popover":
+        state.bool_value = widget.open
+    elif kind == "text_input":
+        state.string_value = widget.value if widget.set_value else widget.default
+    elif kind == "pagination":
+        state.int_value = widget.value if widget.set_value else widget.default
+    else:
+        return None
+    return state
+
+
+def other(names: Sequence[str], now: Sequence[str], chance: Random) -> str:
+    """An option that is not chosen now."""
+    return chance.choice([name for name in names if name not in now] or list(names))
+
+
+def changed(kind: str, widget: Any, now: WidgetState, chance: Random) -> WidgetState:
+    """What the widget says after the reader made another choice."""
+    state = WidgetState(id=widget.id)
+    if kind in SETTLED:
+        state.string_value = other(options(kind, widget), [now.string_value], chance)
+    elif kind == "multiselect":
+        held = list(now.string_array_value.data)
+        added = [other(options(kind, widget), held, chance)]
+        state.string_array_value.data[:] = held[1:] if len(held) > 2 else held + added
+    elif kind in SEVERAL:
+        state.string_array_value.data[:] = [other(options(kind, widget), now.string_array_value.data, chance)]
+    elif kind == "text_input":
+        state.string_value = other(SEARCHES, [now.string_value], chance)
+    elif kind == "pagination":
+        state.int_value = now.int_value % widget.num_pages + 1
+    else:
+        state.bool_value = not now.bool_value
+    return state
+
+
+def pressed(widget: Any) -> WidgetState:
+    """What a button says when it is pressed."""
+    return WidgetState(id=widget.id, trigger_value=True)
+
+
+def weight(kind: str, in_sidebar: bool) -> float:
+    """How often a widget is used beside others: filters most, menus and tables less, the language seldom."""
+    if in_sidebar:
+        return 0.1
+    return 0.3 if kind in ("popover", "checkbox", "button") else 1.0
