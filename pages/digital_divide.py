@@ -12,6 +12,7 @@ from dashboard.questions.divide.inequality import gini_chart, read_inequality, t
 from dashboard.questions.divide.series import SINCE, Divide, divide_chart, read_divides, read_newest, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 
@@ -47,7 +48,7 @@ with st.expander(_("Where these figures come from")):
     screen.caption(sources.joined([read_source(d, context) for d in divides], words))
 
 
-@st.fragment
+@fragment
 def indicator_by_indicator(divides: list[Divide]) -> None:
     """The gaps in one indicator. A fragment, so that a choice sends only these again."""
     shown, measure = choose_indicator(divides, context)
@@ -64,7 +65,7 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
     view.write_url()
 
 
-@st.fragment
+@fragment
 def across_economies(members: str) -> None:
     """Inequality across economies. A fragment, for the same reason."""
     vintage, grouping = choose_inequality(context)

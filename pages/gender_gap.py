@@ -10,6 +10,7 @@ from dashboard.questions.gender.lines import WORLD, BySex, area_chart, newest_by
 from dashboard.questions.gender.rows import coverage_chart, economies_chart, groups_chart, read_groups
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
@@ -46,7 +47,7 @@ if groups:
     chart_card(groups_chart(groups, newest_sex, context), context)
 
 
-@st.fragment
+@fragment
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
     area_id, measure = choose_line(context)
@@ -59,7 +60,7 @@ def year_by_year(by_sex: BySex) -> None:
     view.write_url()
 
 
-@st.fragment
+@fragment
 def economy_by_economy(by_sex: BySex) -> None:
     """The economies of a year. A fragment, for the same reason."""
     group_ids, year, shown = choose_economies(by_sex, context)

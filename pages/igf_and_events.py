@@ -9,6 +9,7 @@ from dashboard.questions.events.controls import choose_events, choose_host
 from dashboard.questions.events.hosts import host_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
+from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from warehouse import queries
@@ -40,7 +41,7 @@ screen.caption(
 )
 
 
-@st.fragment
+@fragment
 def where_and_when() -> None:
     """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
     shown, choices = choose_events(events, context)
@@ -55,7 +56,7 @@ def where_and_when() -> None:
     view.write_url()
 
 
-@st.fragment
+@fragment
 def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
     host = choose_host(events, context)

@@ -1,7 +1,8 @@
-"""A busy process kept calm: what is done once at its start, and how many scripts run at once (docs/deployment.md says why)."""
+"""A busy process kept calm: what is done once at its start (docs/deployment.md says why)."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import pkgutil
@@ -15,16 +16,14 @@ from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 import dashboard
 
-AT_ONCE = 2
 SWITCH_S = 0.02
-scripts = threading.BoundedSemaphore(AT_ONCE)
-"""Held by a script while it runs. More at once take turns in the interpreter, and each takes longer for it."""
 
 
 @asynccontextmanager
 async def calm(_app: Any) -> AsyncIterator[None]:
     """The life of the server: made ready before the first reader."""
     make_ready()
+    wake_once(asyncio.get_running_loop())
     yield
 
 
@@ -43,3 +42,28 @@ def stop_polling() -> None:
     """End the watches that `streamlit run` sets on its settings files, five times a second each; nobody edits them on a server."""
     vars_of_class: Any = PollingPathWatcher
     vars_of_class._schedule = lambda _watcher: None  # noqa: SLF001 - Streamlit has no setting for it
+
+
+def wake_once(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the loop be woken once for all that waits for it.
+
+    A script hands over each element by itself, and asyncio writes into a socket each time, though the loop has not even looked at
+    the time before. That took a fifth of a busy process, and each write lets another thread take the interpreter. A loop of another
+    make is left as it is.
+    """
+    inner: Any = loop
+    if not isinstance(loop, asyncio.selector_events.BaseSelectorEventLoop):
+        return
+    wake, look = inner._write_to_self, inner._process_self_data  # noqa: SLF001 - asyncio has no setting for it
+    woken = threading.Event()
+
+    def write() -> None:
+        if not woken.is_set():
+            woken.set()
+            wake()
+
+    def read(data: bytes) -> None:
+        woken.clear()  # before the loop looks at what waits: whoever comes later writes again
+        look(data)
+
+    inner._write_to_self, inner._process_self_data = write, read  # noqa: SLF001

@@ -8,7 +8,7 @@ from dashboard.language.words import LANGUAGES, Words
 from dashboard.reading.release import Release, served_release
 from dashboard.session import view
 from dashboard.session.context import open_context, wordless
-from dashboard.shell.calm import scripts
+from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.widgets import filters, screen
 from warehouse import queries
@@ -124,5 +124,5 @@ def _tell_language(words: Words) -> None:
 
 
 if __name__ == "__main__":
-    with scripts:
+    with turn():
         run()

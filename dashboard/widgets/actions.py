@@ -20,6 +20,7 @@ from dashboard.language.words import Words
 from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.session import view
+from dashboard.session.turns import fragment
 from dashboard.widgets import filters, screen
 from warehouse import queries
 
@@ -30,7 +31,7 @@ IMAGE_SCRIPT = '<script type="module" src="/app/static/chart_image.js"></script>
 Table = Callable[[], pd.DataFrame]
 
 
-@st.fragment
+@fragment
 def actions(card: Card, context: Context) -> None:
     """One quiet row under a chart. A fragment of its own, so that opening a menu or the table sends no chart again."""
     words = context.words

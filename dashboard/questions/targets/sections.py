@@ -28,6 +28,7 @@ from dashboard.questions.targets.printed import plans_chart
 from dashboard.questions.targets.scoreboard import CLAIMS, title
 from dashboard.reading.context import Context
 from dashboard.session import view
+from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
@@ -53,7 +54,7 @@ def section_name(words: Words, section: str) -> str:
     }[section]
 
 
-@st.fragment
+@fragment
 def target_view(context: Context) -> None:
     """The target and the section that the reader chooses."""
     words = context.words
@@ -176,7 +177,7 @@ def _price_economies(section: str, prices: Prices, context: Context) -> None:
         _prices_of_a_year(section, prices, choose_areas(context), context)
 
 
-@st.fragment
+@fragment
 def _price_courses(prices: Prices, context: Context) -> None:
     """What became of each economy by the year chosen."""
     words = context.words
@@ -189,7 +190,7 @@ def _price_courses(prices: Prices, context: Context) -> None:
     view.write_url()
 
 
-@st.fragment
+@fragment
 def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
     """The economies in the year chosen: those over the threshold, or all of them by region."""
     year = choose_price_year(prices, context)
@@ -228,7 +229,7 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
         _crossing(target, rules, context)
 
 
-@st.fragment
+@fragment
 def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
     """Map and ranking of the economies chosen."""
     chosen = choose_economies(target, rules, areas, context)
@@ -238,7 +239,7 @@ def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Co
     view.write_url()
 
 
-@st.fragment
+@fragment
 def _crossing(target: Target, rules: Rules, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
@@ -269,7 +270,7 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     )
 
 
-@st.fragment
+@fragment
 def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
     """The economies that report women and men in the year chosen."""
     chosen = choose_parity_year(context)
