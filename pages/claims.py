@@ -3,25 +3,25 @@
 import streamlit as st
 
 from dashboard.language.words import LANGUAGES
+from dashboard.questions.claims.choices import CLAIM, found
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
-from dashboard.questions.claims.register import adoption, choose_claims, count_outcomes, found, list_claims, outline
+from dashboard.questions.claims.register import adoption, choose, count_outcomes, list_claims, outline
 from dashboard.questions.claims.take_away import take_away
 from dashboard.questions.claims.verdicts import verdicts
 from dashboard.questions.claims.view import behind, head, move
-from dashboard.session import view
 from dashboard.session.context import current_context
-from dashboard.widgets import filters, screen
+from dashboard.widgets import screen
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
+pick = Drawn(words)
 claims = context.release.read(queries.claims)
 
-asked = view.chosen(filters.CLAIM.key)
+asked = pick.held(CLAIM, context)
 detail = read_claim(asked, context.release) if asked else None
-if asked and detail is None:
-    view.refuse(filters.CLAIM.key)
 
 
 def draw_claim(detail: Detail) -> None:
@@ -45,14 +45,14 @@ def draw_register() -> None:
     )
     adoption(context)
     count_outcomes(claims, context)
-    wanted = choose_claims(context)
+    wanted = choose(pick, context)
     shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in LANGUAGES])
     left, right = st.columns([2, 3])
     with left:
-        outline(claims, context)
+        outline(pick, claims, context)
     with right:
         screen.caption(words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims))))
-        list_claims(shown, context)
+        list_claims(pick, shown, context)
 
 
 if detail:

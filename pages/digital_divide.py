@@ -7,7 +7,7 @@ from dashboard.language.markup import bullets
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
-from dashboard.questions.divide.controls import choose_groups, choose_indicator, choose_inequality, dimension_names
+from dashboard.questions.divide.choices import choose_groups, choose_indicator, choose_inequality, dimension_names
 from dashboard.questions.divide.inequality import gini_chart, read_inequality, theil_chart
 from dashboard.questions.divide.series import SINCE, Divide, divide_chart, read_divides, read_newest, read_source
 from dashboard.session import view
@@ -15,9 +15,11 @@ from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
+from dashboard.widgets.filters import Drawn
 
 context = current_context()
 words, _ = context.words, context.words.gettext
+pick = Drawn(words)
 
 screen.title(_("Digital divide"))
 screen.text(
@@ -26,7 +28,7 @@ screen.text(
         "it is measured: as a difference, as a ratio, or in years to catch up."
     )
 )
-groups, members = choose_groups(context)
+groups, members = choose_groups(pick, context)
 names = dimension_names(words)
 divides = read_divides(groups, members, context)
 if not divides:
@@ -51,7 +53,7 @@ with st.expander(_("Where these figures come from")):
 @fragment
 def indicator_by_indicator(divides: list[Divide]) -> None:
     """The gaps in one indicator. A fragment, so that a choice sends only these again."""
-    shown, measure = choose_indicator(divides, context)
+    shown, measure = choose_indicator(pick, divides, context)
     absent = divide_findings.absent(shown, measure, words)
     if absent:
         screen.info(absent, icon=":material/info:")
@@ -68,7 +70,7 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
 @fragment
 def across_economies(members: str) -> None:
     """Inequality across economies. A fragment, for the same reason."""
-    vintage, grouping = choose_inequality(context)
+    vintage, grouping = choose_inequality(pick, context)
     figures = read_inequality(vintage.vintage_id, grouping, members, context)
     if figures:
         chart_card(theil_chart(figures, grouping, vintage, members, context), context)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import world as gender_world
 from dashboard.questions.gender import world_findings
-from dashboard.questions.gender.controls import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
+from dashboard.questions.gender.choices import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
 from dashboard.questions.gender.lines import WORLD, BySex, area_chart, newest_by_sex, read_area
 from dashboard.questions.gender.rows import coverage_chart, economies_chart, groups_chart, read_groups
 from dashboard.session import view
@@ -13,10 +13,12 @@ from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
+pick = Drawn(words)
 
 screen.title(_("Gender gap"))
 screen.text(
@@ -50,7 +52,7 @@ if groups:
 @fragment
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
-    area_id, measure = choose_line(context)
+    area_id, measure = choose_line(pick, context)
     area = read_area(area_id, by_sex, context)
     absent = gender_findings.absent(area, words)
     if absent:
@@ -63,7 +65,7 @@ def year_by_year(by_sex: BySex) -> None:
 @fragment
 def economy_by_economy(by_sex: BySex) -> None:
     """The economies of a year. A fragment, for the same reason."""
-    group_ids, year, shown = choose_economies(by_sex, context)
+    group_ids, year, shown = choose_economies(pick, by_sex, context)
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
     if any(e.women is not None for e in economies):
         chart_card(economies_chart(economies, year, shown, group_ids, by_sex, context), context)
@@ -74,7 +76,7 @@ def economy_by_economy(by_sex: BySex) -> None:
 
 
 screen.header(_("Year by year"), anchor="lines")
-by_sex = choose_by_sex(newest_sex, context)
+by_sex = choose_by_sex(pick, newest_sex, context)
 screen.caption(_("The edition applies to every chart below, the membership wherever a group is chosen."))
 year_by_year(by_sex)
 

@@ -5,17 +5,19 @@ import streamlit as st
 from dashboard.questions.events import tables
 from dashboard.questions.events import words as say
 from dashboard.questions.events.charts import map_chart, timeline_chart
-from dashboard.questions.events.controls import choose_events, choose_host
+from dashboard.questions.events.choices import choose_events, choose_host
 from dashboard.questions.events.hosts import host_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
+pick = Drawn(words)
 events = context.release.read(queries.events)
 
 screen.title(_("IGF and events"))
@@ -44,7 +46,7 @@ screen.caption(
 @fragment
 def where_and_when() -> None:
     """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
-    shown, choices = choose_events(events, context)
+    shown, choices = choose_events(pick, events, context)
     if not shown:
         screen.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
     else:
@@ -59,7 +61,7 @@ def where_and_when() -> None:
 @fragment
 def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
-    host = choose_host(events, context)
+    host = choose_host(pick, events, context)
     if host is None:
         screen.info(_("No event of this release has a host with a region."), icon=":material/info:")
     else:

@@ -35,19 +35,7 @@ PURE = (
     "dashboard.verdicts",
     "dashboard.questions",
 )
-DRAWING = (
-    "controls",
-    "differences",
-    "evidence",
-    "headlines",
-    "lineage",
-    "register",
-    "scoreboard",
-    "sections",
-    "take_away",
-    "verdicts",
-    "view",
-)
+DRAWING = ("differences", "evidence", "headlines", "lineage", "register", "scoreboard", "sections", "take_away", "verdicts", "view")
 """Modules of a question that draw widgets; what a question reads, charts and says is made without them."""
 
 

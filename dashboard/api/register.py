@@ -19,9 +19,11 @@ from starlette.routing import Route
 from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
 from dashboard.reading import address
 from dashboard.reading.release import Release, served_release
+from dashboard.reading.view import View
 from dashboard.verdicts.sentences import verbs
 from warehouse import queries
 
@@ -63,7 +65,7 @@ def claims(request: Request) -> Response:
             **dataclasses.asdict(c),
             "statement": asked.words.name("claim", c.claim_id, "statement"),
             "verbs": verbs(c, asked.words),
-            "link": _link(request, c.claim_id, asked.words),
+            "link": _link(request, c.claim_id, asked.words, release),
         }
         for c in release.read(queries.claims)
     ]
@@ -80,7 +82,7 @@ def claim(request: Request) -> Response:
     if detail is None or form not in FORMS:
         return _answer({"error": f"no {claim_id[:20]}.{form[:5]}; see /api/claims.json"}, 404)
     asked = _asked(request, release)
-    thing = claim_object(detail, release, asked.words, _link(request, claim_id, asked.words))
+    thing = claim_object(detail, release, asked.words, _link(request, claim_id, asked.words, release))
     if form == "json":
         told = as_dict(thing) | {"cite": citations(thing, today())}
         return _cached(request, asked.noticed(told), asked.headers())
@@ -91,15 +93,18 @@ def claim(request: Request) -> Response:
 
 
 def _asked(request: Request, release: Release) -> Asked:
-    choices, unknown = address.understood(request.query_params, {address.LANGUAGE})
+    choices, unknown = address.understood(request.query_params, {address.LANGUAGE, address.RELEASE})
+    if choices.get(address.RELEASE, release.id) != release.id:
+        unknown = {**unknown, address.RELEASE: choices[address.RELEASE]}
     code = choices.get(address.LANGUAGE, DEFAULT_LANGUAGE)
     if code not in LANGUAGES:
         code, unknown = DEFAULT_LANGUAGE, {**unknown, address.LANGUAGE: code}
     return Asked(Words(code, release.read(queries.texts, code)), unknown)
 
 
-def _link(request: Request, claim_id: str, words: Words) -> str:
-    return str(request.base_url.replace(path="/claims", query=address.query({"claim": claim_id}, words.code)))
+def _link(request: Request, claim_id: str, words: Words, release: Release) -> str:
+    view = View.of("claims", {CLAIM.key: claim_id})
+    return str(request.base_url.replace(path=f"/{view.question}", query=view.handed_out(words.code, release.id)))
 
 
 def _cached(request: Request, content: Any, headers: Mapping[str, str], media_type: str = "application/json") -> Response:

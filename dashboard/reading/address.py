@@ -10,6 +10,8 @@ from dashboard.language.words import language_of
 
 LANGUAGE = "lang"
 SEARCH = "q"
+RELEASE = "release"
+EDITION, EDITION_BY_SEX = "edition", "sexedition"
 SEPARATOR = "."
 """Between several values of one key. Ids hold none."""
 ADDED = re.compile(
@@ -23,7 +25,10 @@ ENTITY = re.compile(r"^(amp;)+", re.IGNORECASE)
 """What is left of a key when a mail program wrote `&amp;` between two."""
 STRAY = " \t\r\n\u00a0.,;:!?)]}>\"'”’»。，；：！？）】》」』…"
 """What stands behind a link in a sentence and is copied with it."""
-RETIRED: Mapping[str, Mapping[str, tuple[str, str]]] = {}
+RETIRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "vintage": {"*": (EDITION, "*")},
+    "sexvintage": {"*": (EDITION_BY_SEX, "*")},
+}
 """Keys that were handed out once and mean something else now: key → value ("*" for every other) → key and value now.
 
 In place of a value "*" leaves it as it was. Nothing is ever taken out of this table.
@@ -70,7 +75,6 @@ def now(key: str, value: str, retired: Mapping[str, Mapping[str, tuple[str, str]
     return key, value
 
 
-def query(choices: Mapping[str, str], language: str = "") -> str:
-    """The choices as they stand in an address, in the order of their keys. A link that is handed out names its language."""
-    named = {**choices, LANGUAGE: language} if language else choices
-    return urlencode(sorted(named.items()), safe=":.")
+def query(choices: Mapping[str, str]) -> str:
+    """The choices as they stand in an address, in the order of their keys."""
+    return urlencode(sorted(choices.items()), safe=":.")

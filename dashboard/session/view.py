@@ -1,4 +1,4 @@
-"""The view: the reader's choices, kept in the session and in the address, so that a link shows what its sender saw.
+"""The view of this session, and its address, so that a link shows what its sender saw.
 
 Streamlit's own binding writes labels into the address, which change with the language; we write ids. The address wins when it is
 not what we wrote last (a link was opened, or the browser went back); otherwise the session does. Changing the page keeps the view.
@@ -8,31 +8,41 @@ static/history.js makes each change of page, and each choice, one step of Back.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.reading import address
+from dashboard.reading.address import RELEASE
+from dashboard.reading.filters import Key
+from dashboard.reading.view import View
 
 VIEW = "_view"
 WRITTEN = "_view_written"
-PAGE = "_view_page"
-UNKNOWN, REFUSED = "_view_unknown", "_view_refused"
+UNKNOWN, REFUSED, OUTDATED = "_view_unknown", "_view_refused", "_view_outdated"
 STREAMLIT_KEYS = {"embed", "embed_options"}
 
 
-def read_url(page: str, known: Collection[str]) -> None:
+def current() -> View:
+    """What the reader looks at."""
+    view: View = st.session_state.get(VIEW, View())
+    return view
+
+
+def read_url(question: str, known: Collection[str]) -> None:
     """Take the choices from the address when it changed without us. Keys that nobody knows become notices.
 
     A page chosen in the navigation comes without any key; one that the browser goes back to has those that it was left with.
     """
     asked = {k: v for k, v in st.query_params.to_dict().items() if k not in STREAMLIT_KEYS}
-    moved = st.session_state.get(PAGE) not in (None, page) and not _went_back()
-    st.session_state[PAGE] = page
-    if asked == st.session_state.get(WRITTEN, {}) or (moved and not asked):
-        return
-    st.session_state[VIEW], st.session_state[UNKNOWN] = address.understood(asked, known)
-    st.session_state[REFUSED] = {}
+    moved = VIEW in st.session_state and current().question != question and not _went_back()
+    view = replace(current(), question=question, embedded=bool(st.context.is_embedded))
+    if asked != st.session_state.get(WRITTEN, {}) and (asked or not moved):
+        told, st.session_state[UNKNOWN] = View.asked(question, asked, known)
+        view = replace(view, choices=told.choices)
+        st.session_state[REFUSED] = {}
+        st.session_state[OUTDATED] = None
+    st.session_state[VIEW] = view
 
 
 def _went_back() -> bool:
@@ -43,40 +53,42 @@ def _went_back() -> bool:
 
 def write_url() -> None:
     """Make the address say the view; defaults are left out."""
-    wanted = params()
+    wanted = current().params
     kept = {k: v for k, v in st.query_params.to_dict().items() if k in STREAMLIT_KEYS}
     if st.query_params.to_dict() != {**kept, **wanted}:
         st.query_params.from_dict({**kept, **wanted})
     st.session_state[WRITTEN] = wanted
 
 
-def params() -> dict[str, str]:
-    """The view as the parameters of its address."""
-    view: dict[str, str] = st.session_state.get(VIEW, {})
-    return {key: view[key] for key in sorted(view)}
-
-
-def chosen(key: str) -> str | None:
-    """The choice for a key; None where the default holds."""
-    value: str | None = st.session_state.get(VIEW, {}).get(key)
-    return value
-
-
-def choose(key: str, value: str | None, outdated: Collection[str] = ()) -> None:
+def choose(key: Key, value: str | None) -> None:
     """Remember what the reader just chose (None: the default), and forget what was chosen under it.
 
     What was wrong with the link they opened is then old news.
     """
     st.session_state[UNKNOWN] = st.session_state[REFUSED] = {}
-    _keep(key, value)
-    for old in outdated:
-        _keep(old, None)
+    st.session_state[OUTDATED] = None
+    st.session_state[VIEW] = current().choosing(key.key, value, key.over)
 
 
-def refuse(key: str) -> None:
+def refuse(key: Key) -> None:
     """Drop a choice that cannot be, and remember to say so."""
-    st.session_state.setdefault(REFUSED, {})[key] = chosen(key)
-    _keep(key, None)
+    st.session_state.setdefault(REFUSED, {})[key.key] = current().chosen(key.key)
+    st.session_state[VIEW] = current().choosing(key.key, None)
+
+
+def outdated(release_id: str) -> str | None:
+    """The release that a link was made with, where it is not this one; a link made with this one needs no key."""
+    made_with = current().release
+    if made_with:
+        st.session_state[VIEW] = current().choosing(RELEASE, None)
+        st.session_state[OUTDATED] = made_with if made_with != release_id else None
+    outdated: str | None = st.session_state.get(OUTDATED)
+    return outdated
+
+
+def leading(key: Key, value: str) -> dict[str, str]:
+    """The parameters of the view with one choice changed, for a link that leads there."""
+    return current().choosing(key.key, value, key.over).params
 
 
 def unknown() -> Mapping[str, str]:
@@ -89,11 +101,3 @@ def refused() -> Mapping[str, str]:
     """Keys whose values could not be taken, with these, until the reader chooses something."""
     found: dict[str, str] = st.session_state.get(REFUSED, {})
     return found
-
-
-def _keep(key: str, value: str | None) -> None:
-    view = st.session_state.setdefault(VIEW, {})
-    if value is None:
-        view.pop(key, None)
-    else:
-        view[key] = value

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.words import LANGUAGES, Words
+from dashboard.language.words import Words
+from dashboard.questions.common import LANGUAGE
+from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
 from dashboard.reading.release import Release, served_release
 from dashboard.session import view
 from dashboard.session.context import open_context, wordless
@@ -30,83 +32,35 @@ def run() -> None:
     st.html(STYLE)
     words = Words(filters.language())
     page = st.navigation(_pages(words), expanded=True)
-    view.read_url(page.url_path, filters.KEYS)
-    context = open_context(release, _language_switch())
+    view.read_url(page.url_path, KEYS)
+    context = open_context(release, _language_switch(words))
     above = st.container()
     page.run()
     view.write_url()
     with above:
-        filters.notices(context.words)
+        filters.notices(release.id, context.words)
     with st.sidebar:
         _about(release, context.words)
         _tell_language(context.words)
 
 
 def _pages(words: Words) -> list[st.Page]:
-    _ = words.gettext
     return [
         st.Page(
-            PAGES / "overview.py",
-            title=_("Overview"),
-            icon=":material/flag:",
-            default=True,
-            help=_("What became of what the resolution of 2013 says and notes: the headline verdict, and what this tracker has."),
-        ),
-        st.Page(
-            PAGES / "claims.py",
-            title=_("Claims"),
-            icon=":material/checklist:",
-            url_path="claims",
-            help=_("Every paragraph of the resolution: what it says, the evidence, the verdict."),
-        ),
-        st.Page(
-            PAGES / "broadband_targets.py",
-            title=_("Broadband targets"),
-            icon=":material/target:",
-            url_path="broadband_targets",
-            help=_("The 2015 thresholds against the record, by group and by country."),
-        ),
-        st.Page(
-            PAGES / "gender_gap.py",
-            title=_("Gender gap"),
-            icon=":material/balance:",
-            url_path="gender_gap",
-            help=_("Women and men online, by group and by country; 200 and 350 million audited."),
-        ),
-        st.Page(
-            PAGES / "digital_divide.py",
-            title=_("Digital divide"),
-            icon=":material/stacked_line_chart:",
-            url_path="digital_divide",
-            help=_("High-income countries and the rest: use, access, price and quality, widening or narrowing."),
-        ),
-        st.Page(
-            PAGES / "igf_and_events.py",
-            title=_("IGF and events"),
-            icon=":material/event:",
-            url_path="igf_and_events",
-            help=_("Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."),
-        ),
-        st.Page(
-            PAGES / "method.py",
-            title=_("Method"),
-            icon=":material/menu_book:",
-            url_path="method",
-            help=_("How a figure and a verdict come about: definitions, groups, missing figures, corrections, licences, words."),
-        ),
+            PAGES / f"{question.name}.py",
+            title=question.title(words),
+            icon=f":material/{question.icon}:",
+            url_path="" if question is FIRST else question.name,
+            default=question is FIRST,
+            help=question.meaning(words),
+        )
+        for question in QUESTIONS
     ]
 
 
-def _language_switch() -> str:
+def _language_switch(words: Words) -> str:
     with st.sidebar:
-        return filters.choice(
-            filters.LANGUAGE,
-            "Language · 语言",
-            list(LANGUAGES),
-            filters.preferred_language(),
-            lambda code: LANGUAGES[code].own_name,
-            "segmented_control",
-        )
+        return filters.Drawn(words).one(LANGUAGE, filters.preferred_language())
 
 
 def _about(release: Release, words: Words) -> None:

@@ -16,8 +16,7 @@ from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.markup import literal
-from dashboard.language.words import Words
-from dashboard.reading import address
+from dashboard.questions.common import TABLES
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.session.turns import fragment
@@ -36,7 +35,7 @@ def actions(card: Card, context: Context) -> None:
     """One quiet row under a chart. A fragment of its own, so that opening a menu or the table sends no chart again."""
     words = context.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{card.key}"):
-        as_table = filters.switched(filters.TABLES, card.key, words.gettext("Table"), card.table_open)
+        as_table = filters.switched(TABLES, card.key, words.gettext("Table"), card.table_open)
         _downloads(card, context)
         _link_and_citation(card, context)
     if as_table:
@@ -124,7 +123,7 @@ def _link_and_citation(card: Card, context: Context) -> None:
         return
     with menu:
         screen.text(words.marked("**Link to the page as you see it**"))
-        st.code(link_to_here(card.key, words), language=None, wrap_lines=True)
+        st.code(link_to_here(card.key, context), language=None, wrap_lines=True)
         screen.text(words.marked("**Cite this chart**"))
         st.code(apa(_cited(card, context), words), language=None, wrap_lines=True)
         if not isinstance(card.source, str):
@@ -135,19 +134,20 @@ def _link_and_citation(card: Card, context: Context) -> None:
 def _cited(card: Card, context: Context) -> Cited:
     """What a citation of the chart needs."""
     built_on = context.release.read(queries.release_summary).built_at.date()
-    return Cited(card.key, card.title, context.release.id, built_on, link_to_here(card.key, context.words), today())
+    return Cited(card.key, card.title, context.release.id, built_on, link_to_here(card.key, context), today())
 
 
-def link_to_here(anchor: str, words: Words) -> str:
-    """The address of this page with the view in it, which names the language."""
+def link_to_here(anchor: str, context: Context) -> str:
+    """The address of this page with the view in it, which names the language and the release."""
     here = (st.context.url or "").split("?")[0].split("#")[0]
-    return f"{here}?{address.query(view.params(), words.code)}" + (f"#{anchor}" if anchor else "")
+    return f"{here}?{view.current().handed_out(context.words.code, context.release.id)}" + (f"#{anchor}" if anchor else "")
 
 
-def copy_link(anchor: str, words: Words) -> None:
+def copy_link(anchor: str, context: Context) -> None:
     """A menu with the link to what is shown, ready to be copied."""
+    words = context.words
     menu = _menu(words.gettext("Link"), ":material/link:", f"link_{anchor}")
     if menu is not None:
         with menu:
             screen.caption(words.gettext("This link opens the page as you see it."))
-            st.code(link_to_here(anchor, words), language=None, wrap_lines=True)
+            st.code(link_to_here(anchor, context), language=None, wrap_lines=True)

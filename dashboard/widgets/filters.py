@@ -1,205 +1,117 @@
-"""Every filter once: its URL key, its widget, and the sentence that says what it chose.
-
-A filter's options are ids; labels are looked up when drawn. Values that a link gives and that are no option fall back to the
-default with a notice.
-"""
+"""Filters on the screen: each draws its widget and remembers in the view what the reader chose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard.language.markup import code, literal
 from dashboard.language.words import DEFAULT_LANGUAGE, Words, language_of
-from dashboard.reading import address
+from dashboard.questions.common import LANGUAGE
 from dashboard.reading.address import SEPARATOR
+from dashboard.reading.filters import Filter, Key
 from dashboard.session import view
 from dashboard.widgets import screen
 
-
-@dataclass(frozen=True)
-class Filter:
-    """A single choice. `key` is its key in the address, `meaning` is for docs/url-keys.md.
-
-    under: keys whose change makes the choice meaningless, so that it is forgotten with them.
-    """
-
-    key: str
-    meaning: str
-    under: tuple[str, ...] = ()
+Of = TypeVar("Of")
 
 
-LANGUAGE = Filter(address.LANGUAGE, "language of the screen")
-GROUP = Filter("group", "group whose economies are shown")
-REGION = Filter("region", "region (World Bank) whose economies are shown")
-INCOME = Filter("income", "income group (World Bank) whose economies are shown")
-YEAR = Filter("year", "year of map and ranking")
-MEMBERS = Filter("members", "date at which memberships are evaluated")
-GAPS = Filter("gaps", "what fills gaps in an economy's series before its group is averaged")
-VINTAGE = Filter("vintage", "vintage of the figures")
-AREAS = Filter("areas", "economies to highlight, ISO 3166-1 alpha-3, separated by dots")
-SHOWN = Filter("rows", "which rows of the ranking are drawn")
-LINE = Filter("line", "group or economy whose women and men are drawn")
-SEX_YEAR = Filter("sexyear", "year of the economies’ women and men")
-SEX_VINTAGE = Filter("sexvintage", "vintage of the figures by sex")
-INDICATOR = Filter("indicator", "what the divide is measured in")
-GROUP_SET = Filter("set", "groups compared with the best-off one")
-MEASURE = Filter("measure", "how a gap is measured")
-DIVIDE_MEASURE = Filter("gap", "how the divide is measured")
-GROUPING = Filter("within", "groups that inequality is parted by")
-CLAIM = Filter("claim", "claim whose own view is shown")
-SEARCH = Filter(address.SEARCH, "words that a claim must have")
-OUTCOME = Filter("outcome", "outcome that a claim must have")
-KIND = Filter("kind", "kind of claims")
-THEME = Filter("theme", "theme of claims")
-PARAGRAPH = Filter("par", "paragraph or part of the resolution")
-EVENT = Filter("event", "event whose host is looked at")
-PART = Filter("part", "part that events play in the resolution")
-EVENT_KIND = Filter("meeting", "kind of events")
-TARGET = Filter("target", "target of the Broadband Commission")
-SECTION = Filter("section", "what is shown of the target")
-PRICE_YEAR = Filter("priceyear", "year of prices set against 2015")
-THRESHOLD = Filter("threshold", "share whose first year is counted, in %")
-TEST = Filter("test", "test of a claim whose figures are drawn", under=("claim",))
-TESTED = Filter("tested", "test of a target whose figures are compared", under=("target",))
-LIST_PAGE = Filter("page", "which twenty of the claims found are listed", under=("q", "outcome", "kind", "theme", "par"))
-TABLES = Filter("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
-ALL = (
-    EVENT,
-    PART,
-    EVENT_KIND,
-    TARGET,
-    SECTION,
-    PRICE_YEAR,
-    THRESHOLD,
-    LANGUAGE,
-    CLAIM,
-    SEARCH,
-    OUTCOME,
-    KIND,
-    THEME,
-    PARAGRAPH,
-    LINE,
-    SEX_YEAR,
-    SEX_VINTAGE,
-    INDICATOR,
-    GROUP_SET,
-    MEASURE,
-    DIVIDE_MEASURE,
-    GROUPING,
-    GROUP,
-    REGION,
-    INCOME,
-    YEAR,
-    MEMBERS,
-    GAPS,
-    VINTAGE,
-    AREAS,
-    SHOWN,
-    TEST,
-    TESTED,
-    LIST_PAGE,
-    TABLES,
-)
-KEYS = {f.key for f in ALL}
+def state(key: Key) -> str:
+    """Where the widget of a filter keeps its value."""
+    return f"filter_{key.key}"
 
 
-def choose(chosen_filter: Filter, value: str | None) -> None:
-    """Remember a choice (None: the default), and forget what was chosen under it."""
-    view.choose(chosen_filter.key, value, [f.key for f in ALL if chosen_filter.key in f.under])
+class Drawn:
+    """Picks by drawing a widget for each filter (see `dashboard.reading.filters.Pick`)."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def held(self, chosen: Filter[Of], of: Of) -> str:
+        """The id of the view, or the default with a notice where it is no option; nothing is drawn."""
+        value, refused = chosen.chosen(view.current().chosen(chosen.key), of)
+        if refused:
+            view.refuse(chosen)
+        return value
+
+    def one(self, chosen: Filter[Of], of: Of) -> str:
+        """Draw the filter and return the id chosen."""
+        key = state(chosen)
+        st.session_state[key] = self.held(chosen, of)
+        shared: dict[str, Any] = {
+            "format_func": lambda option: chosen.name(option, of),
+            "key": key,
+            "help": chosen.help(self._words) if chosen.help else None,
+            "on_change": _remember,
+            "args": (chosen, chosen.default(of)),
+        }
+        label, options = chosen.label(self._words, of), chosen.options(of)
+        if chosen.widget == "segmented_control":
+            labels = screen.labels(lambda option: chosen.name(option, of))
+            st.segmented_control(label, options, required=True, **shared | {"format_func": labels})
+        else:
+            st.selectbox(label, options, **shared)
+        value: str = st.session_state[key]
+        return value
+
+    def several(self, chosen: Filter[Of], of: Of) -> list[str]:
+        """Draw a filter for several values, and return the ids chosen."""
+        key = state(chosen)
+        st.session_state[key], refused = chosen.several(view.current().chosen(chosen.key), of)
+        if refused:
+            view.refuse(chosen)
+        st.multiselect(
+            chosen.label(self._words, of),
+            chosen.options(of),
+            format_func=lambda option: chosen.name(option, of),
+            key=key,
+            max_selections=chosen.limit,
+            placeholder=chosen.help(self._words) if chosen.help else None,
+            on_change=_remember_several,
+            args=(chosen,),
+        )
+        values: list[str] = st.session_state[key]
+        return values
+
+    def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
+        """A grid of so many columns, fewer on a narrow screen."""
+        grid: AbstractContextManager[Any] = st.grid(columns, min_column_width=least)
+        return grid
 
 
-def leading(chosen_filter: Filter, value: str) -> dict[str, str]:
-    """The view with one choice changed, for a link that leads there."""
-    outdated = [f.key for f in ALL if chosen_filter.key in f.under]
-    return {k: v for k, v in view.params().items() if k not in outdated} | {chosen_filter.key: value}
+def _remember(chosen: Key, default: str | None) -> None:
+    value = st.session_state[state(chosen)]
+    view.choose(chosen, None if value in (default, None) else value)
 
 
-def _stored(chosen_filter: Filter, options: Sequence[str]) -> str | None:
-    value = view.chosen(chosen_filter.key)
-    if value is not None and value not in options:
-        view.refuse(chosen_filter.key)
-        return None
-    return value
+def _remember_several(chosen: Key) -> None:
+    view.choose(chosen, SEPARATOR.join(st.session_state[state(chosen)]) or None)
 
 
-def _remember(chosen_filter: Filter, default: str | None) -> None:
-    value = st.session_state[f"filter_{chosen_filter.key}"]
-    choose(chosen_filter, None if value in (default, None) else value)
+def remembering(chosen: Key, default: str | None, said: Callable[[Any], str | None] = str) -> Callable[[], None]:
+    """What to do when a widget that is not drawn here changes: remember its value as `said` writes it."""
+
+    def remember() -> None:
+        value = said(st.session_state[state(chosen)])
+        view.choose(chosen, None if value in (default, None) else value)
+
+    return remember
 
 
-def choice(
-    chosen_filter: Filter,
-    label: str,
-    options: Sequence[str],
-    default: str,
-    format_option: Callable[[str], str],
-    widget: str = "selectbox",
-    help_text: str | None = None,
-) -> str:
-    """Draw the filter and return the id chosen. `widget` is selectbox, segmented_control or select_slider."""
-    key = f"filter_{chosen_filter.key}"
-    st.session_state[key] = _stored(chosen_filter, options) or default
-    shared: dict[str, Any] = {
-        "format_func": format_option,
-        "key": key,
-        "help": help_text,
-        "on_change": _remember,
-        "args": (chosen_filter, default),
-    }
-    if widget == "segmented_control":
-        st.segmented_control(label, options, required=True, **shared | {"format_func": screen.labels(format_option)})
-    elif widget == "select_slider":
-        st.select_slider(label, options, **shared)
-    else:
-        st.selectbox(label, options, **shared)
-    value: str = st.session_state[key]
-    return value
+def _remember_switched(chosen: Key, item: str, at_first: bool) -> None:
+    items = set((view.current().chosen(chosen.key) or "").split(SEPARATOR)) - {"", item}
+    other = st.session_state[f"{chosen.key}_{item}"] != at_first
+    view.choose(chosen, SEPARATOR.join(sorted(items | ({item} if other else set()))) or None)
 
 
-def _remember_several(chosen_filter: Filter) -> None:
-    choose(chosen_filter, SEPARATOR.join(st.session_state[f"filter_{chosen_filter.key}"]) or None)
-
-
-def several(
-    chosen_filter: Filter, label: str, options: Sequence[str], format_option: Callable[[str], str], limit: int, placeholder: str
-) -> list[str]:
-    """Draw a filter for several values, none by default, and return the ids chosen."""
-    key = f"filter_{chosen_filter.key}"
-    stored = view.chosen(chosen_filter.key)
-    values = stored.split(SEPARATOR) if stored else []
-    if any(v not in options for v in values) or len(values) > limit:
-        view.refuse(chosen_filter.key)
-        values = [v for v in values if v in options][:limit]
-    st.session_state[key] = values
-    st.multiselect(
-        label,
-        options,
-        format_func=format_option,
-        key=key,
-        max_selections=limit,
-        placeholder=placeholder,
-        on_change=_remember_several,
-        args=(chosen_filter,),
-    )
-    chosen: list[str] = st.session_state[key]
-    return chosen
-
-
-def _remember_switched(chosen_filter: Filter, item: str, at_first: bool) -> None:
-    items = set((view.chosen(chosen_filter.key) or "").split(SEPARATOR)) - {"", item}
-    other = st.session_state[f"{chosen_filter.key}_{item}"] != at_first
-    choose(chosen_filter, SEPARATOR.join(sorted(items | ({item} if other else set()))) or None)
-
-
-def switched(chosen_filter: Filter, item: str, label: str, at_first: bool) -> bool:
+def switched(chosen: Key, item: str, label: str, at_first: bool) -> bool:
     """Draw a switch, one of many that share a key: the address names those that are not as they are at first."""
-    key = f"{chosen_filter.key}_{item}"
-    st.session_state[key] = (item in (view.chosen(chosen_filter.key) or "").split(SEPARATOR)) != at_first
-    st.toggle(literal(label), key=key, on_change=_remember_switched, args=(chosen_filter, item, at_first))
+    key = f"{chosen.key}_{item}"
+    st.session_state[key] = (item in (view.current().chosen(chosen.key) or "").split(SEPARATOR)) != at_first
+    st.toggle(literal(label), key=key, on_change=_remember_switched, args=(chosen, item, at_first))
     on: bool = st.session_state[key]
     return on
 
@@ -211,11 +123,21 @@ def preferred_language() -> str:
 
 def language() -> str:
     """The language to speak before its switch is drawn: as chosen or as the link says, else the preferred one."""
-    return language_of(view.chosen(LANGUAGE.key) or st.query_params.get(LANGUAGE.key, "")) or preferred_language()
+    return language_of(view.current().language or st.query_params.get(LANGUAGE.key, "")) or preferred_language()
 
 
-def notices(words: Words) -> None:
-    """Say what of the link was not understood."""
+def notices(release_id: str, words: Words) -> None:
+    """Say what of the link was not understood, and that it was made with another release."""
+    made_with = view.outdated(release_id)
+    if made_with:
+        screen.info(
+            words.marked(
+                "The link was made with release {then}. This is release {now}: its figures may differ from those seen then.",
+                then=code(made_with),
+                now=code(release_id),
+            ),
+            icon=":material/update:",
+        )
     for key, value in view.unknown().items():
         screen.warning(
             words.marked(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.questions.registry import KEYS
 from dashboard.reading import address
 from dashboard.reading.address import now, query, understood
+from dashboard.reading.view import View
 from dashboard.shell.addresses import PAGES, heir, page_html
-from dashboard.widgets import filters
 
 ADDED = (
     "utm_source",
@@ -44,12 +45,12 @@ ADDED = (
 
 @pytest.mark.parametrize("key", ADDED)
 def test_what_was_added_on_the_way_is_dropped_without_a_word(key: str) -> None:
-    assert understood({key: "x", "lang": "zh"}, filters.KEYS) == ({"lang": "zh"}, {})
-    assert understood({f"amp;{key}": "x"}, filters.KEYS) == ({}, {})
+    assert understood({key: "x", "lang": "zh"}, KEYS) == ({"lang": "zh"}, {})
+    assert understood({f"amp;{key}": "x"}, KEYS) == ({}, {})
 
 
 def test_no_key_of_ours_looks_added() -> None:
-    assert [key for key in filters.KEYS if address.ADDED.fullmatch(key)] == []
+    assert [key for key in KEYS if address.ADDED.fullmatch(key)] == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_no_key_of_ours_looks_added() -> None:
     ],
 )
 def test_a_language_is_known_by_the_first_part_of_its_tag(tag: str, code: str) -> None:
-    assert understood({"lang": tag}, filters.KEYS) == ({"lang": code}, {})
+    assert understood({"lang": tag}, KEYS) == ({"lang": code}, {})
 
 
 @pytest.mark.parametrize(
@@ -83,19 +84,19 @@ def test_a_language_is_known_by_the_first_part_of_its_tag(tag: str, code: str) -
     ],
 )
 def test_what_a_sentence_left_behind_a_value_is_cut_off(value: str, meant: str) -> None:
-    assert understood({"areas": value}, filters.KEYS) == ({"areas": meant}, {})
+    assert understood({"areas": value}, KEYS) == ({"areas": meant}, {})
 
 
 def test_words_to_search_for_are_left_as_they_are() -> None:
-    assert understood({"q": " U.S. (1) "}, filters.KEYS) == ({"q": "U.S. (1)"}, {})
+    assert understood({"q": " U.S. (1) "}, KEYS) == ({"q": "U.S. (1)"}, {})
 
 
 def test_empty_parts_are_no_choices() -> None:
-    assert understood({"": "x", "lang": "", "areas": "..", "x": " "}, filters.KEYS) == ({}, {})
+    assert understood({"": "x", "lang": "", "areas": "..", "x": " "}, KEYS) == ({}, {})
 
 
 def test_what_nobody_knows_is_told() -> None:
-    assert understood({"unheard": "of", "lang": "en"}, filters.KEYS) == ({"lang": "en"}, {"unheard": "of"})
+    assert understood({"unheard": "of", "lang": "en"}, KEYS) == ({"lang": "en"}, {"unheard": "of"})
 
 
 def test_retired_keys_lead_to_what_they_mean_now() -> None:
@@ -114,14 +115,14 @@ def test_retired_keys_lead_to_what_they_mean_now() -> None:
 def test_every_retired_key_and_page_has_an_heir_that_is_not_retired() -> None:
     for key, values in address.RETIRED.items():
         for value in values:
-            assert now(key, "x" if value == "*" else value)[0] in filters.KEYS
+            assert now(key, "x" if value == "*" else value)[0] in KEYS
     assert set(address.RETIRED_PAGES.values()) <= PAGES
     assert not set(address.RETIRED_PAGES) & PAGES
 
 
-def test_a_link_that_is_handed_out_names_its_language() -> None:
-    assert query({"group": "ldc", "areas": "RWA.NPL"}, "en") == "areas=RWA.NPL&group=ldc&lang=en"
-    assert query({"lang": "zh", "vintage": "wdi:2025-04-15"}, "zh") == "lang=zh&vintage=wdi:2025-04-15"
+def test_a_link_that_is_handed_out_names_its_language_and_release() -> None:
+    view = View.of("broadband_targets", {"group": "ldc", "areas": "RWA.NPL", "edition": "wdi:2025-04-15"})
+    assert view.handed_out("zh", "0123abc") == "areas=RWA.NPL&edition=wdi:2025-04-15&group=ldc&lang=zh&release=0123abc"
     assert query({"q": "a b&c"}) == "q=a+b%26c"
 
 

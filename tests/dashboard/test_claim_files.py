@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -231,7 +232,11 @@ def test_claims_over_http() -> None:
     assert (status, len(listed["claims"])) == (200, 137)
     assert "2015年" in next(c["statement"] for c in listed["claims"] if c["claim_id"] == "PP9d")
     status, headers, one = asked("/api/claims/PP9d.json")
-    assert (status, one["link"], one["outcome"]) == (200, "https://host/claims?claim=PP9d&lang=en", "met_late")
+    assert (status, one["link"], one["outcome"]) == (
+        200,
+        f"https://host/claims?claim=PP9d&lang=en&release={listed['release']}",
+        "met_late",
+    )
     assert headers["cache-control"] == "no-cache"
     assert asked("/api/claims/PP9d.json", if_none_match=headers["etag"])[::2] == (304, None)
     assert asked("/api/claims/PP9d.json", if_none_match=f'"x", W/{headers["etag"]}')[0] == 304
@@ -246,6 +251,7 @@ def test_claims_over_http() -> None:
         ("lang=zh-CN", "zh", ""),
         ("lang=ZH_Hans.&utm_source=x", "zh", ""),
         ("lang=fr", "en", "lang=fr"),
+        ("release=0123456789ab", "en", "release=0123456789ab"),
         ("langue=zh", "en", "langue=zh"),
         ("lang=zh&amp;format=%E8%AF%AD", "zh", "format=%E8%AF%AD"),
     ],
@@ -260,7 +266,7 @@ def test_an_answer_names_its_language_and_what_it_does_not_know(query: str, code
             assert len(told) == bool(unknown)
             assert all(unknown.split("=", maxsplit=1)[0] in said for said in told)
             links = [body["link"]] if "link" in body else [c["link"] for c in body["claims"]]
-            assert all(link.endswith(f"&lang={code}") for link in links)
+            assert all(re.search(rf"&lang={code}&release=[0-9a-f]{{12}}$", link) for link in links)
 
 
 def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkeypatch: pytest.MonkeyPatch) -> None:

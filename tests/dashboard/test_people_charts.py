@@ -66,7 +66,7 @@ def test_the_alternative_text_says_the_figures_of_the_deadline(context: Context,
 
 
 def chosen(context: Context, target: Target, **changes: Any) -> tuple[charts.Choice, charts.Economies]:
-    choice = replace(charts.Choice("group:world", None, None, 2015, ("NOR",), "highest"), **changes)
+    choice = replace(charts.Choice(("group:world",), 2015, ("NOR",), "highest"), **changes)
     return choice, charts.read_economies(target, Rules(EARLIER, "resolution", "interpolate"), choice, context)
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import Words
-from dashboard.questions.targets.sections import SECTIONS
+from dashboard.questions.targets.choices import SECTIONS
 from tests.pages.test_pages import TARGETS, in_url, opened, said
 from warehouse import queries
 

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.exports.headings import field_headings
 from dashboard.language.words import Words
-from dashboard.questions.targets.sections import SECTIONS
+from dashboard.questions.targets.choices import SECTIONS
 from etl.catalog import load_catalog
 from tests.chinese import english, half_width, spaced, strings
 from tests.pages.test_pages import opened

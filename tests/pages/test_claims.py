@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.card import Card
 from dashboard.language.words import LANGUAGES, Words
-from dashboard.questions.claims.register import Wanted, found
+from dashboard.questions.claims.choices import Wanted, found
 from dashboard.verdicts.sentences import tie
 from dashboard.widgets.components import as_card
 from tests.pages.test_pages import opened, said

@@ -111,7 +111,7 @@ def test_the_forecast_stands_beside_what_was_published(release: duckdb.DuckDBPyC
 
 
 def test_economies_where_men_and_where_women_lead_are_counted(release: duckdb.DuckDBPyConnection) -> None:
-    text = said(opened(GENDER, sexyear="2015", sexvintage="wdi:2025-07-06"))
+    text = said(opened(GENDER, sexyear="2015", sexedition="wdi:2025-07-06"))
     ((n, men, women, level),) = rows(
         release,
         """
@@ -140,9 +140,9 @@ def test_coverage_by_sex_is_told(release: duckdb.DuckDBPyConnection) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_choice_stands_above_the_groups_that_it_does_not_change(lang: str) -> None:
-    app = opened(GENDER, sexvintage="wdi:2025-07-06", members="now", lang=lang)
+    app = opened(GENDER, sexedition="wdi:2025-07-06", members="now", lang=lang)
     order = [node.key if node.type == "selectbox" else node.type for node in drawn(app.main)]
-    first_choice = order.index("filter_sexvintage")
+    first_choice = order.index("filter_sexedition")
     headers = [i for i, kind in enumerate(order) if kind == "header"]
     charts_above = [i for i, kind in enumerate(order[:first_choice]) if kind == "plotly_chart"]
     assert len([i for i in headers if i < first_choice]) == 3, "the world, group by group, year by year"
@@ -305,7 +305,7 @@ def test_every_set_of_groups_and_every_measure_is_drawn_or_explained(chosen: str
     [
         (GENDER, "line", "atlantis"),
         (GENDER, "sexyear", "1066"),
-        (GENDER, "sexvintage", "wdi:1"),
+        (GENDER, "sexedition", "wdi:1"),
         (GENDER, "measure", "-1"),
         (GENDER, "rows", "'; drop table"),
         (DIVIDE, "set", "<b>"),
@@ -313,7 +313,7 @@ def test_every_set_of_groups_and_every_measure_is_drawn_or_explained(chosen: str
         (DIVIDE, "gap", "x"),
         (DIVIDE, "within", "none"),
         (DIVIDE, "members", "never"),
-        (DIVIDE, "vintage", "x"),
+        (DIVIDE, "edition", "x"),
     ],
 )
 def test_nonsense_in_a_link_falls_back_with_a_notice(page: str, key: str, value: str) -> None:

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import Words
 from dashboard.questions.overview.headlines import HEADLINES
+from dashboard.questions.registry import FILTERS
 from dashboard.verdicts.marks import badge
-from dashboard.widgets import filters
 from warehouse import queries
+from warehouse.release import current_path
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = "../../pages/broadband_targets.py"
@@ -76,7 +77,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
         "group": "ldc",
         "year": "2020",
         "areas": "RWA.NPL",
-        "vintage": "wdi:2025-04-15",
+        "edition": "wdi:2025-04-15",
         "members": "now",
         "lang": "zh",
     }
@@ -88,6 +89,29 @@ def test_a_link_shows_what_its_sender_saw() -> None:
     assert dict(app.query_params) == link
 
 
+def test_an_address_that_was_handed_out_with_a_retired_key_opens_the_same_view() -> None:
+    app = opened(TARGETS, vintage="wdi:2025-04-15", members="now")
+    assert app.selectbox(key="filter_edition").value == "wdi:2025-04-15"
+    assert not app.warning
+    assert in_url(app) == {"edition": "wdi:2025-04-15", "members": "now"}
+
+
+def test_a_link_made_with_another_release_says_so_until_something_is_chosen() -> None:
+    app = opened(TARGETS, release="0123456789ab", section="regions")
+    assert [("0123456789ab" in e.value, e.icon) for e in app.info if "0123456789ab" in e.value] == [(True, ":material/update:")]
+    assert in_url(app) == {"section": "regions"}
+    app.segmented_control(key="filter_section").set_value("economies").run()
+    assert not [e for e in app.info if "0123456789ab" in e.value]
+
+
+def test_a_link_made_with_this_release_needs_no_word(release_dir: Path) -> None:
+    path = current_path(release_dir)
+    assert path is not None
+    app = opened(TARGETS, release=path.stem)
+    assert not [e for e in (*app.info, *app.warning) if path.stem in e.value]
+    assert in_url(app) == {}
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -95,7 +119,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
         ("year", "1066"),
         ("year", "2015; drop table"),
         ("areas", "RWA.XXX"),
-        ("vintage", "wdi:1900-01-01"),
+        ("edition", "wdi:1900-01-01"),
         ("gaps", "magic"),
         ("members", "x"),
         ("rows", "-1"),
@@ -250,7 +274,7 @@ def test_the_table_is_made_only_when_it_is_asked_for() -> None:
 def test_url_keys_are_documented() -> None:
     text = (ROOT / "docs" / "url-keys.md").read_text(encoding="utf-8")
     documented = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, flags=re.MULTILINE))
-    assert documented == {f.key: f.meaning for f in filters.ALL}
+    assert documented == {f.key: f.meaning for f in FILTERS}
 
 
 def test_overview_shows_the_headline_verdicts_of_the_register(release: duckdb.DuckDBPyConnection) -> None:

@@ -11,12 +11,14 @@ from dashboard.language import terms
 from dashboard.language.markup import Markdown, link
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.charts import every_economy_chart, test_chart
+from dashboard.questions.claims.choices import choose_test
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
-from dashboard.verdicts.sentences import about, indicators
-from dashboard.widgets import filters, screen
+from dashboard.verdicts.sentences import indicators
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
@@ -29,7 +31,7 @@ def evidence(detail: Detail, context: Context) -> None:
     if not tests:
         return
     screen.header(_("The evidence"), anchor="evidence")
-    test = tests[_which(tests, context)]
+    test = choose_test(Drawn(words), tests, words)
     _chart(test, detail, context)
     _robustness(test, detail, words)
     if detail.rebuilt:
@@ -119,22 +121,6 @@ def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> st
     said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
     said += [terms.second_hands(words, (p.document for p in points))]
     return words.sentences(*said) or MISSING
-
-
-def _which(tests: dict[str, ClaimTest], context: Context) -> str:
-    """The test to look at; nothing to choose where there is one."""
-    words = context.words
-    if len(tests) == 1:
-        return next(iter(tests))
-    measures = {"points": words.gettext("in points"), "ratio": words.gettext("as a ratio")}
-
-    def label(test_id: str) -> str:
-        test = tests[test_id]
-        parts = [about(test, words), measures.get(test.measure or "", "")]
-        parts += [indicators(test, words)] if len({t.indicator_id for t in tests.values()}) > 1 else []
-        return words.gettext(", ").join(p for p in parts if p)
-
-    return filters.choice(filters.TEST, words.gettext("Test"), list(tests), next(iter(tests)), label)
 
 
 def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,99 +12,39 @@ from dashboard.language.groups import EVERY
 from dashboard.language.markup import Markdown, address, bold, coloured
 from dashboard.language.terms import Mark
 from dashboard.language.words import Words
+from dashboard.questions.claims.choices import CLAIM, LIST_PAGE, OUTCOME, PARAGRAPH, SEARCH, Wanted, choose_claims
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.marks import ORDER, badge, mark
 from dashboard.verdicts.sentences import verbs
 from dashboard.widgets import filters, screen
-from dashboard.widgets.filters import choice
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 from warehouse.queries import Claim
-from warehouse.queries.provenance import Texts
 
 PER_PAGE = 20
-PARTS = ("PP", "OP")
 OUTLINE_HEIGHT = 560
 PAGE = "../../pages/claims.py"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which claims are shown; EVERY where a filter asks nothing. paragraph: PP, OP or one paragraph."""
-
-    text: str
-    kind: str
-    outcome: str
-    theme: str
-    paragraph: str
-
-
-def search() -> str:
-    """The text asked for, as the view holds it."""
-    return view.chosen(filters.SEARCH.key) or ""
-
-
-def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> list[Claim]:
-    """The claims that every filter lets through. Each word asked for must stand in id, statement, paragraph's title or verbs.
-
-    `texts` are those of every language, so that a link finds the same claims in each.
-    """
-    asked = wanted.text.casefold().split()
-    return [
-        c
-        for c in claims
-        if wanted.kind in (EVERY, c.kind)
-        and wanted.outcome in (EVERY, c.outcome)
-        and wanted.theme in (EVERY, c.theme)
-        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2])
-        and _says(c, asked, texts)
-    ]
-
-
-def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
-    if not asked:
-        return True
-    keys = [("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title")]
-    keys += [("paragraph_verb", f"{claim.paragraph}:{verb}", "verb") for verb in claim.verbs]
-    told = " ".join([claim.claim_id, *(t.get(key, "") for t in texts for key in keys)]).casefold()
-    return all(a in told for a in asked)
-
-
-def choose_claims(context: Context) -> Wanted:
+def choose(pick: Drawn, context: Context) -> Wanted:
     """The search box and the filters."""
-    words, release = context.words, context.release
-    _ = words.gettext
-    everything = {EVERY: _("All")}
-    kinds = everything | {k: words.name("claim_kind", k, "title") for k in release.read(queries.claim_kinds)}
-    held = {c.outcome for c in release.read(queries.claims)}
-    outcomes = everything | {o: f"{mark(words, o).sign} {mark(words, o).word}" for o in ORDER if o in held}
-    themes = everything | {t: words.name("theme", t, "title") for t in release.read(queries.themes)}
-    key = f"filter_{filters.SEARCH.key}"
-    st.session_state[key] = search()
-    with st.grid(4, min_column_width=160):
+    _ = context.words.gettext
+    key, text = filters.state(SEARCH), view.current().chosen(SEARCH.key) or ""
+    st.session_state[key] = text
+    with pick.row(4, 160):
         st.text_input(
             _("Search"),
             key=key,
             placeholder=_("words or a number, such as PP9d"),
-            on_change=_remember_search,
+            on_change=filters.remembering(SEARCH, "", str.strip),
             max_chars=80,
             icon=":material/search:",
         )
-        outcome = choice(filters.OUTCOME, _("Outcome"), list(outcomes), EVERY, outcomes.__getitem__)
-        kind = choice(filters.KIND, _("Kind"), list(kinds), EVERY, kinds.__getitem__)
-        theme = choice(filters.THEME, _("Theme"), list(themes), EVERY, themes.__getitem__)
-    paragraph = view.chosen(filters.PARAGRAPH.key) or EVERY
-    if paragraph not in (EVERY, *PARTS, *release.read(queries.paragraphs)):
-        view.refuse(filters.PARAGRAPH.key)
-        paragraph = EVERY
-    return Wanted(search(), kind, outcome, theme, paragraph)
+        return choose_claims(pick, text, context)
 
 
-def _remember_search() -> None:
-    filters.choose(filters.SEARCH, st.session_state[f"filter_{filters.SEARCH.key}"].strip() or None)
-
-
-def outline(claims: Sequence[Claim], context: Context) -> None:
+def outline(pick: Drawn, claims: Sequence[Claim], context: Context) -> None:
     """The 63 paragraphs, each with the outcomes of its claims, to choose one or a part of the resolution."""
     words, release = context.words, context.release
     _ = words.gettext
@@ -117,24 +56,18 @@ def outline(claims: Sequence[Claim], context: Context) -> None:
         "OP": _("Operative part: {n} paragraphs", n=sum(p.startswith("OP") for p in ids)),
     } | {p: bold(p) + " " + words.name("paragraph", p, "title") for p in ids}
     captions = ["", "", "", *(_captions(outcomes[p], words) for p in ids)]
-    options = [EVERY, "PP", "OP", *ids]
-    key = f"filter_{filters.PARAGRAPH.key}"
-    st.session_state[key] = view.chosen(filters.PARAGRAPH.key) or EVERY
+    key = filters.state(PARAGRAPH)
+    st.session_state[key] = pick.held(PARAGRAPH, context)
     with st.container(height=OUTLINE_HEIGHT, border=True):
         st.radio(
-            _("Paragraphs of the resolution"),
-            options,
+            PARAGRAPH.label(words, context),
+            PARAGRAPH.options(context),
             format_func=screen.labels(labels.__getitem__),
             captions=captions,
             key=key,
-            on_change=_remember_paragraph,
+            on_change=filters.remembering(PARAGRAPH, EVERY),
             width="stretch",
         )
-
-
-def _remember_paragraph() -> None:
-    value = st.session_state[f"filter_{filters.PARAGRAPH.key}"]
-    filters.choose(filters.PARAGRAPH, None if value == EVERY else value)
 
 
 def _outcomes(claims: Sequence[Claim]) -> Counter[str]:
@@ -174,8 +107,8 @@ def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
                 _counted(shown, counts[outcome], words),
                 key=f"count_{outcome}",
                 type="tertiary",
-                on_click=filters.choose,
-                args=(filters.OUTCOME, outcome),
+                on_click=view.choose,
+                args=(OUTCOME, outcome),
             )
 
 
@@ -187,9 +120,7 @@ def outcome_links(context: Context) -> None:
     with st.container(horizontal=True, gap="medium"):
         for outcome in (o for o in ORDER if counts[o]):
             st.page_link(
-                PAGE,
-                label=_counted(mark(words, outcome), counts[outcome], words),
-                query_params=filters.leading(filters.OUTCOME, outcome),
+                PAGE, label=_counted(mark(words, outcome), counts[outcome], words), query_params=view.leading(OUTCOME, outcome)
             )
 
 
@@ -198,36 +129,20 @@ def _counted(shown: Mark, n: int, words: Words) -> Markdown:
     return coloured(shown.colour, shown.sign) + f" {shown.word} " + bold(words.number(n))
 
 
-def list_claims(claims: Sequence[Claim], context: Context) -> None:
+def list_claims(pick: Drawn, claims: Sequence[Claim], context: Context) -> None:
     """The claims found, in the order of the resolution; each opens its own view."""
     words = context.words
     if not claims:
         screen.info(words.gettext("No claim matches. Take a filter off, or search for fewer words."), icon=":material/search_off:")
         return
     pages = -(-len(claims) // PER_PAGE)
-    number = _page(pages)
+    number = int(pick.held(LIST_PAGE, pages))
     for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]:
         claim_button(claim, words, "list")
     if pages > 1:
-        key = f"filter_{filters.LIST_PAGE.key}"
+        key = filters.state(LIST_PAGE)
         st.session_state[key] = number
-        st.pagination(pages, key=key, on_change=_remember_page)
-
-
-def _page(pages: int) -> int:
-    """Which page of the list is shown; the first where the address asks for one that there is not."""
-    asked = view.chosen(filters.LIST_PAGE.key)
-    if asked is None:
-        return 1
-    if asked in map(str, range(1, pages + 1)):
-        return int(asked)
-    view.refuse(filters.LIST_PAGE.key)
-    return 1
-
-
-def _remember_page() -> None:
-    number = st.session_state[f"filter_{filters.LIST_PAGE.key}"]
-    filters.choose(filters.LIST_PAGE, None if number == 1 else str(number))
+        st.pagination(pages, key=key, on_change=filters.remembering(LIST_PAGE, "1"))
 
 
 def claim_button(claim: Claim, words: Words, where: str) -> None:
@@ -241,8 +156,8 @@ def claim_button(claim: Claim, words: Words, where: str) -> None:
                 key=f"{where}_{claim.claim_id}",
                 icon=shown.icon,
                 type="tertiary",
-                on_click=filters.choose,
-                args=(filters.CLAIM, claim.claim_id),
+                on_click=view.choose,
+                args=(CLAIM, claim.claim_id),
             )
             screen.text(marked(claim, words))
         screen.text(statement)

@@ -16,7 +16,7 @@ def take_away(detail: Detail, context: Context) -> None:
     """The downloads and the citations. Files are made when they are asked for."""
     words, release = context.words, context.release
     _ = words.gettext
-    thing = claim_object(detail, release, words, link_to_here("", words))
+    thing = claim_object(detail, release, words, link_to_here("", context))
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}"
 
     screen.header(_("Download and cite"), anchor="take-away")

@@ -8,14 +8,16 @@ import streamlit as st
 
 from dashboard.language import markup
 from dashboard.language.markup import Markdown, address, bullets, lines, literal
+from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, actor, stated, untested
 from dashboard.questions.claims.register import claim_button
 from dashboard.reading.context import Context
+from dashboard.session import view
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets import filters, screen
+from dashboard.widgets import screen
 from dashboard.widgets.actions import copy_link
 from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
@@ -31,13 +33,11 @@ def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
             _go(claims[at - 1].claim_id, claims[at - 1].claim_id, ":material/chevron_left:")
         if at + 1 < len(claims):
             _go(claims[at + 1].claim_id, claims[at + 1].claim_id, ":material/chevron_right:")
-        copy_link("claim", context.words)
+        copy_link("claim", context)
 
 
 def _go(label: str, claim_id: str | None, icon: str) -> None:
-    st.button(
-        literal(label), key=f"go_{claim_id}", icon=icon, type="tertiary", on_click=filters.choose, args=(filters.CLAIM, claim_id)
-    )
+    st.button(literal(label), key=f"go_{claim_id}", icon=icon, type="tertiary", on_click=view.choose, args=(CLAIM, claim_id))
 
 
 def head(detail: Detail, context: Context) -> None:

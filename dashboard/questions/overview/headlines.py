@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.markup import bold, literal
+from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.register import PAGE, marked
 from dashboard.reading.context import Context
+from dashboard.session import view
 from dashboard.verdicts.gaps import before, disagreement, together
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import filters, screen
+from dashboard.widgets import screen
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest
 
@@ -37,7 +39,7 @@ def _card(claim: Claim, context: Context) -> None:
             PAGE,
             label=literal(words.gettext("Claim {id}", id=claim_id)),
             icon=":material/arrow_forward:",
-            query_params=filters.leading(filters.CLAIM, claim_id),
+            query_params=view.leading(CLAIM, claim_id),
         )
 
 

@@ -8,12 +8,13 @@ import streamlit as st
 from dashboard.language.markup import aside, lines, link, literal
 from dashboard.language.terms import document, printed
 from dashboard.language.words import MISSING
+from dashboard.questions.targets.choices import choose_test
 from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
-from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import every_line
-from dashboard.widgets import filters, screen
+from dashboard.widgets import screen
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
 WORLD = "group:world"
@@ -29,7 +30,7 @@ def differences(claim_id: str, context: Context) -> None:
     """A table per test, of one test at a time; of prices the printed counts as well."""
     words = context.words
     _ = words.gettext
-    tests = {t.test_id: t for t in context.release.read(queries.claim_tests, claim_id)}
+    tests = context.release.read(queries.claim_tests, claim_id)
     evidence = context.release.read(queries.claim_evidence, claim_id)
     screen.text(
         _(
@@ -39,19 +40,10 @@ def differences(claim_id: str, context: Context) -> None:
             "aggregate of the members of 2013, so the one computed here is used."
         )
     )
-    chosen = next(iter(tests))
-    if len(tests) > 1:
-        chosen = filters.choice(
-            filters.TESTED,
-            _("Group"),
-            list(tests),
-            chosen,
-            {t: about(test, words) for t, test in tests.items()}.__getitem__,
-            "segmented_control",
-        )
-    rows = [e for e in evidence if e.test_id == chosen]
+    chosen = choose_test(Drawn(words), tests, words)
+    rows = [e for e in evidence if e.test_id == chosen.test_id]
     st.dataframe(
-        every_line(tests[chosen], rows, words),
+        every_line(chosen, rows, words),
         hide_index=True,
         height="content",
         key="evidence_rows",
@@ -60,7 +52,7 @@ def differences(claim_id: str, context: Context) -> None:
             "which the threshold was reached"
         ),
     )
-    prices = read_prices(tests[chosen], context) if claim_id == CLAIMS["t2"] else None
+    prices = read_prices(chosen, context) if claim_id == CLAIMS["t2"] else None
     if prices:
         screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
         screen.table(

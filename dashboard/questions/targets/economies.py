@@ -25,19 +25,15 @@ ENDS = 20
 
 @dataclass(frozen=True)
 class Choice:
-    """Which economies of which year are shown, and how much of their ranking."""
+    """Which economies of which year are shown, and how much of their ranking. group_ids: they must belong to all of them.
 
-    group_id: str
-    region_id: str | None
-    income_id: str | None
+    The first of the groups is the one whose threshold holds.
+    """
+
+    group_ids: tuple[str, ...]
     year: int
     areas: tuple[str, ...]
     rows: str
-
-    @property
-    def group_ids(self) -> tuple[str, ...]:
-        """The groups that an economy must belong to, all of them."""
-        return tuple(g for g in (self.group_id, self.region_id, self.income_id) if g)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ def read_economies(target: Target, rules: Rules, choice: Choice, context: Contex
         rules=rules_said(rules, target, context),
     )
     source = sources.source_of(target.sources, rules.vintage_id)
-    return Economies(figures, target.threshold(choice.group_id), choices, source)
+    return Economies(figures, target.threshold(choice.group_ids[0]), choices, source)
 
 
 def map_chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:

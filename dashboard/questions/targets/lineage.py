@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import group, second_hand
 from dashboard.language.words import MISSING, Words
-from dashboard.questions.targets.scoreboard import CLAIMS, Tested, title
+from dashboard.questions.targets.choices import title
+from dashboard.questions.targets.scoreboard import CLAIMS, Tested
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark, round_amount

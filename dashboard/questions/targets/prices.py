@@ -45,6 +45,11 @@ class Prices:
         """The year by whose end it was to."""
         return self.test.deadline_year or 2015
 
+    @property
+    def later_years(self) -> list[str]:
+        """The years that can be set against the deadline, newest first."""
+        return sorted({str(b.year) for b in self.years if b.year > self.deadline}, reverse=True)
+
     def of(self, basket: str, year: int) -> BasketYear | None:
         """A basket in a year."""
         return next((b for b in self.years if (b.basket, b.year) == (basket, year)), None)

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, second_hand, through_whom, vintage
 from dashboard.language.words import MISSING, Words
+from dashboard.questions.targets.choices import title
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark
@@ -46,14 +47,6 @@ def read_tests(context: Context) -> list[Tested]:
         )
         for target, claim in CLAIMS.items()
         for n, test in enumerate(read(queries.claim_tests, claim))
-    ]
-
-
-def title(words: Words, target: str) -> str:
-    """A target's number and subject."""
-    _ = words.gettext
-    return {"t1": _("1 · Plans"), "t2": _("2 · Prices"), "t3": _("3 · Homes"), "t4": _("4 · People"), "t5": _("5 · Equality")}[
-        target
     ]
 
 

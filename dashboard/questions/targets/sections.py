@@ -6,14 +6,14 @@ import streamlit as st
 
 from dashboard.language import terms
 from dashboard.language.markup import address
-from dashboard.language.words import Words
 from dashboard.questions.targets import parity, price_economies, regions
-from dashboard.questions.targets.controls import (
+from dashboard.questions.targets.choices import (
     choose_areas,
     choose_economies,
     choose_parity_year,
     choose_price_year,
     choose_rules,
+    choose_section,
     choose_threshold,
 )
 from dashboard.questions.targets.courses import courses_said, courses_table
@@ -25,33 +25,18 @@ from dashboard.questions.targets.price_lines import count_chart, groups_chart, m
 from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.prices import breaks as price_breaks
 from dashboard.questions.targets.printed import plans_chart
-from dashboard.questions.targets.scoreboard import CLAIMS, title
+from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import filters, screen
+from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
-from dashboard.widgets.filters import choice
+from dashboard.widgets.filters import Drawn
 from warehouse import queries
 from warehouse.queries import ClaimTest
-
-SECTIONS = ("record", "economies", "crossing", "regions", "differences")
-DEFAULT_TARGET = "t4"
-
-
-def section_name(words: Words, section: str) -> str:
-    """A section, as a question's short form."""
-    _ = words.gettext
-    return {
-        "record": _("The record"),
-        "economies": _("Country by country"),
-        "crossing": _("Who got there, who fell back"),
-        "regions": _("Region by region"),
-        "differences": _("How the figures differ"),
-    }[section]
 
 
 @fragment
@@ -60,10 +45,7 @@ def target_view(context: Context) -> None:
     words = context.words
     _ = words.gettext
     screen.header(_("Target by target"), anchor="target")
-    target = choice(filters.TARGET, _("Target"), list(CLAIMS), DEFAULT_TARGET, lambda t: title(words, t), "segmented_control")
-    section = choice(
-        filters.SECTION, _("What is shown"), SECTIONS, SECTIONS[0], lambda s: section_name(words, s), "segmented_control"
-    )
+    target, section = choose_section(Drawn(words), context)
     tests = context.release.read(queries.claim_tests, CLAIMS[target])
     opening(target, tests, context)
     _show(target, section, tests[0], context)
@@ -134,7 +116,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
     """Where a release holds households by economy: each of them by region, or who got there and who fell back."""
     words = context.words
     if section == "economies":
-        chart_card(homes_economies_chart(test, choose_areas(context), context), context)
+        chart_card(homes_economies_chart(test, choose_areas(Drawn(context.words), context), context), context)
         return
     vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
     found = context.release.read(
@@ -174,14 +156,14 @@ def _price_economies(section: str, prices: Prices, context: Context) -> None:
         _price_courses(prices, context)
         chart_card(price_economies.crossing_chart(prices, context), context)
     else:
-        _prices_of_a_year(section, prices, choose_areas(context), context)
+        _prices_of_a_year(section, prices, choose_areas(Drawn(context.words), context), context)
 
 
 @fragment
 def _price_courses(prices: Prices, context: Context) -> None:
     """What became of each economy by the year chosen."""
     words = context.words
-    year = choose_price_year(prices, context)
+    year = choose_price_year(Drawn(context.words), prices)
     found = {e.area_id: e.course for e in price_economies.read_economies(prices, year, context)}
     goal = words.gettext("under {share}", share=words.percent(prices.threshold, 0))
     changed = sorted({b.year for b in price_breaks(context) if prices.deadline < b.year <= year})
@@ -193,7 +175,7 @@ def _price_courses(prices: Prices, context: Context) -> None:
 @fragment
 def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
     """The economies in the year chosen: those over the threshold, or all of them by region."""
-    year = choose_price_year(prices, context)
+    year = choose_price_year(Drawn(context.words), prices)
     if section == "regions":
         chart_card(price_economies.regions_chart(prices, year, areas, context), context)
     else:
@@ -218,13 +200,13 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
     if target is None:
         _nothing_held(context.words.gettext("This release has no verdict yet."), context)
         return
-    rules = choose_rules(target, context)
+    rules = choose_rules(Drawn(context.words), target, context)
     if section == "record":
         chart_card(lines_chart(target, rules, context), context)
     elif section == "regions":
         chart_card(regions.regions_chart(target, rules, context), context)
     elif section == "economies":
-        _economies(target, rules, choose_areas(context), context)
+        _economies(target, rules, choose_areas(Drawn(context.words), context), context)
     else:
         _crossing(target, rules, context)
 
@@ -232,7 +214,7 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
 @fragment
 def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
     """Map and ranking of the economies chosen."""
-    chosen = choose_economies(target, rules, areas, context)
+    chosen = choose_economies(Drawn(context.words), target, rules, areas, context)
     found = read_economies(target, rules, chosen, context)
     chart_card(map_chart(target, chosen, found, context), context)
     chart_card(ranking_chart(target, chosen, found, context), context)
@@ -244,7 +226,7 @@ def _crossing(target: Target, rules: Rules, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
     _ = words.gettext
-    verdict = choose_threshold(target, context)
+    verdict = choose_threshold(Drawn(words), target, context)
     found = regions.read_crossings(target, rules, verdict, context)
     goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
     chosen = regions.crossings_chosen(target, rules, verdict, words)
@@ -260,7 +242,7 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     elif section == "regions":
         chart_card(parity.groups_chart(test, context), context)
     elif section == "economies":
-        _parity_of_a_year(test, choose_areas(context), context)
+        _parity_of_a_year(test, choose_areas(Drawn(context.words), context), context)
     else:
         _nothing_held(_("Few countries report women and men, and not every year, so it is not known when each got there."), context)
     st.page_link(
@@ -273,7 +255,7 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
 @fragment
 def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
     """The economies that report women and men in the year chosen."""
-    chosen = choose_parity_year(context)
+    chosen = choose_parity_year(Drawn(context.words), context)
     if chosen:
         chart_card(parity.economies_chart(test, *chosen, areas, context), context)
     else:

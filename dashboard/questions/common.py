@@ -1,0 +1,112 @@
+"""Keys and filters that several questions share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.language import terms
+from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
+from dashboard.language.words import LANGUAGES
+from dashboard.reading import address
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Filter, Key, Pick
+from warehouse.queries import Source, Vintage
+
+MEMBERSHIPS = ("resolution", "now")
+
+RELEASE = Key(address.RELEASE, "release that the link was made with")
+TABLES = Key("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
+LANGUAGE: Filter[str] = Filter(
+    address.LANGUAGE,
+    "language of the screen",
+    label=lambda *_: "Language · 语言",
+    options=lambda _: list(LANGUAGES),
+    default=lambda preferred: preferred,
+    name=lambda code, _: LANGUAGES[code].own_name,
+    widget="segmented_control",
+)
+"""Of the language that the reader prefers."""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The id that holds where nothing is chosen."""
+
+    value: str
+    context: Context
+
+
+@dataclass(frozen=True)
+class Editions:
+    """Editions to choose from, newest first, and the usual one."""
+
+    held: Sequence[Vintage | Source]
+    usual: str
+    context: Context
+
+    def name(self, vintage_id: str) -> str:
+        """Publisher and date."""
+        v = next(v for v in self.held if v.vintage_id == vintage_id)
+        return terms.vintage(self.context.words, v.publisher_id, v.published_on, v.precision)
+
+
+@dataclass(frozen=True)
+class Years:
+    """Years to choose from, newest first, and the usual one."""
+
+    held: Sequence[int]
+    usual: int
+
+
+def group_name(option: str, context: Context) -> str:
+    """A group by its id in the address, or all."""
+    return context.words.gettext("All") if option == EVERY else context.words.name("area", f"group:{option}")
+
+
+GROUP: Filter[Context] = Filter(
+    "group",
+    "group whose countries and areas are shown",
+    label=lambda words, _: words.gettext("Group"),
+    options=lambda _: [slug(g) for g in GROUPS],
+    default=lambda _: "world",
+    name=group_name,
+)
+REGION: Filter[Context] = Filter(
+    "region",
+    "region (World Bank) whose countries and areas are shown",
+    label=lambda words, _: words.gettext("Region"),
+    options=lambda _: (EVERY, *REGIONS),
+    default=lambda _: EVERY,
+    name=group_name,
+)
+INCOME: Filter[Context] = Filter(
+    "income",
+    "income group (World Bank) whose countries and areas are shown",
+    label=lambda words, _: words.gettext("Income group"),
+    options=lambda _: (EVERY, *INCOMES),
+    default=lambda _: EVERY,
+    name=group_name,
+)
+MEMBERS: Filter[Usual] = Filter(
+    "members",
+    "date at which memberships are evaluated",
+    label=lambda words, _: words.gettext("Membership of groups"),
+    options=lambda _: MEMBERSHIPS,
+    default=lambda usual: usual.value,
+    name=lambda membership, usual: usual.context.words.name("membership", membership),
+)
+EDITION: Filter[Editions] = Filter(
+    address.EDITION,
+    "edition of the figures",
+    label=lambda words, _: words.gettext("Edition"),
+    options=lambda editions: [v.vintage_id for v in editions.held],
+    default=lambda editions: editions.usual,
+    name=lambda vintage_id, editions: editions.name(vintage_id),
+)
+
+
+def choose_groups(pick: Pick, context: Context) -> tuple[str, ...]:
+    """The groups that an economy must belong to, all of them: its group, its region, its income group."""
+    chosen = (pick.one(GROUP, context), pick.one(REGION, context), pick.one(INCOME, context))
+    return tuple(f"group:{g}" for g in chosen if g != EVERY)

@@ -1,0 +1,91 @@
+"""The questions, one per page, in the order of the navigation: what each is called, and which choices its address takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.language.words import Words
+from dashboard.questions import common
+from dashboard.questions.claims import choices as claims
+from dashboard.questions.divide import choices as divide
+from dashboard.questions.events import choices as events
+from dashboard.questions.gender import choices as gender
+from dashboard.questions.targets import choices as targets
+from dashboard.reading.filters import Key
+
+Said = Callable[[Words], str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A page. name: in the address and of its file in pages/; icon: of Google's Material Symbols; filters: the keys it reads."""
+
+    name: str
+    title: Said
+    icon: str
+    meaning: Said
+    filters: tuple[Key, ...] = ()
+
+
+QUESTIONS = (
+    Question(
+        "overview",
+        lambda words: words.gettext("Overview"),
+        "flag",
+        lambda words: words.gettext(
+            "What became of what the resolution of 2013 says and notes: the headline verdict, and what this tracker has."
+        ),
+    ),
+    Question(
+        "claims",
+        lambda words: words.gettext("Claims"),
+        "checklist",
+        lambda words: words.gettext("Every paragraph of the resolution: what it says, the evidence, the verdict."),
+        claims.FILTERS,
+    ),
+    Question(
+        "broadband_targets",
+        lambda words: words.gettext("Broadband targets"),
+        "target",
+        lambda words: words.gettext("The 2015 thresholds against the record, by group and by country."),
+        targets.FILTERS,
+    ),
+    Question(
+        "gender_gap",
+        lambda words: words.gettext("Gender gap"),
+        "balance",
+        lambda words: words.gettext("Women and men online, by group and by country; 200 and 350 million audited."),
+        gender.FILTERS,
+    ),
+    Question(
+        "digital_divide",
+        lambda words: words.gettext("Digital divide"),
+        "stacked_line_chart",
+        lambda words: words.gettext("High-income countries and the rest: use, access, price and quality, widening or narrowing."),
+        divide.FILTERS,
+    ),
+    Question(
+        "igf_and_events",
+        lambda words: words.gettext("IGF and events"),
+        "event",
+        lambda words: words.gettext(
+            "Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."
+        ),
+        events.FILTERS,
+    ),
+    Question(
+        "method",
+        lambda words: words.gettext("Method"),
+        "menu_book",
+        lambda words: words.gettext(
+            "How a figure and a verdict come about: definitions, groups, missing figures, corrections, licences, words."
+        ),
+    ),
+)
+FIRST = QUESTIONS[0]
+"""The question that an address without a name opens."""
+SHARED: tuple[Key, ...] = (common.LANGUAGE, common.RELEASE, common.TABLES)
+"""Keys that every page takes."""
+FILTERS: tuple[Key, ...] = tuple({f.key: f for f in (*SHARED, *(f for q in QUESTIONS for f in q.filters))}.values())
+KEYS = frozenset(f.key for f in FILTERS)

@@ -1,0 +1,102 @@
+"""Filters, each declared once: its key in the address, its label, its options with their names, its default.
+
+A question's choices are read by a function that takes a `Pick`. On the screen that draws a widget for each filter; for an answer
+over HTTP, a slide, a file or a test it takes what the view says. Both give way to the default where a value is no option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from dashboard.language.words import Words
+from dashboard.reading.address import SEPARATOR
+from dashboard.reading.view import View
+
+Of = TypeVar("Of")
+Widget = Literal["selectbox", "segmented_control", "radio", "pagination"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the address. `meaning` is for docs/url-keys.md; `over`: keys whose choices mean nothing once this one changes."""
+
+    key: str
+    meaning: str
+    over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter(Key, Generic[Of]):
+    """A choice of one id among options, or of several with `limit`. What they are of (a target, a release) comes with each use.
+
+    label, name: what the reader reads; help: a sentence more. widget: what is drawn; only a selectbox takes several.
+    """
+
+    label: Callable[[Words, Of], str]
+    options: Callable[[Of], Sequence[str]]
+    default: Callable[[Of], str] = lambda _: ""
+    name: Callable[[str, Of], str] = lambda option, _: option
+    widget: Widget = "selectbox"
+    help: Callable[[Words], str] | None = None
+    limit: int = 1
+
+    def chosen(self, value: str | None, of: Of) -> tuple[str, bool]:
+        """The value or the default in its place, and whether there was a value that is no option."""
+        if value is None:
+            return self.default(of), False
+        held = value in self.options(of)
+        return (value if held else self.default(of)), not held
+
+    def several(self, value: str | None, of: Of) -> tuple[list[str], bool]:
+        """Those of the values that are options, up to the limit, and whether any had to be left out."""
+        asked = value.split(SEPARATOR) if value else []
+        options = self.options(of) if asked else ()
+        held = [v for v in asked if v in options][: self.limit]
+        return held, held != asked
+
+
+class Pick(Protocol):
+    """How the functions that read a question's choices come by the value of a filter."""
+
+    def one(self, chosen: Filter[Of], of: Of) -> str:
+        """The id chosen, or the default."""
+
+    def several(self, chosen: Filter[Of], of: Of) -> list[str]:
+        """The ids chosen, none by default."""
+
+    def held(self, chosen: Filter[Of], of: Of) -> str:
+        """The id chosen, or the default, of a filter that is drawn elsewhere."""
+
+    def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
+        """Filters that stand beside each other where there is room: `least` pixels for each."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Picks what a view says. `refused` gathers the keys whose values are no options."""
+
+    view: View
+    refused: list[str] = field(default_factory=list)
+
+    def one(self, chosen: Filter[Of], of: Of) -> str:
+        """The id of the view, or the default."""
+        value, refused = chosen.chosen(self.view.chosen(chosen.key), of)
+        self.refused.extend([chosen.key] if refused else [])
+        return value
+
+    def several(self, chosen: Filter[Of], of: Of) -> list[str]:
+        """The ids of the view."""
+        values, refused = chosen.several(self.view.chosen(chosen.key), of)
+        self.refused.extend([chosen.key] if refused else [])
+        return values
+
+    def held(self, chosen: Filter[Of], of: Of) -> str:
+        """As `one`: nothing is drawn here."""
+        return self.one(chosen, of)
+
+    def row(self, columns: int, least: int) -> AbstractContextManager[Any]:  # noqa: ARG002
+        """Nothing to lay out."""
+        return nullcontext()
