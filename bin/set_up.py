@@ -1,7 +1,7 @@
 """Make .venv and install the pinned requirements, once. Does nothing, and asks no network, when nothing changed.
 
     python3 bin/set_up.py         what the dashboard needs
-    python3 bin/set_up.py --dev   what the tests and checks need too, Chromium and a Chinese font included
+    python3 bin/set_up.py --dev   what the tests and checks need too, Chromium and a font for every language included
 
 What the operating system must bring is installed through apt as root, and named otherwise. Only the standard library is used, in a
 syntax that an old Python can still read, so that it can say that it is too old.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LANGUAGES_FILE = ROOT / "data" / "languages.toml"
 OLDEST = (3, 11)
 MIB_NEEDED = 1500
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -39,12 +40,22 @@ def require_python():
         )
 
 
-def has_chinese_font():
-    # type: () -> bool
-    """Whether a font can draw Chinese; without one, screenshots hold empty boxes."""
+def missing_fonts():
+    # type: () -> list[str]
+    """The packages of fonts for languages that no font here can draw; without one, screenshots hold empty boxes."""
+    import tomllib  # not in the Pythons that are told to be too old
+
+    languages = tomllib.loads(LANGUAGES_FILE.read_text(encoding="utf-8"))["languages"]
+    packages = {code: language["font_package"] for code, language in languages.items() if "font_package" in language}
+    return [package for code, package in packages.items() if not has_font(code)]
+
+
+def has_font(language):
+    # type: (str) -> bool
+    """Whether a font can draw a language."""
     if shutil.which("fc-list") is None:
         return False
-    return bool(subprocess.run(["fc-list", ":lang=zh"], stdout=subprocess.PIPE, check=False).stdout.strip())
+    return bool(subprocess.run(["fc-list", ":lang=" + language], stdout=subprocess.PIPE, check=False).stdout.strip())
 
 
 def missing_packages(dev):
@@ -55,9 +66,7 @@ def missing_packages(dev):
         missing.append("python3-venv")
     if dev and not os.environ.get("ICT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         missing.append("chromium")
-    if dev and not has_chinese_font():
-        missing.append("fonts-noto-cjk")
-    return missing
+    return missing + (missing_fonts() if dev else [])
 
 
 def install_packages(packages):

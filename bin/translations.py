@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,9 +20,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE_DIR = ROOT / "dashboard" / "language" / "locale"
-TRANSLATED = ("zh",)
+LANGUAGES_FILE = ROOT / "data" / "languages.toml"
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
+
+
+def translated() -> list[str]:
+    """The languages that have a file of messages: all but that of the messages themselves."""
+    declared = tomllib.loads(LANGUAGES_FILE.read_text(encoding="utf-8"))
+    return [code for code in declared["languages"] if code != declared["source"]]
 
 
 def messages_of_the_code() -> Catalog:
@@ -102,7 +109,7 @@ def main() -> None:
     check = parser.parse_args().check
     template = messages_of_the_code()
     found: list[str] = []
-    for language in TRANSLATED:
+    for language in translated():
         if not check:
             update(language, template)
         found += faults(language, template)

@@ -10,10 +10,11 @@ from typing import Any
 
 import duckdb
 
-from etl.catalog import LANGUAGES, Catalog
+from etl.catalog import Catalog
 from etl.corrections import Correction, Drop, RecodeArea
 from etl.errors import CheckError
 from etl.sql import statements
+from etl.texts import original, translations
 
 WITH_DATASET = {"plain_mean", "no_rows"}
 """The guards that look beyond the concerned rows."""
@@ -106,10 +107,8 @@ def describe(correction: Correction) -> str:
 def record_corrections(con: duckdb.DuckDBPyConnection, corrections: list[Correction], concerned: dict[str, int]) -> None:
     """Write the corrections, their texts and what they left out into the attached, freshly built `release`."""
     for c in corrections:
-        values = [c.id, c.dataset, c.action, c.reason["en"], c.reference, concerned[c.id]]
+        values = [c.id, c.dataset, c.action, original(c.reason), c.reference, concerned[c.id]]
         con.execute("insert into release.correction values (?, ?, ?, ?, ?, ?)", values)
-        for language in LANGUAGES:
-            if language != "en":
-                text = ["correction", c.id, "reason", language, c.reason[language]]
-                con.execute("insert into release.translation values (?, ?, ?, ?, ?)", text)
+        for text in translations("correction", c.id, "reason", c.reason):
+            con.execute("insert into release.translation values (?, ?, ?, ?, ?)", text)
     con.execute("insert into release.corrected_observation by name select * from staging.corrected order by all")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from babel import Locale
 
-from etl.catalog import LANGUAGES, Catalog
+from etl.catalog import Catalog
 from etl.errors import CatalogError
+from warehouse.languages import Language, languages
 
 AGGREGATE = "group:world_bank_"
 """How the ids of the World Bank's own aggregates begin."""
@@ -21,14 +22,21 @@ def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str
     """
     aggregates = {f"{AGGREGATE}{code.lower()}": name for code, name in catalog.world_bank_aggregates.items()}
     groups = aggregates | {g.id: g.name for g in catalog.groups}
-    territories = {language: Locale.parse(language).territories for language in LANGUAGES}
+    territories = {code: _territories(language) for code, language in languages().items()}
     named = []
     for area_id, kind, iso2, publisher_name in areas:
         own = catalog.area_names.get(area_id) if kind == "economy" else groups.get(area_id)
-        for language in LANGUAGES:
+        for language in languages():
             elsewhere = publisher_name if kind == "group" else territories[language].get(iso2 or "")
             name = own[language] if own else elsewhere
             if not name:
                 raise CatalogError(f"data/catalog/area_names.yaml: no name in '{language}' for {area_id}; add one.")
             named.append((area_id, language, name))
     return named
+
+
+def _territories(language: Language) -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 → name, as the language has it wherever it is spoken (St. Lucia, not the St Lucia of British English)."""
+    locale = Locale.parse(language.locale)
+    names: Mapping[str, str] = Locale(locale.language, script=locale.script).territories
+    return names

@@ -15,14 +15,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from etl.errors import CatalogError
+from etl.texts import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG_DIR = ROOT / "data" / "catalog"
 
-Text = dict[str, str]
-"""A text per language code; `en` and `zh` are required everywhere (checked in `Catalog`)."""
-
-LANGUAGES = ("en", "zh")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one written in C is ten times as fast; not every installation has it."""
 
@@ -180,14 +177,13 @@ class RawFileDate(Model):
 
 
 class Term(Model):
-    """A word of the product: how each language says it, what it means, and forms that must not be written for it.
+    """A word of the product: how each language calls it, what it means, and forms that must not be written for it.
 
     `code` is the word of code and SQL where it is another; `unless` holds phrases in which a form to avoid is right.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    en: str
-    zh: str
+    name: Text
     code: str | None = None
     means: Text
     avoid: dict[str, list[str]] = {}
@@ -315,7 +311,7 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
 
 
 def _problems(catalog: Catalog) -> Iterator[str]:
-    """What no single entry can know: references that lead nowhere, ids used twice, languages missing."""
+    """What no single entry can know: references that lead nowhere, ids used twice."""
     licences = {x.id for x in catalog.licences}
     datasets = [d for p in catalog.publishers for d in p.datasets]
     ids = Counter([d.id for d in datasets] + [g.id for g in catalog.groups] + [f"term {t.id}" for t in catalog.glossary])
@@ -327,8 +323,6 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     owners: dict[tuple[str, str], str] = {}
     for indicator in catalog.indicators:
         yield from (f"indicator '{indicator.id}': {problem}" for problem in _indicator_problems(catalog, indicator, owners))
-    for where, text in _texts(catalog):
-        yield from (f"{where}: no text in '{language}'" for language in LANGUAGES if not text.get(language, "").strip())
 
 
 def _indicator_problems(catalog: Catalog, indicator: Indicator, owners: dict[tuple[str, str], str]) -> Iterator[str]:
@@ -353,19 +347,3 @@ def _indicator_problems(catalog: Catalog, indicator: Indicator, owners: dict[tup
         if owner != indicator.id:
             yield f"series {series.dataset} {series.code} already belongs to '{owner}'"
     yield from (f"unknown {kind} '{value}'" for kind, value in named if value not in known[kind])
-
-
-def _texts(catalog: Catalog) -> Iterator[tuple[str, Text]]:
-    """Every text of the catalogue, with where it stands."""
-    yield from ((f"unit '{u.id}'", u.name) for u in catalog.units)
-    yield from ((f"group '{g.id}'", g.name) for g in catalog.groups)
-    yield from ((f"membership '{m.id}'", m.name) for m in catalog.memberships)
-    yield from ((f"area name '{area}'", name) for area, name in catalog.area_names.items())
-    yield from ((f"aggregate '{code}'", name) for code, name in catalog.world_bank_aggregates.items())
-    yield from ((f"publisher '{p.id}'", p.name) for p in catalog.publishers)
-    for publisher in catalog.publishers:
-        yield from ((f"dataset '{d.id}' {field}", getattr(d, field)) for d in publisher.datasets for field in ("name", "citation"))
-    yield from ((f"glossary '{t.id}' means", t.means) for t in catalog.glossary)
-    for indicator in catalog.indicators:
-        yield f"indicator '{indicator.id}' title", indicator.title
-        yield f"indicator '{indicator.id}' definition", indicator.definition

@@ -5,28 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from etl.catalog import LANGUAGES, Model
+from etl.catalog import Model
+from etl.texts import Text, original
 
 OFFICIAL_URL = "https://undocs.org/A/RES/68/198"
 
 Kind = Literal["target", "magnitude", "forecast", "trend", "gap", "event", "pledge", "deadline", "reference", "norm"]
 Sex = Literal["_T", "F", "M"]
 Comparator = Literal["at_least", "below"]
-
-
-def _in_every_language(text: dict[str, str]) -> dict[str, str]:
-    missing = [language for language in LANGUAGES if not text.get(language, "").strip()]
-    if missing:
-        raise ValueError(f"no text in {' and '.join(repr(m) for m in missing)}")
-    if unknown := set(text) - set(LANGUAGES):
-        raise ValueError(f"unknown language {' and '.join(repr(u) for u in sorted(unknown))}")
-    return text
-
-
-Text = Annotated[dict[str, str], AfterValidator(_in_every_language)]
-"""A text per language code, in every language of the product."""
 
 
 class ThresholdTest(Model):
@@ -238,7 +226,7 @@ class Paragraph(Named):
 
     def verbs_of(self, claim: Claim) -> list[str]:
         """The verbs of the paragraph that introduce a claim, in English: those it names, else all."""
-        return claim.verbs or [verb["en"] for verb in self.verbs]
+        return claim.verbs or [original(verb) for verb in self.verbs]
 
 
 class Checklist(Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from etl.catalog import LANGUAGES, Text
 from etl.claims import Claim
+from etl.texts import Text, original, translations
 
 Row = tuple[Any, ...]
 
@@ -20,8 +20,8 @@ def claim_rows(claims: list[Claim]) -> list[Row]:
             c.paragraph,
             c.kind,
             c.theme,
-            c.statement["en"],
-            *(t["en"] if t else None for t in (*_untested(c).values(), c.note)),
+            original(c.statement),
+            *(original(t) if t else None for t in (*_untested(c).values(), c.note)),
             c.official_url,
         )
         for place, c in enumerate(claims, start=1)
@@ -30,12 +30,12 @@ def claim_rows(claims: list[Claim]) -> list[Row]:
 
 def actor_rows(claims: list[Claim]) -> list[Row]:
     """One row per claim and who acts in it or is asked to."""
-    return [(c.id, place, a["en"]) for c in claims for place, a in enumerate(c.actors, start=1)]
+    return [(c.id, place, original(a)) for c in claims for place, a in enumerate(c.actors, start=1)]
 
 
 def figure_rows(claims: list[Claim]) -> list[Row]:
     """One row per quantity that a claim states."""
-    return [(c.id, f.value, f.unit, f.year, f.area, f.text["en"], f.in_text) for c in claims for f in c.figures]
+    return [(c.id, f.value, f.unit, f.year, f.area, original(f.text), f.in_text) for c in claims for f in c.figures]
 
 
 def link_rows(claims: list[Claim]) -> list[Row]:
@@ -49,20 +49,18 @@ def link_rows(claims: list[Claim]) -> list[Row]:
 
 
 def translation_rows(claims: list[Claim]) -> list[Row]:
-    """One row per text of the register and language other than English."""
+    """One row per text of the register and language other than the source language."""
     rows: list[Row] = []
-    for language in (x for x in LANGUAGES if x != "en"):
-        for c in claims:
-            texts = {"statement": c.statement, "note": c.note, **_untested(c)}
-            rows += [("claim", c.id, field, language, text[language]) for field, text in texts.items() if text]
-            rows += [("claim_figure", f"{c.id}:{f.text['en']}", "text", language, f.text[language]) for f in c.figures]
-            rows += [("claim_actor", f"{c.id}:{a['en']}", "name", language, a[language]) for a in c.actors]
-            rows += [
-                ("claim_test", test_id, field, language, test[field][language])
-                for test_id, test in named_tests(c)
-                for field in ("note", "condition")
-                if test.get(field)
-            ]
+    for c in claims:
+        for field, text in {"statement": c.statement, "note": c.note, **_untested(c)}.items():
+            rows += translations("claim", c.id, field, text) if text else []
+        for figure in c.figures:
+            rows += translations("claim_figure", f"{c.id}:{original(figure.text)}", "text", figure.text)
+        for actor in c.actors:
+            rows += translations("claim_actor", f"{c.id}:{original(actor)}", "name", actor)
+        for test_id, test in named_tests(c):
+            for field in ("note", "condition"):
+                rows += translations("claim_test", test_id, field, test[field]) if test.get(field) else []
     return rows
 
 
@@ -137,7 +135,7 @@ def test_rows(claims: list[Claim]) -> list[Row]:
 
 
 def _english(test: dict[str, Any], field: str) -> str | None:
-    return test[field]["en"] if test.get(field) else None
+    return original(test[field]) if test.get(field) else None
 
 
 def indicator_rows(claims: list[Claim]) -> list[Row]:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from etl.catalog import ROOT, Catalog, read_yaml, validation_message
 from etl.claim_models import Checklist, Claim, ClaimTest, DeadlineTest, EventTest, PledgeTest, YearlyTest
 from etl.errors import CatalogError
+from etl.texts import original
 
 __all__ = ["Checklist", "Claim", "check_against_catalog", "claim_files", "load_checklist", "load_claims"]
 
@@ -158,7 +159,7 @@ def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, d
 def _verb_problems(found: list[tuple[Path, Claim]], checklist: Checklist) -> Iterator[str]:
     """Verbs that the paragraph does not have, and verbs of a paragraph that no claim carries."""
     for paragraph in checklist.paragraphs:
-        held = [verb["en"] for verb in paragraph.verbs]
+        held = [original(verb) for verb in paragraph.verbs]
         of_it = [(path, claim) for path, claim in found if claim.paragraph == paragraph.id]
         for path, claim in of_it:
             for verb in (v for v in claim.verbs if v not in held):

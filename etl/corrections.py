@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from etl.catalog import CATALOG_DIR, LANGUAGES, Catalog, Model, Text, read_yaml, validation_message
+from etl.catalog import CATALOG_DIR, Catalog, Model, read_yaml, validation_message
 from etl.errors import CatalogError
+from etl.texts import Text
 
 FILE = "corrections.yaml"
 
@@ -177,7 +178,6 @@ def _problems(correction: Correction, catalog: Catalog) -> list[str]:
     datasets = {d.id for p in catalog.publishers for d in p.datasets}
     if correction.dataset not in datasets:
         return [f"unknown dataset '{correction.dataset}'"]
-    found = [f"no text in '{x}'" for x in LANGUAGES if not correction.reason.get(x, "").strip()]
     listed = catalog.codes(correction.dataset)
-    found += [f"the catalogue has no series {s} of {correction.dataset}" for s in correction.series if s not in listed]
+    found = [f"the catalogue has no series {s} of {correction.dataset}" for s in correction.series if s not in listed]
     return found + correction.problems(catalog)

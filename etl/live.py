@@ -30,6 +30,7 @@ from etl.sources.registry import SOURCES
 from etl.sources.world_bank.past import PastStates
 from etl.sql import FOLDER as SQL
 from etl.sql import statements
+from etl.texts import original
 from warehouse.release import current_path
 
 Progress = Callable[[str, int, int], None]
@@ -79,7 +80,7 @@ def stage_live(
         if counted:
             said = ", ".join(f"{times} {what}" for what, times in sorted(counted.items()))
             host = urlsplit(raws[0].locator).netloc
-            name = catalog.dataset(source.dataset_id).name["en"]
+            name = original(catalog.dataset(source.dataset_id).name)
             notes.append(f"{name}, {host}: {counted.total()} answers ({said}).")
     con.execute("delete from staging.vintage where vintage_id not in (select vintage_id from staging.raw_file)")
     return problems, notes
@@ -169,7 +170,7 @@ def problem(con: duckdb.DuckDBPyConnection, source: Source, catalog: Catalog, er
         [source.dataset_id, series, series],
     ).fetchone()
     stay = f"Its figures of {row[0]} stay." if row and row[0] else "No figures of it are held."
-    return f"{catalog.dataset(source.dataset_id).name['en']}{series and f', {series}'}: {what} {stay}"
+    return f"{original(catalog.dataset(source.dataset_id).name)}{series and f', {series}'}: {what} {stay}"
 
 
 def stage_last_live(con: duckdb.DuckDBPyConnection, catalog: Catalog, directory: Path, readers: str) -> list[str]:

@@ -10,10 +10,12 @@ import duckdb
 
 from etl import claim_tables
 from etl.area_names import area_names
-from etl.catalog import LANGUAGES, ROOT, Catalog, Text
+from etl.catalog import ROOT, Catalog
 from etl.claims import Claim
 from etl.errors import CatalogError, blamed
 from etl.sql import statements
+from etl.texts import Text, original, translations
+from warehouse.languages import translated_languages
 from warehouse.release import ROOT as WAREHOUSE_ROOT
 
 REFERENCE_DIR = ROOT / "data" / "reference"
@@ -62,9 +64,11 @@ REFERENCE = {
     "reference_goalpost": "goalpost",
     "reference_goalpost_test": "goalpost_test",
     "reference_yearly_meeting": "yearly_meeting",
-    "reference_text": "text",
 }
 """Temp table → file of data/reference that it is read from."""
+
+TRANSLATION = "translation"
+"""The folder of data/reference that holds the texts of these files in other languages: a file per language."""
 
 TYPES = """
 create type release.area_id_t as enum (select area_id from area_row order by all);
@@ -125,19 +129,37 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
 
 def load_reference(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Read the dated facts that people edit (data/reference/*.csv) into temp tables. CatalogError names the file at fault."""
-    types = {column: kind for kind, columns in COLUMN_TYPES.items() for column in columns}
     for table, name in REFERENCE.items():
-        path = folder / f"{name}.csv"
-        try:
-            columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
-            relation = con.read_csv(
-                str(path), header=True, columns={c: types.get(c, "VARCHAR") for c in columns}, na_values=[""], auto_detect=False
-            )
-            con.execute("drop table if exists " + table)
-            relation.create(table)
-        except (OSError, IndexError, duckdb.Error) as error:
-            unread = CatalogError(f"{path}: cannot be read ({str(error).splitlines()[0]}).")
-            raise blamed(error, unread) from error
+        _load_file(con, folder / f"{name}.csv", table)
+    load_reference_translations(con, folder / TRANSLATION)
+
+
+def load_reference_translations(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Read what these facts are called in other languages, a file per language, and tell the SQL which languages there are."""
+    con.execute("""
+        create or replace temp table language_row (language varchar);
+        create or replace temp table reference_translation (
+            entity varchar, entity_id varchar, field varchar, language varchar, text varchar
+        );
+    """)
+    insert(con, "language_row", [(language,) for language in translated_languages()])
+    for language in translated_languages():
+        _load_file(con, folder / f"{language}.csv", "reference_text")
+        con.execute("insert into reference_translation select entity, entity_id, field, ?, text from reference_text", [language])
+
+
+def _load_file(con: duckdb.DuckDBPyConnection, path: Path, table: str) -> None:
+    types = {column: kind for kind, columns in COLUMN_TYPES.items() for column in columns}
+    try:
+        columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        relation = con.read_csv(
+            str(path), header=True, columns={c: types.get(c, "VARCHAR") for c in columns}, na_values=[""], auto_detect=False
+        )
+        con.execute("drop table if exists " + table)
+        relation.create(table)
+    except (OSError, IndexError, duckdb.Error) as error:
+        unread = CatalogError(f"{path}: cannot be read ({str(error).splitlines()[0]}).")
+        raise blamed(error, unread) from error
 
 
 def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
@@ -149,7 +171,7 @@ def load_lookups(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
         create or replace temp table catalog_dataset (dataset_id varchar, publisher_id varchar, area_scheme varchar);
         create or replace temp table catalog_series (series_code varchar, unit_id varchar, sex varchar, breakdown varchar);
     """)
-    insert(con, "catalog_group", [(g.id, g.kind, g.name["en"]) for g in catalog.groups])
+    insert(con, "catalog_group", [(g.id, g.kind, original(g.name)) for g in catalog.groups])
     insert(con, "catalog_group_code", [(g.id, s, c) for g in catalog.groups for s, c in g.codes.items()])
     insert(
         con, "catalog_area_code", [(s, c, a.area, a.reason) for s, codes in catalog.area_codes.items() for c, a in codes.items()]
@@ -173,20 +195,20 @@ def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
 def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     """Publishers, datasets, licences, units, indicators, series, breaks and their translations."""
     datasets = [(p, d) for p in catalog.publishers for d in p.datasets]
-    insert(con, "release.publisher", [(p.id, p.name["en"], p.url) for p in catalog.publishers])
+    insert(con, "release.publisher", [(p.id, original(p.name), p.url) for p in catalog.publishers])
     insert(con, "release.licence", [(x.id, x.name, x.url) for x in catalog.licences])
-    insert(con, "release.dataset", [(d.id, p.id, d.name["en"], d.url, d.citation["en"]) for p, d in datasets])
-    insert(con, "release.unit", [(u.id, u.name["en"], u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
-    insert(con, "release.membership", [(m.id, m.as_of, m.name["en"]) for m in catalog.memberships])
-    insert(con, "release.term", [(x.id, n, x.en, x.means["en"]) for n, x in enumerate(catalog.glossary, start=1)])
+    insert(con, "release.dataset", [(d.id, p.id, original(d.name), d.url, original(d.citation)) for p, d in datasets])
+    insert(con, "release.unit", [(u.id, original(u.name), u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
+    insert(con, "release.membership", [(m.id, m.as_of, original(m.name)) for m in catalog.memberships])
+    insert(con, "release.term", [(x.id, n, original(x.name), original(x.means)) for n, x in enumerate(catalog.glossary, start=1)])
     insert(
         con,
         "release.indicator",
         [
             (
                 i.id,
-                i.title["en"],
-                i.definition["en"],
+                original(i.title),
+                original(i.definition),
                 i.theme,
                 i.unit,
                 *i.range,
@@ -197,9 +219,8 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
             for i in catalog.indicators
         ],
     )
-    insert(
-        con, "release.indicator_break", [(i.id, b.dataset, b.year, b.reason["en"]) for i in catalog.indicators for b in i.breaks]
-    )
+    breaks = [(i.id, b) for i in catalog.indicators for b in i.breaks]
+    insert(con, "release.indicator_break", [(of, b.dataset, b.year, original(b.reason)) for of, b in breaks])
     insert(con, "release.series", series_rows(catalog))
     load_translations(con, catalog)
 
@@ -233,7 +254,7 @@ def series_rows(catalog: Catalog) -> list[tuple[Any, ...]]:
 
 
 def load_translations(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
-    """Every text of the catalogue in every language other than English."""
+    """Every text of the catalogue in every language other than the source language."""
     texts: list[tuple[str, str, str, Text]] = []
     texts += [("publisher", p.id, "name", p.name) for p in catalog.publishers]
     texts += [("dataset", d.id, "name", d.name) for p in catalog.publishers for d in p.datasets]
@@ -242,11 +263,10 @@ def load_translations(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     texts += [("membership", m.id, "name", m.name) for m in catalog.memberships]
     texts += [("indicator", i.id, "title", i.title) for i in catalog.indicators]
     texts += [("indicator", i.id, "definition", i.definition) for i in catalog.indicators]
-    texts += [("term", t.id, "name", {"en": t.en, "zh": t.zh}) for t in catalog.glossary]
+    texts += [("term", t.id, "name", t.name) for t in catalog.glossary]
     texts += [("term", t.id, "meaning", t.means) for t in catalog.glossary]
     texts += [("indicator_break", f"{i.id}:{b.year}", "reason", b.reason) for i in catalog.indicators for b in i.breaks]
-    rows = [(*key, language, text[language]) for *key, text in texts for language in LANGUAGES if language != "en"]
-    insert(con, "release.translation", rows)
+    insert(con, "release.translation", [row for text in texts for row in translations(*text)])
 
 
 def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:

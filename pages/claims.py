@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.language.words import LANGUAGES
 from dashboard.questions.claims.choices import CLAIM, found
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
@@ -14,6 +13,7 @@ from dashboard.session.context import current_context
 from dashboard.widgets import screen
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
+from warehouse.languages import languages
 
 context = current_context()
 words, _ = context.words, context.words.gettext
@@ -46,7 +46,7 @@ def draw_register() -> None:
     adoption(context)
     count_outcomes(claims, context)
     wanted = choose(pick, context)
-    shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in LANGUAGES])
+    shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in languages()])
     left, right = st.columns([2, 3])
     with left:
         outline(pick, claims, context)

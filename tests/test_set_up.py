@@ -70,7 +70,7 @@ def test_without_root_the_line_to_run_is_printed() -> None:
 )
 def test_what_the_machine_lacks_is_named(lacking: str, package: str) -> None:
     done = patched(
-        f"set_up.has_chinese_font = lambda: 'fonts' not in '{package}'; set_up.os.geteuid = lambda: 1; {lacking}", "--dev"
+        f"set_up.has_font = lambda language: 'fonts' not in '{package}'; set_up.os.geteuid = lambda: 1; {lacking}", "--dev"
     )
     assert done.returncode == 1
     assert package in done.stderr

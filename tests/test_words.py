@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 
+from dashboard.language.words import LOCALE_DIR
 from etl.catalog import Term, load_catalog
+from warehouse.languages import languages, source_language, translated_languages
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOG = ROOT / "dashboard" / "language" / "locale" / "zh" / "LC_MESSAGES" / "tracker.po"
 EDITED = [p for p in sorted((ROOT / "data").rglob("*.yaml")) if p.name != "glossary.yaml"]
-TABLES = sorted((ROOT / "data" / "reference").glob("*.csv"))
+TRANSLATIONS = sorted((ROOT / "data" / "reference" / "translation").glob("*.csv"))
 DOCUMENTS = ("README.md", "docs/method.md")
 """What users read; docs for those who change the code use its words."""
 
@@ -29,12 +31,13 @@ Said = tuple[str, str, str]
 
 def of_messages() -> Iterator[Said]:
     """The messages of the screen; what stands in braces is a name of the code."""
-    with CATALOG.open("rb") as stream:
-        for message in read_po(stream, locale="zh"):
-            if message.id:
-                where = f"message {message.id!r}"
-                yield from ((where, "en", text) for text in _forms(message.id))
-                yield from ((where, "zh", text) for text in _forms(message.string))
+    for language in translated_languages():
+        with (LOCALE_DIR / language / "LC_MESSAGES" / "tracker.po").open("rb") as stream:
+            for message in read_po(stream, locale=language):
+                if message.id:
+                    where = f"message {message.id!r}"
+                    yield from ((where, source_language(), text) for text in _forms(message.id))
+                    yield from ((where, language, text) for text in _forms(message.string))
 
 
 def _forms(text: Any) -> list[str]:
@@ -54,8 +57,8 @@ def of_yaml() -> Iterator[Said]:
 
 def _texts(where: str, value: Any) -> Iterator[Said]:
     if isinstance(value, dict):
-        if {"en", "zh"} <= value.keys() and isinstance(value["en"], str):
-            yield from ((where, language, _plain(value[language])) for language in ("en", "zh"))
+        if languages().keys() <= value.keys() and isinstance(value[source_language()], str):
+            yield from ((where, language, _plain(value[language])) for language in languages())
             return
         inside = f"{where}: {value['id']}" if "id" in value else where
         for key, part in value.items():
@@ -67,23 +70,34 @@ def _texts(where: str, value: Any) -> Iterator[Said]:
 
 
 def of_tables() -> Iterator[Said]:
-    """Every text of data/reference: columns that end in a language."""
-    for path in TABLES:
+    """Every text of data/reference that has a translation, in every language."""
+    for path in TRANSLATIONS:
         with path.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
-                first = next(iter(row.values()))
-                yield from (
-                    (f"{path.relative_to(ROOT)}: {first}", column[-2:], text)
-                    for column, text in row.items()
-                    if column.endswith(("_en", "_zh")) and text
-                )
+                where = f"{path.relative_to(ROOT)}: {row['entity']} {row['entity_id']} {row['field']}"
+                yield where, path.stem, row["text"]
+                yield where, source_language(), in_table(row["entity"], row["entity_id"], row["field"])
+
+
+def in_table(entity: str, entity_id: str, field: str) -> str:
+    """A text of data/reference as its own table has it; a report's name is its own id."""
+    return entity_id if entity == "text" else rows_of(entity)[entity_id][field]
+
+
+@cache
+def rows_of(entity: str) -> dict[str, dict[str, str]]:
+    """The rows of a table of data/reference, by the id that the translations name."""
+    with (ROOT / "data" / "reference" / f"{entity}.csv").open(encoding="utf-8", newline="") as stream:
+        held = list(csv.DictReader(stream))
+    keys = ["event_id", "year"] if entity == "yearly_meeting" else [next(iter(held[0]))]
+    return {":".join(row[key] for key in keys): row for row in held}
 
 
 def of_documents() -> Iterator[Said]:
     """What users read, without the code in it."""
     for name in DOCUMENTS:
         text = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
-        yield from ((f"{name}:{n}", "en", line) for n, line in enumerate(text.splitlines(), 1))
+        yield from ((f"{name}:{n}", source_language(), line) for n, line in enumerate(text.splitlines(), 1))
 
 
 TEXTS = [*of_messages(), *of_yaml(), *of_tables(), *of_documents()]
@@ -97,11 +111,12 @@ def faults(term: Term, texts: list[Said]) -> list[str]:
         left = text
         for phrase in term.unless.get(language, []):
             left = re.sub(re.escape(phrase), "", left, flags=re.IGNORECASE)
-        edge, flags = (r"\b", re.IGNORECASE) if language == "en" else ("", re.NOFLAG)
-        for form in term.avoid.get(language, []):
-            if re.search(f"{edge}{re.escape(form)}{edge}", left, flags):
-                right = term.en if language == "en" else term.zh
-                found.append(f"{where}: “{form}” should be “{right}”: {text}")
+        edge, flags = (r"\b", re.IGNORECASE) if language == source_language() else ("", re.NOFLAG)
+        found += [
+            f"{where}: “{form}” should be “{term.name[language]}”: {text}"
+            for form in term.avoid.get(language, [])
+            if re.search(f"{edge}{re.escape(form)}{edge}", left, flags)
+        ]
     return found
 
 
@@ -134,4 +149,4 @@ def test_the_table_of_names_says_what_the_glossary_says() -> None:
         for codes, english, chinese in rows
         for named in zip(re.findall(r"`(\w+)`", codes), english.split(", "), chinese.split("、"), strict=True)
     ]
-    assert sorted(table) == sorted((t.code, t.en, t.zh) for t in TERMS if t.code)
+    assert sorted(table) == sorted((t.code, t.name["en"], t.name["zh"]) for t in TERMS if t.code)

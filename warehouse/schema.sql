@@ -72,7 +72,7 @@ create table translation (
     primary key (entity, entity_id, field, language)
 );
 comment on table translation is
-'One row per text and language other than English: entity is a table (area, indicator, unit, publisher, dataset, claim, …), field its column.';
+'One row per text and language other than the source language: entity is a table (area, indicator, unit, publisher, dataset, claim, …), field its column.';
 
 create table area (
     area_id varchar primary key, kind varchar not null, group_kind varchar, name varchar not null, iso2 varchar, m49 varchar,
@@ -459,6 +459,77 @@ create table method_sql (
 );
 comment on table method_sql is
 'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place); place 0, reopen, lets them run again on the published release.';
+
+create view source_text as
+select 'area' as entity, area_id as entity_id, 'name' as field, name as text from area
+union all
+select 'indicator', indicator_id, 'title', title from indicator
+union all
+select 'indicator', indicator_id, 'definition', definition from indicator
+union all
+select 'indicator_break', indicator_id || ':' || year, 'reason', reason from indicator_break
+union all
+select 'unit', unit_id, 'name', name from unit
+union all
+select 'publisher', publisher_id, 'name', name from publisher
+union all
+select 'dataset', dataset_id, 'name', name from dataset
+union all
+select 'dataset', dataset_id, 'citation', citation from dataset
+union all
+select distinct 'text', entity_id, 'text', entity_id from translation where entity = 'text'
+union all
+select 'membership', membership_id, 'name', name from membership
+union all
+select 'term', term_id, 'name', name from term
+union all
+select 'term', term_id, 'meaning', meaning from term
+union all
+select 'correction', correction_id, 'reason', reason from correction
+union all
+select 'claim', claim_id, 'statement', statement from claim
+union all
+select 'claim', claim_id, 'note', note from claim where note is not null
+union all
+select 'claim', claim_id, 'not_measurable', not_measurable from claim where not_measurable is not null
+union all
+select 'claim', claim_id, 'no_figures', no_figures from claim where no_figures is not null
+union all
+select 'claim_test', test_id, 'note', note from claim_test where note is not null
+union all
+select 'claim_test', test_id, 'condition', condition from claim_test where condition is not null
+union all
+select distinct 'claim_actor', claim_id || ':' || name, 'name', name from claim_actor
+union all
+select 'claim_figure', claim_id || ':' || text, 'text', text from claim_figure
+union all
+select 'yearly_meeting', event_id || ':' || year, 'text', text from yearly_meeting
+union all
+select 'paragraph', paragraph_id, 'title', title from paragraph
+union all
+select 'paragraph_verb', paragraph_id || ':' || verb, 'verb', verb from paragraph_verb
+union all
+select 'theme', theme_id, 'title', title from theme
+union all
+select 'claim_kind', kind_id, 'title', title from claim_kind
+union all
+select 'document', document_id, 'title', title from document
+union all
+select 'event', event_id, 'name', name from event
+union all
+select 'event', event_id, 'city', city from event where city is not null
+union all
+select 'event', event_id, 'participants_text', participants_text from event where participants_text is not null
+union all
+select 'event', event_id, 'developing_share_basis', developing_share_basis from event where developing_share_basis is not null
+union all
+select 'follow_up', step_id, 'step', step from follow_up
+union all
+select 'follow_up', step_id, 'instrument', instrument from follow_up where instrument is not null
+union all
+select 'goalpost', goalpost_id, 'text', text from goalpost;
+comment on view source_text is
+'One row per text of the release as the tables hold it, in the source language: entity is a table, field its column. What translation has in other languages. entity text: names of reports, figures printed in words and how dates are known, each its own entity_id.';
 
 create table release_info (
     release_hash varchar not null, built_at timestamp not null, schema_version smallint not null, engine varchar not null,

@@ -22,11 +22,11 @@ import streamlit as st
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1.element_tree import Block
 
-from dashboard.language.words import LANGUAGES
 from dashboard.reading.release import served_release
 from etl.build import Inputs, build
 from tests.pages.test_chinese import VISITS
 from tests.pages.test_pages import opened
+from warehouse.languages import languages
 
 SKIPPED = {"id", "markCommand"}
 """Fields of an element that Streamlit counts or hashes for itself."""
@@ -109,7 +109,7 @@ def everything() -> dict[str, Any]:
     """Every visit in every language: address → what it shows and offers."""
     found = {}
     for page, link in VISITS:
-        for language in LANGUAGES:
+        for language in languages():
             at = f"{page or 'overview'} {link} {language}"
             shown, files = visit(page, link, language)
             found[at] = {"shown": shown, "files": files}

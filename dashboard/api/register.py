@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
-from dashboard.language.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import claim_archive, claim_object, read_claim
 from dashboard.reading import address
@@ -26,6 +26,7 @@ from dashboard.reading.release import Release, served_release
 from dashboard.reading.view import View
 from dashboard.verdicts.sentences import verbs
 from warehouse import queries
+from warehouse.languages import languages, source_language
 
 FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}
 """Forms of a claim, with what they are over HTTP."""
@@ -96,9 +97,9 @@ def _asked(request: Request, release: Release) -> Asked:
     choices, unknown = address.understood(request.query_params, {address.LANGUAGE, address.RELEASE})
     if choices.get(address.RELEASE, release.id) != release.id:
         unknown = {**unknown, address.RELEASE: choices[address.RELEASE]}
-    code = choices.get(address.LANGUAGE, DEFAULT_LANGUAGE)
-    if code not in LANGUAGES:
-        code, unknown = DEFAULT_LANGUAGE, {**unknown, address.LANGUAGE: code}
+    code = choices.get(address.LANGUAGE, source_language())
+    if code not in languages():
+        code, unknown = source_language(), {**unknown, address.LANGUAGE: code}
     return Asked(Words(code, release.read(queries.texts, code)), unknown)
 
 

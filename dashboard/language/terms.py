@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.language.words import DEFAULT_LANGUAGE, Words
+from dashboard.language.words import Words
+from warehouse.languages import source_language
 
 MILLION = 1_000_000
 SECOND_HAND = re.compile(r"(?P<document>.+), through (?P<site>[^,]+)")
@@ -191,7 +192,7 @@ def document(words: Words, name: str) -> str:
 
 def printed(words: Words, value: str) -> str:
     """A figure as it was printed; in other languages than the report's its words and large numbers are translated."""
-    if words.code == DEFAULT_LANGUAGE:
+    if words.code == source_language():
         return value
     return re.sub(r"[^−+/]+", lambda part: _printed_part(words, part[0].strip()), value)
 

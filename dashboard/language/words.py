@@ -1,6 +1,7 @@
 """Languages of the product: catalogues, and numbers, dates and names as each language writes them.
 
-English is the language of the msgids. A catalogue is a .po file, compiled in memory when it is first needed.
+Which there are stands in data/languages.toml; how they write comes from CLDR. The msgids are in the source language. A catalogue is
+a .po file, compiled in memory when it is first needed.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from dashboard.language.markup import Markdown, like
+from warehouse.languages import languages, source_language
 
 LOCALE_DIR = Path(__file__).resolve().parent / "locale"
 DOMAIN = "tracker"
@@ -26,35 +28,28 @@ DOMAIN = "tracker"
 
 @dataclass(frozen=True)
 class Counted:
-    """A size in which a language counts large numbers: what stands behind a number, and what people counted so are called."""
+    """A size in which a language counts people: what stands behind a number, and what people counted so are called."""
 
     size: int
     sign: str
     people: str
 
 
-@dataclass(frozen=True)
-class Language:
-    """A language that the product speaks; `own_name` is how its readers call it, `counts` its large numbers, largest first."""
-
-    code: str
-    own_name: str
-    direction: Literal["ltr", "rtl"]
-    locale: str
-    counts: tuple[Counted, ...]
-
-
-LANGUAGES = {
-    "en": Language("en", "English", "ltr", "en_GB", (Counted(1_000_000, " million", "millions of people"),)),
-    "zh": Language("zh", "中文", "ltr", "zh_Hans_CN", (Counted(100_000_000, "亿", "亿人"), Counted(10_000, "万", "万人"))),
-}
-DEFAULT_LANGUAGE = "en"
-
-
 def language_of(tag: str) -> str | None:
     """The code of our language that a tag such as `zh-CN`, `zh_Hans` or `ZH` names by its first part; None when it is not ours."""
     code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
-    return code if code in LANGUAGES else None
+    return code if code in languages() else None
+
+
+def own_name(code: str) -> str:
+    """How the readers of a language call it."""
+    return str(_locale(code).get_language_name())
+
+
+@cache
+def _locale(code: str) -> Locale:
+    """What CLDR knows of a language of ours."""
+    return Locale.parse(languages()[code].locale)
 
 
 MISSING = "–"
@@ -65,7 +60,7 @@ DIGITS = 3
 
 @cache
 def catalogue(code: str) -> gettext.NullTranslations:
-    """The translations of a language; English needs none."""
+    """The translations of a language; the source language needs none."""
     path = LOCALE_DIR / code / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.exists():
         return gettext.NullTranslations()
@@ -81,10 +76,14 @@ class Words:
     """Everything that is said in one language. `names` are the release's texts: (entity, id, field) → text."""
 
     def __init__(self, code: str, names: dict[tuple[str, str, str], str] | None = None) -> None:
-        self.language = LANGUAGES.get(code, LANGUAGES[DEFAULT_LANGUAGE])
-        self.code = self.language.code
+        self._language = languages().get(code, languages()[source_language()])
+        self.code = self._language.code
         self._catalogue = catalogue(self.code)
-        self._locale = Locale.parse(self.language.locale)
+        self._locale = _locale(self.code)
+        self.direction: str = self._locale.text_direction
+        """`ltr` or `rtl`: from which side it is read."""
+        self._counts = tuple(Counted(c.size, compact_sign(self._locale, c.size), c.people) for c in self._language.counts)
+        self._percent = self._language.percent or percent_pattern(self._locale)
         self._separators = str.maketrans(
             {
                 ",": numbers.get_group_symbol(self._locale),
@@ -126,8 +125,7 @@ class Words:
 
     def counted(self, largest: float) -> Counted:
         """In which size numbers up to this one are counted; the smallest where all are smaller."""
-        sizes = self.language.counts
-        return next((c for c in sizes if abs(largest) >= c.size), sizes[-1])
+        return next((c for c in self._counts if abs(largest) >= c.size), self._counts[-1])
 
     def people(self, value: float) -> str:
         """A count of people in words: 162 million, 1.2 million; in Chinese 1.62亿, 230万. Small ones are written out."""
@@ -137,14 +135,14 @@ class Words:
         scaled = value / size.size
         decimals = max(DIGITS - len(str(int(abs(scaled)))), 0)
         written = self.number(scaled, decimals)
-        return (written.rstrip("0").rstrip(".") if decimals else written) + size.sign
+        sign = compact_sign(self._locale, size.size, self._locale.plural_form(scaled))
+        return (written.rstrip("0").rstrip(".") if decimals else written) + sign
 
     def percent(self, value: float | None, decimals: int = 1) -> str:
         """A share given in percent (0–100); a dash where there is none."""
         if value is None:
             return MISSING
-        space = "\u00a0" if self.code == "en" else ""
-        return f"{self.number(value, decimals)}{space}%"
+        return self._percent.format(number=self.number(value, decimals))
 
     def date(self, value: dt.date) -> str:
         """A day."""
@@ -166,15 +164,32 @@ class Words:
 
     def sentences(self, *said: str) -> str:
         """Sentences one after the other; empty ones are left out."""
-        between = "" if self.code == "zh" else " "
-        return like(said, between).join(s for s in said if s)
+        return like(said, self._language.between_sentences).join(s for s in said if s)
 
     def listed(self, items: list[str]) -> str:
-        """The items as a list inside a sentence."""
-        separator = self._catalogue.gettext(", ")
+        """The items as a list inside a sentence, joined as CLDR says."""
         if len(items) < 2:
             return items[0] if items else ""
-        return self.gettext("{items} and {last}", items=like(items, separator).join(items[:-1]), last=items[-1])
+        patterns = self._locale.list_patterns["standard"]
+        told = items[0]
+        for place, item in enumerate(items[1:], start=1):
+            part = "2" if len(items) == 2 else "end" if place == len(items) - 1 else "start" if place == 1 else "middle"
+            told = like((told, item), patterns[part]).format(told, item)
+        return told
+
+
+@cache
+def compact_sign(locale: Locale, size: int, form: str = "other") -> str:
+    """What CLDR puts behind a number that counts in a size: of a million ` million`, of ten thousand `万`; `form`: its plural."""
+    formats = locale.compact_decimal_formats
+    patterns = formats.get("long", formats["short"])
+    return str(patterns.get(form, patterns["other"])[str(size)].suffix[0])
+
+
+def percent_pattern(locale: Locale) -> str:
+    """How CLDR writes a share, with a place for its number."""
+    pattern = locale.percent_formats[None]
+    return f"{pattern.prefix[0]}{{number}}{pattern.suffix[0]}"
 
 
 def round_half_up(value: float, decimals: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.theme import theme
-from dashboard.language.words import DEFAULT_LANGUAGE, Words
+from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from warehouse import queries
@@ -25,8 +25,3 @@ def current_context() -> Context:
     """The context of this rerun."""
     context: Context = st.session_state[KEY]
     return context
-
-
-def wordless(language: str = DEFAULT_LANGUAGE) -> Words:
-    """Words before there is a release: our own texts only."""
-    return Words(language)

@@ -9,7 +9,7 @@ from dashboard.questions.common import LANGUAGE
 from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
 from dashboard.reading.release import Release, served_release
 from dashboard.session import view
-from dashboard.session.context import open_context, wordless
+from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.widgets import filters, screen
@@ -25,12 +25,12 @@ PAGE_SCRIPT = '<script type="module" src="/app/static/print.js"></script>'
 def run() -> None:
     """Draw the whole screen."""
     st.set_page_config(page_title="ICT Target Tracker", page_icon=str(ICON), layout="wide")
+    words = Words(filters.language())
     release = served_release()
     if release is None:
-        build_first_release(wordless(filters.language()))
+        build_first_release(words)
         return
     st.html(STYLE)
-    words = Words(filters.language())
     page = st.navigation(_pages(words), expanded=True)
     view.read_url(page.url_path, KEYS)
     context = open_context(release, _language_switch(words))
@@ -73,7 +73,7 @@ def _about(release: Release, words: Words) -> None:
 
 def _tell_language(words: Words) -> None:
     """Let the browser and screen readers know the language of the page; Streamlit's own page says English."""
-    said = f'{{lang: "{words.code}", dir: "{words.language.direction}"}}'
+    said = f'{{lang: "{words.code}", dir: "{words.direction}"}}'
     st.html(f"<script>Object.assign(document.documentElement, {said})</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
 
 

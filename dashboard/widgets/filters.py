@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dashboard.language.markup import code, literal
-from dashboard.language.words import DEFAULT_LANGUAGE, Words, language_of
+from dashboard.language.words import Words, language_of
 from dashboard.questions.common import LANGUAGE
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.filters import Filter, Key
 from dashboard.session import view
 from dashboard.widgets import screen
+from warehouse.languages import source_language
 
 Of = TypeVar("Of")
 
@@ -118,7 +119,7 @@ def switched(chosen: Key, item: str, label: str, at_first: bool) -> bool:
 
 def preferred_language() -> str:
     """The language that the reader's browser prefers, if it is one of ours, else English."""
-    return language_of(st.context.locale or "") or DEFAULT_LANGUAGE
+    return language_of(st.context.locale or "") or source_language()
 
 
 def language() -> str:

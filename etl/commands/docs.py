@@ -13,6 +13,8 @@ from etl.corrections import Correction, load_corrections
 from etl.errors import CheckError
 from etl.snapshot import SNAPSHOT_DIR
 from etl.sources.registry import SOURCES
+from etl.texts import original
+from warehouse.languages import translated_languages
 
 DOCS_DIR = ROOT / "docs"
 MADE = "<!-- Made by `python -m etl docs` from {sources}. Edit those, not this. -->"
@@ -90,7 +92,8 @@ def sources_page(catalog: Catalog, snapshot: Path = SNAPSHOT_DIR) -> str:
 
 def publisher_section(publisher: Publisher, catalog: Catalog, series: Rows, vintages: Rows) -> list[str]:
     """What is held of one publisher, and how it is read."""
-    lines = [f"## {publisher.name['en']}", "", f"{publisher.name['zh']} · <{publisher.url}>", "", "Formats read:", ""]
+    elsewhere = " · ".join(publisher.name[language] for language in translated_languages())
+    lines = [f"## {original(publisher.name)}", "", f"{elsewhere} · <{publisher.url}>", "", "Formats read:", ""]
     for source in SOURCES:
         if source.publisher_id == publisher.id:
             module = type(source).__module__
@@ -105,10 +108,10 @@ def publisher_section(publisher: Publisher, catalog: Catalog, series: Rows, vint
 def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: Rows) -> list[str]:
     """Licence, vintages and series of one dataset."""
     licence = next(x for x in catalog.licences if x.id == dataset.licence)
-    lines = [f"### {dataset.name['en']} (`{dataset.id}`)", "", f"* Licence: {licence.name}, {dataset.licence_basis}."]
+    lines = [f"### {original(dataset.name)} (`{dataset.id}`)", "", f"* Licence: {licence.name}, {dataset.licence_basis}."]
     asked = [address for address in (dataset.address, dataset.files_address) if address]
     lines += [
-        f"* Cited as: {dataset.citation['en']}",
+        f"* Cited as: {original(dataset.citation)}",
         f"* Asked live at: {' and '.join(f'<{x}>' for x in asked)}" if asked else "* Not asked live.",
         "",
     ]
@@ -125,7 +128,7 @@ def dataset_section(dataset: Dataset, catalog: Catalog, series: Rows, vintages: 
         editions = "1 edition" if len(found) == 1 else f"{len(found)} editions"
         state = f"{figures:,} in {editions}" if found else RETIRED if listed.retired else "not in the embedded figures"
         own = next((x.name for x in catalog.licences if x.id == listed.licence), "as the dataset")
-        rows.append((f"`{code}`", f"{indicator.title['en']} (`{indicator.id}`)", listed.underlying or "", years, state, own))
+        rows.append((f"`{code}`", f"{original(indicator.title)} (`{indicator.id}`)", listed.underlying or "", years, state, own))
     lines += table(("series", "indicator", "first from", "years", "figures", "licence"), rows) if rows else []
     lines += [f"* Left out: {', '.join(f'`{c}`' for c in left.codes)} ({left.reason})." for left in dataset.left_out]
     return [*lines, ""] if dataset.left_out else lines
@@ -136,7 +139,7 @@ def not_embedded(catalog: Catalog, held: set[tuple[str, str]]) -> list[str]:
     asked = {i.id: [s for s in i.series if s.dataset != "derived"] for i in catalog.indicators}
     lacking = [i for i in catalog.indicators if asked[i.id] and not any((s.dataset, s.code) in held for s in asked[i.id])]
     lines = ["## Not in the embedded figures", "", "Only a live build, or a publisher's file, has figures of these.", ""]
-    rows = [(f"{i.title['en']} (`{i.id}`)", ", ".join(f"{s.dataset} `{s.code}`" for s in i.series)) for i in lacking]
+    rows = [(f"{original(i.title)} (`{i.id}`)", ", ".join(f"{s.dataset} `{s.code}`" for s in i.series)) for i in lacking]
     return lines + table(("indicator", "series"), rows)
 
 
@@ -149,8 +152,8 @@ def corrections_page(corrections: list[Correction], catalog: Catalog) -> str:
         )
         what = "".join(f", {key} {value}" for key, value in said.items())
         guard = c.expect.model_dump()
-        lines += [f"## {c.id}", "", c.reason["en"], ""]
-        lines += [f"* Of: {catalog.dataset(c.dataset).name['en']}, {', '.join(f'`{s}`' for s in c.series) or 'every series'}"]
+        lines += [f"## {c.id}", "", original(c.reason), ""]
+        lines += [f"* Of: {original(catalog.dataset(c.dataset).name)}, {', '.join(f'`{s}`' for s in c.series) or 'every series'}"]
         lines += [f"* Done: `{c.action}`{what}"]
         lines += [f"* Still there while: {guard.pop('kind').replace('_', ' ')} ({', '.join(f'{k} {v}' for k, v in guard.items())})"]
         lines += [f"* Up to the edition of {c.until}"] if c.until else []

@@ -18,7 +18,10 @@ from etl.claims import Claim
 from etl.marts import build_marts
 from etl.sql import statements
 from tests.reading import catalog
+from warehouse.languages import languages, translated_languages
 
+TEXT = dict.fromkeys(languages(), "test")
+"""A text in every language."""
 POPULATION = {"FRA": 60.0, "NER": 20.0, "BGD": 15.0, "NPL": 5.0}
 YEARS = range(2010, 2021)
 
@@ -51,7 +54,10 @@ def write_reference(folder: Path, figures: str = "", through: str = "") -> Path:
     (folder / "map_dots.csv").write_text("area_id,reason\nNPL,test\n")
     (folder / "published_figure.csv").write_text(FIGURE_HEADER + "".join(f"{row},{through}\n" for row in figures.splitlines()))
     documents = dict.fromkeys(row[9] for row in csv.reader(figures.splitlines()))
-    (folder / "text.csv").write_text("text_en,text_zh\n" + "".join(f'"{name}",测试\n' for name in documents))
+    (folder / "translation").mkdir(exist_ok=True)
+    for language in translated_languages():
+        texts = "".join(f'text,"{name}",text,test\n' for name in documents)
+        (folder / "translation" / f"{language}.csv").write_text("entity,entity_id,field,text\n" + texts)
     for name in ("event", "document", "follow_up", "goalpost", "goalpost_test", "yearly_meeting"):
         header = (ROOT / "data" / "reference" / f"{name}.csv").read_text().splitlines()[0]
         (folder / f"{name}.csv").write_text(header + "\n")
@@ -60,7 +66,7 @@ def write_reference(folder: Path, figures: str = "", through: str = "") -> Path:
 
 def claim(*tests: dict[str, Any], claim_id: str = "PP9d") -> Claim:
     """A synthetic claim with the given tests."""
-    text = {"en": "test", "zh": "测试"}
+    text = TEXT
     return Claim.model_validate(
         {"id": claim_id, "paragraph": "PP9", "kind": "target", "theme": "use", "statement": text, "tests": list(tests)}
     )
@@ -136,7 +142,7 @@ def add_standings(con: duckdb.DuckDBPyConnection, vintage: str, rows: list[tuple
 
 def broken_in(years: Collection[int], dataset: str | None = None, indicator_id: str = "internet_users_share") -> Catalog:
     """The catalogue, with breaks of an indicator in these years, in one dataset or in all."""
-    breaks = [Break(year=y, dataset=dataset, reason={"en": "test", "zh": "测试"}) for y in years]
+    breaks = [Break(year=y, dataset=dataset, reason=TEXT) for y in years]
     known = catalog()
     changed = [i.model_copy(update={"breaks": breaks}) if i.id == indicator_id else i for i in known.indicators]
     return known.model_copy(update={"indicators": changed})

@@ -14,6 +14,7 @@ from etl.checks import CHECKS, FINDINGS, STAGING_CHECKS, run_checks
 from etl.errors import CheckError
 from tests.etl.small_world import add_standings, add_vintage, release_of, staged, threshold_claim
 from tests.publisher_server import wb_page, wb_row
+from warehouse.languages import translated_languages
 from warehouse.release import current_path, open_release
 
 VINTAGE = "wdi:2024-01-01"
@@ -82,7 +83,6 @@ def test_women_and_men_add_up_to_everybody(tmp_path: Path, men: float, offends: 
             "in the release, not in the catalogue",
         ),
         ("update release.observation set unit_id = 'servers' where area_id = 'FRA'", "has figures in servers, not in persons"),
-        ("delete from release.translation where entity_id = 'population'", "has no title in Chinese"),
     ],
 )
 def test_catalogue_and_tables_agree(tmp_path: Path, damage: str, problem: str) -> None:
@@ -90,6 +90,31 @@ def test_catalogue_and_tables_agree(tmp_path: Path, damage: str, problem: str) -
     assert found(con, "catalogue_matches") == []
     con.execute(damage)
     assert problem in {row[1] for row in found(con, "catalogue_matches")}
+
+
+@pytest.mark.parametrize(
+    ("damage", "offending"),
+    [
+        (
+            "delete from release.translation where entity_id = 'population' and field = 'title'",
+            [("no text", "indicator", "population", "title")],
+        ),
+        (
+            "update release.translation set entity_id = 'nobody' where entity = 'publisher' and entity_id = 'itu'",
+            [("no text", "publisher", "itu", "name"), ("of nothing", "publisher", "nobody", "name")],
+        ),
+        (
+            "update release.area set name = 'a' where area_id = 'FRA'; delete from release.area where area_id = 'NPL'",
+            [("of nothing", "area", "NPL", "name")],
+        ),
+    ],
+)
+def test_every_text_is_in_every_language(tmp_path: Path, damage: str, offending: list[tuple[str, ...]]) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    assert found(con, "text_in_every_language") == []
+    con.execute(damage)
+    wanted = [(*row, language) for row in offending for language in translated_languages()]
+    assert sorted(found(con, "text_in_every_language")) == sorted(wanted)
 
 
 FIGURE = "f1,internet_users_share,group:world,2015,_T,40,40 %,percent_of_population,itu,A report,2015-11-30,exact,https://example.org,false\n"

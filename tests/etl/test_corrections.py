@@ -17,8 +17,8 @@ from etl.corrections import Correction, load_corrections
 from etl.errors import CatalogError, CheckError
 from etl.snapshot import SNAPSHOT_DIR
 from etl.sql import statements
+from tests.etl.small_world import TEXT
 
-TEXT = {"en": "test", "zh": "测试"}
 Row = tuple[str, str, int, float]
 Figure = tuple[str, int, float]
 

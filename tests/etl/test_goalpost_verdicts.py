@@ -15,9 +15,9 @@ from tests.etl.small_world import add_vintage, staged, write_reference
 from tests.reading import catalog
 from warehouse import queries
 
-GOALPOSTS = """people,PP9d,test,测试,2018-01-23,day,at_least,75,percent_of_population,group:world,2020,https://example.org/
-price,PP9b,test,测试,2018-01-23,day,below,2,percent_of_gni_per_capita,group:ldc,2020,https://example.org/
-plan,PP9a,test,测试,2018-01-23,day,,,,group:world,2020,https://example.org/
+GOALPOSTS = """people,PP9d,test,2018-01-23,day,at_least,75,percent_of_population,group:world,2020,https://example.org/
+price,PP9b,test,2018-01-23,day,below,2,percent_of_gni_per_capita,group:ldc,2020,https://example.org/
+plan,PP9a,test,2018-01-23,day,,,,group:world,2020,https://example.org/
 """
 TESTS = """people,threshold,internet_users_share,,
 price,every_economy,fixed_broadband_basket_share_of_gni,,

@@ -11,7 +11,7 @@ import pytest
 from etl.catalog import load_catalog
 from etl.marts import build_marts
 from tests.etl import small_world
-from tests.etl.small_world import YEARS, claim, release_of, staged
+from tests.etl.small_world import TEXT, YEARS, claim, release_of, staged
 
 SHARE = "internet_users_share"
 GROUP_OF = {"FRA": "group:developed", "NER": "group:developing", "BGD": "group:developing", "NPL": "group:developing"}
@@ -128,7 +128,6 @@ def test_a_stated_quantity_is_compared_within_its_tolerance(tmp_path: Path, held
 
 @pytest.mark.parametrize(("condition_held", "expected"), [(True, "understated"), (False, "untestable"), (None, "untestable")])
 def test_a_forecast_is_judged_only_when_its_condition_held(tmp_path: Path, condition_held: bool | None, expected: str) -> None:
-    text = {"en": "if nothing is done", "zh": "如不采取行动"}
     test = {
         "kind": "forecast",
         "indicator": SHARE,
@@ -136,7 +135,7 @@ def test_a_forecast_is_judged_only_when_its_condition_held(tmp_path: Path, condi
         "value": 10.0,
         "year": 2015,
         "tolerance_share": 10,
-        "condition": text,
+        "condition": TEXT,
         "condition_held": condition_held,
     }
     assert judge({a: {2015: 50.0} for a in GROUP_OF}, tmp_path, test) == [expected]
@@ -174,7 +173,7 @@ def dated(folder: Path, test: dict[str, Any], file: str, row: str) -> tuple[str,
     return got
 
 
-STEP = "step,PP9,Do it,做,2014-03-31,day,{done},{precision},,,,https://example.org"
+STEP = "step,PP9,Do it,2014-03-31,day,{done},{precision},,,https://example.org"
 DEADLINE = {"kind": "deadline", "step": "step"}
 
 
@@ -209,7 +208,7 @@ def test_a_deadline_is_kept_late_or_not_verified(
 )
 def test_what_meets_every_year_is_not_held_on_one_meeting(tmp_path: Path, years: tuple[int, ...], expected: str) -> None:
     test = {"kind": "yearly", "event": "forum", "from_year": 2011, "to_year": 2015}
-    records = "\n".join(f"forum,{year},,,Here,此处,https://example.org" for year in years)
+    records = "\n".join(f"forum,{year},,,Here,https://example.org" for year in years)
     assert dated(tmp_path, test, "yearly_meeting", records) == (expected, None)
 
 

@@ -11,12 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.card import Card
-from dashboard.language.words import LANGUAGES, Words
+from dashboard.language.words import Words
 from dashboard.questions.claims.choices import Wanted, found
 from dashboard.verdicts.sentences import tie
 from dashboard.widgets.components import as_card
 from tests.pages.test_pages import opened, said
 from warehouse import queries
+from warehouse.languages import languages
 
 CLAIMS = "../../pages/claims.py"
 
@@ -88,7 +89,7 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 def test_search_reads_id_statement_and_title(release: duckdb.DuckDBPyConnection) -> None:
     claims = queries.claims(release.cursor())
-    texts = [queries.texts(release.cursor(), language) for language in LANGUAGES]
+    texts = [queries.texts(release.cursor(), language) for language in languages()]
     for text, claim_id in (("PP9D", "PP9d"), ("athens 2006", "PP35a"), ("雅典", "PP35a"), ("60 %", "PP9d")):
         ids = [c.claim_id for c in found(claims, Wanted(text, "all", "all", "all", "all"), texts)]
         assert claim_id in ids, text
@@ -98,7 +99,7 @@ def test_search_reads_id_statement_and_title(release: duckdb.DuckDBPyConnection)
 @pytest.mark.parametrize("text", ["broadband", "宽带"])
 def test_a_search_finds_the_same_claims_in_every_language(text: str, release: duckdb.DuckDBPyConnection) -> None:
     held = len(queries.claims(release.cursor()))
-    apps = [opened(CLAIMS, q=text, lang=language) for language in LANGUAGES]
+    apps = [opened(CLAIMS, q=text, lang=language) for language in languages()]
     counts = [next(re.findall(r"\d+", c.value) for c in app.caption if str(held) in c.value) for app in apps]
     assert sorted(counts[0]) == sorted(counts[1])
     assert 0 < int(min(counts[0], key=int)) < held

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.card import Card
-from dashboard.language.words import LANGUAGES, MISSING, Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.gender.findings import row_said
 from dashboard.questions.targets.economies import _said
 from dashboard.questions.targets.price_economies import _both
@@ -20,6 +20,7 @@ from dashboard.widgets import components
 from tests.pages.test_chinese import VISITS
 from tests.pages.test_pages import opened
 from tests.test_architecture import ROOT
+from warehouse.languages import languages
 from warehouse.queries import BasketEconomy, EconomyFigure, SexEconomy
 
 NOTHING = EconomyFigure(
@@ -60,7 +61,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(part)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize(("page", "choices"), VISITS, ids=lambda x: str(x).replace("../../pages/", ""))
 def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
     page: str | None, choices: dict[str, str], language: str, release_dir: Path, monkeypatch: pytest.MonkeyPatch
@@ -104,7 +105,7 @@ def test_words_say_what_is_missing(language: str, said: str) -> None:
     assert words.gettext("{answer}: {outcome}", answer="2000–2015", outcome=0).startswith("2000–2015")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_hovers_of_what_has_no_figure(language: str) -> None:
     """Case 18: the dots of Jersey, Mayotte and Åland in 2020."""
     words = Words(language)

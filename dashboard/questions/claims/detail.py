@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from dashboard.exports import sources
 from dashboard.exports.claim_files import ClaimObject, archive
 from dashboard.language import terms
-from dashboard.language.words import LANGUAGES, Words
+from dashboard.language.words import Words
 from dashboard.reading.release import Release
 from dashboard.verdicts.sentences import sentence, verbs
 from warehouse import queries
+from warehouse.languages import languages
 from warehouse.queries import (
     Alternative,
     Claim,
@@ -94,8 +95,8 @@ def read_claim(claim_id: str, release: Release) -> Detail | None:
 def claim_object(detail: Detail, release: Release, words: Words, link: str) -> ClaimObject:
     """The claim as an object that can be taken away. `link` is its permalink."""
     summary, claim_id = release.read(queries.release_summary), detail.claim.claim_id
-    statements = {code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in LANGUAGES}
-    said = {code: verbs(detail.claim, Words(code, release.read(queries.texts, code))) for code in LANGUAGES}
+    statements = {code: release.read(queries.texts, code).get(("claim", claim_id, "statement"), "") for code in languages()}
+    said = {code: verbs(detail.claim, Words(code, release.read(queries.texts, code))) for code in languages()}
     return ClaimObject(
         words=words,
         claim=detail.claim,

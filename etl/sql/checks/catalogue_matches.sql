@@ -1,4 +1,4 @@
--- The catalogue and the tables do not agree: an indicator is missing or unknown, has another unit, or lacks a translation.
+-- The catalogue and the tables do not agree: an indicator is missing, unknown or has another unit.
 select indicator_id, 'in the catalogue, not in the release' as problem
 from indicator_row
 where indicator_id not in (select indicator_id from release.indicator)
@@ -11,9 +11,4 @@ select distinct o.indicator_id::varchar, 'has figures in ' || o.unit_id || ', no
 from release.observation as o
 inner join release.indicator as i on o.indicator_id::varchar = i.indicator_id
 where o.unit_id <> i.unit_id
-union all
-select indicator_id, 'has no ' || field || ' in Chinese'
-from release.indicator
-cross join (select unnest(['title', 'definition']) as field) as fields
-where (indicator_id, field) not in (select (entity_id, field) from release.translation where entity = 'indicator' and language = 'zh')
 order by all;

@@ -1,4 +1,4 @@
--- A report, or a figure printed in words, has no text in other languages: add it to data/reference/text.csv.
+-- A report, or a figure printed in words, has no text in other languages: add it to data/reference/translation as an entity text.
 with printed as (
     select * from release.published_figure where publisher_id <> 'tracker'
 ),
