@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.language.words import Words
+from dashboard.language.words import Words, round_half_up
 from warehouse.queries import InequalityFigure
+
+DECIMALS = 2
+"""With how many the indices are written."""
 
 
 def parts(grouping: str, words: Words) -> tuple[str, str]:
@@ -19,6 +22,12 @@ def parts(grouping: str, words: Words) -> tuple[str, str]:
 def _ends(figures: Sequence[InequalityFigure], since: int) -> tuple[InequalityFigure, InequalityFigure] | None:
     held = [f for f in figures if f.year >= since and not f.low_coverage]
     return (held[0], held[-1]) if len(held) > 1 else None
+
+
+def _way(first: float, last: float) -> int:
+    """Which way a measure went, as it is written: -1 down, 1 up, 0 neither."""
+    then, now = round_half_up(first, DECIMALS), round_half_up(last, DECIMALS)
+    return (now > then) - (now < then)
 
 
 def inequality(figures: Sequence[InequalityFigure], grouping: str, since: int, words: Words) -> str:
@@ -39,9 +48,9 @@ def inequality(figures: Sequence[InequalityFigure], grouping: str, since: int, w
         _(
             "{measure} {direction} ({a} → {b})",
             measure=name,
-            direction=_("narrower") if b < a else _("wider"),
-            a=words.number(a, 2),
-            b=words.number(b, 2),
+            direction={-1: _("narrower"), 0: _("the same"), 1: _("wider")}[_way(a, b)],
+            a=words.number(a, DECIMALS),
+            b=words.number(b, DECIMALS),
         )
         for name, a, b in pairs
     ]
@@ -55,15 +64,21 @@ def theil(figures: Sequence[InequalityFigure], grouping: str, since: int, words:
     if ends is None:
         return _("Too little of the world is covered to tell how unequal it is")
     first, last = ends
+    told = {
+        "a": words.number(first.theil, DECIMALS),
+        "first": first.year,
+        "b": words.number(last.theil, DECIMALS),
+        "last": last.year,
+        "share": words.percent(last.between_share, 0),
+        "between": parts(grouping, words)[0],
+    }
+    way = _way(first.theil, last.theil)
+    if way == 0:
+        return _("Inequality across countries was {a} in {first} and in {last} (Theil); {share} of it lies {between}", **told)
     return _(
         "Inequality across countries {moved} from {a} in {first} to {b} in {last} (Theil); {share} of it lies {between}",
-        moved=_("fell") if last.theil < first.theil else _("rose"),
-        a=words.number(first.theil, 2),
-        first=first.year,
-        b=words.number(last.theil, 2),
-        last=last.year,
-        share=words.percent(last.between_share, 0),
-        between=parts(grouping, words)[0],
+        moved=_("fell") if way < 0 else _("rose"),
+        **told,
     )
 
 
@@ -100,13 +115,13 @@ def theil_alt(figures: Sequence[InequalityFigure], grouping: str, words: Words) 
         "Stacked bars of Theil’s index of Internet use across countries, {first}: {a} {between} and {b} {within}; "
         "{last}: {c} and {d}.",
         first=first.year,
-        a=words.number(first.theil_between, 2),
+        a=words.number(first.theil_between, DECIMALS),
         between=between,
-        b=words.number(first.theil_within, 2),
+        b=words.number(first.theil_within, DECIMALS),
         within=within,
         last=last.year,
-        c=words.number(last.theil_between, 2),
-        d=words.number(last.theil_within, 2),
+        c=words.number(last.theil_between, DECIMALS),
+        d=words.number(last.theil_within, DECIMALS),
     )
 
 
@@ -117,14 +132,11 @@ def gini(figures: Sequence[InequalityFigure], since: int, words: Words) -> str:
     if ends is None:
         return _("Too little of the world is covered to tell how unequal it is")
     first, last = ends
-    return _(
-        "The Gini coefficient {moved} from {a} in {first} to {b} in {last}",
-        moved=_("fell") if last.gini < first.gini else _("rose"),
-        a=words.number(first.gini, 2),
-        first=first.year,
-        b=words.number(last.gini, 2),
-        last=last.year,
-    )
+    told = {"a": words.number(first.gini, DECIMALS), "first": first.year, "b": words.number(last.gini, DECIMALS), "last": last.year}
+    way = _way(first.gini, last.gini)
+    if way == 0:
+        return _("The Gini coefficient was {a} in {first} and in {last}", **told)
+    return _("The Gini coefficient {moved} from {a} in {first} to {b} in {last}", moved=_("fell") if way < 0 else _("rose"), **told)
 
 
 def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
@@ -134,8 +146,8 @@ def gini_alt(figures: Sequence[InequalityFigure], words: Words) -> str:
     first, last = figures[0], figures[-1]
     return words.gettext(
         "Line chart of the Gini coefficient of Internet use across countries: {a} in {first}, {b} in {last}.",
-        a=words.number(first.gini, 2),
+        a=words.number(first.gini, DECIMALS),
         first=first.year,
-        b=words.number(last.gini, 2),
+        b=words.number(last.gini, DECIMALS),
         last=last.year,
     )
