@@ -21,8 +21,8 @@ from tests.dashboard.invented import WORDS, row
 from warehouse.queries import (
     DivideFigure,
     EconomyFigure,
-    Evidence,
     Event,
+    Evidence,
     FollowUp,
     GapFigure,
     InequalityFigure,
