@@ -19,12 +19,12 @@ SHARE = {"unit_id": "percent_of_population", "sex": "_T", "other_sex": "_T", "ar
 SPACE = "\u00a0"
 
 
-def tested(**values: Any) -> ClaimTest:
+def asked(**values: Any) -> ClaimTest:
     return row(ClaimTest, **(SHARE | {"years_found": (), "indicator_ids": ("use",), "alternatives": 0} | values))
 
 
 def said(**values: Any) -> str:
-    return sentences.sentence(tested(**values), (), WORDS)
+    return sentences.sentence(asked(**values), (), WORDS)
 
 
 THRESHOLD = {"kind": "threshold", "threshold": 60.0, "deadline_year": 2015}
@@ -74,7 +74,7 @@ def test_a_threshold(values: dict[str, Any], sentence: str) -> None:
 )
 def test_every_economy(since: str, outcome: str, begins: str) -> None:
     counted = row(ClaimEvidence, test_id="t", role="both", economies=193, economies_met=148, deadline_value=76.7)
-    test = tested(
+    test = asked(
         kind="every_economy", outcome=outcome, since=since, since_year=2019, deadline_year=2015, latest_year=2025, latest_value=78.4
     )
     told = sentences.sentence(test, [counted], WORDS)
@@ -148,47 +148,47 @@ GAP = {
 
 
 def test_a_gap_in_both_measures() -> None:
-    points = tested(**GAP)
-    ratio = tested(**(GAP | {"measure": "ratio", "from_value": 5.0, "now_value": 4.0, "as_now": "contradicted"}))
+    points = asked(**GAP)
+    ratio = asked(**(GAP | {"measure": "ratio", "from_value": 5.0, "now_value": 4.0, "as_now": "contradicted"}))
     assert (
         gaps.before(points, WORDS)
         == "Difference: 40.0 percentage points in 2005, 45.0 percentage points in 2013, wider ✓ Confirmed"
     )
     assert gaps.before(ratio, WORDS) == "Ratio: 5.00 to 1 in 2005, 4.00 to 1 in 2013, narrower ✕ Contradicted"
     assert sentences.sentence(points, (), WORDS).endswith("✓ Confirmed. The other measure says otherwise.")
-    assert sentences.sentence(tested(**(GAP | {"outcome": "confirmed"})), (), WORDS).endswith("✓ Confirmed.")
+    assert sentences.sentence(asked(**(GAP | {"outcome": "confirmed"})), (), WORDS).endswith("✓ Confirmed.")
     assert gaps.disagreement([points, ratio], WORDS) == "Wider as a difference, narrower as a ratio."
-    narrowing = [tested(**(GAP | {"direction": "narrowing"})), ratio]
+    narrowing = [asked(**(GAP | {"direction": "narrowing"})), ratio]
     assert gaps.disagreement(narrowing, WORDS) == "Narrower as a difference, wider as a ratio."
     assert gaps.disagreement([points], WORDS) == ""
-    assert gaps.disagreement([tested(**(GAP | {"outcome": "confirmed"})), ratio], WORDS) == ""
+    assert gaps.disagreement([asked(**(GAP | {"outcome": "confirmed"})), ratio], WORDS) == ""
 
 
 def test_what_answers_is_today_and_else_the_time() -> None:
-    assert gaps.answer(tested(as_now="met", as_then="missed")) == "met"
-    assert gaps.answer(tested(as_now="unknown", as_then="missed")) == "missed"
+    assert gaps.answer(asked(as_now="met", as_then="missed")) == "met"
+    assert gaps.answer(asked(as_now="unknown", as_then="missed")) == "missed"
 
 
 def test_a_gap_that_was_only_at_its_end() -> None:
-    told = gaps.before(tested(**(GAP | {"from_value": None})), WORDS)
+    told = gaps.before(asked(**(GAP | {"from_value": None})), WORDS)
     assert told == "Difference: 45.0 percentage points in 2013 ✓ Confirmed"
-    assert gaps.before(tested(**(GAP | {"direction": "exists"})), WORDS) == told
+    assert gaps.before(asked(**(GAP | {"direction": "exists"})), WORDS) == told
 
 
 @pytest.mark.parametrize(("line", "moved"), [(45.0, "unchanged"), (44.9, "narrower"), (45.1, "wider")])
 def test_a_gap_since_the_last_year_of_its_test(line: float, moved: str) -> None:
-    test = tested(**GAP, line_year=2023, line_value=line)
+    test = asked(**GAP, line_year=2023, line_value=line)
     assert gaps.after([test], WORDS) == f"Since 2013: {line:.1f} percentage points, {moved} in 2023"
-    broken = tested(**(GAP | {"breaks": (2023,)}), line_year=2023, line_value=line)
+    broken = asked(**(GAP | {"breaks": (2023,)}), line_year=2023, line_value=line)
     assert gaps.after([broken], WORDS).endswith("not comparable in 2023")
-    later = tested(**(GAP | {"breaks": (2024,)}), line_year=2023, line_value=line)
+    later = asked(**(GAP | {"breaks": (2024,)}), line_year=2023, line_value=line)
     assert gaps.after([later], WORDS).endswith(f"{moved} in 2023")
-    assert gaps.after([tested(**GAP, line_year=2013, line_value=line)], WORDS) == ""
+    assert gaps.after([asked(**GAP, line_year=2013, line_value=line)], WORDS) == ""
 
 
 def test_tests_of_one_gap_stand_together_points_first() -> None:
-    points, ratio = tested(**GAP), tested(**(GAP | {"measure": "ratio"}))
-    other, trend = tested(**(GAP | {"from_year": 2006})), tested(**TREND, outcome="confirmed")
+    points, ratio = asked(**GAP), asked(**(GAP | {"measure": "ratio"}))
+    other, trend = asked(**(GAP | {"from_year": 2006})), asked(**TREND, outcome="confirmed")
     assert gaps.together([ratio, other, trend, points]) == [(points, ratio), (other,), (trend,)]
 
 
@@ -254,12 +254,12 @@ def test_a_yearly_meeting() -> None:
 
 
 def test_what_a_test_is_about() -> None:
-    assert sentences.about(tested(kind="event", event_id="forum"), WORDS) == "Forum"
-    assert sentences.about(tested(kind="deadline", step_id="review"), WORDS) == "Review"
-    assert sentences.about(tested(kind="trend"), WORDS) == "LDCs"
-    sexes = tested(kind="gap", sex="F", other_sex="M", area_id="group:world", other_area_id="group:world")
+    assert sentences.about(asked(kind="event", event_id="forum"), WORDS) == "Forum"
+    assert sentences.about(asked(kind="deadline", step_id="review"), WORDS) == "Review"
+    assert sentences.about(asked(kind="trend"), WORDS) == "LDCs"
+    sexes = asked(kind="gap", sex="F", other_sex="M", area_id="group:world", other_area_id="group:world")
     assert sentences.about(sexes, WORDS) == "Women and Men"
-    assert sentences.about(tested(kind="gap", other_area_id="AAA"), WORDS).endswith(" and Aland")
+    assert sentences.about(asked(kind="gap", other_area_id="AAA"), WORDS).endswith(" and Aland")
 
 
 @pytest.mark.parametrize(
@@ -267,19 +267,19 @@ def test_what_a_test_is_about() -> None:
     [(True, "The condition held."), (False, "The condition did not hold."), (None, "Nothing shows whether it held.")],
 )
 def test_a_condition(held: bool | None, ends: str) -> None:
-    assert sentences.condition(tested(has_condition=True, condition_held=held), WORDS) == f"On condition: with action {ends}"
-    assert sentences.condition(tested(has_condition=False, condition_held=held), WORDS) == ""
+    assert sentences.condition(asked(has_condition=True, condition_held=held), WORDS) == f"On condition: with action {ends}"
+    assert sentences.condition(asked(has_condition=False, condition_held=held), WORDS) == ""
 
 
 @pytest.mark.parametrize(("value", "told"), [(59.96, True), (59.94, False), (60.0, False), (60.04, True), (60.06, False)])
 def test_a_figure_that_is_written_like_the_threshold(value: float, told: bool) -> None:
-    assert bool(sentences.tie(tested(**THRESHOLD, now_value=value), WORDS)) is told
-    assert bool(sentences.tie(tested(**THRESHOLD, then_value=value), WORDS)) is told
+    assert bool(sentences.tie(asked(**THRESHOLD, now_value=value), WORDS)) is told
+    assert bool(sentences.tie(asked(**THRESHOLD, then_value=value), WORDS)) is told
 
 
 @pytest.mark.parametrize(("last", "told"), [(12.34, True), (12.3, False), (12.36, False)])
 def test_a_movement_smaller_than_it_is_written(last: float, told: bool) -> None:
-    assert bool(sentences.tie(tested(**TREND, now_value=last), WORDS)) is told
+    assert bool(sentences.tie(asked(**TREND, now_value=last), WORDS)) is told
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_movement_smaller_than_it_is_written(last: float, told: bool) -> None:
     ],
 )
 def test_how_sure_a_verdict_is(every: int, differ: int, sentence: str) -> None:
-    assert sentences.sure(tested(alternatives=every, alternatives_that_differ=differ), WORDS) == sentence
+    assert sentences.sure(asked(alternatives=every, alternatives_that_differ=differ), WORDS) == sentence
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_whether_another_choice_flips_the_verdict() -> None:
         row(Alternative, **held, flips=False, outcome="met", deadline_value=None),
         row(Alternative, **(held | {"reason": "low_coverage", "coverage": 61.0}), flips=None, outcome="unknown"),
     ]
-    told = table(tested(**THRESHOLD), found, None, WORDS)
+    told = table(asked(**THRESHOLD), found, None, WORDS)
     assert list(told["Would change the result"]) == [f"⇄{SPACE}yes: ✕ Missed, 12.0{SPACE}%", f"={SPACE}no: ✓ Met", MISSING]
     whose = list(told.iloc[:, 2])
     assert whose[0].endswith(f"91{SPACE}% of the population covered")
@@ -406,16 +406,16 @@ def test_whether_another_choice_flips_the_verdict() -> None:
 
 def test_the_newest_figures_of_a_gap_stand_apart_where_they_end_no_line() -> None:
     held = GAP | {"line_year": 2023, "line_value": 44.0, "latest_year": 2025, "latest_value": 43.0}
-    assert gaps.newest([tested(**held)], WORDS).startswith("Newest: 43.0 percentage points in 2025 (")
-    assert gaps.newest([tested(**(held | {"latest_year": 2023, "latest_value": 44.0}))], WORDS) == ""
-    assert gaps.newest([tested(**(held | {"latest_value": None}))], WORDS) == ""
+    assert gaps.newest([asked(**held)], WORDS).startswith("Newest: 43.0 percentage points in 2025 (")
+    assert gaps.newest([asked(**(held | {"latest_year": 2023, "latest_value": 44.0}))], WORDS) == ""
+    assert gaps.newest([asked(**(held | {"latest_value": None}))], WORDS) == ""
 
 
 def test_a_printed_figure_without_decimals_has_none() -> None:
-    printed = tested(latest_value=74.0, latest_line="published_figure")
+    printed = asked(latest_value=74.0, latest_line="published_figure")
     assert newest.figure(printed, WORDS, "percent_of_population") == f"74{SPACE}%"
     assert (
-        newest.figure(tested(latest_value=74.0, latest_line="publisher_aggregate"), WORDS, "percent_of_population")
+        newest.figure(asked(latest_value=74.0, latest_line="publisher_aggregate"), WORDS, "percent_of_population")
         == f"74.0{SPACE}%"
     )
     assert newest.breaks((), WORDS) == ""
