@@ -108,6 +108,12 @@ comment on view member is
 -- Whether figures of economies with this % of a group's population may speak for the group, and decide a verdict.
 create macro covers_enough(coverage) as coverage >= 80;
 
+-- The day up to which what was published is what was known at a deadline: 24 months after the end of its year.
+create macro known_until(deadline_year) as make_date(deadline_year + 2, 12, 31);
+
+-- The last year into which a figure of a year may be carried.
+create macro carried_until(year) as year + 2;
+
 create table vintage (
     vintage_id varchar primary key, publisher_id varchar not null, dataset_id varchar not null,
     published_on date not null, precision varchar not null, basis varchar not null

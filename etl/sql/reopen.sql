@@ -15,6 +15,7 @@ create view member as select * from held.member;
 create view unit as select * from held.unit;
 create macro told_ratio(value, base, floor) as held.told_ratio(value, base, floor);
 create macro covers_enough(coverage) as held.covers_enough(coverage);
+create macro known_until(deadline_year) as held.known_until(deadline_year);
 create view event as select * from held.event;
 create view yearly_meeting as select * from held.yearly_meeting;
 create view follow_up as select * from held.follow_up;

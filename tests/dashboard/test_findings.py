@@ -18,6 +18,7 @@ WORLD = Verdict(
     comparator="at_least",
     threshold=60.0,
     deadline_year=2015,
+    known_until=dt.date(2017, 12, 31),
     membership_id="resolution",
     as_then="missed",
     as_now="missed",

@@ -45,7 +45,7 @@ test_of.__test__ = False  # type: ignore[attr-defined]
 
 @pytest.fixture
 def prices(context: Context) -> Prices:
-    held = read_prices(test_of("PP9b", context), context)
+    held = read_prices("PP9b", test_of("PP9b", context), context)
     assert held is not None
     return held
 

@@ -57,6 +57,12 @@ def test_then_is_the_newest_figure_known_within_two_years(tmp_path: Path) -> Non
     assert got["as_then"] == "met"
 
 
+@pytest.mark.parametrize(("on", "as_then"), [("2017-12-31", "met"), ("2018-01-01", "unknown")])
+def test_what_is_published_within_24_months_was_known(on: str, as_then: str, tmp_path: Path) -> None:
+    got = judged(FULL, tmp_path, threshold_claim("group:world", 60), FIGURE.format(value=61, on=on))
+    assert got["as_then"] == as_then
+
+
 def test_a_vintage_held_from_then_comes_before_printed_figures(tmp_path: Path) -> None:
     con = staged(FULL)
     add_vintage(con, "wdi:2016-06-01", {a: {2015: 10.0} for a in FULL})

@@ -42,9 +42,20 @@ def test_either_basket_counts_from_the_first_year_with_mobile_ones(tmp_path: Pat
     con = staged({})
     add_vintage(con, BASKETS, {"NER": {2012: 9.0, 2013: 9.0}, "BGD": {2013: 8.0}}, "i154_FBB_GNI")
     add_vintage(con, BASKETS, {"NER": {2013: 4.0}}, "i271md_pd_B1GB_GNI")
-    found = queries.basket_years(opened(con, tmp_path), FIXED, MOBILE, BASKETS, "group:ldc", "resolution")
+    found = queries.basket_years(opened(con, tmp_path), FIXED, MOBILE, BASKETS, "group:ldc", "resolution", 5.0, 2.0)
     counted = {(b.basket, b.year): (b.economies, b.under_5) for b in found}
     assert counted == {("fixed", 2012): (1, 0), ("fixed", 2013): (2, 0), ("mobile", 2013): (1, 1), ("either", 2013): (2, 1)}
+
+
+@pytest.mark.parametrize(("threshold", "later", "under"), [(9.0, 4.0, (1, 0)), (9.1, 4.1, (2, 1)), (4.0, 9.1, (0, 2))])
+def test_baskets_count_as_under_the_shares_that_are_asked_about(
+    threshold: float, later: float, under: tuple[int, int], tmp_path: Path
+) -> None:
+    con = staged({})
+    add_vintage(con, BASKETS, {"NER": {2013: 9.0}, "BGD": {2013: 4.0}}, "i154_FBB_GNI")
+    world = opened(con, tmp_path)
+    (found,) = queries.basket_years(world, FIXED, MOBILE, BASKETS, "group:ldc", "resolution", threshold, later)
+    assert (found.under_5, found.under_2, found.share_under_5) == (*under, 50.0 * under[0])
 
 
 def test_a_claim_rests_on_the_vintages_that_answered_or_were_asked(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,8 +70,8 @@ def test_our_aggregates_keep_vintages_and_rules_apart(world: duckdb.DuckDBPyConn
 
 
 def test_printed_figures_are_those_known_at_the_time_the_newest_of_each_year(world: duckdb.DuckDBPyConnection) -> None:
-    assert [f.figure_id for f in queries.printed_figures(world, USERS, ["group:ldc"], 2000, 2017)] == ["fig1"]
-    assert [f.figure_id for f in queries.printed_figures(world, USERS, ["group:ldc"], 2000, 2021)] == ["fig2"]
+    assert [f.figure_id for f in queries.printed_figures(world, USERS, ["group:ldc"], 2000, dt.date(2017, 12, 31))] == ["fig1"]
+    assert [f.figure_id for f in queries.printed_figures(world, USERS, ["group:ldc"], 2000, dt.date(2020, 5, 1))] == ["fig2"]
 
 
 def test_verdict_and_evidence_have_one_row_per_test_and_line(world: duckdb.DuckDBPyConnection) -> None:

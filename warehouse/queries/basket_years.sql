@@ -1,4 +1,5 @@
--- How many economies of a group were under a share of income, year by year, by the fixed basket, the mobile one, or either.
+-- How many economies of a group were under a share of income, and under a later one, year by year, by the fixed basket, the mobile one,
+-- or either.
 -- Either begins where both are held.
 with belongs as (
     select area_id from member where group_id = $group_id and membership_id = $membership_id
@@ -25,8 +26,9 @@ best as (
 )
 
 select
-    basket, year as year, count(*) as economies, count(*) filter (where value < 5) as under_5, count(*) filter (where value < 2) as under_2,
-    100.0 * count(*) filter (where value < 5) / count(*) as share_under_5, median(value) as median
+    basket, year as year, count(*) as economies, count(*) filter (where value < $threshold) as under_5,
+    count(*) filter (where value < $later_threshold) as under_2,
+    100.0 * count(*) filter (where value < $threshold) / count(*) as share_under_5, median(value) as median
 from best
 group by basket, year
 order by basket, year

@@ -14,7 +14,7 @@ figure as (
         any_value(note) filter (where year = $year) as note,
         any_value(series_code) filter (where year = $year) as series_code,
         any_value(raw_id) filter (where year = $year) as raw_id,
-        arg_min(year, abs(year - $year) * 10000 - year) as nearest_year
+        arg_min(year, (abs(year - $year), -year)) as nearest_year
     from observation
     where indicator_id = $indicator_id and vintage_id = $vintage_id and sex = '_T' and breakdown = '_T'
     group by area_id

@@ -136,12 +136,12 @@ publisher_series = Query(
 
 @dataclass(frozen=True, slots=True)
 class OfPrinted:
-    """For figures printed up to the end of `known_by_year`."""
+    """For figures printed up to a day."""
 
     indicator_id: str
     area_ids: Sequence[str]
     from_year: int
-    known_by_year: int
+    known_until: dt.date
 
 
 printed_figures = Query(

@@ -29,7 +29,7 @@ derived as (
 ),
 
 nearest as (
-    select area_id, arg_min(year, abs(year - $year) * 10000 - year) as nearest_year
+    select area_id, arg_min(year, (abs(year - $year), -year)) as nearest_year
     from held
     group by area_id
 )

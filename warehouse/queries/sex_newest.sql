@@ -13,14 +13,14 @@ with stated as (
     where f.indicator_id = 'internet_users_share' and f.area_id = $area_id and f.sex = 'F' and f.value is not null
     union all
     select
-        o.year, max(o.value) filter (where o.sex = 'F'), max(o.value) filter (where o.sex = 'M'), v.publisher_id,
+        o.year, max(o.value) filter (where o.sex = 'F') as women, max(o.value) filter (where o.sex = 'M') as men, v.publisher_id,
         o.vintage_id::varchar, v.published_on, v.precision, any_value(s.url), false
     from observation as o
     inner join vintage as v on o.vintage_id::varchar = v.vintage_id
     inner join series as s on o.dataset_id = s.dataset_id and o.series_code = s.series_code
     where o.indicator_id = 'internet_users_share' and o.area_id = $area_id and o.sex in ('F', 'M') and o.breakdown = '_T'
     group by o.year, v.publisher_id, o.vintage_id, v.published_on, v.precision
-    having count(distinct o.sex) = 2
+    having women is not null and men is not null
 ),
 
 measure as (

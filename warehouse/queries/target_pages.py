@@ -16,7 +16,10 @@ figure, only earlier, in neither, not later without an earlier figure, or withou
 
 @dataclass(frozen=True, slots=True)
 class BasketYear:
-    """A year of a basket (fixed, mobile, or either: the cheaper of the two) over the economies of a group that have a figure."""
+    """A year of a basket (fixed, mobile, or either: the cheaper of the two) over the economies of a group that have a figure.
+
+    under_5, under_2: under the threshold and the later threshold asked about; files have called them after those of the target.
+    """
 
     basket: str
     year: int
@@ -120,11 +123,19 @@ class OfBaskets:
     membership_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfBasketYears(OfBaskets):
+    """For the same against a share of income in %, and against the one that it was moved to."""
+
+    threshold: float
+    later_threshold: float
+
+
 basket_years = Query(
     "basket_years",
     BasketYear,
-    OfBaskets,
-    "How many economies are under 5 % and under 2 %, and the median. One row per basket and year.",
+    OfBasketYears,
+    "How many economies are under the two shares of income, and the median. One row per basket and year.",
 )
 
 

@@ -11,7 +11,10 @@ from warehouse.queries.values import OfClaim
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A threshold test with its three answers. as_then, as_now: met, missed or unknown; since: crossed, not_yet or unknown."""
+    """A threshold test with its three answers. as_then, as_now: met, missed or unknown; since: crossed, not_yet or unknown.
+
+    known_until: the day up to which what was published counts as known at the deadline.
+    """
 
     test_id: str
     claim_id: str
@@ -20,6 +23,7 @@ class Verdict:
     comparator: str
     threshold: float
     deadline_year: int
+    known_until: dt.date
     membership_id: str
     as_then: str
     as_now: str

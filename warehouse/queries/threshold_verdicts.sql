@@ -1,5 +1,5 @@
 select
-    t.test_id, t.claim_id, t.indicator_id, t.area_id, t.comparator, t.threshold, t.deadline_year, t.membership_id,
+    t.test_id, t.claim_id, t.indicator_id, t.area_id, t.comparator, t.threshold, t.deadline_year, known_until(t.deadline_year) as known_until, t.membership_id,
     v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, v.latest_year, v.latest_value,
     v.latest_line, coalesce(w.publisher_id, p.publisher_id) as latest_publisher_id,
     coalesce(w.published_on, p.published_on) as latest_published_on, coalesce(w.precision, p.published_precision) as latest_precision,

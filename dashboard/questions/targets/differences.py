@@ -9,7 +9,7 @@ from dashboard.language.markup import aside, lines, link, literal
 from dashboard.language.terms import document, printed
 from dashboard.language.words import MISSING
 from dashboard.questions.targets.choices import choose_test
-from dashboard.questions.targets.prices import FIXED, LATER, MOBILE, Prices, read_prices
+from dashboard.questions.targets.prices import Prices, read_prices, read_years
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
 from dashboard.verdicts.tables import every_line
@@ -19,11 +19,11 @@ from warehouse import queries
 
 WORLD = "group:world"
 PRINTED = {
-    "affordable_broadband_economies": ("fixed", 5.0),
-    "fixed_broadband_under_2_economies": ("fixed", LATER),
-    "mobile_broadband_under_2_economies": ("mobile", LATER),
+    "affordable_broadband_economies": ("fixed", "under_5"),
+    "fixed_broadband_under_2_economies": ("fixed", "under_2"),
+    "mobile_broadband_under_2_economies": ("mobile", "under_2"),
 }
-"""Counts of economies that publishers printed: which basket they count, under what share of income."""
+"""Counts of economies that publishers printed: which basket they count, and our count (of BasketYear) beside it."""
 
 
 def differences(claim_id: str, context: Context) -> None:
@@ -52,7 +52,7 @@ def differences(claim_id: str, context: Context) -> None:
             "which the threshold was reached"
         ),
     )
-    prices = read_prices(chosen, context) if claim_id == CLAIMS["t2"] else None
+    prices = read_prices(claim_id, chosen, context) if claim_id == CLAIMS["t2"] else None
     if prices:
         screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
         screen.table(
@@ -71,22 +71,16 @@ def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:
     """Counts over all economies as printed, and ours of the newest prices. One row per printed count."""
     words = context.words
     _ = words.gettext
-    ours = {
-        (b.basket, b.year): b
-        for b in context.release.read(
-            queries.basket_years, FIXED, MOBILE, prices.source.vintage_id, WORLD, prices.test.membership_id
-        )
-    }
+    ours = {(b.basket, b.year): b for b in read_years(prices, WORLD, context)}
     rows = []
-    for indicator_id, (basket, share) in PRINTED.items():
+    for indicator_id, (basket, count) in PRINTED.items():
         for f in context.release.read(queries.published_history, indicator_id, (WORLD,)):
             b = ours.get((basket, f.year))
-            count = (b.under_5 if share == 5.0 else b.under_2) if b else None
             rows.append(
                 {
                     _("Counted"): _("{year}: {title}", year=f.year, title=words.name("indicator", indicator_id, "title")),
                     _("As printed"): lines(link(printed(words, f.value_text), f.url), aside(document(words, f.document))),
-                    _("Ours"): _("{n} of {all}", n=count, all=b.economies) if b else MISSING,
+                    _("Ours"): _("{n} of {all}", n=getattr(b, count), all=b.economies) if b else MISSING,
                 }
             )
     return pd.DataFrame(rows, dtype=object)

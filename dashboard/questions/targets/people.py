@@ -18,7 +18,6 @@ from warehouse import queries
 from warehouse.queries import Evidence, Source, Verdict, Vintage
 
 FROM_YEAR = 2000
-KNOWN_WITHIN_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,11 @@ class Target:
     def deadline_year(self) -> int:
         """The year by whose end the thresholds were to be reached."""
         return self.verdicts[0].deadline_year
+
+    @property
+    def known_until(self) -> dt.date:
+        """The day up to which what was published counts as known at the deadline."""
+        return self.verdicts[0].known_until
 
     def threshold(self, area_id: str) -> float:
         """The threshold of a group; of a group that has none, the first (the world's)."""
@@ -130,13 +134,12 @@ def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: 
     drawn = (rules.vintage_id, earlier.vintage_id) if earlier else (rules.vintage_id,)
     ours = release.read(queries.group_series, target.indicator_id, areas, drawn, rules.membership_id, rules.gap_rule, FROM_YEAR)
     theirs = release.read(queries.publisher_series, target.indicator_id, areas, (rules.vintage_id,), FROM_YEAR)
-    until = target.deadline_year + KNOWN_WITHIN_YEARS
-    printed = release.read(queries.printed_figures, target.indicator_id, areas, FROM_YEAR, until)
+    printed = release.read(queries.printed_figures, target.indicator_id, areas, FROM_YEAR, target.known_until)
     wanted = _newest_printed(target)
     newest = [
         f
         for f in release.read(queries.published_history, target.indicator_id, areas)
-        if f.year > until and (f.area_id, f.year, f.value, f.published_on) in wanted
+        if f.year > target.known_until.year and (f.area_id, f.year, f.value, f.published_on) in wanted
     ]
     return [
         *(
@@ -339,7 +342,7 @@ def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
             "and those computed here for groups"
         ),
         _("◇ alternative aggregate"),
-        _("☐ as printed up to {year}, and the newest printed", year=target.deadline_year + KNOWN_WITHIN_YEARS),
+        _("☐ as printed up to {year}, and the newest printed", year=target.known_until.year),
         _("dotted with hollow points: under 80 % of the population covered"),
     ]
     if earlier:

@@ -17,7 +17,6 @@ from dashboard.questions.targets.prices import (
     DASHES,
     FIXED,
     GROUPS,
-    LATER,
     MOBILE,
     Prices,
     breaks,
@@ -26,10 +25,10 @@ from dashboard.questions.targets.prices import (
     counted,
     full,
     levels,
+    read_years,
     reasons,
 )
 from dashboard.reading.context import Context
-from warehouse import queries
 from warehouse.queries import BasketYear
 
 ROOM = 108.0
@@ -50,9 +49,7 @@ def by_group(prices: Prices, context: Context) -> list[GroupBasket]:
     return [
         GroupBasket(**asdict(b), area_id=group)
         for group in GROUPS
-        for b in context.release.read(
-            queries.basket_years, FIXED, MOBILE, prices.source.vintage_id, group, prices.test.membership_id
-        )
+        for b in read_years(prices, group, context)
         if b.basket == "either"
     ]
 
@@ -221,7 +218,7 @@ def _columns(prices: Prices, words: Words, *after_year: Column) -> list[Column]:
         *after_year,
         Column(_("Countries and areas"), "economies"),
         Column(_("Under {share}", share=words.percent(prices.threshold, 0)), "under_5"),
-        Column(_("Under {share}", share=words.percent(LATER, 0)), "under_2"),
+        Column(_("Under {share}", share=words.percent(prices.later, 0)), "under_2"),
         Column("", lambda b: _said(b, prices, words), in_table=False, in_hover=True),
     ]
 
@@ -233,7 +230,7 @@ def _said(b: BasketYear, prices: Prices, words: Words) -> str:
         all=b.economies,
         few=b.under_2,
         threshold=words.percent(prices.threshold, 0),
-        later=words.percent(LATER, 0),
+        later=words.percent(prices.later, 0),
         median=words.percent(b.median),
     )
 

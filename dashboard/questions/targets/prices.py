@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -17,8 +17,6 @@ from warehouse.queries import BasketYear, Break, ClaimTest, Source
 FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni"
 ABOUT_BASKETS = {"indicator_id": f"{FIXED};{MOBILE}", "unit_id": "percent_of_gni_per_capita"}
 """What rows are of that hold both baskets, or the cheaper of the two."""
-LATER = 2.0
-"""The share that the target was moved to in 2018."""
 GROUPS = ("group:world", "group:developing", "group:ldc")
 COLOURS = {"fixed": "#7a5cc0", "mobile": "#8a6d00", "either": NEUTRAL}
 """Of baskets; kept apart from those of groups, and by dashes as well."""
@@ -30,15 +28,14 @@ class Prices:
     """The baskets of the economies that the test is about, in the newest vintage."""
 
     test: ClaimTest
+    threshold: float
+    """The share of income that a basket is to stay below, in %."""
+    later: float
+    """The share that the target was moved to."""
     years: tuple[BasketYear, ...]
     source: Source
     codes: tuple[tuple[str, ...], tuple[str, ...]]
     """The publisher's codes of the fixed and of the mobile baskets, as the sources list them."""
-
-    @property
-    def threshold(self) -> float:
-        """The share of income that a basket is to stay below, in %."""
-        return self.test.threshold or 5.0
 
     @property
     def deadline(self) -> int:
@@ -59,15 +56,30 @@ class Prices:
         return max((b for b in self.years if b.basket == basket), key=lambda b: b.year, default=None)
 
 
-def read_prices(test: ClaimTest, context: Context) -> Prices | None:
-    """The baskets; None when the release holds none."""
+def read_prices(claim_id: str, test: ClaimTest, context: Context) -> Prices | None:
+    """The baskets against the threshold of a claim's test and that of its newest wording; None when the release holds none."""
     release = context.release
     fixed, mobile = release.read(queries.sources, FIXED), release.read(queries.sources, MOBILE)
-    if not fixed or not mobile:
+    if not fixed or not mobile or test.threshold is None:
         return None
-    years = release.read(queries.basket_years, FIXED, MOBILE, fixed[0].vintage_id, test.area_id or "", test.membership_id)
+    later = [g.threshold for g in release.read(queries.claim_goalposts, claim_id) if g.threshold is not None] or [test.threshold]
     codes = tuple(tuple(dict.fromkeys(s.series_code for s in held)) for held in (fixed, mobile))
-    return Prices(test, years, fixed[0], (codes[0], codes[1]))
+    prices = Prices(test, test.threshold, later[-1], (), fixed[0], (codes[0], codes[1]))
+    return replace(prices, years=read_years(prices, test.area_id or "", context))
+
+
+def read_years(prices: Prices, group_id: str, context: Context) -> tuple[BasketYear, ...]:
+    """The baskets of a group, year by year."""
+    return context.release.read(
+        queries.basket_years,
+        FIXED,
+        MOBILE,
+        prices.source.vintage_id,
+        group_id,
+        prices.test.membership_id,
+        prices.threshold,
+        prices.later,
+    )
 
 
 def levels(prices: Prices, words: Words) -> list[Rule]:
@@ -75,7 +87,7 @@ def levels(prices: Prices, words: Words) -> list[Rule]:
     _ = words.gettext
     return [
         Rule("value", prices.threshold, _("target {share}", share=words.percent(prices.threshold, 0))),
-        Rule("value", LATER, _("later target {share}", share=words.percent(LATER, 0))),
+        Rule("value", prices.later, _("later target {share}", share=words.percent(prices.later, 0))),
     ]
 
 

@@ -141,7 +141,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
 
 
 def _prices(section: str, test: ClaimTest, context: Context) -> None:
-    prices = read_prices(test, context)
+    prices = read_prices(CLAIMS["t2"], test, context)
     if prices is None:
         _nothing_held(context.words.gettext("This release has no prices."), context)
     elif section == "record":

@@ -1,5 +1,5 @@
 -- Group figures from economies. Weighted by population (or the indicator's weight); gaps inside a series are interpolated in a straight
--- line, ends are left open (gap_rule interpolate), or carried forward at most 2 years (carry), or nothing is filled (reporting).
+-- line, ends are left open (gap_rule interpolate), or carried forward at most until carried_until (carry), or nothing is filled (reporting).
 -- Where a vintage marks some figures as estimates, the straight line is also drawn without those (without_estimates).
 -- No figure reaches past the last year in which the vintage has any, none is filled across a break, and prices (medians) never are.
 create or replace temp table filled as
@@ -49,7 +49,7 @@ interpolated as (
 
 carried as (
     select * replace (t.filled_year::smallint as year)
-    from bounded, unnest(range(year + 1, least(year + 2, last_year, stretch_end) + 1)) as t (filled_year)
+    from bounded, unnest(range(year + 1, least(release.carried_until(year), last_year, stretch_end) + 1)) as t (filled_year)
     where next_year is null and not is_stated and aggregation <> 'median'
 )
 
@@ -75,7 +75,7 @@ summed as (
     from stated
     where sex <> '_T'
     group by indicator_id, area_id, year, vintage_id
-    having count(distinct sex) = 2
+    having count(*) filter (where sex = 'F') > 0 and count(*) filter (where sex = 'M') > 0
 ),
 
 ranked as (

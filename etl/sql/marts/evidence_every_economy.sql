@@ -76,4 +76,4 @@ select
 from release.claim_test as t
 inner join release.published_figure as f on t.count_indicator_id = f.indicator_id and t.deadline_year >= f.year
 left join recounted as r on t.test_id = r.test_id and f.year = r.year
-where f.value is not null and f.published_on <= make_date(t.deadline_year + 2, 12, 31);
+where f.value is not null and f.published_on <= release.known_until(t.deadline_year);

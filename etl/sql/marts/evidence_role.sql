@@ -4,7 +4,7 @@ insert into release.evidence by name
 with placed as (
     select
         *,
-        published_on <= make_date(deadline_year + 2, 12, 31) as was_known,
+        published_on <= release.known_until(deadline_year) as was_known,
         outcome <> 'unknown' and case line
             when 'publisher_aggregate' then membership_free or wanted_membership = 'now' and not has_ours
             when 'our_aggregate'

@@ -1,6 +1,7 @@
 -- The world's gap in people rebuilt from economies, with an interval. Economies that report by sex count with their own rates. Of the others
 -- we know the rate of both sexes together; their users are split as among the economies that report: with the parity at the 90th
--- percentile (low), the median (central) and the 10th percentile (high). Only years in which the rates together cover 80 % of the world.
+-- percentile (low), the median (central) and the 10th percentile (high). Only years in which the rates together cover
+-- enough of the world and at least 30 economies report.
 insert into release.gender_gap_rebuilt by name
 with people as (
     select
