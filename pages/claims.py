@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.questions.claims.choices import CLAIM, found
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
-from dashboard.questions.claims.register import adoption, choose, count_outcomes, list_claims, outline
+from dashboard.questions.claims.register import adoption, choose, list_claims, outcome_links, outline
 from dashboard.questions.claims.take_away import take_away
 from dashboard.questions.claims.verdicts import verdicts
 from dashboard.questions.claims.view import behind, head, move
@@ -44,7 +44,7 @@ def draw_register() -> None:
         )
     )
     adoption(context)
-    count_outcomes(claims, context)
+    outcome_links(context)
     wanted = choose(pick, context)
     shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in languages()])
     left, right = st.columns([2, 3])

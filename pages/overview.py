@@ -7,8 +7,9 @@ from dashboard.questions.claims.register import outcome_links
 from dashboard.questions.overview.headlines import headlines
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import default_rules, lines_chart, read_target
+from dashboard.session import view
 from dashboard.session.context import current_context
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.components import chart_card, verdict_card
 from warehouse import queries
 
@@ -47,17 +48,14 @@ with st.grid(3, min_column_width=250):
     for verdict in target.verdicts:
         verdict_card(verdict, target.evidence, context)
 chart_card(lines_chart(target, default_rules(target), context), context)
-st.page_link(
-    "../../pages/broadband_targets.py",
-    label=_("By country, by edition, by rule: the page on broadband targets"),
-    icon=":material/arrow_forward:",
-)
+by_country = _("By country, by edition, by rule: the page on broadband targets")
+screen.text(links.forward(by_country, links.TARGETS, context.words, view.current().params))
 
 screen.header(_("What became of other claims"), anchor="headlines")
 headlines(context)
 screen.subheader(_("All claims by outcome"), anchor="claims")
 outcome_links(context)
-st.page_link("../../pages/claims.py", label=_("Every claim, paragraph by paragraph"), icon=":material/arrow_forward:")
+screen.text(links.forward(_("Every claim, paragraph by paragraph"), links.CLAIMS, context.words, view.current().params))
 
 summary = context.release.read(queries.release_summary)
 screen.header(_("What this release holds"), anchor="holds")

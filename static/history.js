@@ -12,6 +12,21 @@
     addEventListener(kind, () => { acted = true; }, true);
   }
   addEventListener("popstate", () => { acted = false; bare = ""; }, true);
+  // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
+  const root = new URL("../../", document.currentScript.src);
+  const pages = new Set(document.currentScript.dataset.pages.split(",").map((name) => root.pathname + name));
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    const to = new URL(link.href);
+    if (to.origin === root.origin && pages.has(to.pathname) && !to.hash && !link.download) {
+      event.preventDefault();
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }
+  });
   history.pushState = (state, title, url) => {
     const from = new URL(location.href);
     const to = new URL(url ?? "", location.href);

@@ -218,15 +218,7 @@ SHOWING = {
 }
 """Functions of Streamlit that show a text as Markdown."""
 MADE = {"literal", "bold", "coloured", "counted"}
-LABELLED = {
-    "button": "label",
-    "page_link": "label",
-    "progress": "text",
-    "expander": "label",
-    "popover": "label",
-    "toggle": "label",
-    "checkbox": "label",
-}
+LABELLED = {"button": "label", "progress": "text", "expander": "label", "popover": "label", "toggle": "label", "checkbox": "label"}
 NAMING = {"radio", "segmented_control"}
 
 

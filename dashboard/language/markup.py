@@ -85,6 +85,11 @@ def link(text: str, url: str | None) -> Markdown:
     return Markdown(f"[{literal(text)}]({where})") if where else literal(text)
 
 
+def within(text: str, where: str) -> Markdown:
+    """The text as a link to a page of ours; `where` is its address as seen from the other pages."""
+    return Markdown(f"[{literal(text)}]({where})")
+
+
 def address(url: str | None) -> Markdown:
     """Where a link of ours leads, for a message that holds the link; nothing where it is no address on the web."""
     known = url is not None and urlsplit(url).scheme in SCHEMES
@@ -114,6 +119,11 @@ def aside(text: str) -> Markdown:
 def lines(*parts: str) -> Markdown:
     """The parts below each other; empty ones are left out."""
     return Markdown("  \n").join(part for part in parts if part)
+
+
+def paragraphs(*parts: str) -> Markdown:
+    """The parts as paragraphs of one text; empty ones are left out."""
+    return Markdown("\n\n").join(part for part in parts if part)
 
 
 def bullets(items: Iterable[str]) -> Markdown:

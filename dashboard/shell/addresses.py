@@ -17,8 +17,8 @@ FIRST = "overview"
 PAGES = frozenset("" if path.stem == FIRST else path.stem for path in (ROOT / "pages").glob("*.py"))
 """The names of the pages in their addresses."""
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
-SCRIPT = '<head>\n    <script src="./app/static/history.js"></script>'
-"""Stands before Streamlit's own script, whose steps in the browser's history it puts in order."""
+SCRIPT = f'<head>\n    <script src="./app/static/history.js" data-pages="{",".join(sorted(PAGES))}"></script>'
+"""Stands before Streamlit's own script: puts its steps in the browser's history in order, and follows links between our pages."""
 
 
 def page_html() -> str:

@@ -13,12 +13,12 @@ from dashboard.charts.plotly import config, plotly
 from dashboard.exports import sources
 from dashboard.exports.rows import handed_out
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, aside, badge, bold, code, lines
+from dashboard.language.markup import Markdown, aside, badge, bold, code, lines, paragraphs
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.actions import actions
 from dashboard.widgets.figure import ReadyFigure
 from warehouse import queries
@@ -53,10 +53,8 @@ def chart_card(chart: Chart, context: Context) -> None:
     screen.subheader(card.title, anchor=card.key)
     screen.caption(card.choices)
     st.plotly_chart(ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height)
-    if card.note:
-        screen.caption(card.note)
-    method = words.marked("[How figures and verdicts are made]({url})", url=Markdown(f"method?lang={words.code}"))
-    screen.caption(words.sentences(sources.caption(card.source, card.unit, words), method))
+    method = links.page_link(words.gettext("How figures and verdicts are made"), links.METHOD, words)
+    screen.caption(paragraphs(card.note, words.sentences(sources.caption(card.source, card.unit, words), method)))
     actions(card, context)
 
 
@@ -67,32 +65,36 @@ def verdict_card(verdict: Verdict, evidence: Sequence[Evidence], context: Contex
     mark = terms.outcome(words, verdict.as_now)
     with st.container(border=True, height="stretch"):
         screen.subheader(terms.group(words, verdict.area_id))
-        screen.text(
-            badge(mark.colour, mark.icon, mark.word)
-            + " "
-            + _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year)
-        )
         rows = [e for e in evidence if e.test_id == verdict.test_id and e.role != "alternative"]
-        _answer(_("Known at the deadline"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words)
-        _answer(_("Latest revision"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words)
-        screen.text(lines(bold(_since(verdict, words)), aside(_latest(verdict, words))))
+        screen.text(
+            paragraphs(
+                badge(mark.colour, mark.icon, mark.word)
+                + " "
+                + _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year),
+                _answer(_("Known at the deadline"), verdict.then_value, verdict.as_then, rows, ("as_then", "both"), words),
+                _answer(_("Latest revision"), verdict.now_value, verdict.as_now, rows, ("as_now", "both"), words),
+                lines(bold(_since(verdict, words)), aside(_latest(verdict, words))),
+            )
+        )
         near = tie(verdict, words)
         if near:
             screen.caption(near)
         where_from(verdict.test_id, rows, context)
 
 
-def _answer(label: str, value: float | None, outcome: str, rows: Sequence[Evidence], roles: tuple[str, ...], words: Words) -> None:
+def _answer(
+    label: str, value: float | None, outcome: str, rows: Sequence[Evidence], roles: tuple[str, ...], words: Words
+) -> Markdown:
+    """A figure with what it decided, and whose it is."""
     row = next((e for e in rows if e.role in roles), None)
     mark = terms.outcome(words, outcome)
     if row is None or value is None:
         nothing = words.gettext("No data")
-        screen.text(lines(bold(nothing), aside(label)))
-        return
+        return lines(bold(nothing), aside(label))
     told = words.gettext(
         "{label}: {source}", label=label, source=terms.stated(words, row.publisher_id, row.published_on, row.precision, row.through)
     )
-    screen.text(lines(bold(words.percent(value)) + Markdown(f" {mark.icon} ") + mark.word, aside(told)))
+    return lines(bold(words.percent(value)) + Markdown(f" {mark.icon} ") + mark.word, aside(told))
 
 
 def _since(verdict: Verdict, words: Words) -> str:

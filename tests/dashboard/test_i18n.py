@@ -36,7 +36,6 @@ SHOWS_TEXT = {
     "button",
     "download_button",
     "popover",
-    "page_link",
     "select_slider",
 }
 UNTRANSLATED = {"ICT Target Tracker"}
@@ -93,8 +92,7 @@ def shown_literals(path: Path) -> Iterator[tuple[int, str]]:
             continue
         if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "st"):
             continue
-        first = [] if node.func.attr == "page_link" else node.args[:1]
-        told = [*first, *(k.value for k in node.keywords if k.arg in {"label", "help", "placeholder", "alt", "title"})]
+        told = [*node.args[:1], *(k.value for k in node.keywords if k.arg in {"label", "help", "placeholder", "alt", "title"})]
         for argument in told:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and re.search(r"[^\W\d_]", argument.value):
                 yield node.lineno, argument.value

@@ -38,8 +38,6 @@ def shown(app: AppTest) -> Iterator[str]:
     for table in app.table:
         held: pd.DataFrame = table.value
         yield from (str(c) for c in (*held.columns, *held.to_numpy().ravel()))
-    for link in app.get("page_link"):
-        yield str(link.proto.label)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.language.groups import EVERY
-from dashboard.language.markup import Markdown, address, bold, coloured
+from dashboard.language.markup import Markdown, address, bold, bullets, coloured, lines
 from dashboard.language.terms import Mark
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM, LIST_PAGE, OUTCOME, PARAGRAPH, SEARCH, Wanted, choose_claims
@@ -17,14 +17,13 @@ from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.marks import ORDER, badge, mark
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets import filters, screen
+from dashboard.widgets import filters, links, screen
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
 from warehouse.queries import Claim
 
 PER_PAGE = 20
 OUTLINE_HEIGHT = 560
-PAGE = "../../pages/claims.py"
 
 
 def choose(pick: Drawn, context: Context) -> Wanted:
@@ -96,32 +95,19 @@ def adoption(context: Context) -> None:
     )
 
 
-def count_outcomes(claims: Sequence[Claim], context: Context) -> None:
-    """How many claims have each outcome; each count is a button that shows them."""
-    words = context.words
-    counts = _outcomes(claims)
-    with st.container(horizontal=True, gap="small"):
-        for outcome in (o for o in ORDER if counts[o]):
-            shown = mark(words, outcome)
-            st.button(
-                _counted(shown, counts[outcome], words),
-                key=f"count_{outcome}",
-                type="tertiary",
-                on_click=view.choose,
-                args=(OUTCOME, outcome),
-            )
-
-
 def outcome_links(context: Context) -> None:
-    """How many claims have each outcome, each count a link into the register. For other pages."""
+    """How many claims have each outcome, each count a link that shows them in the register."""
     words = context.words
-    claims = context.release.read(queries.claims)
-    counts = _outcomes(claims)
-    with st.container(horizontal=True, gap="medium"):
-        for outcome in (o for o in ORDER if counts[o]):
-            st.page_link(
-                PAGE, label=_counted(mark(words, outcome), counts[outcome], words), query_params=view.leading(OUTCOME, outcome)
+    counts = _outcomes(context.release.read(queries.claims))
+    screen.text(
+        Markdown(" · ").join(
+            links.page_link(
+                _counted(mark(words, outcome), counts[outcome], words), links.CLAIMS, words, view.leading(OUTCOME, outcome)
             )
+            for outcome in ORDER
+            if counts[outcome]
+        )
+    )
 
 
 def _counted(shown: Mark, n: int, words: Words) -> Markdown:
@@ -130,37 +116,24 @@ def _counted(shown: Mark, n: int, words: Words) -> Markdown:
 
 
 def list_claims(pick: Drawn, claims: Sequence[Claim], context: Context) -> None:
-    """The claims found, in the order of the resolution; each opens its own view."""
+    """The claims found, in the order of the resolution; each leads to its own view."""
     words = context.words
     if not claims:
         screen.info(words.gettext("No claim matches. Take a filter off, or search for fewer words."), icon=":material/search_off:")
         return
     pages = -(-len(claims) // PER_PAGE)
     number = int(pick.held(LIST_PAGE, pages))
-    for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]:
-        claim_button(claim, words, "list")
+    screen.text(bullets(claim_link(claim, words) for claim in claims[(number - 1) * PER_PAGE : number * PER_PAGE]))
     if pages > 1:
         key = filters.state(LIST_PAGE)
         st.session_state[key] = number
         st.pagination(pages, key=key, on_change=filters.remembering(LIST_PAGE, "1"))
 
 
-def claim_button(claim: Claim, words: Words, where: str) -> None:
-    """A claim in a list: its mark, its id, the text's own verb and the statement; opens its own view."""
-    shown = mark(words, claim.outcome)
-    statement = words.name("claim", claim.claim_id, "statement")
-    with st.container(gap=None):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.button(
-                bold(claim.claim_id),
-                key=f"{where}_{claim.claim_id}",
-                icon=shown.icon,
-                type="tertiary",
-                on_click=view.choose,
-                args=(CLAIM, claim.claim_id),
-            )
-            screen.text(marked(claim, words))
-        screen.text(statement)
+def claim_link(claim: Claim, words: Words) -> Markdown:
+    """A claim in a list: its id, a link to its own view, its mark, the text's own verb and the statement."""
+    opens = links.page_link(bold(claim.claim_id), links.CLAIMS, words, view.leading(CLAIM, claim.claim_id))
+    return lines(opens + " " + marked(claim, words), words.name("claim", claim.claim_id, "statement"))
 
 
 def marked(claim: Claim, words: Words) -> Markdown:

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.language import markup
-from dashboard.language.markup import Markdown, address, bullets, lines, literal
+from dashboard.language.markup import Markdown, address, bullets, lines
+from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, actor, stated, untested
-from dashboard.questions.claims.register import claim_button
+from dashboard.questions.claims.register import claim_link
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
 from dashboard.verdicts.sentences import verbs
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.actions import copy_link
 from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
@@ -27,17 +28,19 @@ def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
     """Back to the register, and to the claim before and after in the resolution."""
     _ = context.words.gettext
     at = [c.claim_id for c in claims].index(claim.claim_id)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _go(_("All claims"), None, ":material/arrow_back:")
-        if at:
-            _go(claims[at - 1].claim_id, claims[at - 1].claim_id, ":material/chevron_left:")
-        if at + 1 < len(claims):
-            _go(claims[at + 1].claim_id, claims[at + 1].claim_id, ":material/chevron_right:")
+    ways = [_way(_("All claims"), "", ":material/arrow_back:", context.words)]
+    if at:
+        ways.append(_way(claims[at - 1].claim_id, claims[at - 1].claim_id, ":material/chevron_left:", context.words))
+    if at + 1 < len(claims):
+        ways.append(_way(claims[at + 1].claim_id, claims[at + 1].claim_id, ":material/chevron_right:", context.words))
+    with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
+        screen.text(Markdown(" · ").join(ways))
         copy_link("claim", context)
 
 
-def _go(label: str, claim_id: str | None, icon: str) -> None:
-    st.button(literal(label), key=f"go_{claim_id}", icon=icon, type="tertiary", on_click=view.choose, args=(CLAIM, claim_id))
+def _way(text: str, claim_id: str, icon: str, words: Words) -> Markdown:
+    """A link to a claim, or to the register where none is named."""
+    return Markdown(f"{icon} ") + links.page_link(text, links.CLAIMS, words, view.leading(CLAIM, claim_id))
 
 
 def head(detail: Detail, context: Context) -> None:
@@ -130,8 +133,7 @@ def behind(detail: Detail, context: Context) -> None:
     related = [claims[link.target_id] for link in detail.links if link.kind == "claim" and link.target_id in claims]
     if related:
         screen.header(_("Related claims"), anchor="related")
-        for claim in related:
-            claim_button(claim, words, "related")
+        screen.text(bullets(claim_link(claim, words) for claim in related))
 
 
 def _lineage(claim: Claim, context: Context) -> str:

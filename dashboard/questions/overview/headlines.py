@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.language.markup import bold, literal
+from dashboard.language.markup import bold, paragraphs
 from dashboard.questions.claims.choices import CLAIM
-from dashboard.questions.claims.register import PAGE, marked
+from dashboard.questions.claims.register import marked
 from dashboard.reading.context import Context
 from dashboard.session import view
 from dashboard.verdicts.gaps import before, disagreement, together
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest
 
@@ -30,16 +30,16 @@ def headlines(context: Context) -> None:
 def _card(claim: Claim, context: Context) -> None:
     words, claim_id = context.words, claim.claim_id
     with st.container(border=True, height="stretch"):
-        screen.text(marked(claim, words))
-        screen.text(bold(words.name("claim", claim_id, "statement")))
         groups = together(context.release.read(queries.claim_tests, claim_id))
         told = next((g for g in groups if g[0].outcome != "no_data"), groups[0])
-        screen.text(_says(told, claim_id, context))
-        st.page_link(
-            PAGE,
-            label=literal(words.gettext("Claim {id}", id=claim_id)),
-            icon=":material/arrow_forward:",
-            query_params=view.leading(CLAIM, claim_id),
+        here = view.leading(CLAIM, claim_id)
+        screen.text(
+            paragraphs(
+                marked(claim, words),
+                bold(words.name("claim", claim_id, "statement")),
+                _says(told, claim_id, context),
+                links.forward(words.gettext("Claim {id}", id=claim_id), links.CLAIMS, words, here),
+            )
         )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.language.markup import aside, lines, link, literal
+from dashboard.language.markup import aside, lines, link
 from dashboard.language.terms import document, printed
 from dashboard.language.words import MISSING
+from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.targets.choices import choose_test
 from dashboard.questions.targets.prices import Prices, read_prices, read_years
 from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
 from dashboard.verdicts.tables import every_line
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
@@ -59,12 +60,8 @@ def differences(claim_id: str, context: Context) -> None:
             printed_counts(prices, context),
             alt=_("Counts of countries and areas under a share of income as printed, beside ours of the same year"),
         )
-    st.page_link(
-        "../../pages/claims.py",
-        label=literal(_("The claim with its sources, its method and its file: {id}", id=claim_id)),
-        icon=":material/arrow_forward:",
-        query_params={"lang": words.code, "claim": claim_id},
-    )
+    told = _("The claim with its sources, its method and its file: {id}", id=claim_id)
+    screen.text(links.forward(told, links.CLAIMS, words, {CLAIM.key: claim_id}))
 
 
 def printed_counts(prices: Prices, context: Context) -> pd.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.language import terms
 from dashboard.language.markup import address
 from dashboard.questions.targets import parity, price_economies, regions
@@ -32,7 +30,7 @@ from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.components import chart_card
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
@@ -245,11 +243,8 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
         _parity_of_a_year(test, choose_areas(Drawn(context.words), context), context)
     else:
         _nothing_held(_("Few countries report women and men, and not every year, so it is not known when each got there."), context)
-    st.page_link(
-        "../../pages/gender_gap.py",
-        label=_("In points and in people, country by country: the page on the gender gap"),
-        icon=":material/arrow_forward:",
-    )
+    in_points = _("In points and in people, country by country: the page on the gender gap")
+    screen.text(links.forward(in_points, links.GENDER_GAP, context.words, view.current().params))
 
 
 @fragment

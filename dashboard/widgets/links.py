@@ -1,0 +1,27 @@
+"""Links from one page of ours to another, with what they choose there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.language import markup
+from dashboard.language.markup import Markdown
+from dashboard.language.words import Words
+from dashboard.reading import address
+
+CLAIMS, TARGETS, GENDER_GAP, METHOD = "claims", "broadband_targets", "gender_gap", "method"
+"""Pages in their addresses, as they stand in a link of another page."""
+
+
+def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None) -> Markdown:
+    """The text as a link to a page in the reader's language; static/history.js follows it without loading the page anew.
+
+    Streamlit's `page_link` looks for the script of its page at every rerun, and is an element for each link.
+    """
+    held = {key: value for key, value in (choices or {}).items() if value}
+    return markup.within(text, f"{page}?{address.query(held | {address.LANGUAGE: words.code})}")
+
+
+def forward(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None) -> Markdown:
+    """The same behind an arrow, where the link stands by itself."""
+    return Markdown(":material/arrow_forward: ") + page_link(text, page, words, choices)
