@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.charts import readings
+from dashboard.charts.base import Figure
 from dashboard.charts.card import Card
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import config, plotly
+from dashboard.charts.remembered import remembered
 from dashboard.exports import sources
 from dashboard.exports.rows import handed_out
 from dashboard.language import terms
@@ -17,6 +19,7 @@ from dashboard.language.markup import Markdown, aside, badge, bold, code, lines,
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
+from dashboard.session import view
 from dashboard.verdicts import newest
 from dashboard.widgets import links, screen
 from dashboard.widgets.actions import actions
@@ -25,13 +28,13 @@ from warehouse import queries
 from warehouse.queries import Evidence, Verdict
 
 
-def as_card(chart: Chart, context: Context) -> Card:
-    """The readings of a chart that its card shows and hands out."""
+def as_card(chart: Chart, context: Context, figure: Figure | None = None) -> Card:
+    """The readings of a chart that its card shows and hands out; `figure` where it is drawn already."""
     units = {u.indicator_id: u.unit_id for u in context.release.read(queries.indicator_units)}
     return Card(
         key=chart.key,
         title=chart.finding,
-        figure=plotly(chart, context.theme),
+        figure=plotly(chart, context.theme) if figure is None else figure,
         alt=readings.alt(chart, context.words),
         source=chart.source,
         unit=chart.unit,
@@ -49,7 +52,8 @@ def as_card(chart: Chart, context: Context) -> Card:
 def chart_card(chart: Chart, context: Context) -> None:
     """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
     words = context.words
-    card = as_card(chart, context)
+    seen = (context.release.path, words.code, view.current().choices)
+    card = as_card(chart, context, remembered(chart, context.theme, seen))
     screen.subheader(card.title, anchor=card.key)
     screen.caption(card.choices)
     st.plotly_chart(ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height)
