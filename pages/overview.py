@@ -4,13 +4,14 @@ import streamlit as st
 
 from dashboard.language.markup import address, code
 from dashboard.questions.claims.register import outcome_links
+from dashboard.questions.overview.cards import verdict_card
 from dashboard.questions.overview.headlines import headlines
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import default_rules, lines_chart, read_target
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import links, screen
-from dashboard.widgets.components import chart_card, verdict_card
+from dashboard.widgets.components import chart_card
 from warehouse import queries
 
 context = current_context()

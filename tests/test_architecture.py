@@ -35,7 +35,21 @@ PURE = (
     "dashboard.verdicts",
     "dashboard.questions",
 )
-DRAWING = ("differences", "evidence", "headlines", "lineage", "register", "scoreboard", "sections", "take_away", "verdicts", "view")
+DRAWING = {
+    *[
+        "cards",
+        "differences",
+        "evidence",
+        "headlines",
+        "lineage",
+        "register",
+        "scoreboard",
+        "sections",
+        "take_away",
+        "verdicts",
+        "view",
+    ]
+}
 """Modules of a question that draw widgets; what a question reads, charts and says is made without them."""
 
 
@@ -118,6 +132,18 @@ def test_what_can_be_shown_can_be_made_without_streamlit(module: str) -> None:
     reached = reach(module)
     with_streamlit = {name for name in reached if "streamlit" in {room(n) for n in imported(name)}}
     assert with_streamlit == set()
+
+
+FLOORS = ({"language"}, {"charts", "exports"}, {"reading", "verdicts"}, {"session"}, {"widgets"}, {"questions"}, {"api"}, {"shell"})
+"""The rooms of the dashboard from the ground up. A room may take from those below it."""
+
+
+@pytest.mark.parametrize("module", sorted(m for m in modules() if m.count(".") > 1 and m.startswith("dashboard.")))
+def test_no_room_of_the_dashboard_takes_from_one_above_it(module: str) -> None:
+    floor = {name: n for n, rooms in enumerate(FLOORS) for name in rooms}
+    here = module.split(".")[1]
+    taken = {name.split(".")[1] for name in imported(module) if name.startswith("dashboard.")} - {here}
+    assert {name for name in taken if floor[name] >= floor[here]} == set()
 
 
 def test_raw_bytes_are_read_without_understanding_them() -> None:

@@ -7,33 +7,12 @@ from dataclasses import dataclass
 
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
-from dashboard.language.words import Words, own_name
 from dashboard.reading import address
 from dashboard.reading.context import Context
-from dashboard.reading.filters import Filter, Key, Pick
-from warehouse.languages import languages
+from dashboard.reading.filters import Filter, Pick
 from warehouse.queries import Source, Vintage
 
 MEMBERSHIPS = ("resolution", "now")
-
-
-def in_every_language() -> str:
-    """What a switch of languages is called, so that the readers of each can find it."""
-    return " · ".join(dict.fromkeys(Words(code).gettext("Language") for code in languages()))
-
-
-RELEASE = Key(address.RELEASE, "release that the link was made with")
-TABLES = Key("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
-LANGUAGE: Filter[str] = Filter(
-    address.LANGUAGE,
-    "language of the screen",
-    label=lambda *_: in_every_language(),
-    options=lambda _: list(languages()),
-    default=lambda preferred: preferred,
-    name=lambda code, _: own_name(code),
-    widget="segmented_control",
-)
-"""Of the language that the reader prefers."""
 
 
 @dataclass(frozen=True)

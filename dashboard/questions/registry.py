@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.language.words import Words
-from dashboard.questions import common
 from dashboard.questions.claims import choices as claims
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
 from dashboard.questions.gender import choices as gender
 from dashboard.questions.targets import choices as targets
 from dashboard.reading.filters import Key
+from dashboard.reading.keys import SHARED
 
 Said = Callable[[Words], str]
 
@@ -85,7 +85,5 @@ QUESTIONS = (
 )
 FIRST = QUESTIONS[0]
 """The question that an address without a name opens."""
-SHARED: tuple[Key, ...] = (common.LANGUAGE, common.RELEASE, common.TABLES)
-"""Keys that every page takes."""
 FILTERS: tuple[Key, ...] = tuple({f.key: f for f in (*SHARED, *(f for q in QUESTIONS for f in q.filters))}.values())
 KEYS = frozenset(f.key for f in FILTERS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language.words import Words
-from dashboard.questions.common import LANGUAGE
 from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
+from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import Release, served_release
 from dashboard.session import view
 from dashboard.session.context import open_context

@@ -16,8 +16,8 @@ from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.markup import literal
-from dashboard.questions.common import TABLES
 from dashboard.reading.context import Context
+from dashboard.reading.keys import TABLES
 from dashboard.session import view
 from dashboard.session.turns import fragment
 from dashboard.widgets import filters, screen

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.language.markup import code, literal
 from dashboard.language.words import Words, language_of
-from dashboard.questions.common import LANGUAGE
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.filters import Filter, Key
+from dashboard.reading.keys import LANGUAGE
 from dashboard.session import view
 from dashboard.widgets import screen
 from warehouse.languages import source_language

@@ -16,11 +16,12 @@ from dashboard.questions.divide.series import read_divides
 from dashboard.questions.events import choices as events
 from dashboard.questions.gender import choices as gender
 from dashboard.questions.gender.lines import newest_by_sex
-from dashboard.questions.registry import FILTERS, KEYS, QUESTIONS, SHARED
+from dashboard.questions.registry import FILTERS, KEYS, QUESTIONS
 from dashboard.questions.targets import choices as targets
 from dashboard.questions.targets.people import default_rules, read_target
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Filter
+from dashboard.reading.keys import SHARED
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
 from dashboard.shell.addresses import PAGES
