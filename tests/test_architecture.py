@@ -35,21 +35,9 @@ PURE = (
     "dashboard.verdicts",
     "dashboard.questions",
 )
-DRAWING = {
-    *[
-        "cards",
-        "differences",
-        "evidence",
-        "headlines",
-        "lineage",
-        "register",
-        "scoreboard",
-        "sections",
-        "take_away",
-        "verdicts",
-        "view",
-    ]
-}
+DRAWING = frozenset(
+    "cards differences evidence headlines lineage register scoreboard sections take_away verdicts view".split()  # noqa: SIM905
+)
 """Modules of a question that draw widgets; what a question reads, charts and says is made without them."""
 
 
