@@ -49,6 +49,8 @@ REACT = """async ([before, after, times]) => {
 }"""
 
 Figures = list[dict[str, Any]]
+WORK = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration", "all": "TaskDuration"}
+"""What the main thread of the browser does → the counter that Chromium keeps of it."""
 
 
 @dataclass
@@ -68,11 +70,15 @@ class Series:
 
 @dataclass
 class Changes:
-    """One filter changed many times: until the server said all, until drawn, bytes of the answer, charts before and after."""
+    """One filter changed many times: until the server said all, until drawn, bytes of the answer, charts before and after.
+
+    work: milliseconds that the browser's main thread was busy with a change, by what it did.
+    """
 
     server: Series = field(default_factory=Series)
     drawn: Series = field(default_factory=Series)
     received: Series = field(default_factory=Series)
+    work: dict[str, Series] = field(default_factory=lambda: {name: Series() for name in WORK})
     before: Figures = field(default_factory=list)
     after: Figures = field(default_factory=list)
 
@@ -102,28 +108,46 @@ class Wire:
         return 1000 * (self.received[-1] - self.sent[0])
 
 
+class Work:
+    """What the main thread of a page did, in milliseconds since it began, by the browser's own counters."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable")
+
+    def so_far(self) -> dict[str, float]:
+        """The counters now."""
+        told = {m["name"]: m["value"] for m in self._session.send("Performance.getMetrics")["metrics"]}
+        return {name: 1000 * told[counter] for name, counter in WORK.items()}
+
+
 def change_often(browser: Browser, url: str, key: str, times: int) -> Changes:
     """Choose another option of the filter with this URL key by keyboard, again and again, on one open page."""
     found = Changes()
     with watched_page(browser) as (page, _watched):
-        wire = Wire(page)
+        wire, work = Wire(page), Work(page)
         page.goto(url)
         settle(page)
         page.wait_for_timeout(1_500)
         page.evaluate(WATCH)
         for turn in range(times + 2):
             found.before = page.evaluate(FIGURES)
-            drawn = change_once(page, key, wire, "ArrowDown" if turn % 10 < 5 else "ArrowUp")
+            drawn, done = change_once(page, key, wire, work, "ArrowDown" if turn % 10 < 5 else "ArrowUp")
             if turn >= 2:  # the first changes fill caches
                 found.drawn.values.append(drawn)
                 found.server.values.append(wire.server_ms())
                 found.received.values.append(wire.size)
+                for name, taken in done.items():
+                    found.work[name].values.append(taken)
         found.after = page.evaluate(FIGURES)
     return found
 
 
-def change_once(page: Page, key: str, wire: Wire, arrow: str) -> float:
-    """Choose a near option; returns the milliseconds until all is drawn. RuntimeError when the filter changes nothing."""
+def change_once(page: Page, key: str, wire: Wire, work: Work, arrow: str) -> tuple[float, dict[str, float]]:
+    """Choose a near option; returns the milliseconds until all is drawn, and what the browser did in them.
+
+    RuntimeError when the filter changes nothing.
+    """
     box = page.locator(f".st-key-filter_{key}").get_by_role("combobox")
     other = {"ArrowDown": "ArrowUp", "ArrowUp": "ArrowDown"}[arrow]
     for presses in ([arrow], [arrow, arrow], [other], [other, other]):  # the option chosen now may be the first or the last
@@ -133,12 +157,14 @@ def change_once(page: Page, key: str, wire: Wire, arrow: str) -> float:
         page.wait_for_timeout(150)
         page.evaluate(ARM)
         wire.clear()
+        before = work.so_far()
         page.keyboard.press("Enter")
         page.wait_for_timeout(QUIET_MS)
         if wire.received:
             page.wait_for_function(DRAWN)
             taken: float = page.evaluate("window.kept.last - window.kept.from")
-            return taken
+            after = work.so_far()
+            return taken, {name: after[name] - before[name] for name in WORK}
         page.keyboard.press("Escape")
     raise RuntimeError(f"the filter {key} changes nothing")
 
