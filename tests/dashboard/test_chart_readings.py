@@ -390,3 +390,10 @@ def test_a_dot_without_a_value_is_in_the_table_of_a_row_and_not_drawn() -> None:
     (dots,) = plotly(chart, LIGHT)["data"]
     assert dots["x"] == [1.0, 2.1]
     assert len(readings.table(chart)) == 3
+
+
+def test_a_line_says_in_its_hover_only_of_years_that_it_draws() -> None:
+    lines = plotly(invented(), LIGHT)["data"]
+    assert len(lines) > len(invented().styles), "one series has a part that is drawn hollow"
+    for trace in lines:
+        assert [bool(said) for said in trace["customdata"]] == [v is not None for v in trace["y"]]

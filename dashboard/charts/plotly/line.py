@@ -102,21 +102,27 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         "name": style.label,
         "connectgaps": False,
         "opacity": 0.6 if thin else 1,
-        "customdata": [held[y].said if y in held else "" for y in years],
         "hovertemplate": _hover(style, chart),
     }
+
+    def said(values: Sequence[float | None]) -> list[str]:
+        """What the hover adds, where this trace has a value."""
+        return [held[y].said if v is not None else "" for y, v in zip(years, values, strict=True)]
+
     solid = [None if y not in held or (held[y].low and not thin) else held[y].value for y in years]
     if any(v is not None for v in solid):
         lonely = list(_lonely(solid))
         yield trace | {
             "mode": "lines+markers" if any(lonely) else "lines",
             "y": solid,
+            "customdata": said(solid),
             "line": {"color": style.colour, "width": WIDTHS[style.draw], "dash": style.dash},
             "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour, "opacity": 1},
         }
     low = {y for y, d in held.items() if d.low}
     if low and not thin:
-        yield trace | _hollow(held, low, years, style, theme)
+        hollow = _hollow(held, low, years, style, theme)
+        yield trace | hollow | {"customdata": said(hollow["y"])}
 
 
 def _lonely(values: Sequence[float | None]) -> Iterator[bool]:
