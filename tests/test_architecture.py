@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.languages import languages
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("app", "pages", "dashboard", "warehouse", "etl", "benchmarks")
 MAY_IMPORT = {
@@ -260,3 +262,53 @@ def test_texts_reach_the_screen_in_one_way(module: str) -> None:
             assert is_safe(named.get(LABELLED[name]) or node.args[0]), where
         if name in NAMING:
             assert "labels" in ast.unparse(node), where
+
+
+LANGUAGE_FILES = sorted(
+    path
+    for room in ("app.py", "bin", "dashboard", "etl", "pages", "static", "warehouse")
+    for path in ([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*"))
+    if path.suffix in {".py", ".sql", ".js", ".css"}
+)
+
+
+def languages_named(path: Path) -> list[str]:
+    """Where a language is named: a text that is its code or locale, a link to it, a name or a column that ends in it."""
+    code = f"(?:{'|'.join(languages())})"
+    named = rf"""['"]{code}(?:[-_][A-Za-z_]+)?['"]|\blang(?:uage)?={code}\b|\b[a-z]\w*_{code}\b|\.{code}\b(?!\w|\()"""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":  # without comments, which may say how a language does something
+        saying = ast.Constant | ast.Attribute | ast.Name | ast.arg | ast.keyword
+        text = "\n".join(ast.unparse(node) for node in ast.walk(ast.parse(text)) if isinstance(node, saying))
+    return re.findall(named, text)
+
+
+@pytest.mark.parametrize("path", LANGUAGE_FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_code_names_a_language(path: Path) -> None:
+    """Languages are data/languages.toml, their texts, and what CLDR knows."""
+    assert languages_named(path) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "reference").glob("*.csv")), ids=lambda path: path.name)
+def test_no_column_is_in_a_language(path: Path) -> None:
+    """The dated facts are in the source language; the others are files of translations."""
+    columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert [c for c in columns if c.rpartition("_")[2] in languages()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.py", "space = ' ' if words.code == 'zh' else ''", ["'zh'"]),
+        ("a.py", "name = term.zh", [".zh"]),
+        ("a.py", "name_zh = row['title_en']", ["title_en", "name_zh"]),
+        ("a.py", "link = f'?lang=zh'", ["lang=zh"]),
+        ("a.py", "locale = 'zh_Hans_CN'", ["'zh_Hans_CN'"]),
+        ("a.sql", "select name_zh from event where language = 'en'", ["name_zh", "'en'"]),
+        ("a.js", 'if (lang === "zh") {}', ['"zh"']),
+        ("a.py", "length = 'when' + spoken + 'zhejiang'  # as in zh", []),
+    ],
+)
+def test_a_named_language_is_found(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
+    (tmp_path / name).write_text(text)
+    assert sorted(set(languages_named(tmp_path / name))) == sorted(found)

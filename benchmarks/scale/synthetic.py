@@ -25,6 +25,7 @@ from etl.catalog import CATALOG_DIR, read_yaml
 from etl.raw.store import write_compressed
 from etl.snapshot import SNAPSHOT_DIR
 from etl.sources.world_bank.api import INCOME_CODES
+from warehouse.languages import languages
 
 AREAS = 266
 YEARS = range(2024, 1959, -1)
@@ -157,7 +158,7 @@ def write_catalog(folder: Path, size: Size, listing: bytes) -> None:
     (folder / "raw_files.yaml").write_text(yaml.safe_dump(raw_files), encoding="utf-8")
     weight = {"weight": "population"} if size.aggregation == "weighted_mean" else {}
     for number in range(size.indicators):
-        name, text = f"synthetic_{number:05d}", {"en": f"Synthetic {number}", "zh": f"合成 {number}"}
+        name, text = f"synthetic_{number:05d}", dict.fromkeys(languages(), f"Synthetic {number}")
         entry = {
             "id": name,
             "theme": "use",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -132,8 +133,7 @@ def cells_of_csv(content: bytes) -> Iterator[tuple[str, str]]:
     lines = content.decode("utf-8-sig").splitlines()
     for line in lines:
         if line.startswith("# "):
-            label, colon, text = line[2:].partition("：")
-            assert colon, line
+            label, text = re.split("：|: ", line[2:], maxsplit=1)
             yield from (("", label), ("", text))
     for row in csv.DictReader(line for line in lines if not line.startswith("# ")):
         yield from ((str(column), str(text)) for column, text in row.items() if text)
