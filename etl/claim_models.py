@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -17,21 +18,58 @@ Sex = Literal["_T", "F", "M"]
 Comparator = Literal["at_least", "below"]
 
 
-class ThresholdTest(Model):
-    """The indicator of the area compares with the threshold by the end of the deadline year."""
+class AnyTest(Model):
+    """What tests of every kind are: fields that are called as the columns of claim_test (warehouse/claim_test.py).
 
-    kind: Literal["threshold"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    comparator: Comparator
-    threshold: float
-    deadline_year: int
-    membership: str = "resolution"
+    The register calls some otherwise, by their alias.
+    """
+
+    def asked(self) -> Sequence[AnyTest]:
+        """The tests that this one declares."""
+        return (self,)
+
+    def indicator_ids(self) -> list[str]:
+        """The indicators that answer it, the first one first."""
+        return []
+
+    def columns(self) -> dict[str, Any]:
+        """What it says of the columns of claim_test, texts in every language."""
+        return {"sex": "_T", "other_sex": "_T", "membership_id": "resolution"} | self.model_dump()
+
+
+class FigureTest(AnyTest):
+    """A test that figures answer. Groups have the members of the membership's date."""
+
+    membership_id: str = Field("resolution", alias="membership")
     note: Text | None = None
 
 
-class EveryEconomyTest(Model):
+class AreaTest(FigureTest):
+    """A test of one indicator in one area."""
+
+    indicator_id: str = Field(alias="indicator")
+    area_id: str = Field(alias="area")
+    sex: Sex = "_T"
+
+    def indicator_ids(self) -> list[str]:
+        """Its indicator."""
+        return [self.indicator_id]
+
+    def columns(self) -> dict[str, Any]:
+        """Both sides of it are of one sex."""
+        return super().columns() | {"other_sex": self.sex}
+
+
+class ThresholdTest(AreaTest):
+    """The indicator of the area compares with the threshold by the end of the deadline year."""
+
+    kind: Literal["threshold"]
+    comparator: Comparator
+    threshold: float
+    deadline_year: int
+
+
+class EveryEconomyTest(FigureTest):
     """In every economy of the area, at least one of the indicators compares with the threshold by the deadline year.
 
     printed_count: the indicator under which a publisher's counts of the economies that meet it are kept; they answer "then".
@@ -39,60 +77,54 @@ class EveryEconomyTest(Model):
 
     kind: Literal["every_economy"]
     indicators: list[str] = Field(min_length=1)
-    area: str
+    area_id: str = Field(alias="area")
     comparator: Comparator
     threshold: float
     deadline_year: int
-    printed_count: str | None = None
-    membership: str = "resolution"
-    note: Text | None = None
+    count_indicator_id: str | None = Field(None, alias="printed_count")
+
+    def indicator_ids(self) -> list[str]:
+        """Any one of them is enough."""
+        return self.indicators
+
+    def columns(self) -> dict[str, Any]:
+        """The first of its indicators stands in the table, all of them in claim_test_indicator."""
+        said = super().columns()
+        return said | {"indicator_id": said.pop("indicators")[0]}
 
 
-class MagnitudeTest(Model):
-    """The indicator of the area was `value` in `year`, give or take `tolerance_share` % of it (our reading, not the text's)."""
+class StatedValueTest(AreaTest):
+    """The indicator of the area is a stated value in a year, give or take `tolerance_share` % (our reading, not the text's)."""
+
+    threshold: float = Field(alias="value")
+    deadline_year: int = Field(alias="year")
+    tolerance_share: float = Field(ge=0, le=100)
+
+
+class MagnitudeTest(StatedValueTest):
+    """It was so."""
 
     kind: Literal["magnitude"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    value: float
-    year: int
-    tolerance_share: float = Field(ge=0, le=100)
-    membership: str = "resolution"
-    note: Text | None = None
 
 
-class ForecastTest(Model):
-    """The indicator would be `value` in `year` if the condition held. condition_held null: not known."""
+class ForecastTest(StatedValueTest):
+    """It would be so if the condition held. condition_held null: not known."""
 
     kind: Literal["forecast"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
-    value: float
-    year: int
-    tolerance_share: float = Field(ge=0, le=100)
     condition: Text
     condition_held: bool | None = None
-    membership: str = "resolution"
-    note: Text | None = None
 
 
-class TrendTest(Model):
+class TrendTest(AreaTest):
     """The indicator of the area moved in the stated direction between the two years."""
 
     kind: Literal["trend"]
-    indicator: str
-    area: str
-    sex: Sex = "_T"
     from_year: int
-    to_year: int
+    deadline_year: int = Field(alias="to_year")
     direction: Literal["rising", "falling"]
-    membership: str = "resolution"
-    note: Text | None = None
 
 
-class GapTest(Model):
+class GapTest(FigureTest):
     """The difference (points) or quotient (ratio) between two areas, or two sexes of one area, moved, or exists.
 
     The first of `areas` (or of `sexes`) is the one said to be ahead. With `sexes`, both entries of `areas` are the same.
@@ -100,49 +132,61 @@ class GapTest(Model):
     """
 
     kind: Literal["gap"]
-    indicator: str
+    indicator_id: str = Field(alias="indicator")
     areas: tuple[str, str]
     sexes: tuple[Sex, Sex] = ("_T", "_T")
     measure: Literal["points", "ratio"] | None = None
     from_year: int
-    to_year: int
+    deadline_year: int = Field(alias="to_year")
     direction: Literal["widening", "narrowing", "exists"]
-    membership: str = "resolution"
-    note: Text | None = None
+
+    def asked(self) -> Sequence[AnyTest]:
+        """In points and as a ratio unless the register names one."""
+        return [self.model_copy(update={"measure": m}) for m in ([self.measure] if self.measure else ["points", "ratio"])]
+
+    def indicator_ids(self) -> list[str]:
+        """Its indicator."""
+        return [self.indicator_id]
+
+    def columns(self) -> dict[str, Any]:
+        """Its two sides, each by itself."""
+        said = super().columns()
+        sides = zip(("area_id", "other_area_id", "sex", "other_sex"), (*said.pop("areas"), *said.pop("sexes")), strict=True)
+        return said | dict(sides)
 
 
-class EventTest(Model):
+class EventTest(AnyTest):
     """The event was held (data/reference/event.csv)."""
 
     kind: Literal["event"]
-    event: str
+    event_id: str = Field(alias="event")
 
 
-class YearlyTest(Model):
+class YearlyTest(AnyTest):
     """A meeting said to be yearly, of which `event` is one, took place each year (data/reference/yearly_meeting.csv)."""
 
     kind: Literal["yearly"]
-    event: str
+    event_id: str = Field(alias="event")
     from_year: int
-    to_year: int
+    deadline_year: int = Field(alias="to_year")
     note: Text | None = None
 
 
-class PledgeTest(Model):
+class PledgeTest(AnyTest):
     """The event announced for later was held, by `due_on` where a day was named."""
 
     kind: Literal["pledge"]
-    event: str
+    event_id: str = Field(alias="event")
     due_on: dt.date | None = None
     condition: Text | None = None
     condition_held: bool | None = None
 
 
-class DeadlineTest(Model):
+class DeadlineTest(AnyTest):
     """The step was done by `due_on` (data/reference/follow_up.csv)."""
 
     kind: Literal["deadline"]
-    step: str
+    step_id: str = Field(alias="step")
     due_on: dt.date | None = None
 
 

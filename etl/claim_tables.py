@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import astuple, fields
 from typing import Any
 
+from etl.claim_models import AnyTest
 from etl.claims import Claim
 from etl.texts import Text, original, translations
+from warehouse.claim_test import ClaimTestRow
 
 Row = tuple[Any, ...]
+TEXTS = ("note", "condition")
+"""The columns of claim_test that are texts."""
 
 
 def claim_rows(claims: list[Claim]) -> list[Row]:
@@ -59,8 +64,9 @@ def translation_rows(claims: list[Claim]) -> list[Row]:
         for actor in c.actors:
             rows += translations("claim_actor", f"{c.id}:{original(actor)}", "name", actor)
         for test_id, test in named_tests(c):
-            for field in ("note", "condition"):
-                rows += translations("claim_test", test_id, field, test[field]) if test.get(field) else []
+            said = test.columns()
+            for field in TEXTS:
+                rows += translations("claim_test", test_id, field, said[field]) if said.get(field) else []
     return rows
 
 
@@ -70,80 +76,35 @@ def _untested(claim: Claim) -> dict[str, Text | None]:
     return {column: untested.reason if untested else None for column, untested in reasons.items()}
 
 
-def named_tests(claim: Claim) -> list[tuple[str, dict[str, Any]]]:
-    """(test_id, fields) of a claim's tests. The id says what the test looks at: PP9d-world, OP2a-high_income-low_income-ratio."""
-    tests = [{**fields, **measure} for fields in (t.model_dump() for t in claim.tests) for measure in _measures(fields)]
+def named_tests(claim: Claim) -> list[tuple[str, AnyTest]]:
+    """(test_id, test) of a claim's tests. The id says what the test looks at: PP9d-world, OP2a-high_income-low_income-ratio."""
+    tests = [asked for declared in claim.tests for asked in declared.asked()]
     short = [_name(test) for test in tests]
     repeated = {name for name, times in Counter(short).items() if times > 1}
-    names = [f"{_indicator(t)}-{n}" if n in repeated else n for t, n in zip(tests, short, strict=True)]
+    names = [f"{t.indicator_ids()[0]}-{n}" if n in repeated else n for t, n in zip(tests, short, strict=True)]
     return [(f"{claim.id}-{name}", test) for name, test in zip(names, tests, strict=True)]
 
 
-def _measures(test: dict[str, Any]) -> list[dict[str, str]]:
-    """A gap is asked in points and as a ratio unless the register names one."""
-    both = test["kind"] == "gap" and not test["measure"]
-    return [{"measure": "points"}, {"measure": "ratio"}] if both else [{}]
-
-
-def _name(test: dict[str, Any]) -> str:
-    areas = list(dict.fromkeys(test.get("areas") or [test["area"]] if "area" in test or "areas" in test else []))
+def _name(test: AnyTest) -> str:
+    said = test.columns()
+    areas = dict.fromkeys(said[key] for key in ("area_id", "other_area_id") if said.get(key))
     parts = [a.removeprefix("group:") for a in areas]
-    parts += [str(test[key]) for key in ("measure", "event", "step") if test.get(key)]
+    parts += [str(said[key]) for key in ("measure", "event_id", "step_id") if said.get(key)]
     return "-".join(parts)
-
-
-def _indicator(test: dict[str, Any]) -> str:
-    return str(test.get("indicator") or test["indicators"][0])
 
 
 def test_rows(claims: list[Claim]) -> list[Row]:
     """One row per declared test, in the columns of claim_test."""
-    rows = []
-    for claim in claims:
-        for test_id, t in named_tests(claim):
-            areas = t.get("areas") or (t.get("area"), None)
-            sexes = t.get("sexes") or (t.get("sex", "_T"), t.get("sex", "_T"))
-            indicator = _indicator(t) if "indicator" in t or "indicators" in t else None
-            deadline = next((t[k] for k in ("deadline_year", "to_year", "year") if t.get(k)), None)
-            stated = t["value"] if t["kind"] in ("magnitude", "forecast") else t.get("threshold")
-            rows.append(
-                (
-                    test_id,
-                    claim.id,
-                    t["kind"],
-                    indicator,
-                    *areas,
-                    *sexes,
-                    t.get("comparator"),
-                    stated,
-                    t.get("tolerance_share"),
-                    t.get("measure"),
-                    t.get("direction"),
-                    t.get("from_year"),
-                    deadline,
-                    t.get("membership", "resolution"),
-                    _english(t, "condition"),
-                    t.get("condition_held"),
-                    t.get("printed_count"),
-                    t.get("event"),
-                    t.get("step"),
-                    t.get("due_on"),
-                    _english(t, "note"),
-                )
-            )
-    return rows
+    return [astuple(_row(claim.id, test_id, test)) for claim in claims for test_id, test in named_tests(claim)]
 
 
-def _english(test: dict[str, Any], field: str) -> str | None:
-    return original(test[field]) if test.get(field) else None
+def _row(claim_id: str, test_id: str, test: AnyTest) -> ClaimTestRow:
+    """A test as the release holds it. TypeError when it has a field that is no column."""
+    said: dict[str, Any] = dict.fromkeys(column.name for column in fields(ClaimTestRow)) | test.columns()
+    said |= {column: original(said[column]) for column in TEXTS if said[column]}
+    return ClaimTestRow(**said | {"claim_id": claim_id, "test_id": test_id})
 
 
 def indicator_rows(claims: list[Claim]) -> list[Row]:
     """One row per test and indicator that answers it."""
-    return [
-        (test_id, indicator)
-        for claim in claims
-        for test_id, t in named_tests(claim)
-        for indicator in (t.get("indicators") or [t.get("indicator")])
-        if indicator
-    ]
+    return [(test_id, indicator) for claim in claims for test_id, test in named_tests(claim) for indicator in test.indicator_ids()]

@@ -75,12 +75,10 @@ def check_against_catalog(claims: list[Claim], catalog: Catalog) -> None:
 
 def _catalog_ids(test: ClaimTest) -> Iterator[tuple[str, str]]:
     """(kind, id) of everything in the catalogue that a test names. Economies are not in it."""
-    named = test.model_dump()
-    indicators = [*named.get("indicators", []), named.get("indicator"), named.get("printed_count")]
-    yield from (("indicator", i) for i in indicators if i)
-    yield from (("area", a) for a in named.get("areas", [named.get("area")]) if a and a.startswith("group:"))
-    if "membership" in named:
-        yield "membership", named["membership"]
+    said = test.columns()
+    yield from (("indicator", i) for i in (*test.indicator_ids(), said.get("count_indicator_id")) if i)
+    yield from (("area", a) for a in (said.get("area_id"), said.get("other_area_id")) if a and a.startswith("group:"))
+    yield "membership", said["membership_id"]
 
 
 def _claims_of(path: Path) -> Iterator[Claim]:
@@ -133,11 +131,11 @@ def _references(claim: Claim) -> Iterator[tuple[str, str, str]]:
     yield from (("documents", value, "document") for value in claim.documents)
     for test in claim.tests:
         if isinstance(test, EventTest | PledgeTest | YearlyTest):
-            yield "tests.event", test.event, "event"
+            yield "tests.event", test.event_id, "event"
         if isinstance(test, YearlyTest):
-            yield "tests.event", test.event, "yearly_meeting"
+            yield "tests.event", test.event_id, "yearly_meeting"
         if isinstance(test, DeadlineTest):
-            yield "tests.step", test.step, "step"
+            yield "tests.step", test.step_id, "step"
 
 
 def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, directory: Path) -> Iterator[str]:

@@ -15,6 +15,8 @@ from etl.claims import Claim
 from etl.errors import CatalogError, blamed
 from etl.sql import statements
 from etl.texts import Text, original, translations
+from warehouse.claim_test import ClaimTestRow
+from warehouse.columns import create_table
 from warehouse.languages import translated_languages
 from warehouse.release import ROOT as WAREHOUSE_ROOT
 
@@ -188,6 +190,7 @@ def create_schema(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     insert(con, "indicator_row", [(i.id,) for i in catalog.indicators])
     con.execute(TYPES)
     con.execute("use release")
+    con.execute(create_table("claim_test", ClaimTestRow))
     con.execute(SCHEMA.read_text(encoding="utf-8"))
     con.execute('use "' + main[0].replace('"', '""') + '"')
 

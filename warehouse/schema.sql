@@ -365,14 +365,7 @@ create table claim_link (
 );
 comment on table claim_link is 'One row per claim and event, document or other claim that it names (kind: event, document, claim).';
 
-create table claim_test (
-    test_id varchar primary key, claim_id varchar not null, kind varchar not null, indicator_id varchar, area_id varchar,
-    other_area_id varchar, sex varchar not null, other_sex varchar not null, comparator varchar, threshold double, tolerance_share double,
-    measure varchar, direction varchar, from_year smallint, deadline_year smallint, membership_id varchar not null,
-    condition varchar, condition_held boolean, count_indicator_id varchar, event_id varchar, step_id varchar, due_on date, note varchar
-);
-comment on table claim_test is
-'One row per declared test of a claim; columns that its kind does not use are null. threshold and every_economy: at_least or below the threshold by the end of deadline_year. magnitude and forecast: threshold is the stated value, right within tolerance_share %. trend and gap: from from_year to deadline_year in the direction; gap: of area_id over other_area_id (or sex over other_sex) in points or ratio. condition: on which a forecast or pledge rests; condition_held: null where it cannot be shown. count_indicator_id: of every_economy, counts that a publisher printed of the economies that meet it, on its own basis. event, pledge, deadline: event_id or step_id; yearly: event_id in each year from from_year to deadline_year.';
+-- claim_test is made of its fields, warehouse/claim_test.py.
 
 create table claim_test_indicator (
     test_id varchar not null, indicator_id varchar not null

@@ -271,7 +271,7 @@ def test_a_yearly_claim_is_asked_year_by_year(claims: list[Claim]) -> None:
     for claim in claims:
         if re.search(r"every year|每年", " ".join(claim.statement.values())) and claim.kind == "event":
             assert {t.kind for t in claim.tests} == {"yearly"}, claim.id
-            assert all(t.to_year - t.from_year >= 4 for t in claim.tests if isinstance(t, YearlyTest)), claim.id
+            assert all(t.deadline_year - t.from_year >= 4 for t in claim.tests if isinstance(t, YearlyTest)), claim.id
 
 
 def test_every_claim_points_to_the_official_text(claims: list[Claim]) -> None:
@@ -371,7 +371,7 @@ def test_the_figures_of_the_resolution_are_structured(claims: list[Claim]) -> No
 def test_thresholds_repeat_the_figures_of_their_claim(claims: list[Claim]) -> None:
     people = next(c for c in claims if c.id == "PP9d")
     tests = [t for t in people.tests if isinstance(t, ThresholdTest)]
-    assert {(t.area, t.threshold, t.deadline_year) for t in tests} == {(f.area, f.value, f.year) for f in people.figures}
+    assert {(t.area_id, t.threshold, t.deadline_year) for t in tests} == {(f.area, f.value, f.year) for f in people.figures}
     assert len(tests) == 3
 
 
@@ -390,7 +390,7 @@ def test_gaps_are_tested_in_points_and_as_a_ratio(claims: list[Claim]) -> None:
 
 def test_event_tests_name_an_event_of_their_claim(claims: list[Claim]) -> None:
     for claim in claims:
-        assert {t.event for t in claim.tests if isinstance(t, EventTest | PledgeTest)} <= set(claim.events), claim.id
+        assert {t.event_id for t in claim.tests if isinstance(t, EventTest | PledgeTest)} <= set(claim.events), claim.id
 
 
 def test_tests_name_indicators_and_areas_of_the_catalogue(claims: list[Claim]) -> None:
@@ -399,7 +399,7 @@ def test_tests_name_indicators_and_areas_of_the_catalogue(claims: list[Claim]) -
 
 def test_an_unknown_indicator_is_told(claims: list[Claim]) -> None:
     claim = next(c for c in claims if c.id == "PP9d")
-    bad = claim.model_copy(update={"tests": [claim.tests[0].model_copy(update={"indicator": "hearsay"})]})
+    bad = claim.model_copy(update={"tests": [claim.tests[0].model_copy(update={"indicator_id": "hearsay"})]})
     with pytest.raises(CatalogError, match="claim PP9d: tests: unknown indicator 'hearsay'"):
         check_against_catalog([bad], load_catalog())
 

@@ -1,13 +1,12 @@
 select
-    t.test_id, t.kind, t.indicator_id,
+    t.* exclude (claim_id, condition, count_indicator_id, note) replace (coalesce(t.due_on, f.due_on) as due_on),
     (
         select list(n.indicator_id order by n.indicator_id = t.indicator_id desc, n.indicator_id)
         from claim_test_indicator as n
         where n.test_id = t.test_id
-    ) as indicator_ids, if(t.kind = 'every_economy', 'percent_of_economies', i.unit_id) as unit_id,
-    t.area_id, t.other_area_id, t.sex, t.other_sex, t.comparator, t.threshold, t.tolerance_share, t.measure, t.direction,
-    t.from_year, t.deadline_year, t.membership_id, m.as_of as members_on, t.condition is not null as has_condition, t.condition_held, v.outcome, v.as_then, v.as_now, v.since, v.since_year,
-    d.from_value, v.then_value, v.now_value, d.latest_year as line_year,
+    ) as indicator_ids,
+    if(t.kind = 'every_economy', 'percent_of_economies', i.unit_id) as unit_id, m.as_of as members_on, t.condition is not null as has_condition,
+    v.outcome, v.as_then, v.as_now, v.since, v.since_year, d.from_value, v.then_value, v.now_value, d.latest_year as line_year,
     d.latest_value as line_value, v.latest_year, v.latest_value, v.latest_line, coalesce(w.publisher_id, p.publisher_id) as latest_publisher_id,
     coalesce(w.published_on, p.published_on) as latest_published_on, coalesce(w.precision, p.published_precision) as latest_precision,
     p.through as latest_through,
@@ -17,8 +16,8 @@ select
         inner join indicator_break as b on n.indicator_id = b.indicator_id
         where n.test_id = t.test_id and b.year > t.deadline_year and b.year <= greatest(v.latest_year, v.since_year)
     ) as breaks, v.days_late, v.alternatives, v.alternatives_that_differ,
-    t.event_id, t.step_id, e.held, coalesce(e.start_on, f.done_on) as done_on, e.end_on, coalesce(e.date_precision, f.done_precision) as done_precision,
-    e.area_id as place_area_id, coalesce(t.due_on, f.due_on) as due_on, coalesce(f.due_precision, if(t.due_on is null, null, 'day')) as due_precision,
+    e.held, coalesce(e.start_on, f.done_on) as done_on, e.end_on, coalesce(e.date_precision, f.done_precision) as done_precision,
+    e.area_id as place_area_id, coalesce(f.due_precision, if(t.due_on is null, null, 'day')) as due_precision,
     coalesce(
         (
             select list(y.year order by y.year)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warehouse.claim_test import DeclaredTest
 from warehouse.queries.run import Query
 from warehouse.queries.values import NoValues, OfClaim
 
@@ -32,7 +33,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimTest:
+class ClaimTest(DeclaredTest):
     """A declared test with its verdict. from_value, now_value: of the line that decides today, in its first and last year.
 
     indicator_ids: all that may answer, indicator_id first. line_year, line_value: where the line that decides today ends; latest_:
@@ -42,26 +43,10 @@ class ClaimTest:
     done_on, end_on: when the event was held or the step was done, known to done_precision; due_on: when it was due.
     """
 
-    test_id: str
-    kind: str
-    indicator_id: str | None
     indicator_ids: Sequence[str]
     unit_id: str | None
-    area_id: str | None
-    other_area_id: str | None
-    sex: str
-    other_sex: str
-    comparator: str | None
-    threshold: float | None
-    tolerance_share: float | None
-    measure: str | None
-    direction: str | None
-    from_year: int | None
-    deadline_year: int | None
-    membership_id: str
     members_on: dt.date
     has_condition: bool
-    condition_held: bool | None
     outcome: str
     as_then: str
     as_now: str
@@ -83,14 +68,11 @@ class ClaimTest:
     days_late: int | None
     alternatives: int
     alternatives_that_differ: int
-    event_id: str | None
-    step_id: str | None
     held: str | None
     done_on: dt.date | None
     end_on: dt.date | None
     done_precision: str | None
     place_area_id: str | None
-    due_on: dt.date | None
     due_precision: str | None
     years_found: Sequence[int]
     url: str | None
