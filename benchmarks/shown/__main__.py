@@ -11,6 +11,7 @@ import difflib
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -100,9 +101,9 @@ def visit(page: str | None, link: dict[str, str], language: str) -> tuple[list[s
 
 
 def settled(text: str) -> str:
-    """The text without the name of the release, which changes with every file of the code that builds one."""
+    """The text without the name and hash of the release, which change with every file of the code that builds one."""
     release = served_release()
-    return text.replace(release.id, "RELEASE") if release else text
+    return re.sub(rf"{release.id}([0-9a-f]{{52}})?", "RELEASE", text) if release else text
 
 
 def everything() -> dict[str, Any]:
