@@ -12,9 +12,9 @@ from typing import Literal
 import duckdb
 
 from etl.apply_corrections import apply_corrections, record_corrections
-from etl.catalog import CATALOG_DIR, ROOT, Catalog, load_catalog
+from etl.catalog import CATALOG_DIR, Catalog, load_catalog
 from etl.checks import STAGING_CHECKS, require_checks
-from etl.claims import check_against_catalog, load_checklist, load_claims
+from etl.claims import check_against_catalog, read_register
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError, blamed
 from etl.from_files import stage_folder
@@ -23,13 +23,13 @@ from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
 from etl.previous import load_previous
 from etl.register import load_register
+from etl.resolutions import RESOLUTIONS_DIR
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir
 
 SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
-CLAIMS_DIR = ROOT / "data" / "claims"
 STEPS = ("read the catalogue", "read the figures", "build the tables", "run the checks", "publish")
 MEMORY_LIMIT = "640MiB"
 """What DuckDB may hold while building, so that a small server can build too; with Python around it the peak stays below 1 GiB."""
@@ -47,7 +47,7 @@ class Inputs:
     files: Path | None = None
     snapshot: Path = SNAPSHOT_DIR
     catalog: Path = CATALOG_DIR
-    claims: Path = CLAIMS_DIR
+    resolutions: Path = RESOLUTIONS_DIR
     reference: Path = REFERENCE_DIR
     past: tuple[str, ...] = ()
     """Months (YYYYMM) of which a live build fetches the World Bank's past states."""
@@ -105,8 +105,8 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
 
     report(0)
     catalog = load_catalog(inputs.catalog)
-    claims = load_claims(inputs.claims, inputs.reference)
-    check_against_catalog(claims, catalog)
+    register = read_register(inputs.resolutions, inputs.reference)
+    check_against_catalog(register, catalog)
     corrections = load_corrections(catalog, inputs.catalog)
     with building_folder(directory) as work, working_connection(work) as con:
         report(1)
@@ -117,8 +117,8 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         concerned = apply_corrections(con, corrections, catalog)
         notes += hold_back(con, catalog)
         con.execute("attach '" + quoted(work / "release.duckdb") + "' as release (block_size 16384)")
-        build_marts(con, catalog, claims, inputs.reference)
-        load_register(con, load_checklist(inputs.claims), claims)
+        build_marts(con, catalog, register.claims, inputs.reference)
+        load_register(con, register)
         record_corrections(con, corrections, concerned)
         record_held_back(con)
         report(3)

@@ -1,17 +1,15 @@
-"""What a claim of the resolution is: the typed models of data/claims."""
+"""What a claim of a resolution is: the typed models of the claims in data/resolutions."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
 from etl.catalog import Model
-from etl.texts import Text, original
-
-OFFICIAL_URL = "https://undocs.org/A/RES/68/198"
+from etl.texts import Text
 
 Kind = Literal["target", "magnitude", "forecast", "trend", "gap", "event", "pledge", "deadline", "reference", "norm"]
 Sex = Literal["_T", "F", "M"]
@@ -205,6 +203,10 @@ ClaimTest = Annotated[
 ]
 
 
+KINDS_OF_TESTS = {get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(ClaimTest)[0])}
+"""Kind of a test → its model."""
+
+
 class Figure(Model):
     """A quantity that the paragraph states, or, with `in_text` false, a document that it takes note of."""
 
@@ -222,15 +224,21 @@ class Untested(Model):
     reason: Text
 
 
-class Claim(Model):
-    """One statement of the resolution, in our words, with what tests it or why nothing does.
+PARAGRAPH_ID = r"[A-Z]([A-Z0-9-]*[A-Z])?[1-9][0-9]{0,2}"
+"""The prefix of its part and its number: a prefix ends with a letter, so that the two cannot be mistaken."""
 
+
+class Claim(Model):
+    """One statement of a resolution, in our words, with what tests it or why nothing does.
+
+    resolution: its id, which the reader of the register adds: it is that of the folder.
     not_measurable: why no figure can test it. no_figures: who publishes figures that measure it, none of which we have.
     verbs: which of its paragraph's verbs (Paragraph.verbs, in English) introduce it; all where none is named.
     """
 
-    id: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?[a-z]?$")
-    paragraph: str = Field(pattern=r"^(PP|OP)[1-9][0-9]?$")
+    id: str = Field(pattern=f"^{PARAGRAPH_ID}[a-z]?$")
+    resolution: str
+    paragraph: str = Field(pattern=f"^{PARAGRAPH_ID}$")
     kind: Kind
     verbs: list[str] = []
     theme: str
@@ -244,7 +252,6 @@ class Claim(Model):
     no_figures: Untested | None = None
     related: list[str] = []
     note: Text | None = None
-    official_url: str = OFFICIAL_URL
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Claim:
@@ -253,29 +260,3 @@ class Claim(Model):
         if sum(map(bool, (self.tests, self.not_measurable, self.no_figures))) != 1:
             raise ValueError("must have either tests, or not_measurable or no_figures with a reason, and one of them only")
         return self
-
-
-class Named(Model):
-    """A theme or kind of claims, with its title."""
-
-    id: str
-    title: Text
-
-
-class Paragraph(Named):
-    """A paragraph of the resolution, the kinds of claims it makes, and the text's own verbs that introduce them, in its order."""
-
-    kinds: list[Kind] = Field(min_length=1)
-    verbs: list[Text] = Field(min_length=1)
-
-    def verbs_of(self, claim: Claim) -> list[str]:
-        """The verbs of the paragraph that introduce a claim, in English: those it names, else all."""
-        return claim.verbs or [original(verb) for verb in self.verbs]
-
-
-class Checklist(Model):
-    """Every paragraph of the resolution with the kinds of claims it makes; the themes and kinds with their titles."""
-
-    themes: list[Named]
-    kinds: list[Named]
-    paragraphs: list[Paragraph]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from typing import Any
 
-from etl.claim_models import AnyTest
-from etl.claims import Claim
+from etl.claim_models import AnyTest, Claim
 from etl.texts import Text, original, translations
 from warehouse.claim_test import ClaimTestRow
 
@@ -16,34 +16,34 @@ TEXTS = ("note", "condition")
 """The columns of claim_test that are texts."""
 
 
-def claim_rows(claims: list[Claim]) -> list[Row]:
-    """One row per claim, in the order of the resolution."""
+def claim_rows(claims: Sequence[Claim]) -> list[Row]:
+    """One row per claim, in the order of the register."""
     return [
         (
             c.id,
+            c.resolution,
             place,
             c.paragraph,
             c.kind,
             c.theme,
             original(c.statement),
             *(original(t) if t else None for t in (*_untested(c).values(), c.note)),
-            c.official_url,
         )
         for place, c in enumerate(claims, start=1)
     ]
 
 
-def actor_rows(claims: list[Claim]) -> list[Row]:
+def actor_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per claim and who acts in it or is asked to."""
     return [(c.id, place, original(a)) for c in claims for place, a in enumerate(c.actors, start=1)]
 
 
-def figure_rows(claims: list[Claim]) -> list[Row]:
+def figure_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per quantity that a claim states."""
     return [(c.id, f.value, f.unit, f.year, f.area, original(f.text), f.in_text) for c in claims for f in c.figures]
 
 
-def link_rows(claims: list[Claim]) -> list[Row]:
+def link_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per claim and thing that it names."""
     return [
         (c.id, kind, target)
@@ -53,7 +53,7 @@ def link_rows(claims: list[Claim]) -> list[Row]:
     ]
 
 
-def translation_rows(claims: list[Claim]) -> list[Row]:
+def translation_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per text of the register and language other than the source language."""
     rows: list[Row] = []
     for c in claims:
@@ -77,7 +77,7 @@ def _untested(claim: Claim) -> dict[str, Text | None]:
 
 
 def named_tests(claim: Claim) -> list[tuple[str, AnyTest]]:
-    """(test_id, test) of a claim's tests. The id says what the test looks at: PP9d-world, OP2a-high_income-low_income-ratio."""
+    """(test_id, test) of a claim's tests. The id says what the test looks at: <claim>-high_income-low_income-ratio."""
     tests = [asked for declared in claim.tests for asked in declared.asked()]
     short = [_name(test) for test in tests]
     repeated = {name for name, times in Counter(short).items() if times > 1}
@@ -93,7 +93,7 @@ def _name(test: AnyTest) -> str:
     return "-".join(parts)
 
 
-def test_rows(claims: list[Claim]) -> list[Row]:
+def test_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per declared test, in the columns of claim_test."""
     return [astuple(_row(claim.id, test_id, test)) for claim in claims for test_id, test in named_tests(claim)]
 
@@ -105,6 +105,6 @@ def _row(claim_id: str, test_id: str, test: AnyTest) -> ClaimTestRow:
     return ClaimTestRow(**said | {"claim_id": claim_id, "test_id": test_id})
 
 
-def indicator_rows(claims: list[Claim]) -> list[Row]:
+def indicator_rows(claims: Sequence[Claim]) -> list[Row]:
     """One row per test and indicator that answers it."""
     return [(test_id, indicator) for claim in claims for test_id, test in named_tests(claim) for indicator in test.indicator_ids()]

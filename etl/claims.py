@@ -1,70 +1,83 @@
-"""The claim register: what people write in data/claims, read into typed models and cross-checked.
+"""The claim register: what people write in data/resolutions, read into typed models and cross-checked.
 
-`load_claims()` is the only way in. A mistake raises CatalogError with the file, the claim and the field.
+`read_register()` is the only way in. A mistake raises CatalogError with the file, the claim and the field.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from etl.catalog import ROOT, Catalog, read_yaml, validation_message
-from etl.claim_models import Checklist, Claim, ClaimTest, DeadlineTest, EventTest, PledgeTest, YearlyTest
+from etl.catalog import ROOT, Catalog, read_yaml
+from etl.claim_models import KINDS_OF_TESTS, Claim, ClaimTest, DeadlineTest, EventTest, FigureTest, PledgeTest, YearlyTest
 from etl.errors import CatalogError
+from etl.resolution_models import Order, Resolution
+from etl.resolutions import PARAGRAPHS_FILE, RESOLUTION_FILE, RESOLUTIONS_DIR, read_order, read_resolutions, role_problems
 from etl.texts import original
 
-__all__ = ["Checklist", "Claim", "check_against_catalog", "claim_files", "load_checklist", "load_claims"]
-
-CLAIMS_DIR = ROOT / "data" / "claims"
 REFERENCE_DIR = ROOT / "data" / "reference"
-PARAGRAPHS_FILE = "paragraphs.yaml"
 
 
-def load_checklist(directory: Path = CLAIMS_DIR) -> Checklist:
-    """The paragraphs, themes and kinds of data/claims/paragraphs.yaml. Raises CatalogError naming the field."""
-    path = directory / PARAGRAPHS_FILE
-    try:
-        return Checklist.model_validate(read_yaml(path))
-    except ValidationError as error:
-        raise CatalogError(validation_message(path, error)) from error
+@dataclass(frozen=True)
+class Register:
+    """What claims are ordered by, the resolutions in their order, and every claim in the order of its resolution."""
+
+    order: Order
+    resolutions: Sequence[Resolution]
+    claims: Sequence[Claim]
 
 
-def load_claims(directory: Path = CLAIMS_DIR, reference: Path = REFERENCE_DIR) -> list[Claim]:
-    """The whole register, validated and cross-checked, in the order of the resolution. Raises CatalogError."""
-    checklist = load_checklist(directory)
-    found = [(path, claim) for path in claim_files(directory) for claim in _claims_of(path)]
+def read_register(directory: Path = RESOLUTIONS_DIR, reference: Path = REFERENCE_DIR) -> Register:
+    """The whole register, validated and cross-checked. Raises CatalogError."""
+    order, resolutions = read_order(directory), read_resolutions(directory)
+    found = [(path, claim) for r in resolutions for path in claim_files(directory / r.id) for claim in _claims_of(path, r)]
     known = {
         "event": _ids(reference, "event"),
         "document": _ids(reference, "document"),
         "step": _ids(reference, "follow_up"),
         "yearly_meeting": _ids(reference, "yearly_meeting"),
     }
-    problems = list(_problems(found, known, checklist)) + list(_paragraph_problems(found, checklist, directory))
+    problems = list(_problems(found, known, order))
+    for resolution in resolutions:
+        problems += _paragraph_problems(
+            [f for f in found if f[1].resolution == resolution.id], resolution, directory / resolution.id
+        )
+    claims = [claim for _, claim in found]
+    problems += role_problems(resolutions, claims, directory)
     if problems:
         raise CatalogError("; ".join(problems))
-    order = {p.id: place for place, p in enumerate(checklist.paragraphs)}
-    return sorted((claim for _, claim in found), key=lambda c: (order[c.paragraph], c.id))
+    place = {p.id: n for n, p in enumerate(p for r in resolutions for p in r.paragraphs)}
+    return Register(order, resolutions, sorted(claims, key=lambda c: (place[c.paragraph], c.id)))
 
 
-def claim_files(directory: Path = CLAIMS_DIR) -> list[Path]:
-    """The files of the register: every YAML file of the folder but the checklist."""
-    return [path for path in sorted(directory.glob("*.yaml")) if path.name != PARAGRAPHS_FILE]
+def claim_files(folder: Path) -> list[Path]:
+    """The files of a resolution's claims: every YAML file of its folder but what it is and the checklist."""
+    return [path for path in sorted(folder.glob("*.yaml")) if path.name not in (RESOLUTION_FILE, PARAGRAPHS_FILE)]
 
 
-def check_against_catalog(claims: list[Claim], catalog: Catalog) -> None:
-    """CatalogError when a test names an indicator, area or membership that the catalogue does not have."""
+def check_against_catalog(register: Register, catalog: Catalog) -> None:
+    """CatalogError when a test or a resolution names something that the catalogue does not have."""
     known = {
         "indicator": {i.id for i in catalog.indicators},
         "area": {g.id for g in catalog.groups},
         "membership": {m.id for m in catalog.memberships},
+        "publisher": {p.id for p in catalog.publishers},
     }
     problems = [
+        f"resolution {r.id}: {field}: unknown {field} '{value}'. Add it to data/catalog, or name one that is there"
+        for r in register.resolutions
+        for field, value in (("publisher", r.publisher), ("membership", r.membership))
+        if value not in known[field]
+    ]
+    problems += [
         f"claim {claim.id}: tests: unknown {kind} '{value}'"
-        for claim in claims
+        for claim in register.claims
         for test in claim.tests
         for kind, value in _catalog_ids(test)
         if value not in known[kind]
@@ -81,16 +94,32 @@ def _catalog_ids(test: ClaimTest) -> Iterator[tuple[str, str]]:
     yield "membership", said["membership_id"]
 
 
-def _claims_of(path: Path) -> Iterator[Claim]:
+def _claims_of(path: Path, resolution: Resolution) -> Iterator[Claim]:
     content = read_yaml(path)
     if not isinstance(content, dict) or set(content) != {"claims"} or not isinstance(content["claims"], list):
         raise CatalogError(f"{path}: must hold one key 'claims' with a list.")
     for place, entry in enumerate(content["claims"], start=1):
         name = entry.get("id", f"number {place}") if isinstance(entry, dict) else f"number {place}"
         try:
-            yield Claim.model_validate(entry)
+            yield Claim.model_validate(_of_resolution(entry, resolution))
         except ValidationError as error:
             raise CatalogError(_message(path, name, error)) from error
+
+
+def _of_resolution(entry: Any, resolution: Resolution) -> Any:
+    """A claim as it is written, with its resolution, and in its tests the date of membership where they name no other."""
+    if not isinstance(entry, dict):
+        return entry
+    tests = entry.get("tests", [])
+    if isinstance(tests, list):
+        tests = [{"membership": resolution.membership, **t} if _asks_a_group(t) else t for t in tests]
+    return {**entry, "tests": tests, "resolution": resolution.id}
+
+
+def _asks_a_group(test: Any) -> bool:
+    """Whether a test, as it is written, is of a kind for which it matters who belongs to a group."""
+    kind = KINDS_OF_TESTS.get(test["kind"]) if isinstance(test, dict) and isinstance(test.get("kind"), str) else None
+    return kind is not None and issubclass(kind, FigureTest)
 
 
 def _message(path: Path, name: str, error: ValidationError) -> str:
@@ -109,10 +138,10 @@ def _ids(reference: Path, table: str) -> set[str]:
         raise CatalogError(f"{path}: cannot be read ({error}).") from error
 
 
-def _problems(found: list[tuple[Path, Claim]], known: dict[str, set[str]], checklist: Checklist) -> Iterator[str]:
+def _problems(found: list[tuple[Path, Claim]], known: dict[str, set[str]], order: Order) -> Iterator[str]:
     """References that lead nowhere and ids used twice."""
     ids = Counter(claim.id for _, claim in found)
-    themes = {t.id for t in checklist.themes}
+    themes = {t.id for t in order.themes}
     for path, claim in found:
         where = f"{path}: claim {claim.id}"
         if ids[claim.id] > 1:
@@ -138,11 +167,11 @@ def _references(claim: Claim) -> Iterator[tuple[str, str, str]]:
             yield "tests.step", test.step_id, "step"
 
 
-def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, directory: Path) -> Iterator[str]:
+def _paragraph_problems(found: list[tuple[Path, Claim]], resolution: Resolution, folder: Path) -> Iterator[str]:
     """Paragraphs without a claim, kinds of the checklist that no claim carries, and claims outside the checklist."""
-    path = directory / PARAGRAPHS_FILE
-    kinds = {p.id: set(p.kinds) for p in checklist.paragraphs}
-    yield from _verb_problems(found, checklist)
+    path = folder / PARAGRAPHS_FILE
+    kinds = {p.id: set(p.kinds) for p in resolution.paragraphs}
+    yield from _verb_problems(found, resolution)
     for claim_path, claim in found:
         if claim.kind not in kinds.get(claim.paragraph, {claim.kind}):
             yield f"{claim_path}: claim {claim.id}: kind: '{claim.kind}' is not among the kinds of {claim.paragraph} in {path.name}"
@@ -151,12 +180,12 @@ def _paragraph_problems(found: list[tuple[Path, Claim]], checklist: Checklist, d
     for paragraph, expected in kinds.items():
         missing = expected - {claim.kind for _, claim in found if claim.paragraph == paragraph}
         if missing:
-            yield f"{path}: paragraph {paragraph}: no claim of kind {', '.join(sorted(missing))}. Add one to a file of this folder"
+            yield f"{path}: paragraph {paragraph}: no claim of kind {', '.join(sorted(missing))}. Add one to a file of its folder"
 
 
-def _verb_problems(found: list[tuple[Path, Claim]], checklist: Checklist) -> Iterator[str]:
+def _verb_problems(found: list[tuple[Path, Claim]], resolution: Resolution) -> Iterator[str]:
     """Verbs that the paragraph does not have, and verbs of a paragraph that no claim carries."""
-    for paragraph in checklist.paragraphs:
+    for paragraph in resolution.paragraphs:
         held = [original(verb) for verb in paragraph.verbs]
         of_it = [(path, claim) for path, claim in found if claim.paragraph == paragraph.id]
         for path, claim in of_it:

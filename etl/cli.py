@@ -226,7 +226,7 @@ def history(
 
 @app.command()
 def verdict(
-    claim: Annotated[str | None, typer.Argument(help="Claim, such as PP9d.")] = None,
+    claim: Annotated[str | None, typer.Argument(help="Id of a claim, as the page Claims and claims.json give it.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every claim; with --json one list.")] = False,
     release: Release = None,
     as_json: Json = False,

@@ -11,7 +11,7 @@ import duckdb
 from etl import claim_tables
 from etl.area_names import area_names
 from etl.catalog import ROOT, Catalog
-from etl.claims import Claim
+from etl.claim_models import Claim
 from etl.errors import CatalogError, blamed
 from etl.sql import statements
 from etl.texts import Text, original, translations
@@ -105,7 +105,7 @@ COLUMN_TYPES = {
 """Columns of data/reference that are not text."""
 
 
-def build_marts(con: duckdb.DuckDBPyConnection, catalog: Catalog, claims: list[Claim], reference: Path = REFERENCE_DIR) -> None:
+def build_marts(con: duckdb.DuckDBPyConnection, catalog: Catalog, claims: Sequence[Claim], reference: Path = REFERENCE_DIR) -> None:
     """Fill every table of the attached, empty database `release` from staging, catalogue, claims and reference."""
     load_reference(con, reference)
     load_lookups(con, catalog)
@@ -280,7 +280,7 @@ def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     con.execute(statements("marts/area"))
 
 
-def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: list[Claim]) -> None:
+def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: Sequence[Claim]) -> None:
     """The register: claims, what they state and name, their tests, and every text in every language."""
     insert(con, "release.claim", claim_tables.claim_rows(claims))
     insert(con, "release.claim_actor", claim_tables.actor_rows(claims))

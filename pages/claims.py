@@ -1,8 +1,8 @@
-"""Claims: every paragraph of the resolution → its claims → evidence → verdict; search, filter, permalink."""
+"""Claims: every paragraph of a resolution → its claims → evidence → verdict; search, filter, permalink."""
 
 import streamlit as st
 
-from dashboard.questions.claims.choices import CLAIM, found
+from dashboard.questions.claims.choices import CLAIM, choose_resolution, found
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
 from dashboard.questions.claims.register import adoption, choose, list_claims, outcome_links, outline
@@ -18,7 +18,6 @@ from warehouse.languages import languages
 context = current_context()
 words, _ = context.words, context.words.gettext
 pick = Drawn(words)
-claims = context.release.read(queries.claims)
 
 asked = pick.held(CLAIM, context)
 detail = read_claim(asked, context.release) if asked else None
@@ -26,7 +25,7 @@ detail = read_claim(asked, context.release) if asked else None
 
 def draw_claim(detail: Detail) -> None:
     """A claim's own view."""
-    move(detail.claim, claims, context)
+    move(detail.claim, context)
     head(detail, context)
     verdicts(detail, context)
     evidence(detail, context)
@@ -43,15 +42,18 @@ def draw_register() -> None:
             "tested; for the rest it is said why no data can test it."
         )
     )
-    adoption(context)
-    outcome_links(context)
-    wanted = choose(pick, context)
-    shown = found(claims, wanted, [context.release.read(queries.texts, code) for code in languages()])
+    listed = choose_resolution(pick, context)
+    adoption(listed)
+    outcome_links(listed.resolution, context)
+    wanted = choose(pick, listed)
+    shown = found(listed.claims, wanted, [context.release.read(queries.texts, code) for code in languages()])
     left, right = st.columns([2, 3])
     with left:
-        outline(pick, claims, context)
+        outline(pick, listed)
     with right:
-        screen.caption(words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(claims))))
+        screen.caption(
+            words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(listed.claims)))
+        )
         list_claims(pick, shown, context)
 
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard.language.markup import address, code
+from dashboard.language.markup import code
 from dashboard.questions.claims.register import outcome_links
 from dashboard.questions.overview.cards import verdict_card
 from dashboard.questions.overview.headlines import headlines
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import default_rules, lines_chart, read_target
+from dashboard.reading.resolutions import PEOPLE, stated, targets, told_of
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import links, screen
@@ -18,30 +19,25 @@ context = current_context()
 _ = context.words.gettext
 number = context.words.number
 
-screen.title(_("What became of what the resolution of 2013 says and notes?"))
-screen.text(
-    _(
-        "On 20 December 2013 the General Assembly of the United Nations adopted resolution 68/198 on information "
-        "and communications technologies for development. This tracker takes it at its word: what public data can "
-        "test is tested, with the figures known then and with their latest revision, and every number leads back to "
-        "its publisher."
-    )
-)
-
-target = read_target("PP9d", context)
-if target is None:
+resolution, claim_id = told_of(context.release), targets(context.release).get(PEOPLE)
+target = read_target(claim_id, context) if claim_id else None
+if resolution is None or target is None:
+    screen.title(_("Overview"))
     screen.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
-screen.header(findings.headline(target.verdicts, context.words), anchor="verdict")
-screen.caption(
-    context.words.marked(
-        "[{paragraph}]({url}): {statement}",
-        paragraph=_("Preamble, paragraph 9"),
-        url=address(target.verdicts[0].official_url),
-        statement=context.words.name("claim", target.claim_id, "statement"),
+screen.title(_("What became of what the resolution of {year} says and notes?", year=resolution.adopted_on.year))
+screen.text(
+    _(
+        "On {date} {body} adopted {resolution}. This tracker takes it at its word: what public data can test is tested, with the "
+        "figures known then and with their latest revision, and every number leads back to its publisher.",
+        date=context.words.date(resolution.adopted_on),
+        body=context.words.name("resolution", resolution.resolution_id, "body"),
+        resolution=context.words.name("resolution", resolution.resolution_id),
     )
 )
+screen.header(findings.headline(target.verdicts, context.words), anchor="verdict")
+screen.caption(stated(target.claim_id, context))
 disagreement = findings.disagreement(target.verdicts, context.words)
 if disagreement:
     screen.info(disagreement, icon=":material/compare_arrows:")
@@ -55,7 +51,7 @@ screen.text(links.forward(by_country, links.TARGETS, context.words, view.current
 screen.header(_("What became of other claims"), anchor="headlines")
 headlines(context)
 screen.subheader(_("All claims by outcome"), anchor="claims")
-outcome_links(context)
+outcome_links(resolution, context)
 screen.text(links.forward(_("Every claim, paragraph by paragraph"), links.CLAIMS, context.words, view.current().params))
 
 summary = context.release.read(queries.release_summary)

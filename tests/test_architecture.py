@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from etl.claims import read_register
 from warehouse.languages import languages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -210,6 +212,59 @@ def test_helper_scripts_need_nothing_installed(script: Path) -> None:
         for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [str(node.module)])
     }
     assert names <= set(sys.stdlib_module_names)
+
+
+SERVED = [name for name in (*ROOMS[1:], "bin", "static") if name not in NOT_SERVED]
+CODE = [ROOT / "app.py", *sorted(f for name in SERVED for kind in ("py", "sql", "js") for f in (ROOT / name).rglob(f"*.{kind}"))]
+
+
+@cache
+def of_a_resolution() -> re.Pattern[str]:
+    """What only data may say: a resolution's symbol, folder, address and day, and the ids of its parts, paragraphs and claims."""
+    said = []
+    for r in read_register().resolutions:
+        day, hosts = r.adopted_on, {urlsplit(url).netloc for url in r.official_url.values()}
+        number = r.symbol.rpartition("/RES/")[2]
+        days = (day.isoformat(), f"{day.year}, {day.month}, {day.day}", f"{day.day} {day:%B} {day.year}")
+        said += [rf"(?<![\w.]){re.escape(name)}\b" for name in (r.symbol, number, r.id, *hosts, *days)]
+        for part in r.parts:
+            prefix = re.escape(part.prefix)
+            said += [rf"\b{prefix}[0-9]+[a-z]?\b", rf"[\"']{prefix}[\"']"]
+    return re.compile("|".join(said))
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_code_names_a_resolution_or_its_claims(file: Path) -> None:
+    """Neither in a statement nor in a comment: another resolution is a folder of data/resolutions, and nothing else."""
+    text = file.read_text(encoding="utf-8")
+    named = [f"line {text.count(chr(10), 0, m.start()) + 1}: {m.group()}" for m in of_a_resolution().finditer(text)]
+    assert not named, "read it from the release (dashboard/reading/resolutions.py), or declare it in resolution.yaml"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'CLAIM = "PP9d"',
+        "-- as OP22a says",
+        'paragraph == "PP39"',
+        'claim.startswith("PP")',
+        "where part_id = 'OP'",
+        '"A/RES/68/198"',
+        "resolution 68/198 of the Assembly",
+        "https://undocs.org/A/68/435",
+        "dt.date(2013, 12, 20)",
+        "date '2013-12-20'",
+        "adopted on 20 December 2013",
+        'read(claims, "a_res_68_198")',
+    ],
+)
+def test_a_name_of_a_resolution_is_seen(line: str) -> None:
+    assert of_a_resolution().search(line)
+
+
+@pytest.mark.parametrize("line", ["SHOPS = 3", "dt.date(2013, 12, 31)", "OPEN, PPP = 1, 2", "168/1980", "etl verdict <claim>"])
+def test_what_only_looks_like_one_is_let_be(line: str) -> None:
+    assert not of_a_resolution().search(line)
 
 
 SCREEN = "dashboard.widgets.screen"

@@ -50,7 +50,7 @@ def _plain(text: str) -> str:
 
 
 def of_yaml() -> Iterator[Said]:
-    """Every text of data/catalog and data/claims: a mapping with a text per language."""
+    """Every text of data/catalog and data/resolutions: a mapping with a text per language."""
     for path in EDITED:
         yield from _texts(str(path.relative_to(ROOT)), yaml.safe_load(path.read_text(encoding="utf-8")))
 

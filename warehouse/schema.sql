@@ -90,7 +90,7 @@ comment on table area_group_member is
 create table membership (
     membership_id varchar primary key, as_of date not null, name varchar not null
 );
-comment on table membership is 'One row per date at which memberships are evaluated: resolution (20 December 2013) and now.';
+comment on table membership is 'One row per date at which memberships are evaluated: that of a resolution, such as resolution, and now.';
 
 create table term (
     term_id varchar primary key, place smallint not null, name varchar not null, meaning varchar not null
@@ -336,11 +336,17 @@ comment on table goalpost_verdict is
 'One row per later wording of a target that is tested; no claim rests on it. kind: threshold (a figure of the group against comparator and threshold), every_economy (each country and area of the group, by any of its indicators; indicator_id: the first) or not_counted (no figure measures it). value: the newest figure up to the deadline, in the indicator''s unit (every_economy: % of the economies with a figure that meet it), of year, in the edition or printed figure named; line as in evidence. outcome: met, missed, or unknown where that figure is not of the deadline''s year or, of every_economy, all pass but some have no figure.';
 
 create table claim (
-    claim_id varchar primary key, place smallint not null, paragraph varchar not null, kind varchar not null, theme varchar not null,
-    statement varchar not null, not_measurable varchar, no_figures varchar, note varchar, official_url varchar not null
+    claim_id varchar primary key, resolution_id varchar not null, place smallint not null, paragraph varchar not null,
+    kind varchar not null, theme varchar not null, statement varchar not null, not_measurable varchar, no_figures varchar, note varchar
 );
 comment on table claim is
-'One row per statement of the resolution, in our words, in its order (place). paragraph is PP1–PP39 or OP1–OP24; Of a claim without tests, not_measurable says why no figure can test it, or no_figures who publishes figures that measure it and are not in the release; both null where something tests it.';
+'One row per statement of a resolution, in our words; place: in the order of the resolutions and of their texts. paragraph: paragraph_id of paragraph. Of a claim without tests, not_measurable says why no figure can test it, or no_figures who publishes figures that measure it and are not in the release; both null where something tests it.';
+
+create table claim_role (
+    role varchar not null, place smallint not null, claim_id varchar not null, primary key (role, place)
+);
+comment on table claim_role is
+'One row per part that a claim plays on the pages: headline (of the Overview, in the order of place), t1 to t5 (which target of the Broadband Commission it is) or gender_forecast (its forecast is drawn beside later figures).';
 
 create table claim_actor (
     claim_id varchar not null, place smallint not null, name varchar not null
@@ -432,10 +438,26 @@ inner join outcomes as o on c.claim_id = o.claim_id;
 comment on view claim_verdict is
 'One row per claim: the outcome that all its tests share, missed where some were met late and others not at all, mixed where they disagree, no_figures (it can be measured, but the release has no figures that do) or not_measurable.';
 
-create table paragraph (
-    paragraph_id varchar primary key, place smallint not null, title varchar not null
+create table resolution (
+    resolution_id varchar primary key, place smallint not null, symbol varchar not null, publisher_id varchar not null,
+    adopted_on date not null, title varchar not null, name varchar not null, body varchar not null, meeting varchar not null,
+    official_url varchar not null, report varchar, report_url varchar
 );
-comment on table paragraph is 'One row per paragraph of the resolution (PP1–PP39, OP1–OP24), in its order, with our short title.';
+comment on table resolution is
+'One row per resolution whose claims the register holds; the first in place is the one that the pages tell of. publisher_id: whose the figures are that it states; name: how a sentence calls it; body: who adopted it; meeting: where, as a part of a sentence; report: on which it was adopted, null where there was none.';
+
+create table resolution_part (
+    part_id varchar primary key, resolution_id varchar not null, place smallint not null, title varchar not null, paragraph varchar not null
+);
+comment on table resolution_part is
+'One row per part of a resolution''s text, in its order. part_id begins the ids of its paragraphs; paragraph: how one of them is called, {n} being its number.';
+
+create table paragraph (
+    paragraph_id varchar primary key, resolution_id varchar not null, part_id varchar not null, number smallint not null,
+    place smallint not null, title varchar not null
+);
+comment on table paragraph is
+'One row per paragraph of a resolution, in the order of the resolutions and of their texts, with our short title. number: in its part.';
 
 create table paragraph_verb (
     paragraph_id varchar not null, place smallint not null, verb varchar not null, primary key (paragraph_id, verb)
@@ -503,6 +525,24 @@ union all
 select 'claim_figure', claim_id || ':' || text, 'text', text from claim_figure
 union all
 select 'yearly_meeting', event_id || ':' || year, 'text', text from yearly_meeting
+union all
+select 'resolution', resolution_id, 'title', title from resolution
+union all
+select 'resolution', resolution_id, 'name', name from resolution
+union all
+select 'resolution', resolution_id, 'body', body from resolution
+union all
+select 'resolution', resolution_id, 'meeting', meeting from resolution
+union all
+select 'resolution', resolution_id, 'official_url', official_url from resolution
+union all
+select 'resolution', resolution_id, 'report', report from resolution where report is not null
+union all
+select 'resolution', resolution_id, 'report_url', report_url from resolution where report_url is not null
+union all
+select 'resolution_part', part_id, 'title', title from resolution_part
+union all
+select 'resolution_part', part_id, 'paragraph', paragraph from resolution_part
 union all
 select 'paragraph', paragraph_id, 'title', title from paragraph
 union all

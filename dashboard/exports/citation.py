@@ -46,9 +46,9 @@ def written(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def claim_title(claim_id: str, statement: str, words: Words) -> str:
-    """What a claim is called in a citation."""
-    return words.gettext("A/RES/68/198, claim {id}: {statement}", id=claim_id, statement=statement)
+def claim_title(symbol: str, claim_id: str, statement: str, words: Words) -> str:
+    """What a claim is called in a citation; `symbol` is that of its resolution."""
+    return words.gettext("{symbol}, claim {id}: {statement}", symbol=symbol, id=claim_id, statement=statement)
 
 
 def apa(cited: Cited, words: Words) -> str:

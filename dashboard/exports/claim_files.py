@@ -84,7 +84,7 @@ class ClaimObject:
 
 def cited(thing: ClaimObject, accessed_on: dt.date) -> Cited:
     """What a citation of the claim needs."""
-    title = claim_title(thing.claim.claim_id, thing.statements[thing.words.code], thing.words)
+    title = claim_title(thing.claim.symbol, thing.claim.claim_id, thing.statements[thing.words.code], thing.words)
     return Cited(thing.claim.claim_id, title, thing.release_id, thing.built_on, thing.link, accessed_on)
 
 
@@ -161,6 +161,7 @@ def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
     licences = dict.fromkeys(licence_in_full(s, words) for s in thing.sources)
     return [
         (_("Claim"), _("{title}: {list}", title=thing.claim.claim_id, list=thing.statements[words.code])),
+        (_("Resolution"), _("{title}: {list}", title=thing.claim.symbol, list=thing.claim.official_url)),
         (_("The text’s own verb"), _("; ").join(thing.verbs[words.code])),
         (_("Verdict"), words.sentences(*thing.sentences.values()) or "".join(thing.untested.values())),
         (_("Cite as"), apa(cited(thing, accessed_on), words)),

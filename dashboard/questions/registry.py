@@ -13,8 +13,11 @@ from dashboard.questions.gender import choices as gender
 from dashboard.questions.targets import choices as targets
 from dashboard.reading.filters import Key
 from dashboard.reading.keys import SHARED
+from dashboard.reading.release import Release
+from dashboard.reading.resolutions import year_told_of
 
 Said = Callable[[Words], str]
+SaidOf = Callable[[Words, Release], str]
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Question:
     name: str
     title: Said
     icon: str
-    meaning: Said
+    meaning: SaidOf
     filters: tuple[Key, ...] = ()
 
 
@@ -33,43 +36,46 @@ QUESTIONS = (
         "overview",
         lambda words: words.gettext("Overview"),
         "flag",
-        lambda words: words.gettext(
-            "What became of what the resolution of 2013 says and notes: the headline verdict, and what this tracker has."
+        lambda words, release: words.gettext(
+            "What became of what the resolution of {year} says and notes: the headline verdict, and what this tracker has.",
+            year=year_told_of(release),
         ),
     ),
     Question(
         "claims",
         lambda words: words.gettext("Claims"),
         "checklist",
-        lambda words: words.gettext("Every paragraph of the resolution: what it says, the evidence, the verdict."),
+        lambda words, _: words.gettext("Every paragraph of the resolution: what it says, the evidence, the verdict."),
         claims.FILTERS,
     ),
     Question(
         "broadband_targets",
         lambda words: words.gettext("Broadband targets"),
         "target",
-        lambda words: words.gettext("The 2015 thresholds against the record, by group and by country."),
+        lambda words, _: words.gettext("The 2015 thresholds against the record, by group and by country."),
         targets.FILTERS,
     ),
     Question(
         "gender_gap",
         lambda words: words.gettext("Gender gap"),
         "balance",
-        lambda words: words.gettext("Women and men online, by group and by country; 200 and 350 million audited."),
+        lambda words, _: words.gettext("Women and men online, by group and by country; 200 and 350 million audited."),
         gender.FILTERS,
     ),
     Question(
         "digital_divide",
         lambda words: words.gettext("Digital divide"),
         "stacked_line_chart",
-        lambda words: words.gettext("High-income countries and the rest: use, access, price and quality, widening or narrowing."),
+        lambda words, _: words.gettext(
+            "High-income countries and the rest: use, access, price and quality, widening or narrowing."
+        ),
         divide.FILTERS,
     ),
     Question(
         "igf_and_events",
         lambda words: words.gettext("IGF and events"),
         "event",
-        lambda words: words.gettext(
+        lambda words, _: words.gettext(
             "Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."
         ),
         events.FILTERS,
@@ -78,7 +84,7 @@ QUESTIONS = (
         "method",
         lambda words: words.gettext("Method"),
         "menu_book",
-        lambda words: words.gettext(
+        lambda words, _: words.gettext(
             "How a figure and a verdict come about: definitions, groups, missing figures, corrections, licences, words."
         ),
     ),

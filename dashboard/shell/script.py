@@ -31,7 +31,7 @@ def run() -> None:
         build_first_release(words)
         return
     st.html(STYLE)
-    page = st.navigation(_pages(words), expanded=True)
+    page = st.navigation(_pages(release, words), expanded=True)
     view.read_url(page.url_path, KEYS)
     context = open_context(release, _language_switch(words))
     above = st.container()
@@ -44,7 +44,7 @@ def run() -> None:
         _tell_language(context.words)
 
 
-def _pages(words: Words) -> list[st.Page]:
+def _pages(release: Release, words: Words) -> list[st.Page]:
     return [
         st.Page(
             PAGES / f"{question.name}.py",
@@ -52,7 +52,7 @@ def _pages(words: Words) -> list[st.Page]:
             icon=f":material/{question.icon}:",
             url_path="" if question is FIRST else question.name,
             default=question is FIRST,
-            help=question.meaning(words),
+            help=question.meaning(words, release),
         )
         for question in QUESTIONS
     ]

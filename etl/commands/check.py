@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.build import CLAIMS_DIR
 from etl.catalog import load_catalog
 from etl.checks import FINDINGS, run_checks
-from etl.claims import check_against_catalog, load_claims
+from etl.claims import check_against_catalog, read_register
 from etl.commands.report import Report, attached
 from etl.corrections import load_corrections
 
@@ -18,9 +17,9 @@ def check() -> Report:
     """Check catalogue, corrections and register. CatalogError names what is wrong."""
     catalog = load_catalog()
     corrections = load_corrections(catalog)
-    claims = load_claims(CLAIMS_DIR)
-    check_against_catalog(claims, catalog)
-    counts = {"indicators": len(catalog.indicators), "corrections": len(corrections), "claims": len(claims)}
+    register = read_register()
+    check_against_catalog(register, catalog)
+    counts = {"indicators": len(catalog.indicators), "corrections": len(corrections), "claims": len(register.claims)}
     line = "Catalogue: {indicators} indicators, {corrections} corrections. Register: {claims} claims. All are in order."
     return Report([line.format(**counts)], dict(counts))
 

@@ -47,8 +47,9 @@ def verdict_rows(release: Path, claim_id: str | None = None) -> list[Row]:
     """One row per claim and test. CatalogError when the register has no such claim."""
     with recomputed(release, claim_id) as con:
         found = rows(con, "verdict")
+        held = [str(row[0]) for row in con.execute("select claim_id from held.claim order by place").fetchall()]
     if not found:
-        raise CatalogError(f"The register of this release has no claim '{claim_id}'. Ids look like PP9d or OP22a.")
+        raise CatalogError(f"The register of this release has no claim '{claim_id}'. Ids look like {held[0]} or {held[-1]}.")
     return found
 
 

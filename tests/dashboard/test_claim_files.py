@@ -285,7 +285,7 @@ def test_what_one_has_is_not_taken_for_another_language_form_claim_or_day(monkey
 def test_the_files_of_a_claim_are_in_the_language_asked_for() -> None:
     body = asked("/api/claims/PP9d.csv", "lang=zh")[2].decode("utf-8-sig")
     told = dict(line[2:].rstrip().split("：", 1) for line in body.splitlines() if line.startswith("# "))
-    assert list(told) == ["论断", "案文用语", "结论", "引用格式", "许可", "数据版", "下载日期"]
+    assert list(told) == ["论断", "决议", "案文用语", "结论", "引用格式", "许可", "数据版", "下载日期"]
     assert "2015年" in told["论断"]
     assert "(stated" not in told["许可"]
     with zipfile.ZipFile(io.BytesIO(asked("/api/claims/PP9d.zip", "lang=zh")[2])) as packed:

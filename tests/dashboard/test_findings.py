@@ -33,7 +33,6 @@ WORLD = Verdict(
     latest_published_on=dt.date(2026, 4, 19),
     latest_precision="not_after",
     latest_through=None,
-    official_url="",
 )
 LDC = replace(WORLD, test_id="t-ldc", area_id="group:ldc", threshold=15.0, since="not_yet", since_year=None)
 

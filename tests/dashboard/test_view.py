@@ -9,7 +9,7 @@ import pytest
 from dashboard.charts.theme import theme
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
-from dashboard.questions.claims.choices import choose_claims
+from dashboard.questions.claims.choices import choose_claims, choose_resolution
 from dashboard.questions.common import EDITION, GROUP, Editions
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.divide.series import read_divides
@@ -79,7 +79,7 @@ def test_without_a_choice_the_defaults_hold(context: Context) -> None:
     assert targets.choose_economies(pick, target, rules, (), context).group_ids == ("group:world",)
     assert divide.choose_groups(pick, context)[0].set_id == "special"
     assert gender.choose_line(pick, context) == ("group:world", "percent")
-    assert choose_claims(pick, "", context).kind == "all"
+    assert choose_claims(pick, "", choose_resolution(pick, context)).kind == "all"
     host = events.choose_host(pick, context.release.read(queries.events), context)
     assert host is not None
     assert host.event.event_id == events.USUAL

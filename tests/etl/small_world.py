@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from etl.catalog import ROOT, Break, Catalog
-from etl.claims import Claim
+from etl.claim_models import Claim
 from etl.marts import build_marts
 from etl.sql import statements
 from tests.reading import catalog
@@ -68,7 +68,15 @@ def claim(*tests: dict[str, Any], claim_id: str = "PP9d") -> Claim:
     """A synthetic claim with the given tests."""
     text = TEXT
     return Claim.model_validate(
-        {"id": claim_id, "paragraph": "PP9", "kind": "target", "theme": "use", "statement": text, "tests": list(tests)}
+        {
+            "id": claim_id,
+            "resolution": "small",
+            "paragraph": "PP9",
+            "kind": "target",
+            "theme": "use",
+            "statement": text,
+            "tests": list(tests),
+        }
     )
 
 

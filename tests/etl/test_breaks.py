@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from etl.claims import Claim
+from etl.claim_models import Claim
 from tests.etl.small_world import POPULATION, add_vintage, broken_in, claim, release_of, staged, threshold_claim
 
 USERS = "internet_users_share"

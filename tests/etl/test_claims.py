@@ -13,10 +13,11 @@ import yaml
 
 from etl.build import Inputs, build
 from etl.catalog import load_catalog
-from etl.claim_models import OFFICIAL_URL, DeadlineTest, EventTest, GapTest, PledgeTest, ThresholdTest, YearlyTest
-from etl.claims import CLAIMS_DIR, REFERENCE_DIR, Claim, check_against_catalog, load_checklist, load_claims
+from etl.claim_models import Claim, DeadlineTest, EventTest, GapTest, PledgeTest, ThresholdTest, YearlyTest
+from etl.claims import REFERENCE_DIR, Register, check_against_catalog, read_register
 from etl.commands.verdict import verdict
 from etl.errors import CatalogError
+from etl.resolutions import RESOLUTIONS_DIR
 from warehouse.languages import languages
 
 SYMBOLS = {
@@ -196,8 +197,13 @@ def reference(table: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return load_claims()
+def whole() -> Register:
+    return read_register()
+
+
+@pytest.fixture(scope="module")
+def claims(whole: Register) -> list[Claim]:
+    return list(whole.claims)
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +214,13 @@ def events() -> dict[str, dict[str, str]]:
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     """A copy of the register that a test may break."""
-    return Path(shutil.copytree(CLAIMS_DIR, tmp_path / "claims"))
+    return Path(shutil.copytree(RESOLUTIONS_DIR, tmp_path / "resolutions"))
+
+
+@pytest.fixture
+def folder(register: Path) -> Path:
+    """The folder of our resolution in it."""
+    return register / "a_res_68_198"
 
 
 def by_paragraph(claims: list[Claim], paragraph: str) -> list[Claim]:
@@ -220,19 +232,19 @@ def test_every_paragraph_of_the_resolution_has_a_claim(claims: list[Claim]) -> N
     assert paragraphs == [f"PP{n}" for n in range(1, 40)] + [f"OP{n}" for n in range(1, 25)]
 
 
-def test_the_checklist_is_the_63_paragraphs_in_order() -> None:
-    checklist = load_checklist()
+def test_the_checklist_is_the_63_paragraphs_in_order(whole: Register) -> None:
+    checklist = whole.resolutions[0]
     assert [p.id for p in checklist.paragraphs] == [f"PP{n}" for n in range(1, 40)] + [f"OP{n}" for n in range(1, 25)]
 
 
 def test_each_paragraph_has_the_verbs_of_the_text() -> None:
     listed = {(paragraph, verb) for verb, paragraphs in VERBS.items() for paragraph in paragraphs.split()}
-    assert {(p.id, verb["en"]) for p in load_checklist().paragraphs for verb in p.verbs} == listed
+    assert {(p.id, verb["en"]) for p in read_register().resolutions[0].paragraphs for verb in p.verbs} == listed
 
 
 def test_the_targets_are_taken_note_of_and_hosts_are_welcomed(claims: list[Claim]) -> None:
     """表示注意到 and 欢迎; nobody promises, sets, recalls or thanks, and no text of the register says so."""
-    verbs = {p.id: {verb["en"]: verb["zh"] for verb in p.verbs} for p in load_checklist().paragraphs}
+    verbs = {p.id: {verb["en"]: verb["zh"] for verb in p.verbs} for p in read_register().resolutions[0].paragraphs}
     said = {c.id: {verb: verbs[c.paragraph][verb] for verb in c.verbs} for c in claims if c.verbs}
     assert all(said[f"PP9{letter}"] == {"taking note": "表示注意到"} for letter in "abcdefg")
     assert said["PP9h"] == {"Noting also": "又注意到", "taking note": "表示注意到"}
@@ -274,8 +286,9 @@ def test_a_yearly_claim_is_asked_year_by_year(claims: list[Claim]) -> None:
             assert all(t.deadline_year - t.from_year >= 4 for t in claim.tests if isinstance(t, YearlyTest)), claim.id
 
 
-def test_every_claim_points_to_the_official_text(claims: list[Claim]) -> None:
-    assert {c.official_url for c in claims} == {OFFICIAL_URL}
+def test_every_claim_points_to_the_official_text(claims: list[Claim], whole: Register) -> None:
+    assert {c.resolution for c in claims} == {"a_res_68_198"}
+    assert {**whole.resolutions[0].official_url} == dict.fromkeys(languages(), "https://undocs.org/A/RES/68/198")
 
 
 def test_texts_are_in_the_script_of_their_language(claims: list[Claim]) -> None:
@@ -393,15 +406,15 @@ def test_event_tests_name_an_event_of_their_claim(claims: list[Claim]) -> None:
         assert {t.event_id for t in claim.tests if isinstance(t, EventTest | PledgeTest)} <= set(claim.events), claim.id
 
 
-def test_tests_name_indicators_and_areas_of_the_catalogue(claims: list[Claim]) -> None:
-    check_against_catalog(claims, load_catalog())
+def test_tests_name_indicators_and_areas_of_the_catalogue(whole: Register) -> None:
+    check_against_catalog(whole, load_catalog())
 
 
-def test_an_unknown_indicator_is_told(claims: list[Claim]) -> None:
-    claim = next(c for c in claims if c.id == "PP9d")
+def test_an_unknown_indicator_is_told(whole: Register) -> None:
+    claim = next(c for c in whole.claims if c.id == "PP9d")
     bad = claim.model_copy(update={"tests": [claim.tests[0].model_copy(update={"indicator_id": "hearsay"})]})
     with pytest.raises(CatalogError, match="claim PP9d: tests: unknown indicator 'hearsay'"):
-        check_against_catalog([bad], load_catalog())
+        check_against_catalog(Register(whole.order, whole.resolutions, [bad]), load_catalog())
 
 
 EVENT = {"kind": "event", "event": "rio_30"}
@@ -445,56 +458,56 @@ THRESHOLD = {
         ({"verbs": ["Promising"]}, "verbs: 'Promising' is not among the verbs of PP6: Recalling further"),
     ],
 )
-def test_a_mistake_is_told_with_file_claim_and_field(register: Path, change: dict[str, Any], message: str) -> None:
-    path = register / "preambular-01-13.yaml"
+def test_a_mistake_is_told_with_file_claim_and_field(register: Path, folder: Path, change: dict[str, Any], message: str) -> None:
+    path = folder / "preambular-01-13.yaml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     next(c for c in content["claims"] if c["id"] == "PP6").update(change)
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     with pytest.raises(CatalogError, match=rf"preambular-01-13\.yaml: claim PP6: {message}"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_an_id_used_twice_is_told(register: Path) -> None:
-    shutil.copy(register / "operative-13-24.yaml", register / "again.yaml")
+def test_an_id_used_twice_is_told(register: Path, folder: Path) -> None:
+    shutil.copy(folder / "operative-13-24.yaml", folder / "again.yaml")
     with pytest.raises(CatalogError, match=r"again\.yaml: claim OP13: id: is used 2 times"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_a_file_without_claims_is_told(register: Path) -> None:
-    (register / "zz.yaml").write_text("claim: []", encoding="utf-8")
+def test_a_file_without_claims_is_told(register: Path, folder: Path) -> None:
+    (folder / "zz.yaml").write_text("claim: []", encoding="utf-8")
     with pytest.raises(CatalogError, match=r"zz\.yaml: must hold one key 'claims' with a list"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_a_paragraph_without_a_claim_is_told(register: Path) -> None:
-    path = register / "operative-13-24.yaml"
+def test_a_paragraph_without_a_claim_is_told(register: Path, folder: Path) -> None:
+    path = folder / "operative-13-24.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("  - id: OP24\n")], encoding="utf-8")
     with pytest.raises(CatalogError, match=r"paragraph OP24: no claim of kind deadline\. Add one"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_a_verb_that_no_claim_carries_is_told(register: Path) -> None:
-    path = register / "preambular-29-39.yaml"
+def test_a_verb_that_no_claim_carries_is_told(register: Path, folder: Path) -> None:
+    path = folder / "preambular-29-39.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("verbs: [Taking note]", "verbs: [welcoming]"), "utf-8")
     with pytest.raises(CatalogError, match="paragraph PP36: no claim carries the verb Taking note"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_broken_yaml_is_told(register: Path) -> None:
-    (register / "zz.yaml").write_text("claims: [", encoding="utf-8")
+def test_broken_yaml_is_told(register: Path, folder: Path) -> None:
+    (folder / "zz.yaml").write_text("claims: [", encoding="utf-8")
     with pytest.raises(CatalogError, match=r"zz\.yaml: is not valid YAML"):
-        load_claims(register)
+        read_register(register)
 
 
-def test_a_newcomer_adds_a_claim_by_following_the_guide(register: Path, tmp_path: Path) -> None:
+def test_a_newcomer_adds_a_claim_by_following_the_guide(register: Path, folder: Path, tmp_path: Path) -> None:
     """The guide's example is put into a file of its own, checked, built, and has a verdict. No code is touched."""
-    guide = (CLAIMS_DIR.parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    guide = (RESOLUTIONS_DIR.parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
     example = guide.split("```yaml\n")[1].split("```")[0]
-    (register / "my-claim.yaml").write_text("claims:\n" + example, encoding="utf-8")
-    assert {c.id for c in load_claims(register)} - {c.id for c in load_claims()} == {"PP23e"}
-    check_against_catalog(load_claims(register), load_catalog())
-    built = build(Inputs(claims=register), tmp_path / "releases")
+    (folder / "my-claim.yaml").write_text("claims:\n" + example, encoding="utf-8")
+    assert {c.id for c in read_register(register).claims} - {c.id for c in read_register().claims} == {"PP23e"}
+    check_against_catalog(read_register(register), load_catalog())
+    built = build(Inputs(resolutions=register), tmp_path / "releases")
     told = verdict(built.path, "PP23e")
     assert told.values["outcome"] == guide.split("prints `PP23e: ")[1].split("`")[0]
     assert told.values["as_released"]

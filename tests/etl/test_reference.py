@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from etl.catalog import load_catalog
-from etl.claims import REFERENCE_DIR, load_claims
+from etl.claims import REFERENCE_DIR, read_register
 from warehouse.languages import translated_languages
 
 RESOLUTION = dt.date(2013, 12, 20)
@@ -218,7 +218,7 @@ def test_only_the_target_on_homes_has_no_later_wording() -> None:
 
 
 def test_goalposts_belong_to_claims() -> None:
-    assert {r["claim_id"] for r in rows("goalpost")} <= {c.id for c in load_claims()}
+    assert {r["claim_id"] for r in rows("goalpost")} <= {c.id for c in read_register().claims}
     assert {r["threshold"] for r in rows("goalpost") if r["claim_id"] == "PP9d"} == {"60", "50", "15", "75", "65", "35"}
 
 

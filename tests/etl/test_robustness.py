@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from etl.claims import Claim
+from etl.claim_models import Claim
 from tests.etl.small_world import POPULATION, YEARS, add_vintage, claim, release_of, staged, threshold_claim
 
 LDCS = ("NER", "BGD", "NPL")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.claims import Claim
+from etl.claim_models import Claim
 from tests.etl.small_world import YEARS, add_vintage, claim, release_of, staged, threshold_claim
 
 Figures = dict[str, dict[int, float]]

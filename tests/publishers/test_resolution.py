@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.claims import load_checklist, load_claims
+from etl.claims import read_register
 
 FOOTNOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ .*$", re.MULTILINE)
 
@@ -39,7 +39,7 @@ def paragraphs(resolution: Path) -> dict[str, str]:
 
 
 def test_the_verbs_are_those_of_the_text_in_its_order(paragraphs: dict[str, str]) -> None:
-    for paragraph in load_checklist().paragraphs:
+    for paragraph in read_register().resolutions[0].paragraphs:
         text, at = paragraphs[paragraph.id], 0
         assert text.removeprefix("不过，").startswith(paragraph.verbs[0]["zh"]), paragraph.id
         for verb in paragraph.verbs:
@@ -54,7 +54,7 @@ def test_no_main_verb_is_missing(resolution: Path) -> None:
             row["paragraph"]: list(zip(row["verbs_en"].split("; "), row["verbs_zh"].split("；"), strict=True))
             for row in csv.DictReader(stream)
         }
-    ours = {p.id: [(verb["en"], verb["zh"]) for verb in p.verbs] for p in load_checklist().paragraphs}
+    ours = {p.id: [(verb["en"], verb["zh"]) for verb in p.verbs] for p in read_register().resolutions[0].paragraphs}
     assert ours.keys() == listed.keys()
     for paragraph, verbs in listed.items():
         assert [verb for verb in ours[paragraph] if verb in verbs] == verbs, paragraph
@@ -67,7 +67,7 @@ def test_no_sentence_of_the_text_is_a_statement_of_the_register(paragraphs: dict
         return re.sub(r"[\s“”《》，、。；]", "", re.sub(r"《[^》]*》|“[^”]*”", "", text))
 
     copied = {}
-    for claim in load_claims():
+    for claim in read_register().claims:
         said, text = plain(claim.statement["zh"]), plain(paragraphs[claim.paragraph])
         if runs := [said[n : n + 20] for n in range(len(said) - 19) if said[n : n + 20] in text]:
             copied[claim.id] = runs[0]

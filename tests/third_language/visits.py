@@ -15,7 +15,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 from dashboard.exports.headings import field_headings
 from dashboard.language.words import Words, own_name
 from dashboard.reading.keys import in_every_language
-from etl.claims import load_claims
+from etl.claims import read_register
 from tests.browser.conftest import browser, page, server
 from tests.chinese import CHINESE, NAMES, WORD, plain
 from tests.chinese import CODE as ASCII_CODE
@@ -34,7 +34,7 @@ SAMPLE = [
 IN_EVERY_LANGUAGE = {*(own_name(code) for code in languages()), in_every_language()}
 """The switch of languages, which the readers of each must find."""
 LICENCES = {"CC", "BY", "NC", "SA", "IGO"}
-ELSEWHERE = {claim.statement[code] for claim in load_claims() for code in languages() if code != CODE}
+ELSEWHERE = {claim.statement[code] for claim in read_register().claims for code in languages() if code != CODE}
 """What a claim's JSON says in each language beside the reader's."""
 SHOWN = {"text", "title", "hovertext", "hovertemplate", "name", "ticktext", "ticksuffix", "customdata"}
 """Where a figure of Plotly holds what a reader sees."""

@@ -14,7 +14,7 @@ def verdicts_of(release: duckdb.DuckDBPyConnection, claim_id: str) -> dict[str, 
 
 
 def test_the_register_holds_every_paragraph(release: duckdb.DuckDBPyConnection) -> None:
-    paragraphs = queries.paragraphs(release.cursor())
+    paragraphs = tuple(p.paragraph_id for p in queries.paragraphs(release.cursor()))
     assert paragraphs == tuple([f"PP{n}" for n in range(1, 40)] + [f"OP{n}" for n in range(1, 25)])
     claims = queries.claims(release.cursor())
     assert {c.paragraph for c in claims} == set(paragraphs)

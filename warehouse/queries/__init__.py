@@ -11,6 +11,7 @@ from warehouse.queries.figures import *
 from warehouse.queries.gender import *
 from warehouse.queries.method import *
 from warehouse.queries.provenance import *
+from warehouse.queries.resolutions import *
 from warehouse.queries.robustness import *
 from warehouse.queries.target_pages import *
 from warehouse.queries.targets import *

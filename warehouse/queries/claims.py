@@ -18,10 +18,11 @@ from warehouse.queries.values import NoValues, OfClaim
 class Claim:
     """A claim with the outcome that its tests share (or mixed, no_figures, not_measurable).
 
-    verbs: with which the text introduces it, in English, in the order of the text.
+    verbs: with which the text introduces it, in English, in the order of the text. symbol, official_url: of its resolution.
     """
 
     claim_id: str
+    resolution_id: str
     place: int
     paragraph: str
     kind: str
@@ -29,6 +30,7 @@ class Claim:
     verbs: Sequence[str]
     outcome: str
     tests: int
+    symbol: str
     official_url: str
 
 
@@ -252,9 +254,7 @@ class Method:
     text: str
 
 
-claims = Query("claims", Claim, NoValues, "Every claim, in the order of the resolution. One row per claim.")
-
-paragraphs = Query("paragraphs", str, NoValues, "The ids of the 63 paragraphs in their order: PP1–PP39, OP1–OP24.")
+claims = Query("claims", Claim, NoValues, "Every claim, in the order of the resolutions and of their texts. One row per claim.")
 
 claim_kinds = Query("claim_kinds", str, NoValues, "The ids of the kinds of claims, in the order of the register.")
 

@@ -1,1 +1,1 @@
-select paragraph_id from paragraph order by place
+select paragraph_id, resolution_id, part_id, number from paragraph order by place

@@ -38,7 +38,6 @@ class Verdict:
     latest_published_on: dt.date | None
     latest_precision: str | None
     latest_through: str | None
-    official_url: str
 
 
 @dataclass(frozen=True, slots=True)

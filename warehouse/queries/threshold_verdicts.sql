@@ -3,10 +3,8 @@ select
     v.as_then, v.as_now, v.since, v.since_year, v.then_value, v.now_value, v.latest_year, v.latest_value,
     v.latest_line, coalesce(w.publisher_id, p.publisher_id) as latest_publisher_id,
     coalesce(w.published_on, p.published_on) as latest_published_on, coalesce(w.precision, p.published_precision) as latest_precision,
-    p.through as latest_through,
-    c.official_url
+    p.through as latest_through
 from claim_test as t
-inner join claim as c on t.claim_id = c.claim_id
 inner join verdict as v on t.test_id = v.test_id
 left join vintage as w on v.latest_vintage_id = w.vintage_id
 left join published_figure as p on v.latest_figure_id = p.figure_id

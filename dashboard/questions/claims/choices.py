@@ -4,33 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from string import digits
 
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
 from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key, Pick
+from dashboard.reading.resolutions import PEOPLE, targets
 from dashboard.verdicts.marks import ORDER, mark
 from dashboard.verdicts.sentences import about, indicators
 from warehouse import queries
-from warehouse.queries import Claim, ClaimTest
+from warehouse.queries import Claim, ClaimTest, Resolution
 from warehouse.queries.provenance import Texts
 
-PARTS = ("PP", "OP")
 LISTED = ("page",)
 """What of the list is asked anew when another choice lists other claims."""
 
 
-def outcomes_held(context: Context) -> list[str]:
-    """The outcomes that claims of the release have, in the order of the marks."""
-    held = {c.outcome for c in context.release.read(queries.claims)}
+@dataclass(frozen=True)
+class Listed:
+    """The resolution whose claims are listed."""
+
+    resolution: Resolution
+    context: Context
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Its claims, in their order."""
+        return [c for c in self.context.release.read(queries.claims) if c.resolution_id == self.resolution.resolution_id]
+
+    @property
+    def paragraphs(self) -> dict[str, str]:
+        """Its paragraphs in their order, each with its part."""
+        held = self.context.release.read(queries.paragraphs)
+        return {p.paragraph_id: p.part_id for p in held if p.resolution_id == self.resolution.resolution_id}
+
+    @property
+    def example(self) -> str:
+        """The id of one of its claims: of the target that the Overview begins with, else of the first."""
+        ids = [c.claim_id for c in self.claims]
+        told = targets(self.context.release).get(PEOPLE)
+        return told if told in ids else ids[0]
+
+
+def outcomes_held(listed: Listed) -> list[str]:
+    """The outcomes that claims of the resolution have, in the order of the marks."""
+    held = {c.outcome for c in listed.claims}
     return [o for o in ORDER if o in held]
 
 
-def outcome_name(outcome: str, context: Context) -> str:
+def outcome_name(outcome: str, words: Words) -> str:
     """An outcome as sign and word, or all."""
-    shown = mark(context.words, outcome) if outcome != EVERY else None
-    return f"{shown.sign} {shown.word}" if shown else context.words.gettext("All")
+    shown = mark(words, outcome) if outcome != EVERY else None
+    return f"{shown.sign} {shown.word}" if shown else words.gettext("All")
+
+
+def resolutions(context: Context) -> dict[str, Resolution]:
+    """The resolutions of the release by id, the one that the pages tell of first."""
+    return {r.resolution_id: r for r in context.release.read(queries.resolutions)}
+
+
+def resolution_name(resolution_id: str, context: Context) -> str:
+    """A resolution by symbol and title."""
+    symbol, title = resolutions(context)[resolution_id].symbol, context.words.name("resolution", resolution_id, "title")
+    return context.words.gettext("{title}: {list}", title=symbol, list=title)
 
 
 def named(entity: str, entity_id: str, context: Context) -> str:
@@ -62,14 +100,23 @@ CLAIM: Filter[Context] = Filter(
     label=lambda words, _: words.gettext("Claims"),
     options=lambda context: [c.claim_id for c in context.release.read(queries.claims)],
 )
-OUTCOME: Filter[Context] = Filter(
+RESOLUTION: Filter[Context] = Filter(
+    "res",
+    "resolution whose claims are listed",
+    ("par", *LISTED),
+    label=lambda words, _: words.gettext("Resolution"),
+    options=lambda context: list(resolutions(context)),
+    default=lambda context: next(iter(resolutions(context))),
+    name=resolution_name,
+)
+OUTCOME: Filter[Listed] = Filter(
     "outcome",
     "outcome that a claim must have",
     LISTED,
     label=lambda words, _: words.gettext("Outcome"),
-    options=lambda context: [EVERY, *outcomes_held(context)],
+    options=lambda listed: [EVERY, *outcomes_held(listed)],
     default=lambda _: EVERY,
-    name=outcome_name,
+    name=lambda outcome, listed: outcome_name(outcome, listed.context.words),
 )
 KIND: Filter[Context] = Filter(
     "kind",
@@ -89,12 +136,12 @@ THEME: Filter[Context] = Filter(
     default=lambda _: EVERY,
     name=lambda theme, context: named("theme", theme, context),
 )
-PARAGRAPH: Filter[Context] = Filter(
+PARAGRAPH: Filter[Listed] = Filter(
     "par",
     "paragraph or part of the resolution",
     LISTED,
     label=lambda words, _: words.gettext("Paragraphs of the resolution"),
-    options=lambda context: [EVERY, *PARTS, *context.release.read(queries.paragraphs)],
+    options=lambda listed: [EVERY, *listed.resolution.parts, *listed.paragraphs],
     default=lambda _: EVERY,
     widget="radio",
 )
@@ -115,7 +162,7 @@ TEST: Filter[Tests] = Filter(
     default=lambda of: next(iter(of.tests)),
     name=lambda test_id, of: of.name(test_id),
 )
-FILTERS = (CLAIM, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, LIST_PAGE, TEST)
+FILTERS = (CLAIM, RESOLUTION, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, LIST_PAGE, TEST)
 
 
 @dataclass(frozen=True)
@@ -129,10 +176,17 @@ class Wanted:
     paragraph: str
 
 
-def choose_claims(pick: Pick, text: str, context: Context) -> Wanted:
+def choose_resolution(pick: Pick, context: Context) -> Listed:
+    """The resolution whose claims are listed; there is something to choose only where the release has several."""
+    several = len(resolutions(context)) > 1
+    chosen = pick.one(RESOLUTION, context) if several else pick.held(RESOLUTION, context)
+    return Listed(resolutions(context)[chosen], context)
+
+
+def choose_claims(pick: Pick, text: str, listed: Listed) -> Wanted:
     """The filters beside the search for `text`; the paragraph is chosen in the outline."""
-    outcome, kind, theme = pick.one(OUTCOME, context), pick.one(KIND, context), pick.one(THEME, context)
-    return Wanted(text, kind, outcome, theme, pick.held(PARAGRAPH, context))
+    outcome, kind, theme = pick.one(OUTCOME, listed), pick.one(KIND, listed.context), pick.one(THEME, listed.context)
+    return Wanted(text, kind, outcome, theme, pick.held(PARAGRAPH, listed))
 
 
 def choose_test(pick: Pick, tests: Mapping[str, ClaimTest], words: Words) -> ClaimTest:
@@ -152,7 +206,7 @@ def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> li
         if wanted.kind in (EVERY, c.kind)
         and wanted.outcome in (EVERY, c.outcome)
         and wanted.theme in (EVERY, c.theme)
-        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph[:2])
+        and wanted.paragraph in (EVERY, c.paragraph, c.paragraph.rstrip(digits))
         and _says(c, asked, texts)
     ]
 

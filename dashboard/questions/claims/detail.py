@@ -99,7 +99,7 @@ def claim_object(detail: Detail, release: Release, words: Words, link: str) -> C
     said = {code: verbs(detail.claim, Words(code, release.read(queries.texts, code))) for code in languages()}
     return ClaimObject(
         words=words,
-        claim=detail.claim,
+        claim=replace(detail.claim, official_url=words.name("resolution", detail.claim.resolution_id, "official_url")),
         statements=statements,
         verbs=said,
         title=words.name("paragraph", detail.claim.paragraph, "title"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard.language import markup
@@ -11,9 +9,10 @@ from dashboard.language.markup import Markdown, address, bullets, lines
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, actor, stated, untested
-from dashboard.questions.claims.register import claim_link
+from dashboard.questions.claims.register import claim_link, of_resolution
 from dashboard.reading.context import Context
-from dashboard.session import view
+from dashboard.reading.resolutions import paragraph_name
+from dashboard.reading.view import View
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
@@ -24,23 +23,25 @@ from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
 
 
-def move(claim: Claim, claims: Sequence[Claim], context: Context) -> None:
-    """Back to the register, and to the claim before and after in the resolution."""
+def move(claim: Claim, context: Context) -> None:
+    """Back to the register, and to the claim before and after in its resolution."""
     _ = context.words.gettext
-    at = [c.claim_id for c in claims].index(claim.claim_id)
-    ways = [_way(_("All claims"), "", ":material/arrow_back:", context.words)]
+    ids = [c.claim_id for c in context.release.read(queries.claims) if c.resolution_id == claim.resolution_id]
+    at, here = ids.index(claim.claim_id), of_resolution(claim.resolution_id, context)
+    ways = [_way(_("All claims"), None, ":material/arrow_back:", here, context.words)]
     if at:
-        ways.append(_way(claims[at - 1].claim_id, claims[at - 1].claim_id, ":material/chevron_left:", context.words))
-    if at + 1 < len(claims):
-        ways.append(_way(claims[at + 1].claim_id, claims[at + 1].claim_id, ":material/chevron_right:", context.words))
+        ways.append(_way(ids[at - 1], ids[at - 1], ":material/chevron_left:", here, context.words))
+    if at + 1 < len(ids):
+        ways.append(_way(ids[at + 1], ids[at + 1], ":material/chevron_right:", here, context.words))
     with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
         screen.text(Markdown(" · ").join(ways))
         copy_link("claim", context)
 
 
-def _way(text: str, claim_id: str, icon: str, words: Words) -> Markdown:
+def _way(text: str, claim_id: str | None, icon: str, here: View, words: Words) -> Markdown:
     """A link to a claim, or to the register where none is named."""
-    return Markdown(f"{icon} ") + links.page_link(text, links.CLAIMS, words, view.leading(CLAIM, claim_id))
+    there = here.choosing(CLAIM.key, claim_id, CLAIM.over).params
+    return Markdown(f"{icon} ") + links.page_link(text, links.CLAIMS, words, there)
 
 
 def head(detail: Detail, context: Context) -> None:
@@ -52,8 +53,8 @@ def head(detail: Detail, context: Context) -> None:
     screen.caption(
         words.marked(
             "[{paragraph}, {title}]({url}) · the text’s own verb: **{verbs}** · {kind} · {theme}",
-            paragraph=_paragraph(claim.paragraph, context),
-            url=address(claim.official_url),
+            paragraph=_paragraph(claim, context),
+            url=address(words.name("resolution", claim.resolution_id, "official_url")),
             title=words.name("paragraph", claim.paragraph, "title"),
             kind=words.name("claim_kind", claim.kind, "title"),
             theme=words.name("theme", claim.theme, "title"),
@@ -106,10 +107,11 @@ def _figure(figure: StatedFigure, claim_id: str, context: Context) -> str:
     return words.gettext("{figure} ({of})", figure=told, of=area or year) if area or year else told
 
 
-def _paragraph(paragraph: str, context: Context) -> str:
-    _ = context.words.gettext
-    number = paragraph[2:]
-    return _("Preamble, paragraph {n}", n=number) if paragraph.startswith("PP") else _("Operative paragraph {n}", n=number)
+def _paragraph(claim: Claim, context: Context) -> str:
+    """The paragraph of a claim; of which resolution, where the release has several."""
+    told = paragraph_name(context.release, claim.paragraph, context.words)
+    several = len(context.release.read(queries.resolutions)) > 1
+    return context.words.gettext("{symbol}, {paragraph}", symbol=claim.symbol, paragraph=told) if several else told
 
 
 def behind(detail: Detail, context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.charts.chart import Chart, Encoding, Scale, Style
 from dashboard.charts.readings import frame
@@ -14,10 +14,9 @@ from dashboard.language.words import MISSING, Words
 from dashboard.questions.gender import columns
 from dashboard.questions.gender import world_findings as findings
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import with_role
 from warehouse.queries import GapFigure, SexNewest
 
-FORECAST = "PP9g"
-"""The claim of the 350 million; its note says what became of it."""
 HUNDRED = 100
 """From here on a count of millions, or of what the language counts by, needs no decimals."""
 LOOKS = {
@@ -103,9 +102,15 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
                 "latest revision. Rates printed without decimals leave such a figure uncertain by some 40 million "
                 "either way."
             ),
-            words.name("claim", FORECAST, "note").removeprefix(FORECAST),
+            *_became_of_the_forecast(context),
         ),
     )
+
+
+def _became_of_the_forecast(context: Context) -> Iterator[str]:
+    """The note of the claim of the 350 million, which says what became of it."""
+    for claim_id in with_role(context.release, "gender_forecast"):
+        yield context.words.name("claim", claim_id, "note").removeprefix(claim_id)
 
 
 def _styles(words: Words) -> dict[tuple[str, str], Style]:

@@ -8,6 +8,7 @@ from dashboard.language.markup import bold, paragraphs
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.register import marked
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import with_role
 from dashboard.session import view
 from dashboard.verdicts.gaps import before, disagreement, together
 from dashboard.verdicts.sentences import sentence
@@ -15,15 +16,12 @@ from dashboard.widgets import links, screen
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest
 
-HEADLINES = ("PP9a", "PP9b", "PP9c", "PP9e", "PP9f", "PP9g", "PP14a", "PP17c", "PP21a", "OP2c", "PP29", "OP22a")
-"""Claims whose verdicts a reader asks for first, beside the target that has its own cards (PP9d)."""
-
 
 def headlines(context: Context) -> None:
-    """A card per headline claim that the release holds."""
+    """A card per claim whose verdict a reader asks for first, beside the target that has its own cards."""
     claims = {c.claim_id: c for c in context.release.read(queries.claims)}
     with st.grid(3, min_column_width=250):
-        for claim_id in (c for c in HEADLINES if c in claims):
+        for claim_id in with_role(context.release, "headline"):
             _card(claims[claim_id], context)
 
 

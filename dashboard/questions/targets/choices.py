@@ -18,11 +18,11 @@ from dashboard.questions.targets.people import Rules, Target, default_rules
 from dashboard.questions.targets.prices import Prices
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
+from dashboard.reading.resolutions import PEOPLE, TARGETS
 from dashboard.verdicts.sentences import about
 from warehouse import queries
 from warehouse.queries import ClaimTest, Source, Verdict
 
-TARGETS = ("t1", "t2", "t3", "t4", "t5")
 SECTIONS = ("record", "economies", "crossing", "regions", "differences")
 GAP_RULES = ("interpolate", "carry", "reporting")
 MOST_HIGHLIGHTED = 10
@@ -83,7 +83,7 @@ TARGET: Filter[Context] = Filter(
     ("tested",),
     label=lambda words, _: words.gettext("Target"),
     options=lambda _: TARGETS,
-    default=lambda _: "t4",
+    default=lambda _: PEOPLE,
     name=lambda target, context: title(context.words, target),
     widget="segmented_control",
 )

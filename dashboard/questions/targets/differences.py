@@ -11,8 +11,8 @@ from dashboard.language.words import MISSING
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.targets.choices import choose_test
 from dashboard.questions.targets.prices import Prices, read_prices, read_years
-from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import targets
 from dashboard.verdicts.tables import every_line
 from dashboard.widgets import links, screen
 from dashboard.widgets.filters import Drawn
@@ -27,9 +27,9 @@ PRINTED = {
 """Counts of economies that publishers printed: which basket they count, and our count (of BasketYear) beside it."""
 
 
-def differences(claim_id: str, context: Context) -> None:
+def differences(target: str, context: Context) -> None:
     """A table per test, of one test at a time; of prices the printed counts as well."""
-    words = context.words
+    words, claim_id = context.words, targets(context.release)[target]
     _ = words.gettext
     tests = context.release.read(queries.claim_tests, claim_id)
     evidence = context.release.read(queries.claim_evidence, claim_id)
@@ -53,7 +53,7 @@ def differences(claim_id: str, context: Context) -> None:
             "which the threshold was reached"
         ),
     )
-    prices = read_prices(claim_id, chosen, context) if claim_id == CLAIMS["t2"] else None
+    prices = read_prices(claim_id, chosen, context) if target == "t2" else None
     if prices:
         screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")
         screen.table(

@@ -10,8 +10,9 @@ from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import group, second_hand
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.choices import title
-from dashboard.questions.targets.scoreboard import CLAIMS, Tested
+from dashboard.questions.targets.scoreboard import Tested
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import targets
 from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark, round_amount
 from dashboard.widgets import screen
@@ -23,8 +24,9 @@ def lineage(tests: Sequence[Tested], context: Context) -> None:
     """A row per target, and of the fourth one per group, with its wordings, oldest first."""
     words = context.words
     _ = words.gettext
-    held = {target: context.release.read(queries.claim_goalposts, claim) for target, claim in CLAIMS.items()}
-    judged = {v.goalpost_id: v for claim in CLAIMS.values() for v in context.release.read(queries.goalpost_verdicts, claim)}
+    claims = targets(context.release)
+    held = {target: context.release.read(queries.claim_goalposts, claim) for target, claim in claims.items()}
+    judged = {v.goalpost_id: v for claim in claims.values() for v in context.release.read(queries.goalpost_verdicts, claim)}
     screen.header(_("How the targets moved"), anchor="goalposts")
     screen.caption(
         words.sentences(

@@ -13,6 +13,7 @@ from dashboard.language.terms import Mark, licence, role, second_hand, through_w
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets.choices import title
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import targets
 from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
@@ -22,7 +23,6 @@ from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
 PRINTED_COUNT = "published_count"
-CLAIMS = {"t1": "PP9a", "t2": "PP9b", "t3": "PP9c", "t4": "PP9d", "t5": "PP9e"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read_tests(context: Context) -> list[Tested]:
             n == 0,
             tuple(e for e in read(queries.claim_evidence, claim) if e.test_id == test.test_id and e.role != "alternative"),
         )
-        for target, claim in CLAIMS.items()
+        for target, claim in targets(context.release).items()
         for n, test in enumerate(read(queries.claim_tests, claim))
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.language import terms
-from dashboard.language.markup import address
 from dashboard.questions.targets import parity, price_economies, regions
 from dashboard.questions.targets.choices import (
     choose_areas,
@@ -23,8 +22,8 @@ from dashboard.questions.targets.price_lines import count_chart, groups_chart, m
 from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.prices import breaks as price_breaks
 from dashboard.questions.targets.printed import plans_chart
-from dashboard.questions.targets.scoreboard import CLAIMS
 from dashboard.reading.context import Context
+from dashboard.reading.resolutions import PEOPLE, stated, targets
 from dashboard.session import view
 from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
@@ -44,25 +43,18 @@ def target_view(context: Context) -> None:
     _ = words.gettext
     screen.header(_("Target by target"), anchor="target")
     target, section = choose_section(Drawn(words), context)
-    tests = context.release.read(queries.claim_tests, CLAIMS[target])
-    opening(target, tests, context)
+    claim_id = targets(context.release)[target]
+    tests = context.release.read(queries.claim_tests, claim_id)
+    opening(claim_id, tests, context)
     _show(target, section, tests[0], context)
     view.write_url()
 
 
-def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None:
+def opening(claim_id: str, tests: tuple[ClaimTest, ...], context: Context) -> None:
     """The claim, and the verdict of each of its tests in a sentence with what is to be known of it."""
-    words, release, claim_id = context.words, context.release, CLAIMS[target]
-    evidence = release.read(queries.claim_evidence, claim_id)
-    url = next(c.official_url for c in release.read(queries.claims) if c.claim_id == claim_id)
-    screen.caption(
-        words.marked(
-            "[{paragraph}]({url}): {statement}",
-            paragraph=words.gettext("Preamble, paragraph 9"),
-            url=address(url),
-            statement=words.name("claim", claim_id, "statement"),
-        )
-    )
+    words = context.words
+    evidence = context.release.read(queries.claim_evidence, claim_id)
+    screen.caption(stated(claim_id, context))
     for test in tests:
         about = words.marked("**{group}:**", group=terms.group(words, test.area_id or "")) if len(tests) > 1 else ""
         screen.text(badge(words, test.outcome) + " " + words.sentences(about, sentence(test, evidence, words)))
@@ -73,7 +65,7 @@ def opening(target: str, tests: tuple[ClaimTest, ...], context: Context) -> None
 
 def _show(target: str, section: str, test: ClaimTest, context: Context) -> None:
     if section == "differences":
-        differences(CLAIMS[target], context)
+        differences(target, context)
     else:
         {"t1": _plans, "t2": _prices, "t3": _homes, "t4": _people, "t5": _parity}[target](section, test, context)
 
@@ -89,8 +81,9 @@ def _plans(section: str, test: ClaimTest, context: Context) -> None:
     if section != "record":
         _nothing_held(words.gettext("The reports print how many countries have a plan; none of them says which."), context)
         return
-    note = words.name("claim", CLAIMS["t1"], "note")
-    if note != CLAIMS["t1"]:
+    claim_id = targets(context.release)["t1"]
+    note = words.name("claim", claim_id, "note")
+    if note != claim_id:
         screen.info(note, icon=":material/compare_arrows:")
     chart_card(plans_chart(test, context), context)
 
@@ -139,7 +132,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
 
 
 def _prices(section: str, test: ClaimTest, context: Context) -> None:
-    prices = read_prices(CLAIMS["t2"], test, context)
+    prices = read_prices(targets(context.release)["t2"], test, context)
     if prices is None:
         _nothing_held(context.words.gettext("This release has no prices."), context)
     elif section == "record":
@@ -194,7 +187,7 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
 
 
 def _people(section: str, _test: ClaimTest, context: Context) -> None:
-    target = read_target(CLAIMS["t4"], context)
+    target = read_target(targets(context.release)[PEOPLE], context)
     if target is None:
         _nothing_held(context.words.gettext("This release has no verdict yet."), context)
         return

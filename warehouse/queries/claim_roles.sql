@@ -1,0 +1,1 @@
+select role, claim_id from claim_role order by role, place
