@@ -200,6 +200,18 @@ def test_the_alternative_text_says_the_ends_of_each_series_without_what_covers_t
     assert readings.alt(invented(alt="Told."), WORDS) == "Told."
 
 
+def test_the_alternative_text_leaves_out_what_only_stands_behind() -> None:
+    behind = invented(styles={("a", "value"): Style("Alpha", "#111111", "thin"), ("b", "value"): Style("Beta", "#222222")})
+    assert readings.alt(behind, WORDS) == "Of nobody. Beta: 5.0 in 2012."
+
+
+def test_a_bar_of_low_coverage_is_hatched() -> None:
+    chart = invented(kind="bar", encode=Encoding(y=("value",), low="low"), styles={("", "value"): Style("One", "#111111")})
+    (bars,) = (t for t in plotly(chart, LIGHT)["data"] if t["type"] == "bar")
+    shapes = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
+    assert {year for year, shape in shapes.items() if shape == "/"} == {2014}
+
+
 @dataclass(frozen=True)
 class Placed(Invented):
     """A row that has a place and days as well."""

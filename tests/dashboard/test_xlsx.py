@@ -38,6 +38,10 @@ def test_numbers_dates_and_gaps_are_native() -> None:
     assert [row[4].date() if row[4] else None for row in rows[1:]] == [dt.date(2015, 9, 21), None, dt.date(2016, 1, 2)]
 
 
+def test_the_headings_stay_in_sight_when_the_table_is_scrolled() -> None:
+    assert workbook()["Figures"].freeze_panes == "A2"
+
+
 def test_no_cell_is_a_formula_and_no_letter_is_forbidden() -> None:
     book = workbook()
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}

@@ -73,6 +73,13 @@ def test_every_row_says_what_it_is_of(page: str | None, choices: dict[str, str],
     assert [entry for entry in found if entry[2]] == []
 
 
+def test_no_two_files_have_one_name(files: list[File]) -> None:
+    opened()
+    names = [name for name, _ in files]
+    assert len(names) == len(set(names)) >= 4
+    assert [name for name in names if "_full." in name]
+
+
 def test_the_rule_fills_what_a_row_does_not_say_and_refuses_what_nobody_says() -> None:
     table = pd.DataFrame({"area_id": ["EST", "NPL"], "value": [1.0, 2.0]})
     told = handed_out(table, {"indicator_id": "internet_users_share", "year": 2016}, UNITS)

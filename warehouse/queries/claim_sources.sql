@@ -4,7 +4,7 @@ with used as (
     from evidence as e
     inner join claim_test as t on e.test_id = t.test_id
     inner join claim_test_indicator as i on e.test_id = i.test_id
-    where t.claim_id = $claim_id and e.line <> 'published_figure' and (e.outcome <> 'unknown' or e.role <> 'alternative' or e.coverage is not null)
+    where t.claim_id = $claim_id and (e.outcome <> 'unknown' or e.role <> 'alternative' or e.coverage is not null)
 ),
 
 held as (
