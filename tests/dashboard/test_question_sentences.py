@@ -155,6 +155,8 @@ def test_where_it_stands_without_a_year_or_a_ratio() -> None:
     covered = Invented((figure(2013, 40.0, low_coverage=True),))
     assert divide.title(covered, "points", WORDS) == "LDCs: no year in which 80 % of the people are covered"
     assert divide.title(Invented((figure(2023, 30.0),)), "points", WORDS).endswith("in 2023")
+    after_a_break = Invented((figure(2013, 40.0), figure(2022, 30.0), figure(2023, 20.0, stretch=2023)))
+    assert divide.title(after_a_break, "points", WORDS).endswith("in 2023"), "no change is told over the break"
     newer_but_little = Invented((figure(2013, 40.0), figure(2022, 30.0), figure(2023, 1.0, low_coverage=True)))
     assert "in 2022" in divide.title(newer_but_little, "points", WORDS)
 

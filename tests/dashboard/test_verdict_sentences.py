@@ -88,7 +88,11 @@ def test_every_economy(since: str, outcome: str, begins: str) -> None:
     ("outcome", "values", "sentence"),
     [
         ("accurate", {"now_value": 201e6}, "Accurate: the text says 200 million, the figures give 201 million for 2013."),
-        ("overstated", {"now_value": 146e6}, "Overstated: the text says 200 million, the figures give 146 million for 2013."),
+        (
+            "overstated",
+            {"now_value": 146e6, "then_value": 162e6},
+            "Overstated: the text says 200 million, the figures give 146 million for 2013.",
+        ),
         ("understated", {"now_value": 250e6}, "Understated: the text says 200 million, the figures give 250 million for 2013."),
         ("overstated", {"then_value": 162e6}, "Overstated: the text says 200 million, the figures give 162 million for 2013."),
         (
