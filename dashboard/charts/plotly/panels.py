@@ -80,7 +80,8 @@ def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str
     low = [chart.is_low(r, style) for r, _ in part]
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
-    lines = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", "%{customdata}" if any(said) else "", facet.says]
+    same = len(set(said)) == 1
+    lines = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", said[0] if same else "%{customdata}", facet.says]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
@@ -92,7 +93,7 @@ def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str
         "line": {"color": style.colour, "width": WIDTHS[style.draw]},
         "hovertemplate": "<br>".join(filter(None, lines)) + "<extra></extra>",
     }
-    if any(said):
+    if not same:
         trace["customdata"] = said
     if len(part) <= MANY or any(low):
         trace |= {"mode": "lines+markers", "marker": _marker(style, low, theme)}
@@ -104,7 +105,7 @@ def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
     edge = {"color": style.colour, "width": 1.5}
     if len(low) > MANY:
         return {"symbol": style.symbol, "size": [6 if h else 0 for h in low], "color": theme.background, "line": edge, "opacity": 1}
-    fill = [theme.background if h else style.colour for h in low]
+    fill = [theme.background if h else style.colour for h in low] if any(low) else style.colour
     return {"symbol": style.symbol, "size": 6, "color": fill, "line": edge}
 
 
