@@ -8,7 +8,7 @@ import io
 import pandas as pd
 import pytest
 
-from dashboard.exports.cells import CONTROLS, cell
+from dashboard.exports.cells import CONTROLS, cell, harmless
 from dashboard.exports.csv import csv_file
 from tests.dashboard.hostile import hostile_cells
 
@@ -100,3 +100,10 @@ def test_a_heading_is_a_cell_as_well() -> None:
 def test_an_empty_table_still_says_its_columns() -> None:
     text = csv_file(TABLE.head(0), []).decode("utf-8-sig")
     assert text == "area_id,name,value,rank,published_on\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("-1", "-1"), ("+2.5e3", "+2.5e3"), ("-1+cmd", "'-1+cmd"), ("1;=A1", "1;'=A1"), ("- 1", "'- 1")]
+)
+def test_only_what_is_a_number_whole_is_left_as_one(text: str, told: str) -> None:
+    assert harmless(text) == told

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.language import terms
 from dashboard.language.words import MISSING
 from dashboard.verdicts import gaps, newest, sentences
 from dashboard.verdicts.lacking import lacking
@@ -423,3 +424,17 @@ def test_a_printed_figure_without_decimals_has_none() -> None:
         == f"74.0{SPACE}%"
     )
     assert newest.breaks((), WORDS) == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "flagged", "told"),
+    [
+        ("reported", False, "reported by the country or area"),
+        ("reported", True, "estimate, so marked in ITU DataHub"),
+        ("estimated", True, "estimate of the publisher"),
+        ("estimated", False, "estimate of the publisher"),
+        (None, False, "no data"),
+    ],
+)
+def test_who_says_that_a_figure_is_an_estimate(status: str | None, flagged: bool, told: str) -> None:
+    assert terms.status(WORDS, status, flagged) == told

@@ -14,6 +14,10 @@ USERS = "internet_users_share"
 FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share_of_gni"
 NEW = "wdi:2025-01-01"
 BASKETS = "itu_price_baskets:2024-12-01"
+WOMEN_AND_MEN = """\
+women,internet_users_share,group:world,2015,F,44,44,percent_of_population,itu,A report,2016-05-01,exact,https://example.org,false
+men,internet_users_share,group:world,2015,M,48,48,percent_of_population,itu,A report,2016-05-01,exact,https://example.org,false
+"""
 
 
 def opened(con: duckdb.DuckDBPyConnection, folder: Path, *, claims: bool = False) -> duckdb.DuckDBPyConnection:
@@ -65,3 +69,54 @@ def test_a_claim_rests_on_the_vintages_that_answered_or_were_asked(tmp_path: Pat
     add_vintage(con, "wdi:2023-06-01", {"NER": {2015: 5.0}}, "IT.NET.BBND.P2")
     found = queries.claim_sources(opened(con, tmp_path, claims=True), "PP9d")
     assert {(s.vintage_id, s.series_code) for s in found} == {("wdi:2024-01-01", "IT.NET.USER.ZS")}
+
+
+def test_a_share_is_reached_when_it_is_attained_and_now_is_after_the_deadline(tmp_path: Path) -> None:
+    con = staged({"NER": {2014: 15.0, 2015: 14.9, 2016: 15.0}, "BGD": {2014: 16.0, 2015: 16.0}, "NPL": {2015: 14.0, 2016: 14.0}})
+    found = queries.crossing_years(opened(con, tmp_path), USERS, "wdi:2024-01-01", "group:ldc", "resolution", 15.0, 2015)
+    told = {c.area_id: (c.year, c.course) for c in found}
+    assert told == {"NER": (2014, "reached"), "BGD": (2014, "no_figure_now"), "NPL": (None, "not_yet")}
+
+
+def test_a_price_on_the_threshold_is_not_under_it(tmp_path: Path) -> None:
+    con = staged({})
+    series = {"NER": {2015: 5.0, 2020: 4.9}, "BGD": {2015: 4.9, 2020: 5.0}, "NPL": {2015: 5.0, 2020: 5.0}}
+    add_vintage(con, BASKETS, series, "i154_FBB_GNI")
+    world = opened(con, tmp_path)
+    found = queries.basket_economies(world, FIXED, MOBILE, BASKETS, "group:ldc", "resolution", 2015, 2020, 5.0)
+    assert {e.area_id: e.course for e in found} == {"NER": "reached", "BGD": "fell_back", "NPL": "not_yet"}
+
+
+@pytest.mark.parametrize(
+    ("done", "outcome", "late"), [("2015-12-31", "kept", 0), ("2016-01-01", "late", 1), (None, "not_verified", None)]
+)
+def test_the_last_day_is_in_time(done: str | None, outcome: str, late: int | None, tmp_path: Path) -> None:
+    con = opened(staged({}), tmp_path)
+    con.execute(
+        "insert into follow_up by name select 's' as step_id, 'A1' as paragraph, 'test' as step, date '2015-12-31' as due_on"
+    )
+    con.execute("update follow_up set done_on = ?::date", [done])
+    (step,) = queries.follow_ups(con)
+    assert (step.outcome, step.days_late) == (outcome, late)
+
+
+def test_of_one_year_what_was_printed_goes_before_a_series(tmp_path: Path) -> None:
+    con = staged({})
+    release_of(con, tmp_path, [], WOMEN_AND_MEN)
+    con.execute("use release")
+    con.execute(
+        "insert into observation by name select o.* replace ('group:world' as area_id, s.sex as sex, 2015 as year, 50.0 as value, "
+        "'internet_users_share' as indicator_id, 'IT.NET.USER.ZS' as series_code) from (from observation limit 1) as o "
+        "cross join (values ('F'), ('M')) as s (sex)"
+    )
+    (newest,) = queries.sex_newest(con, "group:world")
+    assert (newest.year, newest.women, newest.men, newest.printed) == (2015, 44.0, 48.0, True)
+
+
+def test_a_host_is_shown_in_the_edition_that_knows_most_of_its_years(tmp_path: Path) -> None:
+    con = staged({"NER": {2014: 1.0, 2015: 2.0, 2016: 3.0}})
+    add_vintage(con, NEW, {"NER": {2015: 9.0}})
+    world = opened(con, tmp_path)
+    found = queries.host_series(world, "NER", ["group:world"], [USERS], 2014, 2016)
+    assert {f.vintage_id for f in found} == {"wdi:2024-01-01"}
+    assert [f.value for f in found if f.area_id == "NER"] == [1.0, 2.0, 3.0]
