@@ -114,3 +114,11 @@ def test_regions_are_those_of_the_newest_list(tmp_path: Path) -> None:
         "select group_id from release.area_group_member where area_id = 'NER' and source like 'World Bank%'"
     ).fetchall()
     assert held == [("group:sub_saharan_africa",)]
+
+
+@pytest.mark.parametrize(("printed", "since"), [(5.0, "not_yet"), (4.9, "crossed")])
+def test_a_printed_figure_on_the_threshold_is_not_below_it(printed: float, since: str, tmp_path: Path) -> None:
+    con = staged({"NER": {2015: 50.0}, "BGD": {2015: 50.0}, "NPL": {2015: 50.0}})
+    figure = f"p,internet_users_share,group:ldc,2018,_T,{printed},{printed},percent_of_population,itu,A report,2019-05-01,exact,"
+    release_of(con, tmp_path, [threshold_claim("group:ldc", 5.0, "below")], f"{figure}https://example.org,false\n")
+    assert one(con, "select since from release.verdict") == (since,)
