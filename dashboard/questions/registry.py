@@ -93,3 +93,8 @@ FIRST = QUESTIONS[0]
 """The question that an address without a name opens."""
 FILTERS: tuple[Key, ...] = tuple({f.key: f for f in (*SHARED, *(f for q in QUESTIONS for f in q.filters))}.values())
 KEYS = frozenset(f.key for f in FILTERS)
+
+
+def question_at(name: str) -> Question:
+    """The question of a page by its name in the address."""
+    return next((q for q in QUESTIONS if q.name == name), FIRST)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -10,26 +12,65 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.language.words import Words, language_of
+from dashboard.questions.registry import KEYS
+from dashboard.reading import address
 from dashboard.reading.address import RETIRED_PAGES, STRAY
+from dashboard.reading.release import served_release
+from dashboard.reading.view import View
+from dashboard.shell.head import Head, head_of, tags
+from warehouse import queries
+from warehouse.languages import source_language
+from warehouse.queries.run import UnreadableError
 from warehouse.release import ROOT
 
 FIRST = "overview"
 PAGES = frozenset("" if path.stem == FIRST else path.stem for path in (ROOT / "pages").glob("*.py"))
 """The names of the pages in their addresses."""
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+ROOT_ELEMENT = re.compile(r"<html[^>]*>")
 SCRIPT = f'<head>\n    <script src="./app/static/history.js" data-pages="{",".join(sorted(PAGES))}"></script>'
 """Stands before Streamlit's own script: puts its steps in the browser's history in order, and follows links between our pages."""
 
 
-def page_html() -> str:
-    """Streamlit's page, with our name and our script."""
-    told = STREAMLIT_PAGE.read_text(encoding="utf-8")
-    return told.replace("<head>", SCRIPT, 1).replace("<title>Streamlit</title>", "<title>ICT Target Tracker</title>", 1)
+log = logging.getLogger(__name__)
 
 
-def page(_request: Request) -> HTMLResponse:
-    """The page that every address of ours opens."""
-    return HTMLResponse(page_html(), headers={"Cache-Control": "no-cache"})
+def page_html(head: Head, url: str) -> str:
+    """Streamlit's page, with its head in place of Streamlit's own, and our script. `url` is what a preview of it links to."""
+    told = ROOT_ELEMENT.sub("<html>", STREAMLIT_PAGE.read_text(encoding="utf-8"), count=1)
+    theirs = ("<html>", "<head>", "<title>Streamlit</title>")
+    ours = (f'<html lang="{head.language}" dir="{head.direction}">', SCRIPT, tags(head, url))
+    for old, new in zip(theirs, ours, strict=True):
+        told = told.replace(old, new, 1)
+    return told
+
+
+def page(request: Request) -> HTMLResponse:
+    """The page that every address of ours opens, with the head of what the address asks for.
+
+    A plain function: Starlette runs it beside the event loop, so that a query does not hold up other readers.
+    """
+    view, _unknown = View.asked(request.url.path.rpartition("/")[2], request.query_params, KEYS)
+    code = language_of(view.language or "") or preferred(request.headers.get("accept-language", ""))
+    asked = address.query(view.params | {address.LANGUAGE: code})
+    told = page_html(head_in(code, view), str(request.url.replace(query=asked)))
+    return HTMLResponse(told, headers={"Cache-Control": "no-cache", "Content-Language": code, "Vary": "Accept-Language"})
+
+
+def head_in(code: str, view: View) -> Head:
+    """The head of a view in a language; without what the release says where it cannot be read, of which the page itself tells."""
+    release = served_release()
+    try:
+        return head_of(view, release, Words(code, release.read(queries.texts, code) if release else None))
+    except UnreadableError:
+        log.exception("The release cannot be read")
+        return head_of(view, None, Words(code))
+
+
+def preferred(accepted: str) -> str:
+    """The language of a header Accept-Language: its first, the only one that the screen is told of; else the source language."""
+    return language_of(re.split("[,;]", accepted, maxsplit=1)[0]) or source_language()
 
 
 def heir(path: str) -> str | None:

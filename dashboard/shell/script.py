@@ -12,6 +12,8 @@ from dashboard.session import view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
+from dashboard.shell.head import NAME, head_of
+from dashboard.shell.head import script as head_script
 from dashboard.widgets import filters, screen
 from warehouse import queries
 from warehouse.release import ROOT
@@ -24,10 +26,11 @@ PAGE_SCRIPT = '<script type="module" src="/app/static/print.js"></script>'
 
 def run() -> None:
     """Draw the whole screen."""
-    st.set_page_config(page_title="ICT Target Tracker", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     words = Words(filters.language())
     release = served_release()
     if release is None:
+        st.set_page_config(page_title=NAME)
         build_first_release(words)
         return
     st.html(STYLE)
@@ -41,7 +44,7 @@ def run() -> None:
         filters.notices(release.id, context.words)
     with st.sidebar:
         _about(release, context.words)
-        _tell_language(context.words)
+        _tell_browser(release, context.words)
 
 
 def _pages(release: Release, words: Words) -> list[st.Page]:
@@ -71,10 +74,11 @@ def _about(release: Release, words: Words) -> None:
         screen.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
 
 
-def _tell_language(words: Words) -> None:
-    """Let the browser and screen readers know the language of the page; Streamlit's own page says English."""
-    said = f'{{lang: "{words.code}", dir: "{words.direction}"}}'
-    st.html(f"<script>Object.assign(document.documentElement, {said})</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
+def _tell_browser(release: Release, words: Words) -> None:
+    """Let the browser, screen readers and who keeps the page know what is shown and in which language."""
+    head = head_of(view.current(), release, words)
+    st.set_page_config(page_title=head.title)
+    st.html(f"<script>{head_script(head)}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
 
 
 if __name__ == "__main__":

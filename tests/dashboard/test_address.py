@@ -8,7 +8,7 @@ from dashboard.questions.registry import KEYS
 from dashboard.reading import address
 from dashboard.reading.address import now, query, understood
 from dashboard.reading.view import View
-from dashboard.shell.addresses import PAGES, heir, page_html
+from dashboard.shell.addresses import PAGES, heir
 
 ADDED = (
     "utm_source",
@@ -152,9 +152,3 @@ def test_other_addresses_are_left(path: str) -> None:
 def test_a_retired_page_leads_to_its_heir(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.shell.addresses.RETIRED_PAGES", {"gender": "gender_gap"})
     assert heir("/gender") == "gender_gap"
-
-
-def test_our_script_stands_before_streamlits() -> None:
-    told = page_html()
-    assert told.index("app/static/history.js") < told.index("static/js/index")
-    assert "<title>ICT Target Tracker</title>" in told

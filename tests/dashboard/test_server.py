@@ -15,8 +15,8 @@ from tests.apart import run_apart
 Answer = tuple[int, dict[str, str], bytes]
 
 
-def get(path: str) -> Answer:
-    """Ask the routes and the middleware of the app, without Streamlit behind them."""
+def get(path: str, query: str = "", **headers: str) -> Answer:
+    """Ask the routes and the middleware of the app, without Streamlit behind them. A header is named with `_` for `-`."""
     sent: list[dict[str, Any]] = []
 
     asked: list[dict[str, Any]] = [{"type": "http.request", "body": b"", "more_body": False}]
@@ -34,8 +34,8 @@ def get(path: str) -> Answer:
         "method": "GET",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
-        "headers": [],
+        "query_string": query.encode(),
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
         "scheme": "http",
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),
@@ -43,8 +43,8 @@ def get(path: str) -> Answer:
         "http_version": "1.1",
     }
     run_apart(Starlette(routes=ROUTES, middleware=MIDDLEWARE)(scope, receive, send))
-    headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
-    return sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:])
+    answered = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
+    return sent[0]["status"], answered, b"".join(m.get("body", b"") for m in sent[1:])
 
 
 def test_health_is_503_until_there_is_a_release(release_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent
 Cursor = duckdb.DuckDBPyConnection
+UnreadableError = duckdb.Error
+"""What asking raises where a release cannot be read: its file is damaged, or was made by another version of the program."""
 P = ParamSpec("P")
 Row = TypeVar("Row")
 

@@ -1,0 +1,75 @@
+"""The head of a page: its title and what it tells, in the page that the server answers and in the one that is open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from dashboard.language.markup import visible
+from dashboard.language.words import Words
+from dashboard.questions.claims.choices import CLAIM
+from dashboard.questions.registry import FIRST, question_at
+from dashboard.reading.release import Release
+from dashboard.reading.view import View
+from dashboard.verdicts.marks import mark
+from warehouse import queries
+
+NAME = "ICT Target Tracker"
+IN_A_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""What could end a script, in the way in which a script writes it."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Plain texts, in the language that they are in. description: "" where there is no release."""
+
+    title: str
+    description: str
+    language: str
+    direction: str
+
+
+def head_of(view: View, release: Release | None, words: Words) -> Head:
+    """The head of the page that shows a view: of a claim's own view what came of it and what it states."""
+    question = question_at(view.question)
+    if release is None:
+        return Head(NAME, "", words.code, words.direction)
+    title, description = _of_claim(view, release, words) or (question.title(words), question.meaning(words, release))
+    named = NAME if question is FIRST else words.gettext("{page} – {product}", page=title, product=NAME)
+    return Head(visible(named), visible(description), words.code, words.direction)
+
+
+def _of_claim(view: View, release: Release, words: Words) -> tuple[str, str] | None:
+    """Title and description of a claim's own view; None where no claim of the register is looked at."""
+    if CLAIM not in question_at(view.question).filters:
+        return None
+    claim = next((c for c in release.read(queries.claims) if c.claim_id == view.chosen(CLAIM.key)), None)
+    if claim is None:
+        return None
+    outcome, statement = mark(words, claim.outcome).word, words.name("claim", claim.claim_id, "statement")
+    told = words.gettext("{outcome}: {statement}", outcome=outcome, statement=statement)
+    return words.gettext("Claim {id}", id=claim.claim_id), told
+
+
+def tags(head: Head, url: str) -> str:
+    """The head as HTML, with what a preview of a link to `url` shows. No text of it can become markup."""
+    told = {"og:type": "website", "og:site_name": NAME, "og:title": head.title, "og:description": head.description, "og:url": url}
+    named = {"description": head.description, "twitter:card": "summary"}
+    return "\n    ".join(
+        [
+            f"<title>{escape(head.title)}</title>",
+            *(f'<meta name="{name}" content="{escape(said)}" />' for name, said in named.items() if said),
+            *(f'<meta property="{name}" content="{escape(said)}" />' for name, said in told.items() if said),
+        ]
+    )
+
+
+def script(head: Head) -> str:
+    """JavaScript that makes an open page say the head; Streamlit sets its title itself."""
+    description = json.dumps(head.description).translate(IN_A_SCRIPT)
+    return (
+        f'Object.assign(document.documentElement, {{lang: "{head.language}", dir: "{head.direction}"}});'
+        f"""for (const tag of document.querySelectorAll('meta[name="description"], meta[property="og:description"]'))"""
+        f" tag.content = {description};"
+    )
