@@ -9,13 +9,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from etl.errors import CatalogError
 from etl.texts import Text
+from warehouse.languages import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG_DIR = ROOT / "data" / "catalog"
@@ -190,6 +191,13 @@ class Term(Model):
     unless: dict[str, list[str]] = {}
 
 
+class Synonyms(Model):
+    """Words by language that a search takes for one another, form by form."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    words: dict[str, list[Annotated[str, Field(min_length=2)]]]
+
+
 class Catalog(Model):
     """Everything in data/catalog."""
 
@@ -204,6 +212,7 @@ class Catalog(Model):
     area_codes: dict[str, dict[str, AreaCode]]
     raw_files: list[RawFileDate]
     glossary: list[Term]
+    synonyms: list[Synonyms]
 
     def dataset(self, dataset_id: str) -> Dataset:
         """The dataset with this id; StopIteration when there is none."""
@@ -224,6 +233,10 @@ class Catalog(Model):
     def asked(self, dataset_id: str) -> dict[str, tuple[Indicator, Series]]:
         """As `codes`, without those that the publisher has given up: what can be asked for today."""
         return {code: found for code, found in self.codes(dataset_id).items() if not found[1].retired}
+
+    def synonym_words(self) -> Iterator[tuple[str, str, str]]:
+        """(id, language, word) of every synonym, in the order of the catalogue."""
+        yield from ((s.id, language, word) for s in self.synonyms for language, words in s.words.items() for word in words)
 
     def raw_file_date(self, sha256: str) -> RawFileDate | None:
         """What is known of the date of these bytes."""
@@ -301,6 +314,7 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
             area_codes=part("area_codes.yaml", "schemes"),
             raw_files=part("raw_files.yaml", "raw_files"),
             glossary=part("glossary.yaml", "terms"),
+            synonyms=part("synonyms.yaml", "synonyms"),
         )
     except ValidationError as error:
         raise CatalogError(validation_message(directory, error)) from error
@@ -316,6 +330,7 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     datasets = [d for p in catalog.publishers for d in p.datasets]
     ids = Counter([d.id for d in datasets] + [g.id for g in catalog.groups] + [f"term {t.id}" for t in catalog.glossary])
     yield from (f"id '{x}' is used twice" for x, times in ids.items() if times > 1)
+    yield from _synonym_problems(catalog)
     yield from (f"dataset '{d.id}': unknown licence '{d.licence}'" for d in datasets if d.licence not in licences)
     for d in datasets:
         both = sorted(catalog.codes(d.id).keys() & catalog.left_out(d.id).keys())
@@ -323,6 +338,16 @@ def _problems(catalog: Catalog) -> Iterator[str]:
     owners: dict[tuple[str, str], str] = {}
     for indicator in catalog.indicators:
         yield from (f"indicator '{indicator.id}': {problem}" for problem in _indicator_problems(catalog, indicator, owners))
+
+
+def _synonym_problems(catalog: Catalog) -> Iterator[str]:
+    """Words of an unknown language, words or ids that stand twice, and words without another to stand for."""
+    words = list(catalog.synonym_words())
+    yield from (f"synonyms '{s.id}': unknown language '{x}'" for s in catalog.synonyms for x in s.words.keys() - languages().keys())
+    ids, written = Counter(s.id for s in catalog.synonyms), Counter(word.casefold() for *_, word in words)
+    yield from (f"synonyms '{x}' stand twice" for x, times in ids.items() if times > 1)
+    yield from (f"synonym '{x}' stands twice" for x, times in written.items() if times > 1)
+    yield from (f"synonyms '{x}': name two words or more" for x in ids if sum(of == x for of, *_ in words) < 2)
 
 
 def _indicator_problems(catalog: Catalog, indicator: Indicator, owners: dict[tuple[str, str], str]) -> Iterator[str]:

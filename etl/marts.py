@@ -204,6 +204,7 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.unit", [(u.id, original(u.name), u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, original(m.name)) for m in catalog.memberships])
     insert(con, "release.term", [(x.id, n, original(x.name), original(x.means)) for n, x in enumerate(catalog.glossary, start=1)])
+    insert(con, "release.synonym", [(*word, n) for n, word in enumerate(catalog.synonym_words(), start=1)])
     insert(
         con,
         "release.indicator",

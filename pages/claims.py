@@ -5,15 +5,14 @@ import streamlit as st
 from dashboard.questions.claims.choices import CLAIM, choose_resolution, found
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
-from dashboard.questions.claims.register import adoption, choose, list_claims, outcome_links, outline
+from dashboard.questions.claims.register import adoption, also_searched, choose, list_claims, outcome_links, outline
+from dashboard.questions.claims.search import index
 from dashboard.questions.claims.take_away import take_away
 from dashboard.questions.claims.verdicts import verdicts
 from dashboard.questions.claims.view import behind, head, move
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
 from dashboard.widgets.filters import Drawn
-from warehouse import queries
-from warehouse.languages import languages
 
 context = current_context()
 words, _ = context.words, context.words.gettext
@@ -46,7 +45,8 @@ def draw_register() -> None:
     adoption(listed)
     outcome_links(listed.resolution, context)
     wanted = choose(pick, listed)
-    shown = found(listed.claims, wanted, [context.release.read(queries.texts, code) for code in languages()])
+    held = context.release.read(index)
+    shown = found(listed.claims, wanted, held)
     left, right = st.columns([2, 3])
     with left:
         outline(pick, listed)
@@ -54,6 +54,7 @@ def draw_register() -> None:
         screen.caption(
             words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(listed.claims)))
         )
+        also_searched(held.also_sought(wanted.text, shown, words.code), words)
         list_claims(pick, shown, context)
 
 

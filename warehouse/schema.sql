@@ -97,6 +97,12 @@ create table term (
 );
 comment on table term is 'One row per word of the product, in the order of the glossary, with what it means.';
 
+create table synonym (
+    synonym_id varchar not null, language varchar not null, word varchar not null, place smallint primary key
+);
+comment on table synonym is
+'One row per word that a search takes for the others of its synonym_id, of whatever language, in the order of the catalogue.';
+
 create view member as
 select distinct d.membership_id, g.group_id, g.area_id
 from area_group_member as g

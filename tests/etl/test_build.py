@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import duckdb
 import pytest
 
 from etl.build import Inputs, build
-from etl.catalog import ROOT
+from etl.catalog import ROOT, load_catalog
 from etl.errors import BusyError, CatalogError, CheckError, SourceError, TrackerError
 from etl.snapshot import SNAPSHOT_DIR, write_snapshot
 from warehouse.release import build_lock, current_path, open_release
@@ -128,6 +129,23 @@ def test_a_mistake_in_the_catalogue_is_named(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("unit: persons", "unit: furlongs"))
     with pytest.raises(CatalogError, match="indicator 'population': unknown unit 'furlongs'"):
         build(Inputs(catalog=catalog), tmp_path / "releases")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("{en: [poverty, poor], xx: [egeno]}", "synonyms 'poverty': unknown language 'xx'"),
+        ("{en: [poverty, Women]}", "synonym 'women' stands twice"),
+        ("{en: [poverty]}", "synonyms 'poverty': name two words or more"),
+    ],
+)
+def test_synonyms_are_checked(tmp_path: Path, words: str, message: str) -> None:
+    catalog = Path(shutil.copytree(ROOT / "data" / "catalog", tmp_path / "catalog"))
+    path = catalog / "synonyms.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(id: poverty, words: )\{.*\}\}", rf"\1{words}}}", text), encoding="utf-8")
+    with pytest.raises(CatalogError, match=message):
+        load_catalog(catalog)
 
 
 def test_a_series_is_listed_or_left_out(tmp_path: Path) -> None:

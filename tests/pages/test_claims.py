@@ -10,8 +10,10 @@ import duckdb
 import pytest
 
 from dashboard.charts.card import Card
+from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import Wanted, found
+from dashboard.questions.claims.search import Index, index
 from dashboard.verdicts.sentences import tie
 from dashboard.widgets.components import as_card
 from tests.pages.test_pages import follow, links, opened, said
@@ -80,13 +82,54 @@ def test_any_text_can_be_searched(text: str) -> None:
     assert not opened(CLAIMS, q=text).exception
 
 
+def searched(text: str, release: duckdb.DuckDBPyConnection, held: Index | None = None) -> list[str]:
+    wanted = Wanted(text, EVERY, EVERY, EVERY, EVERY)
+    return [c.claim_id for c in found(queries.claims(release.cursor()), wanted, held or index(release.cursor()))]
+
+
 def test_search_reads_id_statement_and_title(release: duckdb.DuckDBPyConnection) -> None:
-    claims = queries.claims(release.cursor())
-    texts = [queries.texts(release.cursor(), language) for language in languages()]
     for text, claim_id in (("PP9D", "PP9d"), ("athens 2006", "PP35a"), ("雅典", "PP35a"), ("60 %", "PP9d")):
-        ids = [c.claim_id for c in found(claims, Wanted(text, "all", "all", "all", "all"), texts)]
+        ids = searched(text, release)
         assert claim_id in ids, text
         assert len(ids) < 10, text
+
+
+def test_every_synonym_finds_what_the_others_of_its_group_find(release: duckdb.DuckDBPyConnection) -> None:
+    held, groups = index(release.cursor()), dict[str, set[str]]()
+    for synonym in held.synonyms:
+        groups.setdefault(synonym.synonym_id, set()).add(" ".join(searched(synonym.word, release, held)))
+    assert {group for group, ids in groups.items() if len(ids) > 1 or "" in ids} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "claim_ids"),
+    [
+        ("affordability", "Also searched for: price, afford and cost", {"PP9b", "PP14d", "PP17b", "PP17e", "OP2c"}),
+        ("IGF", "Also searched for: Internet Governance Forum", {"PP31", "PP35a", "OP18"}),
+        ("SIDS", "Also searched for: small island developing States and small islands", {"OP3b"}),
+    ],
+)
+def test_a_search_says_which_synonyms_found_more(
+    text: str, others: str, claim_ids: set[str], release: duckdb.DuckDBPyConnection
+) -> None:
+    assert claim_ids <= set(searched(text, release))
+    assert others in [c.value for c in opened(CLAIMS, q=text).caption]
+
+
+def test_synonyms_that_find_nothing_more_are_not_named(release: duckdb.DuckDBPyConnection) -> None:
+    assert searched("affordability PP17b", release) == ["PP17b"]
+    assert not any("Also searched for" in c.value for c in opened(CLAIMS, q="affordability PP17b").caption)
+
+
+@pytest.mark.parametrize("text", ["Sao Paulo", "SÃO PAULO", "sa\u0303o-paulo", "圣保罗"])
+def test_capitals_accents_and_hyphens_do_not_matter(text: str, release: duckdb.DuckDBPyConnection) -> None:
+    assert "PP29" in searched(text, release)
+
+
+def test_an_acronym_is_a_word_of_its_own(release: duckdb.DuckDBPyConnection) -> None:
+    assert "OP3c" not in searched("LDC", release)
+    assert "PP37" not in searched("cost", release), "Costa Rica"
+    assert searched("women's access", release) == searched("women’s access", release)
 
 
 @pytest.mark.parametrize("text", ["broadband", "宽带"])

@@ -77,6 +77,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word of a language that a search takes for the others of its synonym_id."""
+
+    synonym_id: str
+    language: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfLanguage:
     """For one language, by its code."""
 
@@ -103,6 +112,8 @@ def texts(cursor: Cursor, language: str) -> Texts:
     """Every name and text in a language; the English one where a translation is missing."""
     return {(t.entity, t.entity_id, t.field): t.text for t in _texts(cursor, language)}
 
+
+synonyms = Query("synonyms", Synonym, NoValues, "The words that a search takes for one another. One row per word.")
 
 vintages = Query(
     "vintages",

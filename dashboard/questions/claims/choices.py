@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import digits
 
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
+from dashboard.questions.claims.search import Index
 from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key, Pick
@@ -16,7 +17,6 @@ from dashboard.verdicts.marks import ORDER, mark
 from dashboard.verdicts.sentences import about, indicators
 from warehouse import queries
 from warehouse.queries import Claim, ClaimTest, Resolution
-from warehouse.queries.provenance import Texts
 
 LISTED = ("page",)
 """What of the list is asked anew when another choice lists other claims."""
@@ -194,12 +194,9 @@ def choose_test(pick: Pick, tests: Mapping[str, ClaimTest], words: Words) -> Cla
     return next(iter(tests.values())) if len(tests) == 1 else tests[pick.one(TEST, Tests(tests, words))]
 
 
-def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> list[Claim]:
-    """The claims that every filter lets through. Each word asked for must stand in id, statement, paragraph's title or verbs.
-
-    `texts` are those of every language, so that a link finds the same claims in each.
-    """
-    asked = wanted.text.casefold().split()
+def found(claims: Iterable[Claim], wanted: Wanted, index: Index) -> list[Claim]:
+    """The claims that every filter lets through and that say what is searched for."""
+    sought = index.sought(wanted.text)
     return [
         c
         for c in claims
@@ -207,14 +204,5 @@ def found(claims: Iterable[Claim], wanted: Wanted, texts: Sequence[Texts]) -> li
         and wanted.outcome in (EVERY, c.outcome)
         and wanted.theme in (EVERY, c.theme)
         and wanted.paragraph in (EVERY, c.paragraph, c.paragraph.rstrip(digits))
-        and _says(c, asked, texts)
+        and sought.is_said(index.said[c.claim_id])
     ]
-
-
-def _says(claim: Claim, asked: Sequence[str], texts: Sequence[Texts]) -> bool:
-    if not asked:
-        return True
-    keys = [("claim", claim.claim_id, "statement"), ("paragraph", claim.paragraph, "title")]
-    keys += [("paragraph_verb", f"{claim.paragraph}:{verb}", "verb") for verb in claim.verbs]
-    told = " ".join([claim.claim_id, *(t.get(key, "") for t in texts for key in keys)]).casefold()
-    return all(a in told for a in asked)

@@ -150,6 +150,12 @@ def _counted(shown: Mark, n: int, words: Words) -> Markdown:
     return coloured(shown.colour, shown.sign) + f" {shown.word} " + bold(words.number(n))
 
 
+def also_searched(others: list[str], words: Words) -> None:
+    """Which words were looked for beside those typed, where they found more."""
+    if others:
+        screen.caption(words.gettext("Also searched for: {list}", list=words.listed(others)))
+
+
 def list_claims(pick: Drawn, claims: Sequence[Claim], context: Context) -> None:
     """The claims found, in the order of the resolution; each leads to its own view."""
     words = context.words

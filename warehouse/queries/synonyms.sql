@@ -1,0 +1,3 @@
+select synonym_id, language, word
+from synonym
+order by place
