@@ -391,7 +391,7 @@ create table evidence (
     year_crossed smallint, latest_year smallint, latest_value double, role varchar not null
 );
 comment on table evidence is
-'One row per claim test and line of figures it was applied to. line: published_figure, published_count (how many economies met it, as printed), publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed is null where the line never satisfies the test. break_year: a break of the series between the two years of a trend or gap, for which the outcome is unknown; else null.';
+'One row per claim test and line of figures it was applied to. line: published_figure, published_count (how many economies met it, as printed), publisher_aggregate, our_aggregate or economies; ids that do not apply are empty. from_value and deadline_value: what is measured in the first and the last year of the test (of every_economy: the % of economies that meet it). role: as_then, as_now or both where this row decides those answers, else alternative. year_crossed: the first year that satisfies the test, after the deadline where that year does not; null where none does. break_year: a break of the series between the two years of a trend or gap, for which the outcome is unknown; else null.';
 
 create table robustness (
     test_id varchar not null, alternative varchar not null, line varchar not null, dataset_id varchar not null, vintage_id varchar not null,

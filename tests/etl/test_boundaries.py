@@ -122,3 +122,23 @@ def test_a_printed_figure_on_the_threshold_is_not_below_it(printed: float, since
     figure = f"p,internet_users_share,group:ldc,2018,_T,{printed},{printed},percent_of_population,itu,A report,2019-05-01,exact,"
     release_of(con, tmp_path, [threshold_claim("group:ldc", 5.0, "below")], f"{figure}https://example.org,false\n")
     assert one(con, "select since from release.verdict") == (since,)
+
+
+@pytest.mark.parametrize(
+    ("later", "outcome", "since", "year"), [(10.0, "missed", "not_yet", None), (16.0, "met_late", "crossed", 2018)]
+)
+def test_what_was_reached_and_lost_by_the_deadline_counts_when_it_is_reached_again(
+    later: float, outcome: str, since: str, year: int | None, tmp_path: Path
+) -> None:
+    series = {2013: 20.0, 2014: 20.0, 2015: 10.0, 2018: later}
+    con = release_of(staged(dict.fromkeys(("NER", "BGD", "NPL"), series)), tmp_path, [threshold_claim("group:ldc", 15.0)])
+    assert one(con, "select outcome, since, since_year from release.verdict") == (outcome, since, year)
+
+
+@pytest.mark.parametrize(("restates", "lines"), [("true", []), ("false", ["published_figure"])])
+def test_a_document_that_repeats_the_claim_is_no_evidence_of_it(restates: str, lines: list[str], tmp_path: Path) -> None:
+    figure = (
+        "p,internet_users_share,group:ldc,2015,_T,16,16,percent_of_population,itu,A report,2016-05-01,exact,https://example.org"
+    )
+    con = release_of(staged({}), tmp_path, [threshold_claim("group:ldc", 15.0)], f"{figure},{restates}\n")
+    assert [line for (line,) in con.execute("select line from release.evidence").fetchall()] == lines

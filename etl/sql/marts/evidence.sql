@@ -9,18 +9,22 @@ with summed as (
         max(coverage) filter (where year = deadline_year) as coverage,
         max(stretch) filter (where year = from_year and value is not null) as from_stretch,
         max(stretch) filter (where year = deadline_year and value is not null) as deadline_stretch,
-        min(year) filter (
-            where kind = 'threshold' and line <> 'published_figure'
-            and if(comparator = 'at_least', value >= threshold, value < threshold)
-        ) as year_crossed,
+        min(year) filter (where passes) as first_passing,
+        min(year) filter (where passes and year > deadline_year) as passing_later,
         max(year) filter (where value is not null) as latest_year,
         arg_max(value, year) filter (where value is not null) as latest_value
-    from measured
+    from (
+        select
+            *,
+            kind = 'threshold' and line <> 'published_figure'
+            and if(comparator = 'at_least', value >= threshold, value < threshold) as passes
+        from measured
+    ) as m
     group by all
 )
 
 select
-    * exclude (from_stretch, deadline_stretch),
+    * exclude (from_stretch, deadline_stretch, first_passing, passing_later),
     if(kind in ('trend', 'gap') and direction <> 'exists' and from_stretch < deadline_stretch, deadline_stretch, null) as break_year,
     case
         when deadline_value is null or break_year is not null then 'unknown'
@@ -36,6 +40,8 @@ select
         when direction in ('falling', 'narrowing') then if(deadline_value < from_value, 'confirmed', 'contradicted')
         else if(deadline_value > exists_above, 'confirmed', 'contradicted')
     end as outcome,
+    -- What was reached before the deadline and lost by it is reached when it is reached again.
+    if(outcome = 'missed', passing_later, first_passing) as year_crossed,
     case
         when break_year is not null then null
         when kind = 'threshold' and comparator = 'below' then threshold - deadline_value
