@@ -98,3 +98,10 @@ def test_gaps_are_interpolated_and_ends_left_open(world: Path) -> None:
 
 def test_where_nobody_at_all_is_online_nothing_is_measured(world: Path) -> None:
     assert measured(release_of(staged({area: {2015: 0.0} for area in SHARES}), world)) is None
+
+
+def test_ends_of_series_are_left_open(tmp_path: Path) -> None:
+    """What is carried on fills a group's average where that is chosen; inequality never."""
+    con = release_of(staged({"FRA": {2015: 80.0, 2016: 81.0}, "NER": {2015: 10.0}, "BGD": {2014: 8.0, 2016: 10.0}}), tmp_path)
+    sql = "select year, economies from release.inequality where grouping = 'income' and membership_id = 'now' and indicator_id = ?"
+    assert dict(con.execute(sql, ["internet_users_share"]).fetchall()) == {2014: 1, 2015: 3, 2016: 2}
