@@ -35,6 +35,26 @@ def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str
     return named
 
 
+def area_called(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]) -> list[tuple[str, str]]:
+    """One (area_id, name) per economy and name or code by which it is found; `areas` as above."""
+    territories = [_territories(language) for language in languages().values()]
+    called = {
+        (area_id, name)
+        for area_id, kind, iso2, publisher_name in areas
+        if kind == "economy"
+        for name in (
+            area_id,
+            iso2,
+            publisher_name,
+            *catalog.area_names.get(area_id, {}).values(),
+            *(names.get(iso2 or "") for names in territories),
+            *catalog.area_aliases.get(area_id, []),
+        )
+        if name
+    }
+    return sorted(called)
+
+
 def _territories(language: Language) -> Mapping[str, str]:
     """ISO 3166-1 alpha-2 → name, as the language has it wherever it is spoken (St. Lucia, not the St Lucia of British English)."""
     locale = Locale.parse(language.locale)

@@ -208,6 +208,7 @@ class Catalog(Model):
     groups: list[Group]
     memberships: list[Membership]
     area_names: dict[str, Text]
+    area_aliases: dict[str, list[str]]
     world_bank_aggregates: dict[str, Text]
     area_codes: dict[str, dict[str, AreaCode]]
     raw_files: list[RawFileDate]
@@ -310,6 +311,7 @@ def load_catalog(directory: Path = CATALOG_DIR) -> Catalog:
             groups=part("groups.yaml", "groups"),
             memberships=part("groups.yaml", "memberships"),
             area_names=part("area_names.yaml", "names"),
+            area_aliases=part("area_aliases.yaml", "aliases"),
             world_bank_aggregates=part("world_bank_aggregates.yaml", "names"),
             area_codes=part("area_codes.yaml", "schemes"),
             raw_files=part("raw_files.yaml", "raw_files"),

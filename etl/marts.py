@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from etl import claim_tables
-from etl.area_names import area_names
+from etl.area_names import area_called, area_names
 from etl.catalog import ROOT, Catalog
 from etl.claim_models import Claim
 from etl.errors import CatalogError, blamed
@@ -279,6 +279,7 @@ def load_areas(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     con.execute("create or replace temp table area_name (area_id varchar, language varchar, name varchar)")
     insert(con, "area_name", area_names(catalog, areas))
     con.execute(statements("marts/area"))
+    insert(con, "release.area_called", area_called(catalog, areas))
 
 
 def load_claims_tables(con: duckdb.DuckDBPyConnection, claims: Sequence[Claim]) -> None:

@@ -33,12 +33,14 @@ class Filter(Key, Generic[Of]):
     """A choice of one id among options, or of several with `limit`. What they are of (a target, a release) comes with each use.
 
     label, name: what the reader reads; help: a sentence more. widget: what is drawn; only a selectbox takes several.
+    meant: the option that a value stands for which is none itself, such as the name of a country in an address.
     """
 
     label: Callable[[Words, Of], str]
     options: Callable[[Of], Sequence[str]]
     default: Callable[[Of], str] = lambda _: ""
     name: Callable[[str, Of], str] = lambda option, _: option
+    meant: Callable[[str, Of], str] = lambda value, _: value
     widget: Widget = "selectbox"
     help: Callable[[Words], str] | None = None
     limit: int = 1
@@ -47,15 +49,18 @@ class Filter(Key, Generic[Of]):
         """The value or the default in its place, and whether there was a value that is no option."""
         if value is None:
             return self.default(of), False
-        held = value in self.options(of)
-        return (value if held else self.default(of)), not held
+        options = self.options(of)
+        wanted = value if value in options else self.meant(value, of)
+        held = wanted in options
+        return (wanted if held else self.default(of)), not held
 
     def several(self, value: str | None, of: Of) -> tuple[list[str], bool]:
         """Those of the values that are options, up to the limit, and whether any had to be left out."""
         asked = value.split(SEPARATOR) if value else []
         options = self.options(of) if asked else ()
-        held = [v for v in asked if v in options][: self.limit]
-        return held, held != asked
+        wanted = list(dict.fromkeys(v if v in options else self.meant(v, of) for v in asked))
+        held = [v for v in wanted if v in options][: self.limit]
+        return held, held != wanted
 
 
 class Pick(Protocol):

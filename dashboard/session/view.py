@@ -70,6 +70,12 @@ def choose(key: Key, value: str | None) -> None:
     st.session_state[VIEW] = current().choosing(key.key, value, key.over)
 
 
+def understand(key: Key, value: str) -> None:
+    """Write a choice of the address as it was understood: a country that was called by its name by its code."""
+    if current().chosen(key.key) not in (None, value):
+        st.session_state[VIEW] = current().choosing(key.key, value)
+
+
 def refuse(key: Key) -> None:
     """Drop a choice that cannot be, and remember to say so."""
     st.session_state.setdefault(REFUSED, {})[key.key] = current().chosen(key.key)

@@ -36,6 +36,8 @@ class Drawn:
         value, refused = chosen.chosen(view.current().chosen(chosen.key), of)
         if refused:
             view.refuse(chosen)
+        else:
+            view.understand(chosen, value)
         return value
 
     def one(self, chosen: Filter[Of], of: Of) -> str:
@@ -64,6 +66,8 @@ class Drawn:
         st.session_state[key], refused = chosen.several(view.current().chosen(chosen.key), of)
         if refused:
             view.refuse(chosen)
+        else:
+            view.understand(chosen, SEPARATOR.join(st.session_state[key]))
         st.multiselect(
             chosen.label(self._words, of),
             chosen.options(of),

@@ -19,12 +19,14 @@ from dashboard.questions.gender.lines import newest_by_sex
 from dashboard.questions.registry import FILTERS, KEYS, QUESTIONS
 from dashboard.questions.targets import choices as targets
 from dashboard.questions.targets.people import default_rules, read_target
+from dashboard.reading.areas import area_named
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Filter
 from dashboard.reading.keys import SHARED
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
 from dashboard.shell.addresses import PAGES
+from tests.reading import catalog
 from warehouse import queries
 from warehouse.release import current_path
 
@@ -120,6 +122,48 @@ def test_of_several_those_that_are_options_are_kept_up_to_the_limit(context: Con
     pick = asked(areas=".".join(many))
     assert targets.choose_areas(pick, context) == tuple(many[: targets.MOST_HIGHLIGHTED])
     assert pick.refused == ["areas"]
+
+
+@pytest.mark.parametrize(
+    ("name", "area_id"),
+    [
+        ("Turkiye", "TUR"),
+        ("TÜRKİYE", "TUR"),
+        ("Turkey", "TUR"),
+        ("土耳其", "TUR"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("ivory coast", "CIV"),
+        ("DRC", "COD"),
+        ("South Korea", "KOR"),
+        ("Korea, Rep.", "KOR"),
+        ("韩国", "KOR"),
+        ("肯尼亚", "KEN"),
+        ("ke", "KEN"),
+        ("Vietnam", "VNM"),
+    ],
+)
+def test_a_country_is_found_by_every_name_that_people_use(name: str, area_id: str, context: Context) -> None:
+    assert area_named(name, context.release) == area_id
+    pick = asked(areas=f"RWA.{name.replace('.', '')}", line=name)
+    assert targets.choose_areas(pick, context) == ("RWA", area_id)
+    assert gender.choose_line(pick, context)[0] == area_id
+    assert pick.refused == []
+
+
+def test_a_country_that_is_named_twice_is_chosen_once(context: Context) -> None:
+    pick = asked(areas="TUR.Turkey.Atlantis")
+    assert targets.choose_areas(pick, context) == ("TUR",)
+    assert pick.refused == ["areas"]
+
+
+def test_every_name_leads_to_one_economy_that_is_held(context: Context) -> None:
+    economies = context.release.read(queries.economy_ids)
+    assert catalog().area_aliases.keys() <= set(economies)
+    for called in context.release.read(queries.area_called):
+        assert area_named(called.name, context.release) == called.area_id
+    for area_id in economies:
+        assert area_named(context.words.name("area", area_id), context.release) == area_id
 
 
 def options(chosen: Filter[Context], context: Context) -> list[str]:

@@ -36,6 +36,13 @@ def build_input(con: duckdb.DuckDBPyConnection, origin: str = "embedded", may_sh
     con.execute("create or replace temp table build_input as select ? as origin, ?::varchar as may_shrink", [origin, may_shrink])
 
 
+def test_a_name_leads_to_one_economy(tmp_path: Path) -> None:
+    con = release_of(staged(SHARES), tmp_path)
+    assert found(con, "area_called_one") == []
+    con.execute("insert into release.area_called values ('NPL', 'Bangla-Désh'), ('BGD', 'bangla desh')")
+    assert found(con, "area_called_one") == [("bangladesh", "BGD NPL")]
+
+
 @pytest.mark.parametrize(("world", "offends"), [(OURS, False), (OURS + 1.9, False), (OURS + 2.1, True), (OURS - 2.1, True)])
 def test_our_aggregate_is_near_the_publishers(tmp_path: Path, world: float, offends: bool) -> None:
     con = release_of(staged(SHARES | {"WLD": {2015: world}}), tmp_path)

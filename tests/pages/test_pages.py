@@ -305,3 +305,13 @@ def test_overview_shows_the_headline_verdicts_of_the_register(release: duckdb.Du
         assert words.name("claim", claim_id, "statement") in text
         assert any(target.endswith(f"claim={claim_id}&lang=en") for target in leading)
     assert "the figures give 162 million for 2013" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_country_called_by_its_name_in_a_link_leads_to_its_code(language: str) -> None:
+    targets = opened("../../pages/broadband_targets.py", section="economies", areas="Turkey.肯尼亚", lang=language)
+    assert in_url(targets)["areas"] == "TUR.KEN"
+    gender = opened("../../pages/gender_gap.py", line="Ivory Coast", lang=language)
+    assert in_url(gender)["line"] == "CIV"
+    assert not targets.warning
+    assert not gender.warning

@@ -11,6 +11,14 @@ from warehouse.queries.values import NoValues, OfVintage
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A name or code by which an economy is found."""
+
+    area_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupFigure:
     """Our aggregate of a group for a year. coverage: % of its population in the economies averaged."""
 
@@ -169,6 +177,8 @@ economy_figures = Query(
     OfEconomies,
     "The figure of every such economy, highest first. One row per economy, those without a figure last.",
 )
+
+area_called = Query("area_called", Called, NoValues, "By which names and codes economies are found. One row per economy and name.")
 
 economy_ids = Query("economy_ids", str, NoValues, "The ids of all economies.")
 

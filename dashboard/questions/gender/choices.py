@@ -12,6 +12,7 @@ from dashboard.questions.gender.lines import MEASURES, BySex
 from dashboard.questions.gender.rows import GROUPS as STATED
 from dashboard.questions.gender.rows import M49_REGIONS
 from dashboard.reading.address import EDITION_BY_SEX
+from dashboard.reading.areas import area_named
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
 from warehouse import queries
@@ -61,6 +62,7 @@ LINE: Filter[Context] = Filter(
     options=lambda context: [*(slug(g) for g in LINES), *economies_by_name(context)],
     default=lambda _: "world",
     name=lambda option, context: context.words.name("area", _area_id(option)),
+    meant=lambda name, context: area_named(name, context.release) or name,
 )
 MEASURE: Filter[Context] = Filter(
     "measure",

@@ -16,6 +16,7 @@ from dashboard.questions.targets.economies import Choice
 from dashboard.questions.targets.parity import FROM_YEAR, PARITY
 from dashboard.questions.targets.people import Rules, Target, default_rules
 from dashboard.questions.targets.prices import Prices
+from dashboard.reading.areas import area_named
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
 from dashboard.reading.resolutions import PEOPLE, TARGETS
@@ -113,6 +114,7 @@ AREAS: Filter[Context] = Filter(
     label=lambda words, _: words.gettext("Countries and areas to highlight"),
     options=economies_by_name,
     name=lambda area_id, context: context.words.name("area", area_id),
+    meant=lambda name, context: area_named(name, context.release) or name,
     help=lambda words: words.gettext("Choose countries and areas"),
     limit=MOST_HIGHLIGHTED,
 )

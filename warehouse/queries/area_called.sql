@@ -1,0 +1,3 @@
+select area_id, name
+from area_called
+order by area_id, name
