@@ -75,6 +75,13 @@ def linked_licence(source: Source | ClaimSource, words: Words) -> str:
     )
 
 
+def terms_of_use(source: Source | str, words: Words) -> str:
+    """On what terms figures may be used, each source by itself, in Markdown; of several sources what their sentence says."""
+    if isinstance(source, str):
+        return source
+    return words.marked("{publisher}: {licence}.", publisher=publisher(source, words), licence=linked_licence(source, words))
+
+
 def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
     """The licence and how it is known, without links."""
     return plain_text(linked_licence(source, words))

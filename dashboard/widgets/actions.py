@@ -20,7 +20,8 @@ from dashboard.reading.context import Context
 from dashboard.reading.keys import TABLES
 from dashboard.session import view
 from dashboard.session.turns import fragment
-from dashboard.widgets import filters, screen
+from dashboard.widgets import filters, links, screen
+from dashboard.widgets.report import report_error
 from warehouse import queries
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -69,6 +70,8 @@ def _downloads(card: Card, context: Context) -> None:
         screen.text(words.marked("**The full series** ({what})", what=everything))
         with st.container(horizontal=True, gap="small"):
             _files("full_", card.full, everything, said, card, context)
+        every = links.page_link(_("Licences and editions"), links.METHOD, words)
+        screen.caption(words.sentences(sources.terms_of_use(card.source, words), words.marked("All terms: {page}.", page=every)))
 
 
 def _files(part: str, table: Table, choices: str, said: bool, card: Card, context: Context) -> None:
@@ -129,6 +132,8 @@ def _link_and_citation(card: Card, context: Context) -> None:
         if not isinstance(card.source, str):
             screen.text(words.marked("**Cite its figures**"))
             st.code(sources.citation(card.source, words), language=None, wrap_lines=True)
+        screen.text(words.marked("**Report an error**"))
+        report_error(_cited(card, context), words)
 
 
 def _cited(card: Card, context: Context) -> Cited:

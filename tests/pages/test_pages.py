@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import Words
@@ -315,3 +316,26 @@ def test_a_country_called_by_its_name_in_a_link_leads_to_its_code(language: str)
     assert in_url(gender)["line"] == "CIV"
     assert not targets.warning
     assert not gender.warning
+
+
+def test_beside_a_download_stand_the_terms_and_beside_a_link_the_report_of_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.widgets.actions._menu", lambda *_: st.container())
+    monkeypatch.delenv("ICT_REPORTS_TO", raising=False)
+    app = opened("../../pages/broadband_targets.py", section="regions")
+    assert any("World Bank: [Creative Commons" in c.value and "All terms" in c.value for c in app.caption)
+    assert "Send this text to whoever runs this site." in [c.value for c in app.caption]
+    reports = [c.value for c in app.code if c.value.startswith("Error in: ")]
+    assert reports
+    assert all("section=regions" in report and "Release: " in report for report in reports)
+
+
+@pytest.mark.parametrize(
+    ("told", "said_where"), [("https://example.org/errors", "](https://example.org/errors)"), ("a@example.org", "`a@example.org`")]
+)
+def test_an_error_in_a_claim_is_reported_where_the_administrator_says(
+    told: str, said_where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ICT_REPORTS_TO", told)
+    app = opened("../../pages/claims.py", claim="PP9d")
+    assert any(c.value.startswith("Send this text to") and said_where in c.value for c in app.caption)
+    assert any(c.value.startswith("Error in: ") and "claim=PP9d" in c.value for c in app.code)

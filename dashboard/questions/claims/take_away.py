@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.exports.citation import today
-from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
+from dashboard.exports.claim_files import as_dict, citations, cited, evidence_csv, json_file
 from dashboard.questions.claims.detail import Detail, claim_archive, claim_object
 from dashboard.reading.context import Context
 from dashboard.widgets import screen
 from dashboard.widgets.actions import link_to_here
+from dashboard.widgets.report import report_error
 
 
 def take_away(detail: Detail, context: Context) -> None:
@@ -50,3 +51,5 @@ def take_away(detail: Detail, context: Context) -> None:
         if told["world_bank"]:
             screen.caption(_("The figures, in the form that the World Bank recommends"))
             st.code("\n".join(told["world_bank"]), language=None, wrap_lines=True)
+    with st.expander(_("Report an error"), icon=":material/flag:"):
+        report_error(cited(thing, today()), words)
