@@ -7,20 +7,23 @@ static/history.js makes each change of page, and each choice, one step of Back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.reading.address import RELEASE
 from dashboard.reading.filters import Key
+from dashboard.reading.keys import RELEASE
 from dashboard.reading.view import View
 
 VIEW = "_view"
 WRITTEN = "_view_written"
 UNKNOWN, REFUSED, OUTDATED = "_view_unknown", "_view_refused", "_view_outdated"
+TOLD = "_view_told"
 STREAMLIT_KEYS = {"embed", "embed_options"}
+RELEASE_ID = re.compile(r"[0-9a-f]{12}")
 
 
 def current() -> View:
@@ -52,7 +55,13 @@ def _went_back() -> bool:
 
 
 def write_url() -> None:
-    """Make the address say the view; defaults are left out."""
+    """Make the address say the view; defaults are left out.
+
+    A choice in a part of the page makes what was said of the link old news; that stands above the page, so all is drawn again.
+    """
+    run = get_script_run_ctx()
+    if run is not None and run.fragment_ids_this_run and st.session_state.get(TOLD) and not _to_tell():
+        st.rerun()
     wanted = current().params
     kept = {k: v for k, v in st.query_params.to_dict().items() if k in STREAMLIT_KEYS}
     if st.query_params.to_dict() != {**kept, **wanted}:
@@ -85,11 +94,22 @@ def refuse(key: Key) -> None:
 def outdated(release_id: str) -> str | None:
     """The release that a link was made with, where it is not this one; a link made with this one needs no key."""
     made_with = current().release
-    if made_with:
-        st.session_state[VIEW] = current().choosing(RELEASE, None)
+    if made_with and not RELEASE_ID.fullmatch(made_with):
+        refuse(RELEASE)
+    elif made_with:
+        st.session_state[VIEW] = current().choosing(RELEASE.key, None)
         st.session_state[OUTDATED] = made_with if made_with != release_id else None
     outdated: str | None = st.session_state.get(OUTDATED)
     return outdated
+
+
+def told(anything: bool) -> None:
+    """Remember whether something of the link is said above the page."""
+    st.session_state[TOLD] = anything
+
+
+def _to_tell() -> bool:
+    return any(st.session_state.get(key) for key in (UNKNOWN, REFUSED, OUTDATED))
 
 
 def leading(key: Key, value: str) -> dict[str, str]:

@@ -39,9 +39,9 @@ def run() -> None:
     context = open_context(release, _language_switch(words))
     above = st.container()
     page.run()
-    view.write_url()
     with above:
         filters.notices(release.id, context.words)
+    view.write_url()
     with st.sidebar:
         _about(release, context.words)
         _tell_browser(release, context.words)

@@ -134,6 +134,7 @@ def language() -> str:
 def notices(release_id: str, words: Words) -> None:
     """Say what of the link was not understood, and that it was made with another release."""
     made_with = view.outdated(release_id)
+    view.told(bool(made_with or view.unknown() or view.refused()))
     if made_with:
         screen.info(
             words.marked(

@@ -81,3 +81,30 @@ def test_an_address_copied_with_its_full_stop_leads_to_its_page(page: Page, serv
     settle(page)
     assert page.url.startswith(f"{server}/gender_gap?lang=zh")
     assert page.locator("h1").inner_text() == GENDER_GAP
+
+
+@pytest.mark.parametrize("waits", [(80, 20, 80, 200, 80), (20, 80, 80, 200, 20), (20, 20, 20, 20, 20)])
+def test_quick_steps_back_and_forward_end_where_they_lead(page: Page, server: str, waits: tuple[int, ...]) -> None:
+    """Answers on their way name elements that the page has: it must not forget them while others overtake."""
+    page.goto(f"{server}/?lang=zh")
+    settle(page)
+    places = [(page.url, page.locator("h1").inner_text())]
+    for link in (
+        'a[href*="outcome=missed"]',
+        'a[href*="claim=PP9b"]',
+        'a[href*="claim=PP9c"]',
+        'a[href*="claim=PP9d"]',
+        'a[href*="method"]',
+    ):
+        page.locator(f'[data-testid="stMain"] {link}').first.click()
+        page.wait_for_function("before => location.href !== before", arg=places[-1][0])
+        settle(page)
+        places.append((page.url, page.locator("h1").inner_text()))
+    for way, place in (("back", places[0]), ("forward", places[-1]), ("back", places[0])):
+        for wait in waits:
+            page.evaluate(f"history.{way}()")
+            page.wait_for_timeout(wait)
+        page.wait_for_function("heading => document.querySelector('h1')?.innerText === heading", arg=place[1])
+        settle(page)
+        assert (page.url, page.locator("h1").inner_text()) == place
+        assert page.locator('[role="dialog"]').count() == 0

@@ -52,7 +52,7 @@ def test_a_link_leads_to_another_page_with_its_choices_and_language(page: Page, 
     settle(page)
     assert on_same_page(page)
     assert len(page.context.pages) == 1
-    assert page.locator('[data-testid="stMain"] a[href*="claim=PP9a"]').count() == 1
+    page.locator('[data-testid="stMain"] a[href*="claim=PP9a"]').wait_for()
 
 
 def test_a_link_that_leaves_the_dashboard_is_left_to_the_browser(page: Page, server: str) -> None:
@@ -65,3 +65,15 @@ def test_a_link_that_leaves_the_dashboard_is_left_to_the_browser(page: Page, ser
     page.locator('[data-testid="stMain"] a[href^="claims?"]').first.click()
     page.keyboard.up("Control")
     assert page.evaluate("window.left") is True
+
+
+def test_what_is_said_of_a_link_goes_with_the_first_choice_also_in_a_part_of_the_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/broadband_targets?section=economies&release=0123456789ab&lang=en")
+    settle(page, charts=1)
+    notice = page.get_by_test_id("stAlert").filter(has_text="0123456789ab")
+    assert notice.count() == 1
+    assert "release=" not in page.url
+    page.get_by_role("radio", name="Region by region").click()
+    page.wait_for_url("**section=regions*")
+    settle(page, charts=1)
+    notice.wait_for(state="detached")

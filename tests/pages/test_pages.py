@@ -120,6 +120,12 @@ def test_a_link_made_with_another_release_says_so_until_something_is_chosen() ->
     assert not [e for e in app.info if "0123456789ab" in e.value]
 
 
+def test_what_is_no_release_is_refused_like_any_other_value() -> None:
+    app = opened(TARGETS, release="<b>new</b>")
+    assert [w.value for w in app.warning if "`release`" in w.value]
+    assert in_url(app) == {}
+
+
 def test_a_link_made_with_this_release_needs_no_word(release_dir: Path) -> None:
     path = current_path(release_dir)
     assert path is not None
