@@ -8,6 +8,8 @@
   const replace = history.replaceState.bind(history);
   let acted = false;
   let bare = "";
+  // On a narrow screen the list of pages lies over the page, and stays there when one of them was chosen.
+  const narrow = matchMedia("(max-width: 768px)");
   for (const kind of ["pointerdown", "keydown", "click", "change"]) {
     addEventListener(kind, () => { acted = true; }, true);
   }
@@ -36,6 +38,9 @@
       replace(state, title, url);
     } else {
       push(state, title, url);
+    }
+    if (to.pathname !== from.pathname && narrow.matches) {
+      document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
     }
     acted = false;
   };

@@ -22,10 +22,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from benchmarks.load import widgets
+from dashboard.reading import address
 
 PATIENCE_S = 60
-SIDEBAR = 1
-"""The first number of a delta's path: 0 is the page, 1 the sidebar."""
+LANGUAGE = f"filter_{address.LANGUAGE}"
+"""The key of the choice of language, with which the id of its widget ends."""
 XSRF_COOKIE = "_streamlit_xsrf"
 FAILED = "could not be drawn"
 """What dashboard/shell/server.py says in place of a page whose script failed."""
@@ -129,7 +130,7 @@ class Tab:
         usable = list(self._usable())
         if not usable:
             return await self._go(self.page, self.query, back=False)
-        weights = [widgets.weight(e.kind, path[0] == SIDEBAR) for path, e in usable]
+        weights = [widgets.weight(e.kind, e.proto.id.endswith(LANGUAGE)) for _path, e in usable]
         ((_path, element),) = self.chance.choices(usable, weights)
         return await self._use(element)
 

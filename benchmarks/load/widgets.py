@@ -78,8 +78,8 @@ def pressed(widget: Any) -> WidgetState:
     return WidgetState(id=widget.id, trigger_value=True)
 
 
-def weight(kind: str, in_sidebar: bool) -> float:
+def weight(kind: str, is_language: bool) -> float:
     """How often a widget is used beside others: filters most, menus and tables less, the language seldom."""
-    if in_sidebar:
+    if is_language:
         return 0.1
     return 0.3 if kind in ("popover", "checkbox", "button") else 1.0

@@ -12,14 +12,15 @@ from dashboard.session import view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
+from dashboard.shell.footer import footer
 from dashboard.shell.head import NAME, head_of
 from dashboard.shell.head import script as head_script
-from dashboard.widgets import filters, screen
-from warehouse import queries
+from dashboard.widgets import filters
 from warehouse.release import ROOT
 
 PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
+MARK = ROOT / "static" / "mark.svg"
 STYLE = ROOT / "static" / "page.css"
 PAGE_SCRIPT = '<script type="module" src="/app/static/print.js"></script>'
 
@@ -34,7 +35,8 @@ def run() -> None:
         build_first_release(words)
         return
     st.html(STYLE)
-    page = st.navigation(_pages(release, words), expanded=True)
+    st.logo(str(MARK), size="large")
+    page = st.navigation(_pages(release, words), position="top")
     view.read_url(page.url_path, KEYS)
     context = open_context(release, _language_switch(words))
     above = st.container()
@@ -42,9 +44,8 @@ def run() -> None:
     with above:
         filters.notices(release.id, context.words)
     view.write_url()
-    with st.sidebar:
-        _about(release, context.words)
-        _tell_browser(release, context.words)
+    footer(context)
+    _tell_browser(release, context.words)
 
 
 def _pages(release: Release, words: Words) -> list[st.Page]:
@@ -62,16 +63,9 @@ def _pages(release: Release, words: Words) -> list[st.Page]:
 
 
 def _language_switch(words: Words) -> str:
-    with st.sidebar:
+    """At the end of the bar on top of every page (static/page.css puts it there)."""
+    with st.container(key="frame_language"):
         return filters.Drawn(words).one(LANGUAGE, filters.preferred_language())
-
-
-def _about(release: Release, words: Words) -> None:
-    """Which release the reader looks at."""
-    summary = release.read(queries.release_summary)
-    screen.caption(words.gettext("Release {id}, built {date}", id=release.id, date=words.date(summary.built_at.date())))
-    if summary.problems:
-        screen.caption(words.gettext("Not complete: {problems}", problems=summary.problems))
 
 
 def _tell_browser(release: Release, words: Words) -> None:

@@ -23,7 +23,7 @@ def steps(page: Page) -> int:
 
 def choose_page(page: Page, name: str, path: str) -> None:
     """Click a page in the navigation, and wait until it is there with the choices in its address."""
-    page.locator('[data-testid="stSidebarNavLink"]', has_text=name).click()
+    page.locator('[data-testid="stTopNavLink"]', has_text=name).click()
     page.wait_for_function("path => location.pathname === path && location.search.includes('lang=')", arg=path)
     settle(page)
 

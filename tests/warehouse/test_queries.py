@@ -116,6 +116,12 @@ def test_release_summary_counts_what_is_there(release: duckdb.DuckDBPyConnection
     assert named is not None
     assert summary.publishers == len(set(named[0]) - {"tracker"})
     assert 0 < summary.economies <= len(queries.economy_ids(release.cursor()))
+    newest = release.execute(
+        "select max(v.published_on) from vintage as v where v.vintage_id in "
+        "(select vintage_id from observation where publisher_id <> 'tracker')"
+    ).fetchone()
+    assert newest == (summary.newest_published_on,)
+    assert summary.asked_at is None, "the embedded figures come from kept files"
 
 
 def test_every_vintage_of_the_release_has_one_source(release: duckdb.DuckDBPyConnection) -> None:

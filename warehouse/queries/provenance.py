@@ -14,7 +14,11 @@ Texts = dict[tuple[str, str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class ReleaseSummary:
-    """What a release is and how much it holds; counts are of rows, years are of observations."""
+    """What a release is and how much it holds; counts are of rows, years are of observations.
+
+    newest_…: of the edition of figures that was published last. asked_at: when a publisher was last asked for one of its files;
+    None where all its figures come from files that were kept.
+    """
 
     release_hash: str
     built_at: dt.datetime
@@ -28,6 +32,10 @@ class ReleaseSummary:
     claims: int
     first_year: int
     last_year: int
+    newest_publisher_id: str | None
+    newest_published_on: dt.date | None
+    newest_precision: str | None
+    asked_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,22 @@ publisher_seen as (
     select publisher_id::varchar as publisher_id from observation
     union
     select publisher_id from published_figure
+),
+
+newest as (
+    select publisher_id, published_on, precision
+    from vintage
+    where vintage_id in (select vintage_id from observation where publisher_id <> 'tracker')
+    qualify row_number() over (order by published_on desc, vintage_id) = 1
 )
 
 select
     i.release_hash, i.built_at, i.origin, i.problems, h.observations,
     (select count(*) from indicator) as indicators, e.economies, h.vintages,
-    (select count(*) from publisher_seen where publisher_id <> 'tracker') as publishers, (select count(*) from claim) as claims, h.first_year, h.last_year
+    (select count(*) from publisher_seen where publisher_id <> 'tracker') as publishers, (select count(*) from claim) as claims, h.first_year, h.last_year,
+    n.publisher_id as newest_publisher_id, n.published_on as newest_published_on, n.precision as newest_precision,
+    (select max(retrieved_at) from raw_file) as asked_at
 from release_info as i
 cross join held as h
 cross join economy as e
+left join newest as n on true
