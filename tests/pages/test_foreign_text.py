@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(f"../../pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))
 NAME = "[Log in](http://evil.example) :material/home: *x* $y$ $z$ `c` <i>"
 """A name that a publisher could give."""
+NO_NAMES = {"city", "official_url"}
+"""What decides whether something is shown, and an address of ours, which `markup.address` writes."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +65,7 @@ def test_a_hostile_name_is_literal_wherever_it_is_shown(page: str, monkeypatch: 
 
     def hostile(words: Words, entity: str, entity_id: str | None, field: str = "name") -> str:
         told = named(words, entity, entity_id, field)
-        return told if told == entity_id or field == "city" else f"{told} {NAME}"
+        return told if told == entity_id or field in NO_NAMES else f"{told} {NAME}"
 
     monkeypatch.setattr(Words, "name", hostile)
     links: dict[str, dict[str, Any]] = {"claims": {"claim": "PP9b"}, "broadband_targets": {"section": "economies"}}
