@@ -15,7 +15,7 @@ from dashboard.language.words import Words
 from dashboard.questions.targets import findings
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import Evidence, Source, Verdict, Vintage
+from warehouse.queries import Evidence, PrintedFigure, PublishedFigure, Source, Verdict, Vintage
 
 FROM_YEAR = 2000
 
@@ -141,6 +141,7 @@ def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: 
         for f in release.read(queries.published_history, target.indicator_id, areas)
         if f.year > target.known_until.year and (f.area_id, f.year, f.value, f.published_on) in wanted
     ]
+    as_printed: list[PrintedFigure | PublishedFigure] = [*printed, *newest]
     return [
         *(
             LinePoint(
@@ -170,21 +171,7 @@ def read_points(target: Target, rules: Rules, earlier: Vintage | None, context: 
                 url=f.url,
                 precision=f.precision,
             )
-            for f in printed
-        ),
-        *(
-            LinePoint(
-                "published_figure",
-                f.area_id,
-                f.year,
-                f.value,
-                publisher_id=f.publisher_id,
-                document=f.document,
-                published_on=f.published_on,
-                url=f.url,
-                precision=f.precision,
-            )
-            for f in newest
+            for f in as_printed
             if f.value is not None
         ),
     ]
