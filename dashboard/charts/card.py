@@ -32,6 +32,7 @@ class Card:
     shown: Callable[[], pd.DataFrame]
     labelled: Callable[[], pd.DataFrame]
     full: Callable[[], pd.DataFrame]
+    key_to_marks: str
     note: str
     config: dict[str, object]
     table_open: bool

@@ -181,7 +181,10 @@ class Chart:
     full: Callable[[], pd.DataFrame] = field(compare=False)
     about: Mapping[str, Any] = field(default_factory=dict)
     alt: str = ""
+    key_to_marks: str = ""
+    """What the marks mean that the drawing itself does not name, only of those drawn; on a map what its boundaries do not say."""
     note: str = ""
+    """What else must be known of the figures: which editions, what is missing, what does not compare."""
     rules: Sequence[Rule] = ()
     breaks: Sequence[Break] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)

@@ -29,7 +29,7 @@ def remembered(chart: Chart, theme: Theme, seen: Hashable) -> Figure:
 
     What a chart draws beyond its rows and texts is said by functions in it, which know no more than release, language and view.
     """
-    told = (chart.key, chart.kind, chart.finding, chart.subtitle, chart.unit, chart.note)
+    told = (chart.key, chart.kind, chart.finding, chart.subtitle, chart.unit, chart.key_to_marks, chart.note)
     return _drawn(Asked((seen, theme.kind, told, tuple(chart.rows)), chart, theme))
 
 

@@ -79,6 +79,17 @@ def gap_rule(words: Words, value: str) -> str:
     return rules.get(value, value)
 
 
+def marks(words: Words, *said: str) -> str:
+    """A chart's key as one sentence; what is empty is left out."""
+    parts = words.gettext("; ").join(part for part in said if part)
+    return parts[0].upper() + parts[1:] + words.gettext(".") if parts else ""
+
+
+def hollow(words: Words, low: bool) -> str:
+    """What hollow points on a dotted line are, where any is drawn."""
+    return words.gettext("hollow on a dotted line: under 80 % of the population covered") if low else ""
+
+
 def evidence_line(words: Words, value: str) -> str:
     """Whose figure a line of evidence is."""
     _ = words.gettext

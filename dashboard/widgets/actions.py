@@ -102,7 +102,7 @@ def _images(card: Card, context: Context) -> None:
         "name": f"ict-target-tracker_{card.key}_{context.release.id}",
         "title": card.title,
         "below_title": card.choices,
-        "notes": [card.note, sources.plain(card.source, card.unit, words), _tracker(context)],
+        "notes": [card.key_to_marks, card.note, sources.plain(card.source, card.unit, words), _tracker(context)],
     }
     data = html.escape(json.dumps(told, ensure_ascii=False), quote=True)
     buttons = "".join(

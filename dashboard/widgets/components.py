@@ -35,6 +35,7 @@ def as_card(chart: Chart, context: Context, figure: Figure | None = None) -> Car
         shown=lambda: handed_out(readings.file_table(chart), chart.about, units),
         labelled=lambda: readings.table(chart),
         full=lambda: handed_out(chart.full(), chart.about, units),
+        key_to_marks=chart.key_to_marks,
         note=chart.note,
         config=config(chart),
         table_open=chart.table_open,
@@ -43,7 +44,7 @@ def as_card(chart: Chart, context: Context, figure: Figure | None = None) -> Car
 
 
 def chart_card(chart: Chart, context: Context) -> None:
-    """Draw the chart with its title, its notes, its source, and what a reader can do with it."""
+    """Draw the chart with its title, the key to its marks, its notes, its source, and what a reader can do with it."""
     words = context.words
     seen = (context.release.path, words.code, view.current().choices)
     card = as_card(chart, context, remembered(chart, context.theme, seen))
@@ -51,5 +52,7 @@ def chart_card(chart: Chart, context: Context) -> None:
     screen.caption(card.choices)
     st.plotly_chart(ReadyFigure(card.figure), key=f"chart_{card.key}", config=card.config, alt=card.alt, height=card.height)
     method = links.page_link(words.gettext("How figures and verdicts are made"), links.METHOD, words)
-    screen.caption(paragraphs(card.note, words.sentences(sources.caption(card.source, card.unit, words), method)))
+    screen.caption(
+        paragraphs(card.key_to_marks, card.note, words.sentences(sources.caption(card.source, card.unit, words), method))
+    )
     actions(card, context)

@@ -286,8 +286,8 @@ def test_an_area_without_a_figure_that_may_speak() -> None:
     assert gender.absent(low, WORDS) is None
     group, economy = (gender.absent(InventedArea((), area, area != "AAA"), WORDS) for area in ("group:ldc", "AAA"))
     assert group != economy
-    assert gender.key(InventedArea((), "AAA", False), WORDS) == "A missing year is left out; nothing is filled in."
-    assert "hollow points" in gender.key(low, WORDS)
+    assert gender.key(InventedArea((), "AAA", False), WORDS) == ""
+    assert "Hollow on a dotted line" in gender.key(low, WORDS)
 
 
 def economy(area: str, points: float | None, nearest: int | None = None) -> SexEconomy:

@@ -79,7 +79,7 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
     said = [*app.title, *app.header, *app.subheader, *app.caption, *app.info, *app.warning, *app.markdown]
     told = [str(e.value) for e in said]
     for card in cards:
-        told += [card.title, card.alt, card.unit, card.choices, card.note]
+        told += [card.title, card.alt, card.unit, card.choices, card.key_to_marks, card.note]
         told += texts(card.figure)
     assert [sentence for text in told for sentence in signs(text)] == []
 

@@ -49,7 +49,7 @@ def test_chart(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint],
         styles=_styles(test, points, words),
         scale=Scale(lambda v: words.number(v, written) + suffix, decimals=decimals, suffix=suffix, factor=1 / size),
         rules=_rules(test, test.threshold, size, words),
-        note=_key(words),
+        key_to_marks=_key(points, words),
         full=lambda: frame(points, EvidencePoint),
         order=lambda p: (p.side, -p.year, p.line),
     )
@@ -175,12 +175,14 @@ def _said(point: EvidencePoint, words: Words) -> str:
     return words.gettext("{share} of the population covered", share=words.percent(point.coverage, 0))
 
 
-def _key(words: Words) -> str:
-    """What each kind of mark means."""
+def _key(points: Sequence[EvidencePoint], words: Words) -> str:
+    """What each kind of mark means, of those drawn."""
     _ = words.gettext
-    parts = [
-        _("Thick line: what is or would be used for the verdict; thin line: alternative aggregate"),
-        _("squares: figures as printed by publishers, or derived from them"),
-        _("dotted with hollow points: under 80 % of the population covered"),
-    ]
-    return _("; ").join(parts) + _(".")
+    lines = {p.line for p in points}
+    return terms.marks(
+        words,
+        _("thick line: what is or would be used for the verdict") if lines - {"published_figure"} else "",
+        _("thin line: alternative aggregate") if len(lines - {"published_figure"}) > 1 else "",
+        _("☐ as printed, or derived from printed figures") if "published_figure" in lines else "",
+        terms.hollow(words, any(p.low_coverage for p in points)),
+    )

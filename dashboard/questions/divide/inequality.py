@@ -38,6 +38,9 @@ def theil_chart(figures: Sequence[InequalityFigure], grouping: str, vintage: Vin
             ("", "theil_within"): _style(within, WITHIN, vintage, context),
         },
         finding=findings.theil(figures, grouping, SINCE, words),
+        key_to_marks=words.gettext("Hatched: under 80 % of the population covered.")
+        if any(f.low_coverage for f in figures)
+        else "",
         alt=findings.theil_alt(figures, grouping, words),
         unit=words.gettext("Theil index, 0 is equal"),
         columns=[*_columns(words), Column("", lambda f: findings.theil_said(f, words), in_table=False, in_hover=True)],
@@ -52,6 +55,7 @@ def gini_chart(figures: Sequence[InequalityFigure], vintage: Vintage, members: s
         encode=Encoding(y=("gini",), low="low_coverage"),
         styles={("", "gini"): _style(words.gettext("Gini"), BETWEEN, vintage, context)},
         finding=findings.gini(figures, SINCE, words),
+        key_to_marks=terms.marks(words, terms.hollow(words, any(f.low_coverage for f in figures))),
         alt=findings.gini_alt(figures, words),
         unit=words.gettext("Gini coefficient, 0 is equal, 1 is all on one side"),
         rules=[Rule("year", SINCE, words.gettext("resolution"))],
@@ -83,7 +87,6 @@ def _chart(name: str, figures: Sequence[InequalityFigure], vintage: Vintage, mem
         ),
         source=_source(vintage, context),
         full=lambda: context.release.read_whole(queries.full_series, INEQUALITY, vintage.vintage_id),
-        note=words.gettext("Hatched or hollow: under 80 % of the world’s population covered."),
     )
 
 

@@ -164,6 +164,7 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
         source=source,
         full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
         alt=divide_findings.alt(divide, measure, words),
+        key_to_marks=terms.marks(words, terms.hollow(words, any(_is_low(f, measure) for f in divide.figures))),
         note=_note(divide, measure, words),
         order=lambda f: (f.area_id, -f.year),
     )
@@ -193,6 +194,11 @@ def _styles(divide: Divide, measure: str, source: Source, words: Words) -> dict[
     name, colour = divide_findings.short(groups.reference_id, words), COLOURS[groups.reference_id]
     reference = Style(name, colour, says=says, shared=True, low="reference_low_coverage")
     return {(groups.reference_id, "reference_value"): reference, **styles}
+
+
+def _is_low(figure: DivideFigure, measure: str) -> bool:
+    """Whether a point of a figure is drawn hollow: of levels, that of the reference group counts as well."""
+    return figure.low_coverage or (measure == "level" and figure.reference_low_coverage)
 
 
 def _columns(measure: str, words: Words) -> list[Column]:
@@ -236,10 +242,9 @@ def _said(divide: Divide, context: Context) -> str:
 
 
 def _note(divide: Divide, measure: str, words: Words) -> str:
-    """How to read the chart: medians, hollow points, and where years cannot be told."""
+    """How to read the chart: medians, and where years cannot be told."""
     _ = words.gettext
-    ours = divide.indicator.line == "our_aggregate"
-    said = [_("Dotted with hollow points: under 80 % of the population covered.")] if ours else []
+    ours, said = divide.indicator.line == "our_aggregate", list[str]()
     if ours and "group:sids" in divide.groups.area_ids and divide.membership_id == "resolution":
         said.append(_("Which countries and areas were SIDS in 2013 is not yet verified."))
     if divide.dimension == "price":

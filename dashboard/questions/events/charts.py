@@ -58,37 +58,38 @@ def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
         source=_source(words),
         alt=words.gettext("World map of events: {cities}.", cities=cities),
         full=lambda: frame(context.release.read(queries.events), Event),
-        note=_map_note(few, len(shown) - len(placed), words),
+        key_to_marks=_map_key(few, words),
+        note=_without_city(len(shown) - len(placed), words),
     )
 
 
-def _map_note(few: bool, online: int, words: Words) -> str:
+def _map_key(few: bool, words: Words) -> str:
+    """Which years stand beside their cities, and what the boundaries do not say."""
     years = words.gettext("Where the screen is wide enough, the years of the events stand beside their cities.")
     if not few:
         years = words.gettext(
             "Where the screen is wide enough, the years of the forums mentioned and of the meetings announced stand "
             "beside their cities."
         )
-    note = words.sentences(
+    return words.sentences(
         years,
         words.gettext(
             "The boundaries and names shown on this map do not imply that the United Nations or anybody else "
             "endorses or accepts them."
         ),
     )
-    if not online:
-        return note
+
+
+def _without_city(online: int, words: Words) -> str:
+    """How many events cannot be drawn."""
     said = words.ngettext("{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online)
-    return words.sentences(said, note)
+    return said if online else ""
 
 
 def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
     """When the events were."""
     words = context.words
-    note = words.sentences(
-        words.gettext("A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."),
-        say.years_without(context.release.read(queries.events), words) if any(e.kind == "igf_meeting" for e in shown) else "",
-    )
+    forums = any(e.kind == "igf_meeting" for e in shown)
     told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
     return Chart(
         key="events-timeline",
@@ -105,7 +106,10 @@ def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Ch
         source=_source(words),
         alt=words.gettext("Timeline: {events}.", events=told),
         full=lambda: frame(context.release.read(queries.events), Event),
-        note=note,
+        key_to_marks=words.gettext(
+            "A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."
+        ),
+        note=say.years_without(context.release.read(queries.events), words) if forums else "",
     )
 
 

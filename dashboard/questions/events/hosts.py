@@ -54,10 +54,8 @@ def host_chart(host: Host, context: Context) -> Chart:
     words = context.words
     year = host.event.start_on.year
     note = words.gettext(
-        "The dashed line is the year of the meeting. The figures describe these years; they do not show that the "
-        "meeting caused anything. Region: the World Bank’s, {members}; region and world are aggregates "
-        "computed here, weighted by population. A hollow mark is an estimate, or covers under 80 % of the "
-        "population. Each panel shows one edition.",
+        "The figures describe these years; they do not show that the meeting caused anything. Region: the World Bank’s, "
+        "{members}; region and world are aggregates computed here, weighted by population. Each panel shows one edition.",
         members=terms.members(words, "now"),
     )
     missing = [i for i in INDICATORS if not host.of(i, host.area_id)]
@@ -78,6 +76,9 @@ def host_chart(host: Host, context: Context) -> Chart:
         rules=[Rule("year", year, str(year))],
         finding=finding(host, words),
         alt=_alt(host, words),
+        key_to_marks=words.gettext(
+            "Dashed: the year of the meeting; hollow: an estimate, or under 80 % of the population covered."
+        ),
         note=note,
         source=sources.joined(used.values(), words),
         unit=words.gettext("% of the population; subscriptions per 100 people"),

@@ -104,23 +104,21 @@ def _told(figure: SexFigure, measure: str, words: Words) -> str | None:
 
 def key(area: AreaFigures, words: Words) -> str:
     """What each kind of mark means, of those drawn."""
-    _ = words.gettext
     if not area.is_group:
-        return _("A missing year is left out; nothing is filled in.")
+        return ""
+    _ = words.gettext
     ours, theirs = area.of("our_aggregate"), area.of("publisher_aggregate")
-    parts = []
-    if any(not f.low_coverage for f in ours):
-        parts.append(_("Thick line: aggregate computed here from the countries and areas that report"))
-        if theirs:
-            parts.append(_("◇ the publisher’s own aggregate, which estimates those that do not"))
-    elif theirs:
-        parts.append(_("Thick line: the publisher’s own aggregate, which estimates those that do not report"))
-    if any(f.low_coverage for f in ours):
-        parts.append(_("dotted with hollow points: only those that report, under 80 % of the population, so not the whole group"))
-    if area.of("published_figure"):
-        parts.append(_("☐ as printed at the time"))
-    said = _("; ").join(parts)
-    return said[0].upper() + said[1:] + _(".") if said else ""
+    covered = any(not f.low_coverage for f in ours)
+    line = _("thick line: the publisher’s own aggregate, which estimates those that do not report") if theirs else ""
+    if covered:
+        line = _("thick line: computed here from the countries and areas that report")
+    return terms.marks(
+        words,
+        line,
+        _("◇ the publisher’s own aggregate, which estimates those that do not") if covered and theirs else "",
+        _("☐ as printed") if area.of("published_figure") else "",
+        terms.hollow(words, any(f.low_coverage for f in ours)),
+    )
 
 
 def absent(area: AreaFigures, words: Words) -> str | None:

@@ -116,7 +116,8 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
         source=_lines_source(area, chosen, words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
         alt=gender_findings.area_alt(area, measure, words),
-        note=gender_findings.key(area, words),
+        key_to_marks=gender_findings.key(area, words),
+        note="" if area.is_group else words.gettext("A missing year is left out; nothing is filled in."),
         order=columns.newest_first,
     )
 

@@ -80,7 +80,7 @@ def map_chart(target: Target, choice: Choice, economies: Economies, context: Con
         encode=Encoding(x="area_id", label=lambda f: name(f, words), marked=lambda f: f.area_id in choice.areas),
         finding=findings.reached(economies.figures, economies.threshold, choice.year, words),
         alt=map_alt(economies.figures, classes, choice.year, words),
-        note=words.gettext(
+        key_to_marks=words.gettext(
             "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
             "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
         ),
@@ -110,7 +110,8 @@ def ranking_chart(target: Target, choice: Choice, economies: Economies, context:
         rules=[Rule("value", economies.threshold, words.gettext("target {share}", share=words.percent(economies.threshold, 0)))],
         finding=findings.span(ranked, choice.year, words),
         alt=ranking_alt(drawn, choice.year, words),
-        note=words.sentences(words.gettext("○ estimate; ● reported, or the publisher does not say."), told if missing else ""),
+        key_to_marks=words.gettext("○ estimate; ● reported, or the publisher does not say."),
+        note=told if missing else "",
     )
 
 

@@ -75,6 +75,7 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
         unit=_("% of households"),
         rules=against(test, _("target for developing countries: {share}", share=words.percent(test.threshold, 0)), words),
         subtitle=_("Four groups, every figure of this release."),
+        key_to_marks=_("Full marks: as printed; open marks: our averages.") if ours else "",
         note=words.sentences(
             _homes_note(test, figures, words) if ours else "", _("Figures that were printed in words only are in the table.")
         ),
@@ -171,8 +172,8 @@ def _homes_note(test: ClaimTest, figures: Sequence[PublishedFigure], words: Word
     ]
     said = [
         _(
-            "Open marks: our averages of ITU’s figures by country or area, weighted by people, since nobody counts homes; the "
-            "printed ones are weighted by homes."
+            "Our averages are of ITU’s figures by country or area, weighted by people, since nobody counts homes; the printed ones "
+            "are weighted by homes."
         )
     ]
     if test.since_year:
@@ -193,7 +194,7 @@ def homes_regions_chart(test: ClaimTest, context: Context) -> Chart:
     ends = [drawn[-1], drawn[0]] if drawn else []
     finding = _("Homes with Internet access, newest figures as printed: {list}", list=_newest(ends, held, words))
     absent = [words.name("area", r) for r in ITU_REGIONS if not held[r]]
-    note = _("● newest, ○ earlier; each with its year. The target was set for all developing countries together.")
+    note = _("The target was set for all developing countries together.")
     if absent:
         note = words.sentences(note, _("Without a printed figure: {list}.", list=_(", ").join(absent)))
     target = _("target {share}", share=words.percent(test.threshold, 0))
@@ -207,6 +208,7 @@ def homes_regions_chart(test: ClaimTest, context: Context) -> Chart:
         rules=[Rule("value", test.threshold or 0, target)],
         unit=_("% of households"),
         subtitle=_("ITU’s regions, every figure of this release."),
+        key_to_marks=_("● newest, ○ earlier; each with its year."),
         note=note,
     )
 

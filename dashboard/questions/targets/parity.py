@@ -90,11 +90,14 @@ def record_chart(test: ClaimTest, context: Context) -> Chart:
         rules=[_band(test, words), Rule("year", test.deadline_year or 0, _("deadline {year}", year=test.deadline_year))],
         unit=_("women’s rate over men’s"),
         subtitle=_("World and LDCs, every figure of this release."),
-        note=_(
-            "Lines: from women’s and men’s rates of a series (code and edition at its points). ☐ as printed by the "
-            "publisher; ◇ derived here from printed rates, mostly without decimals. For developing countries together "
-            "there is no data. The axis begins at {low}. The target names no number; the parity mark is ours.",
+        key_to_marks=_(
+            "Line: from women’s and men’s rates of a series; ☐ as printed; ◇ derived here from printed rates. The axis begins at "
+            "{low}.",
             low=words.number(LOWEST_PARITY, 1),
+        ),
+        note=_(
+            "Code and edition of a line are at its points. Most printed rates have no decimals. For developing countries together "
+            "there is no data. The target names no number; the parity mark is ours."
         ),
     )
 
@@ -187,7 +190,8 @@ def groups_chart(test: ClaimTest, context: Context) -> Chart:
         source=source,
         unit=_("women’s rate over men’s"),
         subtitle=_("Regions are those of the United Nations (M49)."),
-        note=_("○ {then}, ● {now}: derived here from the publisher’s own rates of each group.", then=then, now=now),
+        key_to_marks=_("○ {then}, ● {now}.", then=then, now=now),
+        note=_("Derived here from the publisher’s own rates of each group."),
         full=lambda: frame(own, PublisherFigure),
     )
 
@@ -224,8 +228,4 @@ def economies_chart(test: ClaimTest, source: Source, year: int, areas: Sequence[
             vintage=terms.vintage(words, source.publisher_id, source.published_on, source.precision),
         ),
     )
-    note = _(
-        "A dot per country or area: ● women’s rate is at least {n} of men’s, our parity mark; ○ it is not.",
-        n=words.number(band.at, 2),
-    )
-    return strip_chart(wanted, _("at our parity mark or above"), note, areas, context)
+    return strip_chart(wanted, _("at our parity mark or above"), "", areas, context)

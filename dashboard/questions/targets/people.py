@@ -187,10 +187,14 @@ def _newest_printed(target: Target) -> set[tuple[str, int | None, float | None, 
 
 
 def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
-    """All groups against their thresholds: the figures used for the verdict as lines, the others as marks."""
+    """All groups against their thresholds: the figures used for the verdict as lines, what was printed as marks.
+
+    The alternative aggregate of the edition chosen is not drawn: it would lie on the line, and the differences have their own page.
+    """
     words = context.words
     earlier = earlier_vintage(target, rules.vintage_id)
-    points, led = read_points(target, rules, earlier, context), led_by_publisher(target)
+    led = led_by_publisher(target)
+    points = [p for p in read_points(target, rules, earlier, context) if _series(p, rules, led)]
     return Chart(
         key=f"{target.claim_id}-lines",
         kind="line",
@@ -219,8 +223,9 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         source=sources.source_of(target.sources, rules.vintage_id),
         alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
+        key_to_marks=_key(points, earlier, words),
         note=words.sentences(
-            _key(target, earlier, context),
+            _whose(target, earlier, context),
             _other_years(target, rules, context),
             terms.second_hands(words, (p.document for p in points)),
         ),
@@ -229,14 +234,14 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
 
 
 def _series(point: LinePoint, rules: Rules, led: frozenset[str]) -> str:
-    """Group and part of a point: the line that decides, the other of the two, the edition behind, or as printed."""
+    """Group and part of a point: the line that decides, the edition behind, or as printed; nothing for the other of the two."""
     if point.line == "published_figure":
         part = "printed"
     elif point.line == "our_aggregate" and point.vintage_id != rules.vintage_id:
         part = "earlier"
     else:
-        part = "line" if (point.line == "publisher_aggregate") is (point.area_id in led) else "other"
-    return f"{point.area_id} {part}"
+        part = "line" if (point.line == "publisher_aggregate") is (point.area_id in led) else ""
+    return f"{point.area_id} {part}" if part else ""
 
 
 def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Context) -> dict[tuple[str, str], Style]:
@@ -251,11 +256,9 @@ def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Cont
     styles: dict[tuple[str, str], Style] = {}
     for area_id in (v.area_id for v in target.verdicts):
         label, colour = terms.group(words, area_id), GROUP_COLOURS.get(area_id, NEUTRAL)
-        leading, other = (theirs, ours) if area_id in led else (ours, theirs)
         styles |= {
             (f"{area_id} earlier", "value"): Style(label, colour, "thin", says=behind),
-            (f"{area_id} line", "value"): Style(label, colour, says=leading),
-            (f"{area_id} other", "value"): Style(label, colour, "marks", "diamond-open", says=other),
+            (f"{area_id} line", "value"): Style(label, colour, says=theirs if area_id in led else ours),
             (f"{area_id} printed", "value"): Style(label, colour, "marks", "square", says=printed),
         }
     return styles
@@ -320,22 +323,32 @@ def led_by_publisher(target: Target) -> frozenset[str]:
     return frozenset(v.area_id for v in target.verdicts if v.test_id in deciding)
 
 
-def _key(target: Target, earlier: Vintage | None, context: Context) -> str:
+def _key(points: Sequence[LinePoint], earlier: Vintage | None, words: Words) -> str:
     """What each kind of mark means."""
+    _ = words.gettext
+    return terms.marks(
+        words,
+        _("thick line: used for the verdict"),
+        _("thin line: the edition that reaches further back") if earlier else "",
+        _("☐ as printed") if any(p.line == "published_figure" for p in points) else "",
+        terms.hollow(words, any(p.low_coverage for p in points)),
+    )
+
+
+def _whose(target: Target, earlier: Vintage | None, context: Context) -> str:
+    """Whose figures the lines are, which of the printed ones are drawn, and the edition behind."""
     _ = context.words.gettext
-    parts = [
+    said = [
         _(
-            "Thick line: the figures used for the verdict, which are the publisher’s own aggregate for the world "
-            "and those computed here for groups"
-        ),
-        _("◇ alternative aggregate"),
-        _("☐ as printed up to {year}, and the newest printed", year=target.known_until.year),
-        _("dotted with hollow points: under 80 % of the population covered"),
+            "The figures used for the verdict are the publisher’s own aggregate for the world and those computed here for groups; "
+            "printed ones are those up to {year} and the newest.",
+            year=target.known_until.year,
+        )
     ]
     if earlier:
         told = terms.vintage(context.words, earlier.publisher_id, earlier.published_on, earlier.precision)
-        parts.append(_("thin line: the edition that reaches further back ({vintage})", vintage=told))
-    return _("; ").join(parts) + _(".")
+        said.append(_("The edition that reaches further back: {vintage}.", vintage=told))
+    return context.words.sentences(*said)
 
 
 def _other_years(target: Target, rules: Rules, context: Context) -> str:

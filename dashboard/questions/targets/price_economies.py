@@ -71,12 +71,11 @@ def economies_chart(found: Sequence[BasketEconomy], prices: Prices, year: int, a
         alt=_("{title}: {list}.", title=finding, list=told),
         source=prices.source,
         unit=words.name("unit", "percent_of_gni_per_capita"),
-        subtitle=choices(prices, context),
+        subtitle=words.sentences(choices(prices, context), _("Logarithmic scale.")),
+        key_to_marks=_("○ {then}, ● {now}.", then=prices.deadline, now=year),
         note=_(
-            "○ {then}, ● {now}: the cheaper of the fixed and the mobile basket, dearest first. Logarithmic scale. The baskets "
-            "changed in between, so the distance is not a change of price alone.",
-            then=prices.deadline,
-            now=year,
+            "The cheaper of the fixed and the mobile basket, dearest first. The baskets changed in between, so the distance is "
+            "not a change of price alone."
         ),
         full=lambda: frame(found, BasketEconomy),
     )
@@ -157,11 +156,9 @@ def regions_chart(prices: Prices, year: int, areas: Sequence[str], context: Cont
         levels(prices, words),
         lambda v: v < prices.threshold,
         words.name("unit", "percent_of_gni_per_capita"),
-        choices(prices, context),
+        words.sentences(choices(prices, context), words.gettext("Logarithmic scale.")),
         {FIXED: basket(words, "fixed"), MOBILE: basket(words, "mobile")},
     )
     share = words.percent(prices.threshold, 0)
-    note = _(
-        "A dot per country or area: ● its cheaper basket is under {share} of income, ○ it is not. Logarithmic scale.", share=share
-    )
+    note = _("The cheaper of the fixed and the mobile basket counts.")
     return strip_chart(wanted, _("under {share}", share=share), note, areas, context)

@@ -197,6 +197,7 @@ def _chart(key: str, rows: Iterable[BasketYear], record: type, prices: Prices, c
         unit="",
         source=prices.source,
         full=lambda: full(prices, context),
+        key_to_marks=words.gettext("Dotted: a basket changed, and lines are cut.") if breaks(context) else "",
         note=words.sentences(codes(prices, words), *reasons(context)),
     )
 

@@ -111,13 +111,9 @@ def reasons(context: Context) -> list[str]:
 
 
 def codes(prices: Prices, words: Words) -> str:
-    """The publisher's codes, and what a cut means."""
+    """The publisher's codes."""
     fixed, mobile = (words.gettext(", ").join(codes) for codes in prices.codes)
-    return words.gettext(
-        "Codes: fixed {fixed}; mobile, data only, {mobile}. Lines are cut where a basket changed (dotted).",
-        fixed=fixed,
-        mobile=mobile,
-    )
+    return words.gettext("Codes: fixed {fixed}; mobile, data only, {mobile}.", fixed=fixed, mobile=mobile)
 
 
 def choices(prices: Prices, context: Context) -> str:

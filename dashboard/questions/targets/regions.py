@@ -138,10 +138,10 @@ def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
         alt=_("Line charts, one per region. {title}.", title=finding),
         source=sources.source_of(target.sources, vintage_id),
         subtitle=rules_said(Rules(vintage_id, rules.membership_id, rules.gap_rule), target, context),
-        note=_(
-            "Dashed: {share}, which was the target for the whole world, and the deadline. Hollow: under 80 % of the population "
-            "covered.",
-            share=words.percent(threshold, 0),
+        key_to_marks=terms.marks(
+            words,
+            _("dashed: {share}, the target for the whole world, and the deadline", share=words.percent(threshold, 0)),
+            terms.hollow(words, any(f.low_coverage for f in figures)),
         ),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
         order=lambda f: (f.area_id, -f.year),

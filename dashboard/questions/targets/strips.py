@@ -44,7 +44,7 @@ class Strip:
 
 
 def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], context: Context) -> Chart:
-    """The chart; `goal` says in a few words what it is to be there."""
+    """The chart; `goal` says in a few words what it is to be there, `note` what is counted where that is not plain."""
     words = context.words
     _ = words.gettext
     now, then = (_read(wanted, year, context) for year in (wanted.year, wanted.deadline_year))
@@ -76,6 +76,7 @@ def strip_chart(wanted: Strip, goal: str, note: str, areas: Sequence[str], conte
         source=wanted.source,
         unit=wanted.unit,
         subtitle=words.sentences(_("Year: {year}.", year=wanted.year), wanted.choices),
+        key_to_marks=_("A dot per country or area: ● {goal}, ○ not.", goal=goal),
         note=words.sentences(note, _missing(now, words)),
         full=lambda: _full(wanted, context),
         order=lambda e: ROWS.index(e.region_id),
