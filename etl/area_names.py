@@ -36,16 +36,15 @@ def area_names(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str
 
 
 def area_called(catalog: Catalog, areas: Iterable[tuple[str, str, str | None, str | None]]) -> list[tuple[str, str]]:
-    """One (area_id, name) per economy and name or code by which it is found; `areas` as above."""
+    """One (area_id, name) per economy or group of ours and name or code by which it is found; `areas` as above."""
     territories = [_territories(language) for language in languages().values()]
+    ours = {g.id: g.name for g in catalog.groups}
     called = {
         (area_id, name)
         for area_id, kind, iso2, publisher_name in areas
-        if kind == "economy"
+        if kind == "economy" or area_id in ours
         for name in (
-            area_id,
-            iso2,
-            publisher_name,
+            *((area_id, iso2, publisher_name) if kind == "economy" else ours[area_id].values()),
             *catalog.area_names.get(area_id, {}).values(),
             *(names.get(iso2 or "") for names in territories),
             *catalog.area_aliases.get(area_id, []),

@@ -27,7 +27,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Language:
-    """A language that the product speaks. `counts` are largest first; `percent` is empty where CLDR says how a share is written."""
+    """A language that the product speaks. `counts` are largest first; `percent` is empty where CLDR says how a share is written.
+
+    collation: the rule of CLDR by which names are put in order.
+    """
 
     code: str
     locale: str
@@ -35,6 +38,7 @@ class Language:
     percent: str = ""
     between_sentences: str = " "
     font_package: str = ""
+    collation: str = ""
 
 
 def languages() -> dict[str, Language]:
@@ -76,6 +80,7 @@ def _language(path: Path, code: str, entry: dict[str, Any]) -> Language:
         counts = tuple(Count(**count) for count in entry["counts"])
         if not counts:
             raise LanguagesError(f"{path}: [languages.{code}] counts: names no size.")
-        return Language(**{**entry, "code": code, "counts": counts})
+        usual = {"collation": entry["locale"].split("_")[0]}
+        return Language(**{**usual, **entry, "code": code, "counts": counts})
     except (KeyError, TypeError) as error:
         raise LanguagesError(f"{path}: [languages.{code}] does not have the keys of a language ({error}).") from error

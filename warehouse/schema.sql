@@ -99,7 +99,7 @@ comment on table term is 'One row per word of the product, in the order of the g
 
 create table area_called (area_id varchar not null, name varchar not null, primary key (area_id, name));
 comment on table area_called is
-'One row per economy and name or code by which it is found: its ISO 3166-1 codes, its names in every language, ours, CLDR''s and the World Bank''s, and what people call it.';
+'One row per economy, or group of the catalogue, and name or code by which it is found: ISO 3166-1 codes, names in every language, ours, CLDR''s and the World Bank''s, and what people call it.';
 
 create table synonym (
     synonym_id varchar not null, language varchar not null, word varchar not null, place smallint primary key

@@ -10,7 +10,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 SEARCHES = ("", "women", "broadband", "PP9", "nothing has this word")
 SETTLED = ("selectbox", "radio")
-SEVERAL = ("button_group", "slider", "multiselect")
+SEVERAL = ("button_group", "slider")
 
 
 def options(kind: str, widget: Any) -> list[str]:
@@ -58,10 +58,6 @@ def changed(kind: str, widget: Any, now: WidgetState, chance: Random) -> WidgetS
     state = WidgetState(id=widget.id)
     if kind in SETTLED:
         state.string_value = other(options(kind, widget), [now.string_value], chance)
-    elif kind == "multiselect":
-        held = list(now.string_array_value.data)
-        added = [other(options(kind, widget), held, chance)]
-        state.string_array_value.data[:] = held[1:] if len(held) > 2 else held + added
     elif kind in SEVERAL:
         state.string_array_value.data[:] = [other(options(kind, widget), now.string_array_value.data, chance)]
     elif kind == "text_input":

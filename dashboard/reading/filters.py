@@ -6,7 +6,7 @@ over HTTP, a slide, a file or a test it takes what the view says. Both give way 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -34,6 +34,7 @@ class Filter(Key, Generic[Of]):
 
     label, name: what the reader reads; help: a sentence more. widget: what is drawn; only a selectbox takes several.
     meant: the option that a value stands for which is none itself, such as the name of a country in an address.
+    others: what else options are called, in whatever language, where they are found by any name.
     """
 
     label: Callable[[Words, Of], str]
@@ -41,6 +42,7 @@ class Filter(Key, Generic[Of]):
     default: Callable[[Of], str] = lambda _: ""
     name: Callable[[str, Of], str] = lambda option, _: option
     meant: Callable[[str, Of], str] = lambda value, _: value
+    others: Callable[[Of], Mapping[str, Sequence[str]]] | None = None
     widget: Widget = "selectbox"
     help: Callable[[Words], str] | None = None
     limit: int = 1

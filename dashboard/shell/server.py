@@ -27,7 +27,8 @@ STATIC = ROOT / "static"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 DIRECTIVES = (
     "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Streamlit's page has an inline script, its table needs WebAssembly
+    # Streamlit's page has an inline script, its table needs WebAssembly, and it runs the script of a component from a blob
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

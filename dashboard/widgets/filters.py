@@ -15,6 +15,7 @@ from dashboard.reading.filters import Filter, Key
 from dashboard.reading.keys import LANGUAGE
 from dashboard.session import view
 from dashboard.widgets import screen
+from dashboard.widgets.area_picker import Offered, area_picker, picked
 from warehouse.languages import source_language
 
 Of = TypeVar("Of")
@@ -43,6 +44,10 @@ class Drawn:
     def one(self, chosen: Filter[Of], of: Of) -> str:
         """Draw the filter and return the id chosen."""
         key = state(chosen)
+        if chosen.others:
+            value = self.held(chosen, of)
+            self._picker(chosen, of, [value], lambda: _remember_picked(chosen, chosen.default(of)))
+            return value
         st.session_state[key] = self.held(chosen, of)
         shared: dict[str, Any] = {
             "format_func": lambda option: chosen.name(option, of),
@@ -57,29 +62,25 @@ class Drawn:
             st.segmented_control(label, options, required=True, **shared | {"format_func": labels})
         else:
             st.selectbox(label, options, **shared)
-        value: str = st.session_state[key]
-        return value
+        drawn: str = st.session_state[key]
+        return drawn
 
     def several(self, chosen: Filter[Of], of: Of) -> list[str]:
         """Draw a filter for several values, and return the ids chosen."""
-        key = state(chosen)
-        st.session_state[key], refused = chosen.several(view.current().chosen(chosen.key), of)
+        values, refused = chosen.several(view.current().chosen(chosen.key), of)
         if refused:
             view.refuse(chosen)
         else:
-            view.understand(chosen, SEPARATOR.join(st.session_state[key]))
-        st.multiselect(
-            chosen.label(self._words, of),
-            chosen.options(of),
-            format_func=lambda option: chosen.name(option, of),
-            key=key,
-            max_selections=chosen.limit,
-            placeholder=chosen.help(self._words) if chosen.help else None,
-            on_change=_remember_several,
-            args=(chosen,),
-        )
-        values: list[str] = st.session_state[key]
+            view.understand(chosen, SEPARATOR.join(values))
+        self._picker(chosen, of, values, lambda: _remember_picked(chosen, None))
         return values
+
+    def _picker(self, chosen: Filter[Of], of: Of, values: list[str], remember: Callable[[], None]) -> None:
+        """One or several of many options, found by any name."""
+        names = {option: chosen.name(option, of) for option in chosen.options(of)}
+        others = chosen.others(of) if chosen.others else {}
+        limit = chosen.limit if chosen.limit > 1 else None
+        area_picker(Offered(chosen.label(self._words, of), names, others, limit), values, state(chosen), remember, self._words)
 
     def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
         """A grid of so many columns, fewer on a narrow screen."""
@@ -92,8 +93,9 @@ def _remember(chosen: Key, default: str | None) -> None:
     view.choose(chosen, None if value in (default, None) else value)
 
 
-def _remember_several(chosen: Key) -> None:
-    view.choose(chosen, SEPARATOR.join(st.session_state[state(chosen)]) or None)
+def _remember_picked(chosen: Key, default: str | None) -> None:
+    value = SEPARATOR.join(picked(state(chosen)))
+    view.choose(chosen, None if value in (default, "") else value)
 
 
 def remembering(chosen: Key, default: str | None, said: Callable[[Any], str | None] = str) -> Callable[[], None]:

@@ -21,10 +21,12 @@ STOP = """() => {
         for (let near = e, n = 0; near && n < 4; near = near.parentElement, n++)
             seen.push(one(near), ...[...near.children].map(one));
         return seen.join('|') };
-    const before = window.lastStop, at = document.activeElement;
+    let at = document.activeElement;
+    const before = window.lastStop, keys = [];
+    const above = e => e.parentElement ?? (e.parentNode instanceof ShadowRoot ? e.parentNode.host : null);
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     window.lastStop = at;
-    const keys = [];
-    for (let e = at; e; e = e.parentElement)
+    for (let e = at; e; e = above(e))
         keys.push(...[...e.classList].filter(c => c.startsWith('st-key-')).map(c => c.slice(7)));
     return { keys, look: around(at), left: before ? around(before) : '', end: at === document.body };
 }"""

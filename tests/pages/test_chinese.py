@@ -113,9 +113,11 @@ def on_screen(app: AppTest) -> Iterator[str]:
     """Every text on the page: headings, paragraphs, labels and choices of widgets, cells, images' words, alternative texts."""
     told = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.metric]
     yield from (str(e.value) for e in told)
-    for widget in (*app.selectbox, *app.multiselect, *app.button, *app.text_input, *app.get("button_group")):
+    for widget in (*app.selectbox, *app.button, *app.text_input, *app.get("button_group")):
         yield str(widget.label)
         yield from map(str, getattr(widget, "options", []))
+    for picker in (json.loads(found.proto.json) for found in app.get("bidi_component")):
+        yield from (picker["label"], *picker["said"].values(), *(name for _, name, _ in picker["options"]))
     for table in (*app.table, *app.dataframe):
         yield from map(str, table.value.columns)
         yield from (v for column in table.value.columns for v in table.value[column] if isinstance(v, str))

@@ -328,8 +328,8 @@ def test_choosing_writes_the_url() -> None:
     app.selectbox(key="filter_within").set_value("region").run()
     assert in_url(app) == {"set": "africa", "within": "region"}
     app = opened(GENDER)
-    app.selectbox(key="filter_line").set_value("ldc").run()
-    assert in_url(app) == {"line": "ldc"}
+    app.selectbox(key="filter_rows").set_value("lowest").run()
+    assert in_url(app) == {"rows": "lowest"}
 
 
 @pytest.mark.parametrize("page", [GENDER, DIVIDE])

@@ -12,7 +12,7 @@ from warehouse.queries.values import NoValues, OfVintage
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A name or code by which an economy is found."""
+    """A name or code by which an economy or group is found."""
 
     area_id: str
     name: str
@@ -178,7 +178,20 @@ economy_figures = Query(
     "The figure of every such economy, highest first. One row per economy, those without a figure last.",
 )
 
-area_called = Query("area_called", Called, NoValues, "By which names and codes economies are found. One row per economy and name.")
+
+@dataclass(frozen=True, slots=True)
+class OfNames:
+    """For these names, by a rule of CLDR as DuckDB calls it."""
+
+    names: Sequence[str]
+    collation: str
+
+
+names_in_order = Query("names_in_order", str, OfNames, "The names in the order of a language. One row per name.")
+
+area_called = Query(
+    "area_called", Called, NoValues, "By which names and codes economies and groups are found. One row per area and name."
+)
 
 economy_ids = Query("economy_ids", str, NoValues, "The ids of all economies.")
 

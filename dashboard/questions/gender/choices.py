@@ -12,9 +12,10 @@ from dashboard.questions.gender.lines import MEASURES, BySex
 from dashboard.questions.gender.rows import GROUPS as STATED
 from dashboard.questions.gender.rows import M49_REGIONS
 from dashboard.reading.address import EDITION_BY_SEX
-from dashboard.reading.areas import area_named
+from dashboard.reading.areas import area_named, called
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
+from dashboard.reading.order import by_name
 from warehouse import queries
 
 LINES = tuple(dict.fromkeys((*GROUPS, *STATED, *M49_REGIONS, *(f"group:{r}" for r in REGIONS), *(f"group:{i}" for i in INCOMES))))
@@ -41,7 +42,7 @@ def rows_name(rows: str, words: Words) -> str:
 
 def economies_by_name(context: Context) -> list[str]:
     """Every economy's id, in the order of its name."""
-    return sorted(context.release.read(queries.economy_ids), key=lambda a: context.words.name("area", a))
+    return by_name(context.release.read(queries.economy_ids), lambda a: context.words.name("area", a), context)
 
 
 def _area_id(option: str) -> str:
@@ -62,7 +63,8 @@ LINE: Filter[Context] = Filter(
     options=lambda context: [*(slug(g) for g in LINES), *economies_by_name(context)],
     default=lambda _: "world",
     name=lambda option, context: context.words.name("area", _area_id(option)),
-    meant=lambda name, context: area_named(name, context.release) or name,
+    meant=lambda name, context: slug(area_named(name, context.release) or name),
+    others=lambda context: {slug(area_id): names for area_id, names in called(context.release).items()},
 )
 MEASURE: Filter[Context] = Filter(
     "measure",

@@ -16,7 +16,7 @@ from dashboard.questions.targets.economies import Choice
 from dashboard.questions.targets.parity import FROM_YEAR, PARITY
 from dashboard.questions.targets.people import Rules, Target, default_rules
 from dashboard.questions.targets.prices import Prices
-from dashboard.reading.areas import area_named
+from dashboard.reading.areas import area_named, called
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
 from dashboard.reading.resolutions import PEOPLE, TARGETS
@@ -115,7 +115,7 @@ AREAS: Filter[Context] = Filter(
     options=economies_by_name,
     name=lambda area_id, context: context.words.name("area", area_id),
     meant=lambda name, context: area_named(name, context.release) or name,
-    help=lambda words: words.gettext("Choose countries and areas"),
+    others=lambda context: called(context.release),
     limit=MOST_HIGHLIGHTED,
 )
 YEAR: Filter[Years] = Filter(

@@ -13,6 +13,8 @@ from dashboard.charts.theme import ACCENT
 from dashboard.language.codes import course
 from dashboard.language.markup import bold
 from dashboard.language.words import MISSING, Words
+from dashboard.reading.context import Context
+from dashboard.reading.order import by_name
 from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
@@ -43,10 +45,11 @@ def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -
     )
 
 
-def courses_table(found: Mapping[str, str], years: tuple[str, str], words: Words) -> pd.DataFrame:
+def courses_table(found: Mapping[str, str], years: tuple[str, str], context: Context) -> pd.DataFrame:
     """Every course with the economies that took it, in Markdown; `found` is economy → course. One row per course."""
-    _ = words.gettext
-    names = {c: sorted(words.name("area", a) for a, taken in found.items() if taken == c) for c in COURSES}
+    words, _ = context.words, context.words.gettext
+    economies = by_name(found, lambda a: words.name("area", a), context)
+    names = {c: [words.name("area", a) for a in economies if found[a] == c] for c in COURSES}
     return pd.DataFrame(
         {
             _("What became of them"): [bold(course(words, c)) for c in COURSES],

@@ -13,6 +13,7 @@ from dashboard.charts.theme import ACCENT
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.reading.context import Context
+from dashboard.reading.order import by_name
 from warehouse import queries
 from warehouse.queries import ClaimTest, PublishedFigure
 
@@ -55,7 +56,8 @@ def said(figure: PublishedFigure | Cited, words: Words) -> str:
 def cited_chart(key: str, indicator_id: str, finding: str, figures: Sequence[PublishedFigure], context: Context) -> Chart:
     """A chart of figures that are cited one by one. Marks, rules, unit, subtitle and note are the caller's."""
     words = context.words
-    publishers = sorted({words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS})
+    held = dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.publisher_id != OURS)
+    publishers = by_name(held, str, context)
     listed = words.gettext("; ").join(
         words.gettext("{value} ({year})", value=terms.printed(words, f.value_text), year=f.year) for f in figures
     )

@@ -15,6 +15,7 @@ from dashboard.language.words import Words
 from dashboard.questions.targets.courses import first_years
 from dashboard.questions.targets.people import FROM_YEAR, Rules, Target, earlier_vintage, rules_said
 from dashboard.reading.context import Context
+from dashboard.reading.order import by_name
 from warehouse import queries
 from warehouse.queries import Crossing, GroupFigure, Verdict
 
@@ -113,7 +114,7 @@ def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
         queries.group_series, target.indicator_id, (WORLD, *areas), (vintage_id,), rules.membership_id, rules.gap_rule, FROM_YEAR
     )
     threshold = target.threshold(WORLD)
-    finding = _regions(figures, areas, threshold, words)
+    finding = _regions(figures, areas, threshold, context)
     return Chart(
         key="regions",
         kind="panels",
@@ -168,15 +169,16 @@ def _covered(figure: GroupFigure, words: Words) -> str:
     )
 
 
-def _regions(figures: Sequence[GroupFigure], areas: Sequence[str], threshold: float, words: Words) -> str:
+def _regions(figures: Sequence[GroupFigure], areas: Sequence[str], threshold: float, context: Context) -> str:
     """When each region reached the share, by years that are well covered."""
-    _ = words.gettext
+    words, _ = context.words, context.words.gettext
     firsts = {
         a: min((f.year for f in figures if f.area_id == a and f.value >= threshold and not f.low_coverage), default=None)
         for a in areas
     }
-    reached = sorted((y, words.name("area", a)) for a, y in firsts.items() if y)
-    waiting = [words.name("area", a) for a, y in firsts.items() if not y]
+    named = by_name(areas, lambda a: words.name("area", a), context)
+    reached = sorted(((y, words.name("area", a)) for a in named if (y := firsts[a])), key=lambda found: found[0])
+    waiting = [words.name("area", a) for a in named if not firsts[a]]
     years = _(", ").join(_("{region} in {year}", region=name, year=y) for y, name in reached)
     said = [_("{share} reached: {list}", share=words.percent(threshold, 0), list=years)] if reached else []
     if waiting:

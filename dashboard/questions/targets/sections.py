@@ -181,7 +181,7 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
     screen.subheader(courses_said(found, goal, years[0], words), anchor="courses")
     screen.caption(chosen)
     screen.table(
-        courses_table(found, (str(years[0]), years[1]), words),
+        courses_table(found, (str(years[0]), years[1]), context),
         alt=words.gettext("What became of the countries and areas between the two years, by name"),
     )
 

@@ -1,0 +1,74 @@
+"""A picker of countries, areas and groups that finds them by any name, drawn by static/area_picker.js.
+
+Streamlit's own select boxes look for what is typed in the shown name only, and say some things in English whatever the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from dashboard.language.markup import visible
+from dashboard.language.words import Words
+
+CHOSEN = "chosen"
+SCRIPT = """
+export default async (component) => {
+  const { default: draw } = await import(new URL("/app/static/area_picker.js", document.baseURI).href);
+  return draw(component);
+};
+"""
+"""Streamlit takes the script of a component as a text; ours is a file, which browsers keep."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What can be chosen. names: option → its name; others: option → what else it is called; limit: how many, None for just one."""
+
+    label: str
+    names: Mapping[str, str]
+    others: Mapping[str, Sequence[str]]
+    limit: int | None = None
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    draw: Callable[..., Any] = st.components.v2.component("area_picker", js=SCRIPT)
+    return draw
+
+
+def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Callable[[], None], words: Words) -> None:
+    """Draw it. `remember` is called when the reader chose, and finds what in `picked`."""
+    _ = words.gettext
+    said = {
+        "placeholder": _("Type a name or code"),
+        "remove": _("Remove {name}"),
+        "unknown": _("Nothing here is called “{name}”. The nearest names:"),
+        "there": _("{name} is chosen already."),
+        "full": words.ngettext(
+            "No more than {n}. Remove one to choose another.", "No more than {n}. Remove one to choose another.", offered.limit or 1
+        ),
+    }
+    options = [[option, visible(name), list(offered.others.get(option, ()))] for option, name in offered.names.items()]
+    _component()(
+        key=key,
+        data={
+            "label": offered.label,
+            "options": options,
+            "chosen": list(chosen),
+            "several": offered.limit is not None,
+            "limit": offered.limit,
+            "said": said,
+        },
+        on_chosen_change=remember,
+    )
+
+
+def picked(key: str) -> list[str]:
+    """The options that the reader just chose, as the browser sends them."""
+    sent = st.session_state[key].get(CHOSEN)
+    return [str(option) for option in sent] if isinstance(sent, list) else []

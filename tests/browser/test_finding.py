@@ -1,0 +1,128 @@
+"""A country, area or group is found by any name that people use, in either language, with few presses and without a mouse.
+
+A press is one click, or what is typed with its Enter.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from dashboard.language.words import Words
+from tests.browser.chromium import settle, watched_page
+
+JOB = {"Turkiye": "TUR", "Cote d'Ivoire": "CIV", "Ivory Coast": "CIV", "DRC": "COD", "South Korea": "KOR", "肯尼亚": "KEN"}
+"""What is typed → what Enter chooses."""
+NAMES = JOB | {
+    "Turkey": "TUR",
+    "Swaziland": "SWZ",
+    "KEN": "KEN",
+    "KE": "KEN",
+    "NE": "NER",
+    "Niger": "NER",
+    "Guinea": "GIN",
+    "Sudan": "SDN",
+    "Samoa": "WSM",
+    "Dominica": "DMA",
+    "Mali": "MLI",
+    "Republic of the Congo": "COG",
+    "韩国": "KOR",
+    "Atlantis": None,
+    "Wakanda": None,
+}
+GROUPS = {
+    "LDC": "ldc",
+    "least developed": "ldc",
+    "最不发达国家": "ldc",
+    "landlocked": "lldc",
+    "SIDS": "sids",
+    "World": "world",
+    "ASEAN": None,
+}
+AT_MOST = 4
+LANGUAGES = ("en", "zh")
+
+
+def picker(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-filter_{key}")
+
+
+def opened(page: Page, server: str, where: str, language: str) -> None:
+    page.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang={language}")
+    settle(page)
+
+
+def typed(page: Page, key: str, name: str) -> str | None:
+    """Type a name into the open picker; what Enter would choose now."""
+    picker(page, key).get_by_role("combobox").fill(name)
+    active = picker(page, key).locator("[data-active]")
+    return active.get_attribute("data-id") if active.count() else None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_policy_officer_finds_a_country_by_any_name(browser: Browser, server: str, language: str) -> None:
+    """Job j. The page is gone to once; each name after the first is one press more."""
+    words = Words(language)
+    with watched_page(browser) as (page, watched):
+        opened(page, server, "", language)
+        page.get_by_role("link", name=words.gettext("Broadband targets"), exact=True).click()
+        page.get_by_role("radio", name=words.gettext("Country by country")).click()
+        picker(page, "areas").get_by_role("combobox").click()
+        presses, found = 3, []
+        for name, area_id in JOB.items():
+            if area_id in found:
+                continue
+            page.keyboard.type(name)
+            page.keyboard.press("Enter")
+            found.append(area_id)
+            page.wait_for_url(f"**areas={'.'.join(found)}*")
+        assert presses + 1 <= AT_MOST
+        settle(page)
+        assert watched.errors == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("where", "key", "names"), [("broadband_targets?section=economies", "areas", NAMES), ("gender_gap", "line", NAMES | GROUPS)]
+)
+def test_every_name_leads_to_what_it_means(
+    page: Page, server: str, where: str, key: str, names: dict[str, str | None], language: str
+) -> None:
+    opened(page, server, where, language)
+    picker(page, key).get_by_role("combobox").click()
+    assert {name: typed(page, key, name) for name in names} == names
+
+
+def test_an_unknown_name_is_told_with_the_nearest_and_nothing_is_lost(page: Page, server: str) -> None:
+    opened(page, server, "broadband_targets?section=economies&areas=RWA", "en")
+    picker(page, "areas").get_by_role("combobox").click()
+    assert typed(page, "areas", "Rwandda") is None
+    page.keyboard.press("Enter")
+    assert "Rwandda" in picker(page, "areas").get_by_role("status").inner_text()
+    assert typed(page, "areas", "Brasilia") is None
+    assert "Brazil" in picker(page, "areas").get_by_role("option").all_inner_texts()
+    assert "areas=RWA&" in page.url + "&"
+
+
+def test_keys_alone_choose_leave_and_take_out(page: Page, server: str) -> None:
+    opened(page, server, "broadband_targets?section=economies&areas=RWA", "en")
+    box = picker(page, "areas").get_by_role("combobox")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.type("rwanda")
+    assert "Rwanda" in picker(page, "areas").get_by_role("status").inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Backspace")
+    page.wait_for_function("!location.search.includes('areas')")
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", ["Afghanistan", "Åland Islands", "Albania"]), ("zh", ["阿尔巴尼亚", "阿尔及利亚", "阿富汗"])]
+)
+def test_names_are_in_the_order_of_the_language(page: Page, server: str, language: str, first: list[str]) -> None:
+    opened(page, server, "broadband_targets?section=economies", language)
+    picker(page, "areas").get_by_role("combobox").click()
+    assert picker(page, "areas").get_by_role("option").all_inner_texts()[:3] == first
