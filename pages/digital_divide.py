@@ -16,6 +16,7 @@ from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from dashboard.widgets.filters import Drawn
+from dashboard.widgets.members import group_members
 
 context = current_context()
 words, _ = context.words, context.words.gettext
@@ -29,6 +30,7 @@ screen.text(
     )
 )
 groups, members = choose_groups(pick, context)
+group_members((*groups.area_ids, groups.reference_id), members, context, "divide")
 names = dimension_names(words)
 divides = read_divides(groups, members, context)
 if not divides:

@@ -14,6 +14,7 @@ from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.components import chart_card
 from dashboard.widgets.filters import Drawn
+from dashboard.widgets.members import group_members
 from warehouse import queries
 
 context = current_context()
@@ -53,6 +54,8 @@ if groups:
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
     area_id, measure = choose_line(pick, context)
+    if area_id.startswith("group:"):
+        group_members((area_id,), by_sex.membership_id, context, "line")
     area = read_area(area_id, by_sex, context)
     absent = gender_findings.absent(area, words)
     if absent:
@@ -66,6 +69,7 @@ def year_by_year(by_sex: BySex) -> None:
 def economy_by_economy(by_sex: BySex) -> None:
     """The economies of a year. A fragment, for the same reason."""
     group_ids, year, shown = choose_economies(pick, by_sex, context)
+    group_members(group_ids[::-1], by_sex.membership_id, context, "economies")
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
     if any(e.women is not None for e in economies):
         chart_card(economies_chart(economies, year, shown, group_ids, by_sex, context), context)

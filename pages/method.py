@@ -5,6 +5,8 @@ import streamlit as st
 from dashboard.questions.method import tables
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
+from dashboard.widgets.members import group_members
+from warehouse import queries
 
 context = current_context()
 _ = context.words.gettext
@@ -49,6 +51,10 @@ for anchor, heading, made in (
 ):
     screen.header(heading, anchor=anchor)
     screen.table(made(context), alt=heading)
+    if anchor == "groups":
+        everybody = [group.area_id for group in context.release.read(queries.method_groups)]
+        for membership in context.release.read(queries.memberships):
+            group_members(everybody, membership.membership_id, context, membership.membership_id)
 
 screen.header(_("Indicators"), anchor="indicators")
 st.dataframe(tables.indicators(context), hide_index=True, alt=_("Indicators"), key="method_indicators")

@@ -4,7 +4,7 @@
 const STYLE = `
   :host { display: block; font-family: var(--st-font); color: var(--st-text-color); }
   * { box-sizing: border-box; }
-  label { display: block; font-size: 0.875rem; margin-block-end: 0.25rem; }
+  label { display: block; font-size: 0.875rem; margin-block-end: 0.375rem; }
   .field { display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center; min-height: 2.5rem; padding: 0.25rem 0.5rem; cursor: text;
     background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); }
   .field:focus-within { border-color: var(--st-primary-color); box-shadow: 0 0 0 1px var(--st-primary-color); }

@@ -13,6 +13,8 @@ from warehouse.languages import source_language
 MILLION = 1_000_000
 SECOND_HAND = re.compile(r"(?P<document>.+), through (?P<site>[^,]+)")
 """A report that reached us through somebody else."""
+LISTING = re.compile(r"World Bank list of economies, \w+:(?P<day>\d{4}-\d{2}-\d{2})")
+"""An edition of the list that says in which region an economy is."""
 DERIVED = re.compile(r"Derived from (?P<what>counts of women and men|women's and men's rates) in: (?P<document>.+)")
 """What we derive from figures of a report."""
 
@@ -65,6 +67,14 @@ def members(words: Words, membership_id: str) -> str:
     """A date of membership, short enough for a table; today's with its day, since the list of LDCs was about to change."""
     short = {"resolution": words.gettext("members of 2013")}
     return short.get(membership_id) or words.name("membership", membership_id)
+
+
+def members_list(words: Words, source: str) -> str:
+    """The list that says who belongs to a group."""
+    listing = LISTING.fullmatch(source)
+    if listing:
+        return words.gettext("World Bank regions, list of {date}", date=words.date(dt.date.fromisoformat(listing["day"])))
+    return words.gettext("every country and area") if source == "every economy" else words.text(source)
 
 
 def gap_rule(words: Words, value: str) -> str:

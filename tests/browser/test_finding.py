@@ -126,3 +126,31 @@ def test_names_are_in_the_order_of_the_language(page: Page, server: str, languag
     opened(page, server, "broadband_targets?section=economies", language)
     picker(page, "areas").get_by_role("combobox").click()
     assert picker(page, "areas").get_by_role("option").all_inner_texts()[:3] == first
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "count"),
+    [
+        ("broadband_targets?section=economies&group=ldc", "economies", "49 "),
+        ("broadband_targets?section=economies&group=ldc&members=now", "economies", "44 "),
+        ("gender_gap?line=south_asia", "line", "8 "),
+        ("digital_divide", "divide", "49 "),
+        ("method", "now", "44 "),
+    ],
+)
+def test_who_belongs_to_a_group_is_one_press_away(page: Page, server: str, where: str, key: str, count: str) -> None:
+    opened(page, server, where, "en")
+    page.locator(f".st-key-members_{key} button").first.click()
+    menu = page.get_by_test_id("stPopoverBody")
+    menu.get_by_role("textbox").wait_for()
+    if key == "now":
+        menu.get_by_role("combobox").click()
+        page.get_by_role("option", name="Least developed countries (LDCs)").click()
+    menu.get_by_text(f": {count}countries and areas, members on").wait_for()
+    menu.get_by_role("textbox").fill("尼泊尔" if key != "line" else "Ceylon")
+    menu.get_by_role("textbox").press("Enter")
+    if key == "line":
+        menu.get_by_text("No member is called so.").wait_for()
+    else:
+        page.wait_for_function("document.querySelectorAll('[data-testid=stPopoverBody] li').length === 1")
+        assert menu.get_by_role("listitem").inner_text() == "Nepal"

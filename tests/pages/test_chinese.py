@@ -117,7 +117,11 @@ def on_screen(app: AppTest) -> Iterator[str]:
         yield str(widget.label)
         yield from map(str, getattr(widget, "options", []))
     for picker in (json.loads(found.proto.json) for found in app.get("bidi_component")):
-        yield from (picker["label"], *picker["said"].values(), *(name for _, name, _ in picker["options"]))
+        yield from (
+            picker["label"],
+            *(told.replace("{name}", "") for told in picker["said"].values()),
+            *(name for _, name, _ in picker["options"]),
+        )
     for table in (*app.table, *app.dataframe):
         yield from map(str, table.value.columns)
         yield from (v for column in table.value.columns for v in table.value[column] if isinstance(v, str))

@@ -70,6 +70,23 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupMember:
+    """An economy that belongs to a group. source: the list that says so; not verified: not yet found in a publisher's list."""
+
+    area_id: str
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfGroupMembers:
+    """For this group, at this date of membership."""
+
+    group_id: str
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word of the product."""
 
@@ -89,5 +106,7 @@ method_licences = Query(
 )
 
 method_terms = Query("method_terms", Term, NoValues, "The words of the product. One row per term.")
+
+group_members = Query("group_members", GroupMember, OfGroupMembers, "Who belongs to a group at a date. One row per economy.")
 
 memberships = Query("memberships", Membership, NoValues, "The dates at which memberships are evaluated. One row per date.")

@@ -32,6 +32,7 @@ from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import links, screen
 from dashboard.widgets.components import chart_card
 from dashboard.widgets.filters import Drawn
+from dashboard.widgets.members import group_members
 from warehouse import queries
 from warehouse.queries import ClaimTest
 
@@ -206,6 +207,7 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
 def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
     """Map and ranking of the economies chosen."""
     chosen = choose_economies(Drawn(context.words), target, rules, areas, context)
+    group_members(chosen.group_ids[::-1], rules.membership_id, context, "economies")
     found = read_economies(target, rules, chosen, context)
     chart_card(map_chart(target, chosen, found, context), context)
     chart_card(ranking_chart(target, chosen, found, context), context)
