@@ -1,12 +1,10 @@
 """Claims: every paragraph of a resolution → its claims → evidence → verdict; search, filter, permalink."""
 
-import streamlit as st
-
-from dashboard.questions.claims.choices import CLAIM, choose_resolution, found
+from dashboard.questions.claims.choices import CLAIM, choose_resolution
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
-from dashboard.questions.claims.register import adoption, also_searched, choose, list_claims, outcome_links, outline
-from dashboard.questions.claims.search import index
+from dashboard.questions.claims.paragraphs import official
+from dashboard.questions.claims.register import choose, outcome_links, read
 from dashboard.questions.claims.take_away import take_away
 from dashboard.questions.claims.verdicts import verdicts
 from dashboard.questions.claims.view import behind, head, move
@@ -33,7 +31,7 @@ def draw_claim(detail: Detail) -> None:
 
 
 def draw_register() -> None:
-    """Search, filters, outline, and the claims found."""
+    """What came of the claims, search and filters, and the claims found beside the outline."""
     screen.title(_("Claims"))
     screen.text(
         _(
@@ -42,20 +40,9 @@ def draw_register() -> None:
         )
     )
     listed = choose_resolution(pick, context)
-    adoption(listed)
+    screen.caption(official(listed))
     outcome_links(listed.resolution, context)
-    wanted = choose(pick, listed)
-    held = context.release.read(index)
-    shown = found(listed.claims, wanted, held)
-    left, right = st.columns([2, 3])
-    with left:
-        outline(pick, listed)
-    with right:
-        screen.caption(
-            words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(shown), all=words.number(len(listed.claims)))
-        )
-        also_searched(held.also_sought(wanted.text, shown, words.code), words)
-        list_claims(pick, shown, context)
+    read(pick, choose(pick, listed), listed)
 
 
 if detail:

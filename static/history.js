@@ -13,7 +13,15 @@
   for (const kind of ["pointerdown", "keydown", "click", "change"]) {
     addEventListener(kind, () => { acted = true; }, true);
   }
-  addEventListener("popstate", () => { acted = false; bare = ""; }, true);
+  addEventListener("popstate", (event) => { acted = false; bare = ""; scroll(event.state?.scrolled); }, true);
+  // What a link leads to is read from its beginning, and what Back leads to from where it was left, once there is so much of it again.
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const scroll = (top, tries = 30) => {
+    main()?.scrollTo(0, top ?? 0);
+    if (top > main()?.scrollTop + 1 && tries) {
+      setTimeout(scroll, 100, top, tries - 1);
+    }
+  };
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
   const root = new URL("../../", document.currentScript.src);
   const pages = new Set(document.currentScript.dataset.pages.split(",").map((name) => root.pathname + name));
@@ -25,6 +33,7 @@
     const to = new URL(link.href);
     if (to.origin === root.origin && pages.has(to.pathname) && !to.hash && !link.download) {
       event.preventDefault();
+      replace({ ...history.state, scrolled: main()?.scrollTop }, "");
       history.pushState(null, "", to);
       dispatchEvent(new PopStateEvent("popstate"));
     }

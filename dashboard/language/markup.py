@@ -101,6 +101,21 @@ def bold(text: str) -> Markdown:
     return Markdown(f"**{literal(text)}**")
 
 
+def stressed(text: str) -> Markdown:
+    """The text set apart, as a text's own word among ours."""
+    return Markdown(f"*{literal(text)}*")
+
+
+def heading(level: int, text: str) -> Markdown:
+    """The text as a heading within one block of text; level 1 is that of the page's name."""
+    return Markdown("#" * level + f" {literal(text)}")
+
+
+def small(text: str) -> Markdown:
+    """The text in smaller letters."""
+    return Markdown(f":small[{literal(text)}]")
+
+
 def coloured(colour: str, text: str) -> Markdown:
     """The text in one of the theme's colours."""
     return Markdown(f":{colour}[{literal(text)}]")
@@ -113,7 +128,7 @@ def badge(colour: str, icon: str, text: str) -> Markdown:
 
 def aside(text: str) -> Markdown:
     """The text smaller and paler, for what belongs to the line before."""
-    return Markdown(f":small[:gray[{literal(text)}]]")
+    return small(coloured("gray", text))
 
 
 def lines(*parts: str) -> Markdown:
@@ -129,6 +144,16 @@ def paragraphs(*parts: str) -> Markdown:
 def bullets(items: Iterable[str]) -> Markdown:
     """A list."""
     return Markdown("\n").join(Markdown("- ") + item for item in items)
+
+
+def above(item: str, items: Iterable[str]) -> Markdown:
+    """An item of a list with a list of its own below it."""
+    return Markdown("\n").join([item, *(Markdown("  - ") + below for below in items)])
+
+
+def entries(items: Iterable[Iterable[str]]) -> Markdown:
+    """A list whose items are paragraphs; empty ones are left out."""
+    return Markdown("\n\n").join(Markdown("- ") + Markdown("\n\n  ").join(filter(None, item)) for item in items)
 
 
 def plain(text: str, linked: str = r"\1") -> str:

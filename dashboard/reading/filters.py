@@ -16,7 +16,7 @@ from dashboard.reading.address import SEPARATOR
 from dashboard.reading.view import View
 
 Of = TypeVar("Of")
-Widget = Literal["selectbox", "segmented_control", "radio", "pagination"]
+Widget = Literal["selectbox", "segmented_control"]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from dashboard.language import markup
 from dashboard.language.markup import Markdown
@@ -30,6 +31,14 @@ ORDER = (
     "not_measurable",
 )
 """Every outcome of a claim, in the order in which counts are shown."""
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "borne_out": ("met_on_time", "accurate", "confirmed", "held", "kept"),
+    "in_part": ("met_late", "late", "mixed", "contested"),
+    "not_borne_out": ("missed", "overstated", "understated", "contradicted", "not_kept"),
+    "untold": ("untestable", "not_verified", "no_figures", "not_measurable"),
+}
+"""What the outcomes come to, each in one family: the record bears the text out, does so late, in part or disputedly, does not, or
+cannot tell."""
 
 
 def mark(words: Words, outcome: str) -> Mark:
@@ -59,6 +68,17 @@ def mark(words: Words, outcome: str) -> Mark:
         "not_measurable": Mark(":material/menu_book:", "¶", _("Not measurable"), grey),
     }
     return marks.get(outcome, Mark(":material/help:", "?", _("Unknown"), grey))
+
+
+def family(words: Words, name: str) -> Mark:
+    """A family of outcomes as sign and word."""
+    _ = words.gettext
+    return {
+        "borne_out": Mark(":material/check_circle:", "✓", _("Borne out"), "green"),
+        "in_part": Mark(":material/contrast:", "◐", _("In part, late or contested"), "orange"),
+        "not_borne_out": Mark(":material/cancel:", "✕", _("Not borne out"), "red"),
+        "untold": Mark(":material/help:", "○", _("Cannot be told"), "gray"),
+    }[name]
 
 
 def badge(words: Words, outcome: str) -> Markdown:

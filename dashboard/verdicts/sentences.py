@@ -17,6 +17,12 @@ def verbs(claim: Claim, words: Words) -> list[str]:
     return [words.name("paragraph_verb", f"{claim.paragraph}:{verb}", "verb") for verb in claim.verbs]
 
 
+def actor(words: Words, claim_id: str, name: str) -> str:
+    """Who acts in a claim, in this language; `name` is the English one."""
+    told = words.name("claim_actor", f"{claim_id}:{name}")
+    return name if told == f"{claim_id}:{name}" else told
+
+
 def about(test: ClaimTest, words: Words) -> str:
     """What a test looks at: the group, or both sides of a gap, or the meeting or step."""
     if test.event_id:

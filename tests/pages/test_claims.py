@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.card import Card
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import Wanted, found
+from dashboard.questions.claims.paragraphs import MOST
 from dashboard.questions.claims.search import Index, index
+from dashboard.verdicts.marks import FAMILIES
 from dashboard.verdicts.sentences import tie
 from dashboard.widgets.components import as_card
 from tests.pages.test_pages import follow, links, opened, said
@@ -21,6 +26,7 @@ from warehouse import queries
 from warehouse.languages import languages
 
 CLAIMS = "../../pages/claims.py"
+CLAIM_LINK = re.compile(r"\*\*(?P<id>[^*]+)\*\* (?P<said>.+)")
 
 
 @pytest.fixture(autouse=True)
@@ -42,11 +48,94 @@ def test_every_claim_has_a_view(language: str, release: duckdb.DuckDBPyConnectio
             assert texts.get(("claim", claim.claim_id, outcome), "") in said(app)
 
 
+def claim_links(app: AppTest) -> dict[str, str]:
+    """The claims in a list, each with what its link says behind its id."""
+    told = (CLAIM_LINK.fullmatch(text) for text, to in links(app).items() if "claim=" in to)
+    return {m["id"].replace("\\", ""): m["said"] for m in told if m}
+
+
 def test_the_register_shows_paragraphs_counts_and_claims() -> None:
-    app = opened(CLAIMS)
-    assert len(app.radio[0].options) == 3 + 63
+    app = opened(CLAIMS, lang="en")
+    assert len(app.selectbox(key="filter_par").options) == 3 + 63
     assert app.title[0].value == "Claims"
-    assert "**PP9a**" in links(app)
+    assert claim_links(app)["PP9d"] == ":orange[◔] Missed, reached later: due 2015, reached 2017 to 2020"
+    text = said(app).replace("\\", "")
+    assert "## Preamble" in text
+    assert "### [9. Broadband targets and the gender gap]" in text
+    assert "*taking note* · :small[[Preamble, paragraph 9, official text](https://undocs.org/A/RES/68/198)]" in text
+    assert "**Who**: Secretary-General of ITU and Director-General of UNESCO" in text
+
+
+def test_the_counts_of_outcomes_add_up_and_each_leads_to_its_claims(release: duckdb.DuckDBPyConnection) -> None:
+    every = queries.claims(release.cursor())
+    counted = {dict(parse_qsl(to.partition("?")[2])).get("outcome"): text for text, to in links(opened(CLAIMS, lang="en")).items()}
+    counts = {outcome: int(text.split("**")[1]) for outcome, text in counted.items() if outcome}
+    assert {o: n for o, n in counts.items() if o not in FAMILIES} == Counter(c.outcome for c in every)
+    for family, members in FAMILIES.items():
+        assert counts[family] == sum(counts.get(o, 0) for o in members)
+        assert len(found(every, Wanted("", EVERY, family, EVERY, EVERY), index(release.cursor()))) == counts[family]
+    assert opened(CLAIMS, outcome="not_borne_out").selectbox(key="filter_outcome").value == "not_borne_out"
+
+
+def test_pages_are_whole_paragraphs_of_one_part_and_have_every_claim_once(release: duckdb.DuckDBPyConnection) -> None:
+    ids = [c.claim_id for c in queries.claims(release.cursor())]
+    app, held, listed = opened(CLAIMS, lang="en"), list[list[str]](), list[str]()
+    while len(listed) < len(ids):
+        app.query_params["page"] = str(len(held) + 1)
+        app.run()
+        held.append(list(claim_links(app)))
+        listed += held[-1]
+    assert listed == ids
+    assert links(app)["Preamble 1–10"] == "claims?lang=en"
+    assert [to for text, to in links(app).items() if text.startswith("Preamble 11–")] == ["claims?lang=en&page=2"]
+    of = {c.claim_id: c.paragraph for c in queries.claims(release.cursor())}
+    pages = [{of[claim] for claim in page} for page in held]
+    assert sum(map(len, pages)) == len(set(of.values()))
+    assert all(len({p.rstrip("0123456789") for p in page}) == 1 for page in pages)
+    assert max(map(len, held)) <= MOST
+
+
+def test_the_outline_leads_to_parts_paragraphs_themes_and_actors() -> None:
+    app = opened(CLAIMS, lang="en", q="broadband", page="1")
+    to = {text.replace("\\", ""): target for text, target in links(app).items()}
+    assert to["Affordability"] == "claims?lang=en&theme=affordability"
+    assert to["Operative part: 24 paragraphs"] == "claims?lang=en&par=OP"
+    assert to["Secretary-General"] == "claims?lang=en&who=secretary_general"
+    assert to["11. The Commission’s sixteenth session"] == "claims?lang=en&par=PP11"
+    assert ":green[✓\u00a052] :orange[◐\u00a012] :red[✕\u00a08] :gray[○\u00a065]" in said(app)
+
+
+def test_who_is_asked_to_do_what_is_listed_by_actor(release: duckdb.DuckDBPyConnection) -> None:
+    app = opened(CLAIMS, who="secretary_general", lang="en")
+    assert list(claim_links(app)) == ["PP7", "PP33", "OP18", "OP23"]
+    assert "*Takes note; requests*" in said(app)
+    assert app.selectbox(key="filter_who").value == "secretary_general"
+    actors = queries.claim_actors(release.cursor())
+    assert len({a.actor_id for a in actors}) == len({a.name for a in actors})
+    assert any("`who`" in w.value for w in opened(CLAIMS, who="nobody").warning)
+
+
+def test_a_paragraph_read_alone_leads_to_those_beside_it() -> None:
+    app = opened(CLAIMS, par="PP9", lang="en")
+    assert list(claim_links(app)) == [f"PP9{letter}" for letter in "abcdefgh"]
+    text = said(app).replace("\\", "")
+    assert "chevron_left: [8. WSIS Forum and the first ten-year review]" in text
+    assert "chevron_right: [10. Focal point of the follow-up]" in text
+    assert "chevron_left: [" not in said(opened(CLAIMS, par="PP1", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim_id", "why"),
+    [
+        ("affordability", "en", "PP14d", "Found by “afford” for “affordability”"),
+        ("WSIS review", "zh", "PP8b", ""),
+        ("PP9d", "en", "PP9d", ""),
+    ],
+)
+def test_a_claim_found_by_a_synonym_says_so(text: str, language: str, claim_id: str, why: str) -> None:
+    app = opened(CLAIMS, q=text, lang=language)
+    entry = next(e for e in said(app).split("\n\n- ") if f"[**{claim_id}**" in e)
+    assert ":small[Found by" not in entry if not why else f":small[{why}]" in entry
 
 
 def test_a_link_to_an_unknown_claim_gives_a_notice_and_the_register() -> None:
@@ -66,7 +155,7 @@ def test_the_verdict_is_said_in_words() -> None:
 
 def test_a_claim_opens_from_the_list_and_closes_again() -> None:
     app = opened(CLAIMS, par="PP9")
-    follow(app, "**PP9d**")
+    follow(app, next(text for text in links(app) if text.startswith("**PP9d**")))
     assert app.title[0].value == "Claim PP9d"
     follow(app, "All claims")
     assert app.title[0].value == "Claims"
@@ -74,7 +163,7 @@ def test_a_claim_opens_from_the_list_and_closes_again() -> None:
 
 def test_filters_stand_in_the_link() -> None:
     app = opened(CLAIMS, outcome="missed", kind="target", q="broadband")
-    assert [text for text in links(app) if text.startswith("**")] == ["**PP9a**", "**PP9b**", "**PP9e**"]
+    assert list(claim_links(app)) == ["PP9a", "PP9b", "PP9e"]
 
 
 @pytest.mark.parametrize("text", ["what's", '"', "100 %", "'; drop table claim; --", "%", "_", "\\", "[x](y)"])

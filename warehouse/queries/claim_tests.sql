@@ -35,5 +35,5 @@ left join vintage as w on v.latest_vintage_id = w.vintage_id
 left join published_figure as p on v.latest_figure_id = p.figure_id
 left join event as e on t.event_id = e.event_id
 left join follow_up as f on t.step_id = f.step_id
-where t.claim_id = $claim_id
+where t.claim_id = coalesce($claim_id, t.claim_id)
 order by t.rowid

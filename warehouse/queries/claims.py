@@ -247,6 +247,23 @@ class ClaimSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimOfTest:
+    """A test and the claim that it is of."""
+
+    test_id: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimActor:
+    """Who acts in a claim or is asked to act. name: in English; actor_id: the same name in snake_case, one for all claims."""
+
+    claim_id: str
+    actor_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A SQL file that made evidence and verdicts."""
 
@@ -260,8 +277,19 @@ claim_kinds = Query("claim_kinds", str, NoValues, "The ids of the kinds of claim
 
 themes = Query("themes", str, NoValues, "The ids of the themes of claims, in the order of the register.")
 
+
+@dataclass(frozen=True, slots=True)
+class OfClaimOrAll:
+    """For what belongs to one claim, or to any where it is None."""
+
+    claim_id: str | None
+
+
 claim_tests = Query(
-    "claim_tests", ClaimTest, OfClaim, "The tests of a claim with their verdicts, in the order of the register. One row per test."
+    "claim_tests",
+    ClaimTest,
+    OfClaimOrAll,
+    "The tests of a claim, or of all, with their verdicts, in the order of the register. One row per test.",
 )
 
 claim_evidence = Query(
@@ -271,7 +299,9 @@ claim_evidence = Query(
     "Every line of figures that the tests of a claim were applied to, deciding ones first. One row per test and line.",
 )
 
-claim_actors = Query("claim_actors", str, OfClaim, "Who acts in a claim or is asked to, in English. One row per actor.")
+claims_of_tests = Query("claims_of_tests", ClaimOfTest, NoValues, "Which claim each test is of. One row per test.")
+
+claim_actors = Query("claim_actors", ClaimActor, NoValues, "Who acts in each claim or is asked to. One row per claim and actor.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import digits
 
 from dashboard.language.groups import EVERY
@@ -13,10 +13,11 @@ from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key, Pick
 from dashboard.reading.resolutions import PEOPLE, targets
-from dashboard.verdicts.marks import ORDER, mark
-from dashboard.verdicts.sentences import about, indicators
+from dashboard.reading.view import View
+from dashboard.verdicts.marks import FAMILIES, ORDER, family, mark
+from dashboard.verdicts.sentences import about, actor, indicators
 from warehouse import queries
-from warehouse.queries import Claim, ClaimTest, Resolution
+from warehouse.queries import Claim, ClaimActor, ClaimTest, Paragraph, Resolution
 
 LISTED = ("page",)
 """What of the list is asked anew when another choice lists other claims."""
@@ -35,10 +36,19 @@ class Listed:
         return [c for c in self.context.release.read(queries.claims) if c.resolution_id == self.resolution.resolution_id]
 
     @property
-    def paragraphs(self) -> dict[str, str]:
-        """Its paragraphs in their order, each with its part."""
+    def paragraphs(self) -> list[Paragraph]:
+        """Its paragraphs, in their order."""
         held = self.context.release.read(queries.paragraphs)
-        return {p.paragraph_id: p.part_id for p in held if p.resolution_id == self.resolution.resolution_id}
+        return [p for p in held if p.resolution_id == self.resolution.resolution_id]
+
+    @property
+    def actors(self) -> dict[str, list[ClaimActor]]:
+        """Who acts in its claims or is asked to, each with the claims, whoever is in most of them first."""
+        ids, found = {c.claim_id for c in self.claims}, dict[str, list[ClaimActor]]()
+        for a in self.context.release.read(queries.claim_actors):
+            if a.claim_id in ids:
+                found.setdefault(a.actor_id, []).append(a)
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
     @property
     def example(self) -> str:
@@ -49,15 +59,51 @@ class Listed:
 
 
 def outcomes_held(listed: Listed) -> list[str]:
-    """The outcomes that claims of the resolution have, in the order of the marks."""
+    """The families of outcomes that claims of the resolution have, each before its outcomes."""
     held = {c.outcome for c in listed.claims}
-    return [o for o in ORDER if o in held]
+    found = {name: [o for o in ORDER if o in held and o in outcomes] for name, outcomes in FAMILIES.items()}
+    return [o for name, outcomes in found.items() if outcomes for o in (name, *outcomes)]
 
 
 def outcome_name(outcome: str, words: Words) -> str:
-    """An outcome as sign and word, or all."""
-    shown = mark(words, outcome) if outcome != EVERY else None
-    return f"{shown.sign} {shown.word}" if shown else words.gettext("All")
+    """A family or an outcome of it as sign and word, or all."""
+    if outcome == EVERY:
+        return words.gettext("All")
+    if outcome not in FAMILIES:
+        return words.gettext("{sign} {word}", sign=mark(words, outcome).sign, word=mark(words, outcome).word)
+    shown = family(words, outcome)
+    return words.gettext("{sign} {word}, all", sign=shown.sign, word=shown.word)
+
+
+def paragraph_choice(chosen: str, listed: Listed) -> str:
+    """The whole resolution, a part of it with how many paragraphs it has, or a paragraph by number and title."""
+    words = listed.context.words
+    if chosen == EVERY:
+        return words.gettext("The whole resolution")
+    if chosen in listed.resolution.parts:
+        held = sum(p.part_id == chosen for p in listed.paragraphs)
+        title = words.name("resolution_part", chosen, "title")
+        return words.ngettext("{part}: {n} paragraph", "{part}: {n} paragraphs", held, part=title)
+    return words.gettext("{id} {title}", id=chosen, title=words.name("paragraph", chosen, "title"))
+
+
+def numbered(paragraph: Paragraph, words: Words) -> str:
+    """A paragraph by its number in its part, and our title of it."""
+    return words.gettext("{n}. {title}", n=paragraph.number, title=words.name("paragraph", paragraph.paragraph_id, "title"))
+
+
+def actor_choice(chosen: str, listed: Listed) -> str:
+    """Who acts, with the number of claims, or all."""
+    words = listed.context.words
+    if chosen == EVERY:
+        return words.gettext("All")
+    return words.gettext("{name} ({n})", name=acting(chosen, listed), n=words.number(len(listed.actors[chosen])))
+
+
+def acting(actor_id: str, listed: Listed) -> str:
+    """Who acts, as a claim of theirs calls them."""
+    first = listed.actors[actor_id][0]
+    return actor(listed.context.words, first.claim_id, first.name)
 
 
 def resolutions(context: Context) -> dict[str, Resolution]:
@@ -103,7 +149,7 @@ CLAIM: Filter[Context] = Filter(
 RESOLUTION: Filter[Context] = Filter(
     "res",
     "resolution whose claims are listed",
-    ("par", *LISTED),
+    ("par", "who", *LISTED),
     label=lambda words, _: words.gettext("Resolution"),
     options=lambda context: list(resolutions(context)),
     default=lambda context: next(iter(resolutions(context))),
@@ -141,17 +187,25 @@ PARAGRAPH: Filter[Listed] = Filter(
     "paragraph or part of the resolution",
     LISTED,
     label=lambda words, _: words.gettext("Paragraphs of the resolution"),
-    options=lambda listed: [EVERY, *listed.resolution.parts, *listed.paragraphs],
+    options=lambda listed: [EVERY, *listed.resolution.parts, *(p.paragraph_id for p in listed.paragraphs)],
     default=lambda _: EVERY,
-    widget="radio",
+    name=paragraph_choice,
+)
+ACTOR: Filter[Listed] = Filter(
+    "who",
+    "who acts in a claim or is asked to act",
+    LISTED,
+    label=lambda words, _: words.gettext("Who acts or is asked to act"),
+    options=lambda listed: [EVERY, *listed.actors],
+    default=lambda _: EVERY,
+    name=actor_choice,
 )
 LIST_PAGE: Filter[int] = Filter(
     "page",
-    "which twenty of the claims found are listed",
+    "which of the claims found are listed: some twenty, never a part of a paragraph",
     label=lambda words, _: words.gettext("Claims"),
     options=lambda pages: [str(n) for n in range(1, pages + 1)],
     default=lambda _: "1",
-    widget="pagination",
 )
 """Of the number of pages."""
 TEST: Filter[Tests] = Filter(
@@ -162,18 +216,28 @@ TEST: Filter[Tests] = Filter(
     default=lambda of: next(iter(of.tests)),
     name=lambda test_id, of: of.name(test_id),
 )
-FILTERS = (CLAIM, RESOLUTION, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, LIST_PAGE, TEST)
+FILTERS = (CLAIM, RESOLUTION, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, ACTOR, LIST_PAGE, TEST)
+
+
+def unfiltered(view: View) -> View:
+    """The view without what picks some of a resolution's claims."""
+    chosen = {f.key for f in FILTERS} - {RESOLUTION.key}
+    return replace(view, choices=tuple(choice for choice in view.choices if choice[0] not in chosen))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which claims are shown; EVERY where a filter asks nothing. paragraph: a part of the resolution or one paragraph."""
+    """Which claims are shown; EVERY where a filter asks nothing.
+
+    outcome: one or a family of them. paragraph: a part of the resolution or one paragraph. acting: the claims of who was chosen.
+    """
 
     text: str
     kind: str
     outcome: str
     theme: str
     paragraph: str
+    acting: frozenset[str] | None = None
 
 
 def choose_resolution(pick: Pick, context: Context) -> Listed:
@@ -184,9 +248,11 @@ def choose_resolution(pick: Pick, context: Context) -> Listed:
 
 
 def choose_claims(pick: Pick, text: str, listed: Listed) -> Wanted:
-    """The filters beside the search for `text`; the paragraph is chosen in the outline."""
-    outcome, kind, theme = pick.one(OUTCOME, listed), pick.one(KIND, listed.context), pick.one(THEME, listed.context)
-    return Wanted(text, kind, outcome, theme, pick.held(PARAGRAPH, listed))
+    """The filters beside the search for `text`."""
+    paragraph, outcome = pick.one(PARAGRAPH, listed), pick.one(OUTCOME, listed)
+    kind, theme, who = pick.one(KIND, listed.context), pick.one(THEME, listed.context), pick.one(ACTOR, listed)
+    acting = None if who == EVERY else frozenset(a.claim_id for a in listed.actors[who])
+    return Wanted(text, kind, outcome, theme, paragraph, acting)
 
 
 def choose_test(pick: Pick, tests: Mapping[str, ClaimTest], words: Words) -> ClaimTest:
@@ -201,8 +267,9 @@ def found(claims: Iterable[Claim], wanted: Wanted, index: Index) -> list[Claim]:
         c
         for c in claims
         if wanted.kind in (EVERY, c.kind)
-        and wanted.outcome in (EVERY, c.outcome)
+        and (wanted.outcome in (EVERY, c.outcome) or c.outcome in FAMILIES.get(wanted.outcome, ()))
         and wanted.theme in (EVERY, c.theme)
         and wanted.paragraph in (EVERY, c.paragraph, c.paragraph.rstrip(digits))
+        and (wanted.acting is None or c.claim_id in wanted.acting)
         and sought.is_said(index.said[c.claim_id])
     ]

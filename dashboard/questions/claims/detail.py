@@ -10,7 +10,7 @@ from dashboard.exports.claim_files import ClaimObject, archive
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.reading.release import Release
-from dashboard.verdicts.sentences import sentence, verbs
+from dashboard.verdicts.sentences import actor, sentence, verbs
 from warehouse import queries
 from warehouse.languages import languages
 from warehouse.queries import (
@@ -83,7 +83,7 @@ def read_claim(claim_id: str, release: Release) -> Detail | None:
         release.read(queries.claim_links, claim_id),
         release.read(queries.claim_goalposts, claim_id),
         release.read(queries.claim_sources, claim_id),
-        release.read(queries.claim_actors, claim_id),
+        tuple(a.name for a in release.read(queries.claim_actors) if a.claim_id == claim_id),
         release.read(queries.claim_robustness, claim_id),
         release.read(queries.claim_data_gaps, claim_id),
         release.read(queries.count_recounted, claim_id),
@@ -152,12 +152,6 @@ def stated(words: Words, claim_id: str, text: str) -> str:
     """A quantity that a claim states, in this language; `text` is the English one."""
     told = words.name("claim_figure", f"{claim_id}:{text}", "text")
     return text if told == f"{claim_id}:{text}" else told
-
-
-def actor(words: Words, claim_id: str, name: str) -> str:
-    """Who acts in a claim, in this language; `name` is the English one."""
-    told = words.name("claim_actor", f"{claim_id}:{name}")
-    return name if told == f"{claim_id}:{name}" else told
 
 
 def untested(words: Words, claim_id: str) -> dict[str, str]:

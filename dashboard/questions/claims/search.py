@@ -33,6 +33,11 @@ class Sought:
             any(True for word in words for _ in places(word, said)) for words in self.synonyms
         )
 
+    def in_other_words(self, said: str) -> list[tuple[str, ...]]:
+        """Of each word that a folded text does not have as it was typed: the word typed, and those of its synonyms that it has."""
+        said_by = [(words[0], *(word for word in words if any(True for _ in places(word, said)))) for words in self.synonyms]
+        return [held for held in said_by if held[0] not in held[1:]]
+
 
 @dataclass(frozen=True)
 class Index:
@@ -59,6 +64,14 @@ class Index:
 
     def _alternatives(self, word: str) -> tuple[str, ...]:
         return (word, *(w for w, group in self._groups.items() if group == self._groups[word] and w != word))
+
+    def why(self, text: str, claim_id: str, language: str) -> list[tuple[str, str]]:
+        """Of a claim found: each word typed that it does not say, and a synonym that it says, of this language if it can be."""
+        ranked = sorted(self.synonyms, key=lambda s: s.language != language)
+        spelled = {folded(s.word): s.word for s in reversed(ranked)}
+        order = {folded(s.word): n for n, s in enumerate(ranked)}
+        found = self.sought(text).in_other_words(self.said[claim_id])
+        return [(spelled[typed], spelled[min(held, key=order.__getitem__)]) for typed, *held in found if held]
 
     def also_sought(self, text: str, found: Iterable[Claim], language: str) -> list[str]:
         """The words of a language that found claims which what was typed does not; one that begins another speaks for both."""

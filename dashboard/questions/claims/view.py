@@ -8,15 +8,17 @@ from dashboard.language import markup
 from dashboard.language.markup import Markdown, address, bullets, lines
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
-from dashboard.questions.claims.detail import Detail, actor, stated, untested
-from dashboard.questions.claims.register import claim_link, of_resolution
+from dashboard.questions.claims.detail import Detail, stated, untested
+from dashboard.questions.claims.paragraphs import verdict_link
+from dashboard.questions.claims.register import of_resolution
 from dashboard.reading.context import Context
 from dashboard.reading.resolutions import paragraph_name
 from dashboard.reading.view import View
+from dashboard.session import view
 from dashboard.verdicts import tables
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
-from dashboard.verdicts.sentences import verbs
+from dashboard.verdicts.sentences import actor, verbs
 from dashboard.widgets import links, screen
 from dashboard.widgets.actions import copy_link
 from warehouse import queries
@@ -135,7 +137,10 @@ def behind(detail: Detail, context: Context) -> None:
     related = [claims[link.target_id] for link in detail.links if link.kind == "claim" and link.target_id in claims]
     if related:
         screen.header(_("Related claims"), anchor="related")
-        screen.text(bullets(claim_link(claim, words) for claim in related))
+        here = view.current()
+        screen.text(
+            bullets(lines(words.name("claim", c.claim_id, "statement"), verdict_link(c, release, here, words)) for c in related)
+        )
 
 
 def _lineage(claim: Claim, context: Context) -> str:
