@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 from typing import Any
 
 from dashboard.charts.theme import Theme
@@ -43,19 +44,45 @@ def short(value: float | None) -> float | None:
     return None if value is None else round_half_up(value, 1)
 
 
-def spread(positions: Sequence[float], distance: float) -> list[float]:
-    """Move positions apart so that neighbours are at least `distance` apart, each as little as possible, order kept."""
+def spread(positions: Sequence[float], distance: float | Sequence[float], ends: tuple[float, float] | None = None) -> list[float]:
+    """Move positions apart so that neighbours do not touch, each as little as possible, order kept.
+
+    distance: how much each takes, all the same or one by one; ends: between what they must stay, if all have room there.
+    """
+    sizes = [distance] * len(positions) if isinstance(distance, int | float) else list(distance)
     order = sorted(range(len(positions)), key=lambda i: positions[i])
-    blocks: list[tuple[float, int]] = []  # (centre of the block, how many are in it)
+    blocks: list[tuple[float, list[int]]] = []  # (centre of the block, what is in it)
     for i in order:
-        centre, count = float(positions[i]), 1
-        while blocks and blocks[-1][0] + (blocks[-1][1] + count) * distance / 2 > centre:
+        centre, held = float(positions[i]), [i]
+        while blocks and blocks[-1][0] + (_sum(blocks[-1][1], sizes) + _sum(held, sizes)) / 2 > centre:
             below, more = blocks.pop()
-            centre = (centre * count + below * more) / (count + more)
-            count += more
-        blocks.append((centre, count))
-    placed = [centre + (k - (count - 1) / 2) * distance for centre, count in blocks for k in range(count)]
+            centre = (centre * len(held) + below * len(more)) / (len(held) + len(more))
+            held = more + held
+        blocks.append((_within(centre, _sum(held, sizes), ends), held))
     result = [0.0] * len(positions)
-    for i, value in zip(order, placed, strict=True):
-        result[i] = value
+    for centre, held in blocks:
+        at = centre - _sum(held, sizes) / 2
+        for i in held:
+            result[i] = at + sizes[i] / 2
+            at += sizes[i]
     return result
+
+
+def _sum(held: Sequence[int], sizes: Sequence[float]) -> float:
+    return sum(sizes[i] for i in held)
+
+
+def _within(centre: float, size: float, ends: tuple[float, float] | None) -> float:
+    return centre if ends is None else max(min(centre, ends[1] - size / 2), ends[0] + size / 2)
+
+
+RATIO_TICKS = tuple(round(step * 10.0**power, 4) for power in range(-3, 7) for step in (1, 2, 5))
+DECADES = 2.6
+"""Over more of them only whole ones have a number on the axis."""
+
+
+def ratio_axis(low: float, high: float, suffix: str) -> dict[str, Any]:
+    """An axis on which equal ratios are equally far, from one value to another, both above 0."""
+    first, last = log10(low), log10(high)
+    ticks = [t for t in RATIO_TICKS if low <= t <= high and (last - first <= DECADES or log10(t).is_integer())]
+    return {"type": "log", "range": [first, last], "tickvals": ticks, "ticktext": [f"{t:,.10g}{suffix}" for t in ticks]}

@@ -6,7 +6,7 @@ chart (`dashboard.charts.readings`, `dashboard.charts.plotly`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -32,6 +32,7 @@ Kind = Literal[
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]
+DECADE = 10
 Get = str | Callable[[Any], Any]
 """A field of a row by its name, or what is made of the row."""
 
@@ -62,7 +63,7 @@ class Encoding:
     x: the year, or the name of the row; y: the values, several where a row has several marks (women and men); series: what belongs
     together, as a key of the chart's styles; facet: the panel or group of rows, as a key of the chart's facets; low: whether the
     mark is hollow, since too little is covered, it is an estimate or it falls short; label: what stands beside the mark; marked:
-    whether the reader chose the row.
+    whether the reader chose the row; told: whether value and year stand at the mark, since the figure decides.
     """
 
     x: Get = "year"
@@ -72,6 +73,7 @@ class Encoding:
     label: Get = lambda _row: ""
     facet: Get = lambda _row: ""
     marked: Get = lambda _row: False
+    told: Get = lambda _row: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,12 @@ class Scale:
     name: str = ""
     factor: float = 1.0
     ratios: bool = False
+
+
+def spans_decades(values: Iterable[float]) -> bool:
+    """Whether the values, all above 0, span a power of ten or more, so that equal ratios are to be equally far from each other."""
+    held = list(values)
+    return bool(held) and min(held) > 0 and max(held) >= DECADE * min(held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,11 @@ import textwrap
 import unicodedata
 
 BREAK = "<br>"
-LONGEST = 30
-"""Latin letters of a label beside a mark; more would not fit on a narrow screen."""
 
 
 def width(text: str) -> int:
     """The room that a text takes, in Latin letters."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def cut(text: str, room: int) -> str:
-    """The text as it is where it fits, else its beginning with three dots."""
-    if width(text) <= room:
-        return text
-    while text and width(text) > room - 1:
-        text = text[:-1]
-    return text.rstrip(" ,，(（《“") + "…"
 
 
 def wrapped(text: str, room: int) -> str:

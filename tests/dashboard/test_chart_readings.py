@@ -283,7 +283,7 @@ def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -
     chart = replace(
         of_kind("ranking", PLACED[:2]), encode=Encoding(x="area", low=lambda r: r.area == "a", marked=lambda r: r.area == "b")
     )
-    _stems, dots = plotly(chart, LIGHT)["data"]
+    _stems, dots, _values = plotly(chart, LIGHT)["data"]
     assert dots["marker"]["color"] == [LIGHT.background, HIGHLIGHT]
 
 
@@ -294,7 +294,7 @@ def test_a_distribution_has_a_bar_for_each_year_and_says_how_many_rows_it_has_an
         rows=rows,
         between="、",
         encode=Encoding(y=("year",)),
-        styles={("", "year"): Style("Counted", "#1")},
+        styles={("", "year"): Style("Counted", "#111111")},
         columns=(Column("Area", "area", in_hover=True),),
         rules=(Rule("year", 2011, "then"),),
     )
@@ -317,19 +317,21 @@ def test_a_row_without_a_panel_is_drawn_in_every_panel() -> None:
 
 
 def test_panels_of_many_points_mark_only_those_where_little_is_covered() -> None:
-    def trace(rows: tuple[Invented, ...]) -> dict[str, Any]:
+    def traces(rows: tuple[Invented, ...]) -> list[dict[str, Any]]:
         chart = invented(kind="panels", rows=rows, facets={"": Facet("A region")})
-        found: dict[str, Any] = plotly(chart, LIGHT)["data"][0]
+        found: list[dict[str, Any]] = plotly(chart, LIGHT)["data"]
         return found
 
     rows = tuple(Invented("a", year, year - 1999.0, None, low=year == 2011) for year in range(2000, 2012))
-    covered, low, few = trace(rows[:-1]), trace(rows), trace(rows[-2:])
+    (covered,), (solid, hollow), (few, _last) = traces(rows[:-1]), traces(rows), traces(rows[-2:])
     assert covered["mode"] == "lines"
     assert "marker" not in covered
-    assert low["marker"]["size"] == [0] * 11 + [6]
-    assert low["marker"]["color"] == LIGHT.background
+    assert max(drawn(solid)) == 2010, "no solid line leads to a point of low coverage"
+    assert drawn(hollow) == {2010: 11.0, 2011: 12.0}
+    assert hollow["line"]["dash"] == "dot"
+    assert hollow["marker"]["size"] == [0] * 11 + [6]
+    assert hollow["marker"]["color"] == LIGHT.background
     assert few["marker"]["size"] == 6
-    assert few["marker"]["color"] == ["#111111", LIGHT.background]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from dashboard.charts.base import spread
-from dashboard.charts.theme import ACCENT, DARK, GROUP_COLOURS, HIGHLIGHT, LIGHT, NEUTRAL
+from dashboard.charts.theme import (
+    ACCENT,
+    DARK,
+    GROUP_COLOURS,
+    HIGHLIGHT,
+    LIGHT,
+    MEN,
+    NEUTRAL,
+    REGION,
+    SECOND,
+    WOMEN,
+    Theme,
+    contrast,
+    luminance,
+)
+from dashboard.questions.divide.series import SETS
+from dashboard.questions.gender.rows import GROUPS, M49_REGIONS
+from dashboard.questions.targets.parity import GROUPS as PARITY_GROUPS
+from tests.dashboard.colours import DEFICIENCIES, difference
+
+TOGETHER = (
+    ("group:world", "group:developing", "group:ldc", "group:developed"),
+    ("group:high_income", "group:upper_middle_income", "group:lower_middle_income", "group:low_income"),
+    ("group:high_income", "group:ldc", "group:lldc", "group:sids"),
+    ("group:high_income", "group:sub_saharan_africa", "group:m49_africa"),
+    ("women", "men"),
+    ("accent", "second", "neutral"),
+    ("accent", "second", "highlight"),
+)
+"""What one chart draws, in lines or in marks of one shape."""
 
 
 def test_labels_keep_their_order_and_their_distance() -> None:
@@ -18,21 +49,48 @@ def test_labels_keep_their_order_and_their_distance() -> None:
     assert spread([10.0, 50.0], 9.5) == [10.0, 50.0]
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+ALL = {**GROUP_COLOURS, "women": WOMEN, "men": MEN, "accent": ACCENT, "second": SECOND, "region": REGION, "highlight": HIGHLIGHT}
+ALL["neutral"] = NEUTRAL
+OF_REGIONS = re.compile(r"group:(m49_|itu_|[a-z_]*(asia|africa|america|pacific|caribbean))")
 
 
 @pytest.mark.parametrize("background", [LIGHT.background, DARK.background])
-@pytest.mark.parametrize("colour", [*GROUP_COLOURS.values(), ACCENT, HIGHLIGHT, NEUTRAL])
+@pytest.mark.parametrize("colour", ALL.values(), ids=list(ALL))
 def test_marks_stand_out_in_both_themes(colour: str, background: str) -> None:
     assert contrast(colour, background) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colour", ALL.values(), ids=list(ALL))
+def test_words_in_the_colour_of_a_mark_can_be_read(colour: str, colours: Theme) -> None:
+    assert contrast(colours.words(colour), colours.background) >= 4.5
+
+
+def test_a_colour_is_of_one_group() -> None:
+    groups = {name: colour for name, colour in ALL.items() if not OF_REGIONS.match(name)}
+    assert len(set(groups.values())) == len(groups), "of regions those about one part of the world share theirs"
+    assert not set(groups.values()) & {colour for name, colour in ALL.items() if OF_REGIONS.match(name)}
+    for publisher in ("group:m49_", "group:itu_"):
+        of_one = [colour for name, colour in ALL.items() if name.startswith(publisher)]
+        assert len(set(of_one)) == len(of_one)
+    assert min(difference(a, b) for a, b in combinations(set(ALL.values()), 2)) >= 5, "to an eye without a deficiency"
+
+
+@pytest.mark.parametrize("deficiency", [None, *DEFICIENCIES])
+@pytest.mark.parametrize("together", TOGETHER, ids=lambda names: " ".join(n.removeprefix("group:") for n in names))
+def test_what_is_drawn_on_one_chart_can_be_told_apart(together: tuple[str, ...], deficiency: str | None) -> None:
+    for one, other in combinations(together, 2):
+        assert difference(ALL[one], ALL[other], deficiency) >= 10, (one, other)
+
+
+def test_every_group_that_is_compared_has_a_colour() -> None:
+    compared = (
+        {g for s in SETS.values() for g in (s.reference_id, *s.area_ids)} | set(GROUPS) | set(M49_REGIONS) | set(PARITY_GROUPS)
+    )
+    assert compared <= set(GROUP_COLOURS)
+    for groups in SETS.values():
+        drawn = {groups.reference_id, *groups.area_ids}
+        assert any(drawn <= set(together) for together in TOGETHER), groups.set_id
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

@@ -96,7 +96,7 @@ def test_the_ranking_keeps_the_countries_chosen(context: Context, target: Target
     choice, found = chosen(context, target, rows=shown, areas=("RWA",) if shown == "highest" else ("NOR",))
     chart = charts.ranking_chart(target, choice, found, context)
     assert len(chart.rows) == (rows or len(found.ranked))
-    _stems, dots = plotly(chart, context.theme)["data"]
+    _stems, dots, _values = plotly(chart, context.theme)["data"]
     assert dots["x"] == [round_half_up(r.value, 1) for r in chart.rows]
     assert sum(c == HIGHLIGHT for c in dots["marker"]["line"]["color"]) == 1
     assert [r.rank for r in chart.rows] == sorted(r.rank for r in chart.rows)
@@ -105,7 +105,7 @@ def test_the_ranking_keeps_the_countries_chosen(context: Context, target: Target
 def test_an_estimate_is_marked_in_name_and_mark(context: Context, target: Target) -> None:
     choice, found = chosen(context, target, rows="all")
     chart = charts.ranking_chart(target, choice, found, context)
-    _stems, dots = plotly(chart, context.theme)["data"]
+    _stems, dots, _values = plotly(chart, context.theme)["data"]
     for row, text, fill in zip(chart.rows, dots["text"], dots["marker"]["color"], strict=True):
         estimate = row.flagged_estimate or row.status in ("estimated", "modelled")
         assert (fill == context.theme.background) is estimate

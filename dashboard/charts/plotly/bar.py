@@ -8,10 +8,12 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.plotly.key import key
 from dashboard.charts.theme import Theme
 
 HEIGHT = 340
-KEY_HEIGHT = 20
+SIDE, BELOW = 40, 32
+"""Pixels left of and below the bars."""
 MANY_YEARS = 12
 TO_A_LINE = 4
 """So many rows are named in a line of a hover."""
@@ -20,7 +22,7 @@ TO_A_LINE = 4
 def bar_figure(chart: Chart, theme: Theme) -> Figure:
     """One bar per year, its parts from the bottom; hatched where coverage is low."""
     years = {value(r, chart.encode.x) for r in chart.rows}
-    return {"data": [_part(chart, key, theme) for key in chart.styles], "layout": _layout(chart, len(years), theme)}
+    return {"data": [_part(chart, of, theme) for of in chart.styles], "layout": _layout(chart, len(years), theme)}
 
 
 def distribution_figure(chart: Chart, theme: Theme) -> Figure:
@@ -43,16 +45,23 @@ def _counted(said: Sequence[str], between: str) -> str:
 
 
 def _layout(chart: Chart, years: int, theme: Theme) -> dict[str, Any]:
-    styles, rules = list(chart.styles.values()), list(_deadlines(chart, theme))
+    rules = list(_deadlines(chart, theme))
+    names, above = key([(f"■ {style.label}", style.colour) for style in reversed(list(chart.styles.values()))], theme, 4, SIDE)
     return layout(
         theme,
-        HEIGHT + KEY_HEIGHT * len(styles),
+        HEIGHT + above,
         barmode="stack",
         bargap=0.25,
-        annotations=[*_key(styles), *(note for _, note in rules)],
+        annotations=[*names, *(note for _, note in rules)],
         shapes=[shape for shape, _ in rules],
-        margin={"l": 8, "r": 8, "t": 8 + KEY_HEIGHT * len(styles), "b": 8},
-        xaxis={"fixedrange": True, "dtick": 5 if years > MANY_YEARS else 2, "ticks": "outside", "tickcolor": theme.grid},
+        margin={"l": SIDE, "r": 8, "t": 8 + above, "b": BELOW},
+        xaxis={
+            "fixedrange": True,
+            "dtick": 5 if years > MANY_YEARS else 2,
+            "ticks": "outside",
+            "tickcolor": theme.grid,
+            "tickfont": {"color": theme.muted},
+        },
         yaxis={
             "fixedrange": True,
             "gridcolor": theme.grid,
@@ -60,17 +69,18 @@ def _layout(chart: Chart, years: int, theme: Theme) -> dict[str, Any]:
             "automargin": True,
             "nticks": 6,
             "ticksuffix": chart.scale.suffix,
+            "tickfont": {"color": theme.muted},
         },
     )
 
 
-def _part(chart: Chart, key: tuple[str, str], theme: Theme) -> dict[str, Any]:
-    style, rows = chart.styles[key], chart.of(*key)
+def _part(chart: Chart, of: tuple[str, str], theme: Theme) -> dict[str, Any]:
+    style, rows = chart.styles[of], chart.of(*of)
     hatched = [chart.is_low(r, style) for r in rows]
     bars = _bars(
         style,
         [value(r, chart.encode.x) for r in rows],
-        [chart.drawn(r, key[1]) for r in rows],
+        [chart.drawn(r, of[1]) for r in rows],
         [readings.hover(chart, r) for r in rows],
     )
     bars["marker"]["pattern"] = {
@@ -85,7 +95,7 @@ def _part(chart: Chart, key: tuple[str, str], theme: Theme) -> dict[str, Any]:
         "textangle": -90,
         "cliponaxis": False,
         "constraintext": "none",
-        "textfont": {"size": 11},
+        "textfont": {"size": 11, "color": theme.text},
     }
 
 
@@ -100,22 +110,6 @@ def _bars(style: Style, years: Sequence[int], values: Sequence[float], said: Seq
         "hovertemplate": f"<b>%{{x}}</b><br>{style.label}<br>%{{customdata}}{ends}<extra></extra>",
         "marker": {"color": style.colour, "line": {"width": 0}},
     }
-
-
-def _key(styles: Sequence[Style]) -> Iterator[dict[str, Any]]:
-    for n, style in enumerate(styles):
-        yield {
-            "x": 0,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": f"<b>■ {style.label}</b>",
-            "yshift": KEY_HEIGHT * n,
-            "font": {"color": style.colour, "size": 13},
-        }
 
 
 def _deadlines(chart: Chart, theme: Theme) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -8,18 +8,18 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.plotly.key import key
+from dashboard.charts.plotly.names import row_names
 from dashboard.charts.theme import Theme
 
 FRAME = 70
-KEY_STEP = 90
-"""Pixels from one word of the key to the next."""
 FEWEST = 3
 TICKS = (0, 20, 40, 60, 80, 100)
 
 
 def dumbbell_figure(chart: Chart, theme: Theme) -> Figure:
     """One row per row of the chart, in their order from the top. The marks differ in shape as well as in colour."""
-    names = [value(r, chart.encode.x) for r in chart.rows]
+    names, tallest = row_names([value(r, chart.encode.x) for r in chart.rows])
     ends: list[float | None] = []
     for row in chart.rows:
         ends += [*(chart.drawn(row, y) for y in chart.encode.y), None]
@@ -34,7 +34,7 @@ def dumbbell_figure(chart: Chart, theme: Theme) -> Figure:
     }
     said = [readings.hover(chart, r) for r in chart.rows]
     marks = [_marks(chart, y, style, names, said) for (_, y), style in chart.styles.items()]
-    return {"data": [stems, *marks], "layout": _layout(chart, names, theme)}
+    return {"data": [stems, *marks], "layout": _layout(chart, names, tallest, theme)}
 
 
 def _marks(chart: Chart, y: str, style: Style, names: Sequence[str], said: Sequence[str]) -> dict[str, Any]:
@@ -52,22 +52,8 @@ def _marks(chart: Chart, y: str, style: Style, names: Sequence[str], said: Seque
     }
 
 
-def _layout(chart: Chart, names: Sequence[str], theme: Theme) -> dict[str, Any]:
-    key = [
-        {
-            "x": 0,
-            "xshift": n * KEY_STEP,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": f"<b>{style.sign} {style.label}</b>",
-            "font": {"color": style.colour, "size": 13},
-        }
-        for n, style in enumerate(chart.styles.values())
-    ]
+def _layout(chart: Chart, names: Sequence[str], tallest: int, theme: Theme) -> dict[str, Any]:
+    names_of_marks, above = key([(f"{style.sign} {style.label}", style.colour) for style in chart.styles.values()], theme, 6)
     axis = {
         "range": [-1, 103],
         "tickvals": TICKS,
@@ -75,22 +61,23 @@ def _layout(chart: Chart, names: Sequence[str], theme: Theme) -> dict[str, Any]:
         "gridcolor": theme.grid,
         "fixedrange": True,
         "zeroline": False,
+        "tickfont": {"color": theme.muted},
     }
     rows = {
         "categoryorder": "array",
         "categoryarray": list(names[::-1]),
         "fixedrange": True,
         "automargin": True,
-        "tickfont": {"size": 12},
+        "tickfont": {"size": 12, "color": theme.text},
         "ticks": "",
         "range": [-0.7, len(names) - 0.3],
         "dtick": 1,
     }
     return layout(
         theme,
-        FRAME + chart.row_height * max(len(names), FEWEST),
+        FRAME + max(chart.row_height, tallest) * max(len(names), FEWEST),
         xaxis=axis,
         yaxis=rows,
-        annotations=key,
-        margin={"l": 8, "r": 12, "t": 30, "b": 8},
+        annotations=names_of_marks,
+        margin={"l": 8, "r": 18, "t": 10 + above, "b": 8},
     )

@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from dashboard.charts import readings
-from dashboard.charts.base import Figure, layout, spread
-from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.base import Figure, layout, ratio_axis
+from dashboard.charts.chart import Chart, Style
+from dashboard.charts.plotly import line_words
+from dashboard.charts.plotly.room import TIER, Planes
+from dashboard.charts.plotly.series import Dot, Drawn, series_of
 from dashboard.charts.theme import Theme
 
 HEIGHT = 420
-LABEL_SPACE = 132
-NAME_SPACE = 18
-LABEL_SHARE = 0.095
-"""How much of the axis a label of two lines takes."""
+BELOW, ABOVE = 32, 10
+"""Pixels from the plot to the bottom of the chart, and from the words above it to the top."""
 WIDTHS = {"line": 3.0, "thin": 1.2}
 NO_YEARS = (2013, 2014)
 """What the axis shows where nothing is drawn."""
 Trace = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A value of a year, drawn hollow where it is low; `text` is the value in words, `said` what its hover adds."""
-
-    year: int
-    value: float
-    text: str
-    said: str
-    low: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A series with its dots in the order of their years."""
-
-    style: Style
-    dots: Sequence[Dot]
-
-    @property
-    def end(self) -> Dot | None:
-        """The dot that its label names: the newest that covers enough; of a series that never does, the newest."""
-        return max((d for d in self.dots if not d.low), key=lambda d: d.year, default=None) or max(
-            self.dots, key=lambda d: d.year, default=None
-        )
-
-
 def line_figure(chart: Chart, theme: Theme) -> Figure:
     """Every series, lines first; nothing is joined over a missing year or a break."""
-    drawn = {key: Drawn(style, _dots(chart, key)) for key, style in chart.styles.items()}
+    drawn = {key: series_of(chart, key) for key in chart.styles}
     data: list[Trace] = []
     for (series, _y), one in drawn.items():
         if one.style.draw == "marks":
@@ -59,20 +32,6 @@ def line_figure(chart: Chart, theme: Theme) -> Figure:
         else:
             data += [trace for part in _parts(one, series, chart) for trace in _line(part, chart, theme)]
     return {"data": data, "layout": _layout(list(drawn.values()), chart, theme)}
-
-
-def _dots(chart: Chart, key: tuple[str, str]) -> list[Dot]:
-    style, y = chart.styles[key], key[1]
-    return [
-        Dot(
-            value(row, chart.encode.x),
-            chart.drawn(row, y),
-            chart.written(row, y),
-            "" if style.shared else readings.hover(chart, row),
-            chart.is_low(row, style),
-        )
-        for row in chart.of(*key)
-    ]
 
 
 def _hover(style: Style, chart: Chart) -> str:
@@ -109,7 +68,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         """What the hover adds, where this trace has a value."""
         return [held[y].said if v is not None else "" for y, v in zip(years, values, strict=True)]
 
-    solid = [None if y not in held or (held[y].low and not thin) else held[y].value for y in years]
+    solid = [None if y not in held or held[y].low else held[y].value for y in years]
     if any(v is not None for v in solid):
         lonely = list(_lonely(solid))
         yield trace | {
@@ -120,7 +79,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
             "marker": {"size": [7 if alone else 0 for alone in lonely] if any(lonely) else 7, "color": style.colour, "opacity": 1},
         }
     low = {y for y, d in held.items() if d.low}
-    if low and not thin:
+    if low:
         hollow = _hollow(held, low, years, style, theme)
         yield trace | hollow | {"customdata": said(hollow["y"])}
 
@@ -167,6 +126,8 @@ def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]
     """Where the axis of values begins and ends."""
     scale = chart.scale
     values = [d.value for one in drawn for d in one.dots] + [r.at for r in chart.rules if r.along == "value"] or [1.0]
+    if scale.ratios:
+        return min(values) * 0.8, max(values) * 1.25
     low = min(values) if scale.low is None else min([scale.low, *values])
     high = max(values) + (max(values) - low) * 0.12 or 1.0
     if scale.high is not None and max(values) <= scale.high:
@@ -177,43 +138,54 @@ def _ends_of_values(drawn: Sequence[Drawn], chart: Chart) -> tuple[float, float]
 def _layout(drawn: Sequence[Drawn], chart: Chart, theme: Theme) -> dict[str, Any]:
     years = [d.year for one in drawn for d in one.dots] + [int(r.at) for r in chart.rules if r.along == "year"] or list(NO_YEARS)
     first, last = min(years), max(years)
-    low, high = _ends_of_values(drawn, chart)
-    notes = [*_end_labels(drawn, (high - low) * LABEL_SHARE), *_rule_names(chart, first, theme)]
-    shapes = [*_rules(chart, theme), *_break_lines(chart, first, last, theme)]
-    notes += _break_names(chart, first, last, theme)
-    if chart.scale.name:
-        above = {"xref": "paper", "yref": "paper", "yshift": NAME_SPACE}
-        notes.append(_note(0, 1, chart.scale.name, theme.muted) | above)
-    span, top = last - first, 26 + (NAME_SPACE if chart.scale.name else 0)
-    ruled = any(r.along == "value" and r.at == 0 for r in chart.rules)
+    span = last - first
+    across = (first - 0.5, last + max(0.4, span * 0.03))
+    ends = _ends_of_values(drawn, chart)
+    up = (line_words.axis_value(ends[0], chart.scale), line_words.axis_value(ends[1], chart.scale))
+    breaks, labels = _breaks_between(chart, first, last), line_words.end_labels(drawn)
+    left, right = line_words.tick_space(ends[1], chart.scale), line_words.label_space(labels)
+    above, rows = line_words.head(chart, breaks, Planes.of((left, right, 0, BELOW), HEIGHT, across, up), theme)
+    top = ABOVE + TIER * rows
+    planes = Planes.of((left, right, top, BELOW), HEIGHT, across, up)
+    notes = [
+        *above,
+        *line_words.inside(drawn, chart, list(breaks), planes, theme),
+        *line_words.end_notes(labels, chart.scale, planes, theme),
+    ]
     return layout(
         theme,
         HEIGHT,
         annotations=notes,
-        shapes=shapes,
-        margin={"l": 8, "r": LABEL_SPACE, "t": top, "b": 8},
+        shapes=[*_rules(chart, theme), *_break_lines(breaks, theme)],
+        margin={"l": round(left), "r": round(right), "t": top, "b": BELOW},
         xaxis={
-            "range": [first - 0.5, last + 0.4],
+            "range": list(across),
             "dtick": 5 if span > 12 else 2 if span > 4 else 1,
             "showgrid": False,
             "fixedrange": True,
             "ticks": "outside",
             "tickcolor": theme.grid,
-            "automargin": True,
             "tickformat": "d",
+            "tickfont": {"color": theme.muted},
         },
-        yaxis={
-            "range": [low, high],
-            "ticksuffix": chart.scale.suffix,
-            "gridcolor": theme.grid,
-            "fixedrange": True,
-            "zeroline": low < 0 and not ruled,
-            "zerolinecolor": theme.muted,
-            "automargin": True,
-            "nticks": 7,
-            "separatethousands": True,
-        },
+        yaxis=_values(ends, chart, theme),
     )
+
+
+def _values(ends: tuple[float, float], chart: Chart, theme: Theme) -> dict[str, Any]:
+    """The axis of values."""
+    axis = {"gridcolor": theme.grid, "fixedrange": True, "automargin": True, "tickfont": {"color": theme.muted}}
+    if chart.scale.ratios:
+        return axis | ratio_axis(*ends, chart.scale.suffix)
+    ruled = any(r.along == "value" and r.at == 0 for r in chart.rules)
+    return axis | {
+        "range": list(ends),
+        "ticksuffix": chart.scale.suffix,
+        "zeroline": ends[0] < 0 and not ruled,
+        "zerolinecolor": theme.muted,
+        "nticks": 7,
+        "separatethousands": True,
+    }
 
 
 def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -224,49 +196,12 @@ def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:
         yield {"type": "line", "line": line} | (across if rule.along == "value" else upright)
 
 
-def _rule_names(chart: Chart, first: int, theme: Theme) -> Iterator[dict[str, Any]]:
-    for rule in chart.rules:
-        colour = rule.colour or theme.muted
-        if rule.along == "value":
-            yield _note(first, rule.at, rule.text, colour)
-        else:
-            yield _note(rule.at, 1, rule.text, colour) | {"yref": "paper", "yanchor": "bottom"}
-
-
 def _breaks_between(chart: Chart, first: int, last: int) -> dict[int, str]:
     """The years that are drawn and in which any series breaks, with what is said of them."""
     return {b.year: b.text for b in sorted(chart.breaks, key=lambda b: b.year) if first < b.year <= last}
 
 
-def _break_lines(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
-    for year in _breaks_between(chart, first, last):
+def _break_lines(years: Iterable[int], theme: Theme) -> Iterator[dict[str, Any]]:
+    for year in years:
         line = {"color": theme.muted, "width": 1, "dash": "dot"}
         yield {"type": "line", "yref": "paper", "x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, "line": line}
-
-
-def _break_names(chart: Chart, first: int, last: int, theme: Theme) -> Iterator[dict[str, Any]]:
-    """The names of the breaks; of several with one name that of the first, since beside each other they would overlap."""
-    names = {text: year for year, text in reversed(_breaks_between(chart, first, last).items())}
-    for text, year in reversed(names.items()):
-        yield _note(year - 0.5, 1, text, theme.muted) | {"yref": "paper", "yanchor": "top"}
-
-
-def _note(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": y,
-        "text": text,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": colour, "size": 12},
-    }
-
-
-def _end_labels(drawn: Sequence[Drawn], distance: float) -> Iterator[dict[str, Any]]:
-    """The name of each line with its newest value that covers enough, moved apart where lines end close to each other."""
-    ends = [(one.style, one.end) for one in drawn if one.end and one.style.named and one.style.draw == "line"]
-    last = max((dot.year for one in drawn for dot in one.dots), default=0)
-    for (style, dot), y in zip(ends, spread([d.value for _, d in ends], distance), strict=True):
-        text = f"<b>{style.label}</b><br>{dot.text} ({dot.year})"
-        yield _note(last, y, text, style.colour) | {"yanchor": "middle", "xshift": 10, "align": "left"}

@@ -9,14 +9,15 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Style, value
-from dashboard.charts.labels import LONGEST, width
+from dashboard.charts.labels import BREAK, wrapped
+from dashboard.charts.plotly.key import key
 from dashboard.charts.theme import Theme
 
-ROW_HEIGHT = 20
-FRAME = 60
-KEY_HEIGHT = 20
+ROW, LINE = 7, 13
+"""Pixels between rows, and of a line of a label."""
+LONGEST = 26
+"""Latin letters of a line of a label: what has room beside a mark in the middle of the narrowest screen."""
 SHORT_SPAN = dt.timedelta(days=25)
-LONG_SPAN = dt.timedelta(days=300)
 FEWEST = 3
 SIGNS = {"circle": "●", "circle-open": "○", "diamond": "◆", "square": "■", "square-open": "□"}
 FIRST, LAST = dt.date(2001, 1, 1), dt.date(2013, 12, 31)
@@ -38,7 +39,9 @@ def moments_figure(chart: Chart, theme: Theme) -> Figure:
     last = max((r.end_on for r in chart.rows), default=LAST)
     half = first + (last - first) / 2
     data: list[dict[str, Any]] = []
-    spans = [(n, r) for n, r in enumerate(chart.rows) if r.end_on - r.start_on > SHORT_SPAN]
+    labels = [_label(value(r, chart.encode.label)) for r in chart.rows]
+    lanes, end = _lanes(labels)
+    spans = [(n, r) for n, r in zip(lanes, chart.rows, strict=True) if r.end_on - r.start_on > SHORT_SPAN]
     if spans:
         data.append(
             {
@@ -51,28 +54,50 @@ def moments_figure(chart: Chart, theme: Theme) -> Figure:
                 "y": [n for n, _ in spans for _ in range(3)],
             }
         )
+    data.append(_names(chart.rows, labels, lanes, half, theme))
     used = []
     for (series, _y), style in chart.styles.items():
-        drawn = [(n, r) for n, r in enumerate(chart.rows) if value(r, chart.encode.series) == series]
+        drawn = [(lane, r) for lane, r in zip(lanes, chart.rows, strict=True) if value(r, chart.encode.series) == series]
         if drawn:
             used.append(style)
-            data.append(_marks(chart, drawn, style, half, theme))
-    return {"data": data, "layout": _layout(used, len(chart.rows), (first, last), theme)}
+            data.append(_marks(chart, drawn, style))
+    return {"data": data, "layout": _layout(used, end, (first, last), theme)}
 
 
-def _marks(chart: Chart, drawn: Sequence[tuple[int, Any]], style: Style, half: dt.date, theme: Theme) -> dict[str, Any]:
+def _names(rows: Sequence[Any], labels: Sequence[str], lanes: Sequence[float], half: dt.date, theme: Theme) -> dict[str, Any]:
+    """What each row is called, beside its mark or the end of its bar, on the side that has more room."""
+    right = [middle(r) < half for r in rows]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "x": [_beside(r, is_right).isoformat() for r, is_right in zip(rows, right, strict=True)],
+        "y": list(lanes),
+        "text": list(labels),
+        "textposition": ["middle right" if is_right else "middle left" for is_right in right],
+        "textfont": {"size": 11, "color": theme.text},
+    }
+
+
+def _beside(row: Any, right: bool) -> dt.date:
+    """From which day on a label has room: the end of the bar, else the mark."""
+    if row.end_on - row.start_on <= SHORT_SPAN:
+        return middle(row)
+    day: dt.date = row.end_on if right else row.start_on
+    return day
+
+
+def _marks(chart: Chart, drawn: Sequence[tuple[float, Any]], style: Style) -> dict[str, Any]:
     doubt = [chart.is_low(r, style) for _, r in drawn]
     edged = style.symbol.endswith("open")
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "cliponaxis": False,
         "name": style.label,
         "x": [middle(r).isoformat() for _, r in drawn],
-        "y": [n for n, _ in drawn],
-        "text": [_label(value(r, chart.encode.label), r) for _, r in drawn],
-        "textposition": ["middle right" if middle(r) < half else "middle left" for _, r in drawn],
-        "textfont": {"size": 11, "color": theme.text},
+        "y": [lane for lane, _ in drawn],
         "customdata": [readings.hover(chart, r) for _, r in drawn],
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {
@@ -84,29 +109,23 @@ def _marks(chart: Chart, drawn: Sequence[tuple[int, Any]], style: Style, half: d
     }
 
 
-def _label(text: str, row: Any) -> str:
-    """A label with room before the mark, more where a bar stands there."""
-    assert width(text) <= LONGEST, text
-    room = " " * (7 if row.end_on - row.start_on > LONG_SPAN else 2)
-    return f"{room}{text}{room}"
+def _label(text: str) -> str:
+    """A label in lines, with room before the mark."""
+    return BREAK.join(f"  {line}  " for line in wrapped(text, LONGEST).split(BREAK))
 
 
-def _layout(used: Sequence[Style], rows: int, ends: tuple[dt.date, dt.date], theme: Theme) -> dict[str, Any]:
-    key = [
-        {
-            "x": 0,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": f"<b>{SIGNS.get(style.symbol, '●')} {style.label}</b>",
-            "yshift": 22 + KEY_HEIGHT * (len(used) - 1 - n),
-            "font": {"color": style.colour, "size": 13},
-        }
-        for n, style in enumerate(used)
-    ]
+def _lanes(labels: Sequence[str]) -> tuple[list[float], float]:
+    """Where the middle of each row lies and the last ends, in pixels from the top: a row is as high as its label."""
+    lanes, top = [], 0.0
+    for label in labels:
+        high = ROW + LINE * (1 + label.count(BREAK))
+        lanes.append(top + high / 2)
+        top += high
+    return lanes, max(top, FEWEST * (ROW + LINE))
+
+
+def _layout(used: Sequence[Style], end: float, ends: tuple[dt.date, dt.date], theme: Theme) -> dict[str, Any]:
+    names, above = key([(f"{SIGNS.get(style.symbol, '●')} {style.label}", style.colour) for style in used], theme, 22)
     axis = {
         "range": [f"{ends[0].year}-01-01", f"{ends[1].year + 1}-01-01"],
         "type": "date",
@@ -116,14 +135,9 @@ def _layout(used: Sequence[Style], rows: int, ends: tuple[dt.date, dt.date], the
         "fixedrange": True,
         "showgrid": True,
         "nticks": 7,
+        "tickfont": {"color": theme.muted},
     }
-    high = max(rows, FEWEST)
-    lanes = {"range": [high - 0.3, -0.7], "visible": False, "fixedrange": True}
+    lanes = {"range": [end, 0], "visible": False, "fixedrange": True}
     return layout(
-        theme,
-        FRAME + KEY_HEIGHT * len(used) + ROW_HEIGHT * high,
-        xaxis=axis,
-        yaxis=lanes,
-        annotations=key,
-        margin={"l": 8, "r": 8, "t": 30 + KEY_HEIGHT * len(used), "b": 8},
+        theme, 38 + above + round(end), xaxis=axis, yaxis=lanes, annotations=names, margin={"l": 8, "r": 8, "t": 30 + above, "b": 8}
     )

@@ -9,11 +9,12 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Facet, Style, value
+from dashboard.charts.plotly.key import key
 from dashboard.charts.theme import Theme
 
 PANEL_HEIGHT = 150
 BETWEEN = 70
-KEY_HEIGHT = 20
+TITLE_HEIGHT = 40
 TITLE_WIDTH = 26
 COLUMNS = 2
 GAP = 0.12
@@ -27,28 +28,29 @@ def panels_figure(chart: Chart, theme: Theme) -> Figure:
 
     A row without a facet is drawn in every panel.
     """
-    held = {key: [r for r in chart.rows if value(r, chart.encode.facet) in (key, "")] for key in chart.facets}
+    held = {of: [r for r in chart.rows if value(r, chart.encode.facet) in (of, "")] for of in chart.facets}
     years = [value(r, chart.encode.x) for r in chart.rows] or [2013]
     rows = -(-len(held) // COLUMNS)
     data: list[dict[str, Any]] = []
     boxes: dict[str, Any] = {}
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
-    for n, (key, found) in enumerate(held.items()):
-        end, facet = "" if n == 0 else str(n + 1), chart.facets[key]
+    for n, (of, found) in enumerate(held.items()):
+        end, facet = "" if n == 0 else str(n + 1), chart.facets[of]
         x, y = _place(n, rows)
         drawn = [(style, part) for k, style in chart.styles.items() if (part := _part(chart, found, *k))]
-        data += [_trace(chart, part, style, facet, (f"x{end}", f"y{end}"), theme) for style, part in drawn]
+        data += [t for style, part in drawn for t in _traces(chart, part, style, facet, (f"x{end}", f"y{end}"), theme)]
         highest = max([v for _, part in drawn for _, v in part] or [1.0])
         boxes |= {
             f"xaxis{end}": _years(x, f"y{end}", (min(years), max(years)), theme),
             f"yaxis{end}": _values(y, f"x{end}", highest, facet, chart, theme),
         }
-        notes.append(_title(facet.title, x[0], y[1]))
+        notes.append(_title(facet.title, x[0], y[1], theme))
         shapes += _marks(f"x{end}", f"y{end}", chart, facet, theme)
-    key_rows = list(_key(chart))
-    above = 52 + KEY_HEIGHT * len(key_rows)
-    notes += [note | {"yshift": 40 + KEY_HEIGHT * (len(key_rows) - 1 - k)} for k, note in enumerate(key_rows)]
+    entries = [(f"{SIGNS.get(style.symbol, '●')} {style.label}", style.colour) for style in chart.styles.values()]
+    key_notes, high = key(entries, theme, TITLE_HEIGHT)
+    notes += key_notes
+    above = 12 + TITLE_HEIGHT + high
     frame = layout(theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8})
     return {"data": data, "layout": frame | boxes}
 
@@ -75,38 +77,50 @@ def _tall(rows: int) -> int:
     return PANEL_HEIGHT * max(rows, 1) + BETWEEN * max(rows - 1, 0)
 
 
-def _trace(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str, str], theme: Theme) -> dict[str, Any]:
-    """A line with a mark on each point; of many points, only on those where little is covered."""
+def _traces(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
+    """A line, with a mark on each point where there are few; hollow points where little is covered, joined by dots only."""
     low = [chart.is_low(r, style) for r, _ in part]
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
     same = len(set(said)) == 1
-    lines = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", said[0] if same else "%{customdata}", facet.says]
+    texts = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", said[0] if same else "%{customdata}", facet.says]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
         "x": [value(r, chart.encode.x) for r, _ in part],
-        "y": [v for _, v in part],
+        "y": [None if is_low else v for (_, v), is_low in zip(part, low, strict=True)],
         "xaxis": axes[0],
         "yaxis": axes[1],
         "name": style.label,
         "line": {"color": style.colour, "width": WIDTHS[style.draw]},
-        "hovertemplate": "<br>".join(filter(None, lines)) + "<extra></extra>",
+        "hovertemplate": "<br>".join(filter(None, texts)) + "<extra></extra>",
     }
     if not same:
         trace["customdata"] = said
-    if len(part) <= MANY or any(low):
-        trace |= {"mode": "lines+markers", "marker": _marker(style, low, theme)}
-    return trace
+    if len(part) <= MANY:
+        trace |= {"mode": "lines+markers", "marker": {"symbol": style.symbol, "size": 6, "color": style.colour}}
+    if not all(low):
+        yield trace
+    if any(low):
+        yield trace | _hollow(part, low, style, theme)
 
 
-def _marker(style: Style, low: Sequence[bool], theme: Theme) -> dict[str, Any]:
-    """Full marks, hollow ones where little is covered; of many points only the hollow ones, the others without size."""
-    edge = {"color": style.colour, "width": 1.5}
-    if len(low) > MANY:
-        return {"symbol": style.symbol, "size": [6 if h else 0 for h in low], "color": theme.background, "line": edge, "opacity": 1}
-    fill = [theme.background if h else style.colour for h in low] if any(low) else style.colour
-    return {"symbol": style.symbol, "size": 6, "color": fill, "line": edge}
+def _hollow(part: Part, low: Sequence[bool], style: Style, theme: Theme) -> dict[str, Any]:
+    """The points of little coverage, and their neighbours without a mark."""
+    around = [False, *low, False]
+    touched = [any(around[n : n + 3]) for n in range(len(low))]
+    return {
+        "mode": "lines+markers",
+        "y": [v if near else None for (_, v), near in zip(part, touched, strict=True)],
+        "line": {"color": style.colour, "width": 1.5, "dash": "dot"},
+        "marker": {
+            "symbol": style.symbol,
+            "size": [6 if h else 0 for h in low],
+            "color": theme.background,
+            "line": {"color": style.colour, "width": [1.5 if h else 0 for h in low]},
+            "opacity": 1,
+        },
+    }
 
 
 def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Theme) -> dict[str, Any]:
@@ -121,7 +135,7 @@ def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Them
         "tickcolor": theme.grid,
         "dtick": step,
         "tick0": years[0],
-        "tickfont": {"size": 11},
+        "tickfont": {"size": 11, "color": theme.muted},
     }
 
 
@@ -136,12 +150,12 @@ def _values(domain: list[float], anchor: str, highest: float, facet: Facet, char
         "zeroline": False,
         "ticksuffix": facet.suffix,
         "nticks": 4,
-        "tickfont": {"size": 11},
+        "tickfont": {"size": 11, "color": theme.muted},
         "automargin": True,
     }
 
 
-def _title(title: str, x: float, y: float) -> dict[str, Any]:
+def _title(title: str, x: float, y: float, theme: Theme) -> dict[str, Any]:
     wrapped = "<br>".join(textwrap.wrap(title, TITLE_WIDTH)) or title
     return {
         "x": x,
@@ -153,7 +167,7 @@ def _title(title: str, x: float, y: float) -> dict[str, Any]:
         "showarrow": False,
         "align": "left",
         "text": f"<b>{wrapped}</b>",
-        "font": {"size": 12},
+        "font": {"size": 12, "color": theme.text},
     }
 
 
@@ -165,20 +179,3 @@ def _marks(x: str, y: str, chart: Chart, facet: Facet, theme: Theme) -> Iterator
     if facet.marked_value is not None:
         at = facet.marked_value
         yield {"type": "line", "xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line}
-
-
-def _key(chart: Chart) -> Iterator[dict[str, Any]]:
-    """Every label once, with its shape and colour."""
-    found = {f"{SIGNS.get(s.symbol, '●')} {s.label}": s.colour for s in chart.styles.values()}
-    for label, colour in found.items():
-        yield {
-            "x": 0,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": f"<b>{label}</b>",
-            "font": {"size": 13, "color": colour},
-        }

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure
 from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.plotly.room import size
 from dashboard.charts.plotly.rows import Rows, on_rows, written
 from dashboard.charts.theme import HIGHLIGHT, Theme
 
@@ -129,4 +130,5 @@ def labelled_figure(chart: Chart, theme: Theme) -> Figure:
     }
     names = [facet.title for facet in chart.facets.values()]
     values = [0.0, *(chart.drawn(r, y) for r in rows)]
-    return on_rows([trace], Rows(names, LABELLED_HEIGHT), values, chart, theme)
+    room = round(max((size(f"  {value(r, chart.encode.label)}  ", 11)[0] for r in rows), default=0)) + 8
+    return on_rows([trace], Rows(names, LABELLED_HEIGHT), values, chart, theme, room)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from math import log10
 from typing import Any
 
-from dashboard.charts.base import Figure, layout
+from dashboard.charts.base import Figure, layout, ratio_axis
 from dashboard.charts.chart import Chart, Scale
+from dashboard.charts.plotly.room import TIER, Planes, tiers
 from dashboard.charts.theme import Theme
 
-RATIO_TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
-FRAME = 84
-EDGE = 0.15
-"""Closer than this part of the scale to an end, a level's name stands on its inner side."""
+FRAME = 54
+SIDE, RIGHT, BELOW = 8, 24, 32
+"""Pixels left and right of the plot, and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def _ends(values: Sequence[float], scale: Scale) -> tuple[float, float]:
     return low - width * 0.04, high + width * 0.06
 
 
-def on_rows(traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], chart: Chart, theme: Theme) -> Figure:
-    """The figure of traces that were placed on rows; `values` are all that it draws."""
+def on_rows(
+    traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], chart: Chart, theme: Theme, right: int = RIGHT
+) -> Figure:
+    """The figure of traces that were placed on rows; `values` are all that it draws, `right` the pixels right of the plot."""
     scale, levels = chart.scale, [(r.at, r.text) for r in chart.rules if r.along == "value"]
     ends = _ends([*values, *(at for at, _ in levels)], scale)
     axis: dict[str, Any] = {
@@ -63,21 +65,23 @@ def on_rows(traces: list[dict[str, Any]], rows: Rows, values: Sequence[float], c
         "fixedrange": True,
         "zeroline": False,
         "nticks": 6,
+        "tickfont": {"color": theme.muted},
     }
     if scale.ratios:
-        axis |= {"type": "log", "tickvals": list(RATIO_TICKS), "ticktext": [f"{t:g}{scale.suffix}" for t in RATIO_TICKS]}
+        axis |= ratio_axis(10 ** ends[0], 10 ** ends[1], scale.suffix)
     rule = {"color": theme.grid, "width": 1}
+    above, tall = _level_names(levels, scale, ends, right, theme)
     shapes = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": n - 0.5, "y1": n - 0.5, "line": rule, "layer": "below"}
         for n in range(1, len(rows.names))
     ]
     frame = layout(
         theme,
-        FRAME + rows.height * max(len(rows.names), 2),
+        FRAME + TIER * tall + rows.height * max(len(rows.names), 2),
         xaxis=axis,
         shapes=shapes,
-        margin={"l": 8, "r": 14, "t": 30, "b": 8},
-        annotations=[*_level_names(levels, scale, ends), *_names(rows, theme)],
+        margin={"l": SIDE, "r": right, "t": 14 + TIER * tall, "b": BELOW},
+        annotations=[*above, *_names(rows, theme)],
         yaxis={"visible": False, "fixedrange": True, "range": [max(len(rows.names), 1) - 0.5, -0.5]},
     )
     return {"data": [*traces, *_levels(rows, levels, theme)], "layout": frame}
@@ -117,21 +121,24 @@ def _levels(rows: Rows, levels: Sequence[tuple[float, str]], theme: Theme) -> li
     ]
 
 
-def _level_names(levels: Sequence[tuple[float, str]], scale: Scale, ends: tuple[float, float]) -> list[dict[str, Any]]:
-    found = []
-    for at, text in levels:
-        part = (_at(at, scale) - ends[0]) / (ends[1] - ends[0])
-        side = "left" if part < EDGE else "right" if part > 1 - EDGE else "center"
-        found.append(
-            {
-                "x": _at(at, scale),
-                "y": 1,
-                "yref": "paper",
-                "xanchor": side,
-                "yanchor": "bottom",
-                "showarrow": False,
-                "text": text,
-                "font": {"size": 12},
-            }
-        )
-    return found
+def _level_names(
+    levels: Sequence[tuple[float, str]], scale: Scale, ends: tuple[float, float], right: int, theme: Theme
+) -> tuple[list[dict[str, Any]], int]:
+    """The names of the levels above the plot, in as many rows as they need so that none touches another, and that many."""
+    planes = Planes.of((SIDE, right, 0, 0), FRAME, ends, (0, 1))
+    rows = tiers([(_at(at, scale), text) for at, text in levels], planes)
+    notes = [
+        {
+            "x": _at(at, scale),
+            "y": 1,
+            "yref": "paper",
+            "yshift": row * TIER,
+            "xanchor": side,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": text,
+            "font": {"size": 12, "color": theme.text},
+        }
+        for (at, text), (row, side) in zip(levels, rows, strict=True)
+    ]
+    return notes, max((row + 1 for row, _ in rows), default=0)

@@ -9,13 +9,16 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout
 from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.plotly.key import key
+from dashboard.charts.plotly.line_words import note_at, rule_names
+from dashboard.charts.plotly.room import TIER, Box, Planes, Plot, Wanted, marks, placed, tiers
 from dashboard.charts.theme import Theme
 
-HEIGHT = 330
-KEY_HEIGHT = 20
-KEY_COLUMNS = 2
-CROWDED = 0.1
-"""Part of the axis that a label needs for itself."""
+HEIGHT = 340
+SIDE, RIGHT, BELOW = 44, 20, 32
+"""Pixels left and right of the plot, and below it."""
+LETTERS = 12
+MARK = 11
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,118 +32,97 @@ class Stated:
 
 
 def timeline_figure(chart: Chart, theme: Theme) -> Figure:
-    """One mark per figure, with the unit above the axis; where labels would cover each other, some are left to hover and table."""
-    kinds = [(style, stated) for key, style in chart.styles.items() if (stated := _stated(chart, key))]
-    every = [f for _, stated in kinds for f in stated]
-    labels = _labels(every)
+    """One mark per figure with its value beside it, and a line between the two where there is no room near it."""
+    kinds = [(style, stated) for of, style in chart.styles.items() if (stated := _stated(chart, of))]
+    every = [(style, one) for style, stated in kinds for one in stated]
     data: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            "mode": "markers+text",
+            "mode": "markers",
             "x": [f.year for f in stated],
             "y": [f.value for f in stated],
-            "text": [f.text if labels[f] else "" for f in stated],
-            "textposition": [labels[f] or "top center" for f in stated],
+            "text": [f.text for f in stated],
             "cliponaxis": False,
             "name": style.label,
             "customdata": [f.said for f in stated],
             "hovertemplate": "%{customdata}<extra></extra>",
-            "textfont": {"size": 12, "color": style.colour},
-            "marker": {"symbol": style.symbol, "size": 11, "color": style.colour, "line": {"color": style.colour, "width": 2}},
+            "marker": {"symbol": style.symbol, "size": MARK, "color": style.colour, "line": {"color": style.colour, "width": 2}},
         }
         for style, stated in kinds
     ]
     return {"data": data, "layout": _layout(chart, [style for style, _ in kinds], every, theme)}
 
 
-def _stated(chart: Chart, key: tuple[str, str]) -> list[Stated]:
+def _stated(chart: Chart, of: tuple[str, str]) -> list[Stated]:
     found = []
-    for row in chart.of(*key):
-        text = value(row, chart.encode.label) or chart.written(row, key[1])
-        found.append(Stated(value(row, chart.encode.x), chart.drawn(row, key[1]), text, readings.hover(chart, row)))
+    for row in chart.of(*of):
+        text = value(row, chart.encode.label) or chart.written(row, of[1])
+        found.append(Stated(value(row, chart.encode.x), chart.drawn(row, of[1]), text, readings.hover(chart, row)))
     return found
 
 
-def _labels(every: Sequence[Stated]) -> dict[Stated, str]:
-    """Where the label of each figure stands (nowhere: empty): the highest of a year above, the lowest below, others beside.
-
-    One label for equal figures; beside only where no other label and no mark of the next year is near.
-    """
-    near = max((f.value for f in every), default=1.0) * CROWDED
-    placed: dict[Stated, str] = {}
-    for year in sorted({f.year for f in every}):
-        held = sorted((f for f in every if f.year == year), key=lambda f: -f.value)
-        taken = [held[0].value, held[-1].value]
-        next_year = [f.value for f in every if f.year == year + 1]
-        for n, figure in enumerate(held):
-            if n == 0:
-                placed[figure] = "top center"
-            elif figure is held[-1] and figure.value < held[0].value:
-                placed[figure] = "bottom center"
-            elif any(abs(figure.value - v) < near / 5 for v in taken) or any(abs(figure.value - v) < near for v in next_year):
-                placed[figure] = ""
-            else:
-                placed[figure] = "middle right"
-                taken.append(figure.value)
-    return placed
-
-
-def _layout(chart: Chart, styles: Sequence[Style], every: Sequence[Stated], theme: Theme) -> dict[str, Any]:
+def _layout(chart: Chart, styles: Sequence[Style], every: Sequence[tuple[Style, Stated]], theme: Theme) -> dict[str, Any]:
     levels, moments = ([r for r in chart.rules if r.along == along] for along in ("value", "year"))
-    years = [f.year for f in every] + [int(r.at) for r in moments] or [2013]
-    top = max((f.value for f in every), default=1.0) * 1.12
-    rows = -(-len(styles) // KEY_COLUMNS)
+    years = [f.year for _, f in every] + [int(r.at) for r in moments] or [2013]
+    across = (min(years) - 0.8, max(years) + 0.8)
+    up = (0.0, max([max((f.value for _, f in every), default=1.0) * 1.15, *(r.at * 1.08 for r in levels)]))
+    signs, high = key([(f"{style.sign} {style.label}", style.colour) for style in styles], theme, TIER * 2, SIDE)
+    above = 10 + TIER * 2 + high
+    planes = Planes.of((SIDE, RIGHT, above, BELOW), HEIGHT + above, across, up)
     place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    notes = [
-        place
-        | {
-            "x": n % KEY_COLUMNS / KEY_COLUMNS,
-            "text": f"<b>{style.sign} {style.label}</b>",
-            "yshift": KEY_HEIGHT * (rows - n // KEY_COLUMNS),
-            "font": {"color": style.colour, "size": 12},
-        }
-        for n, style in enumerate(styles)
-    ]
-    notes.append(place | {"x": 0, "text": chart.scale.name, "font": {"color": theme.muted, "size": 12}})
-    notes += [place | {"x": 0, "y": r.at, "yref": "y", "text": r.text, "font": {"color": theme.text, "size": 12}} for r in levels]
-    notes += [
-        place
-        | {
-            "x": r.at,
-            "y": 0,
-            "xref": "x",
-            "xanchor": "right",
-            "xshift": -4,
-            "text": r.text,
-            "font": {"color": theme.muted, "size": 12},
-        }
-        for r in moments
-    ]
-    above = 10 + KEY_HEIGHT * (rows + 1)
+    notes = [*signs, place | {"x": 0, "text": chart.scale.name, "yshift": TIER, "font": {"color": theme.muted, "size": LETTERS}}]
+    for rule, (row, side) in zip(moments, tiers([(r.at, r.text) for r in moments], planes), strict=True):
+        words = {"text": rule.text, "xanchor": side, "yshift": row * TIER, "font": {"color": theme.muted, "size": LETTERS}}
+        notes.append(place | {"x": rule.at, "xref": "x"} | words)
     return layout(
         theme,
         HEIGHT + above,
-        annotations=notes,
+        annotations=[*notes, *_values(chart, every, planes, theme)],
         shapes=list(_rules(chart, theme)),
-        margin={"l": 8, "r": 16, "t": above, "b": 8},
+        margin={"l": SIDE, "r": RIGHT, "t": above, "b": BELOW},
         xaxis={
-            "range": [min(years) - 0.8, max(years) + 0.8],
+            "range": list(across),
             "dtick": 2,
             "tick0": min(years),
             "showgrid": False,
             "fixedrange": True,
             "ticks": "outside",
             "tickcolor": theme.grid,
+            "tickfont": {"color": theme.muted},
         },
         yaxis={
-            "range": [0, max([top, *(r.at * 1.08 for r in levels)])],
+            "range": list(up),
             "gridcolor": theme.grid,
             "fixedrange": True,
             "zeroline": False,
-            "automargin": True,
             "nticks": 6,
+            "tickfont": {"color": theme.muted},
         },
     )
+
+
+def _values(chart: Chart, every: Sequence[tuple[Style, Stated]], planes: Planes, theme: Theme) -> Iterator[dict[str, Any]]:
+    """The names of the levels and the value of each figure, where marks, lines and other words leave room.
+
+    Figures of one year, value and kind share a label.
+    """
+    once = list({(f.year, f.text, style.label): (style, f) for style, f in every}.values())
+    wanted = [Wanted(f.year, f.value, f.text, LETTERS) for _, f in once]
+    taken = [_taken(chart, [f for _, f in every], plot) for plot in planes.both]
+    notes, words = rule_names(chart, (taken[0], taken[1]), planes, theme)
+    yield from notes
+    for (style, _), one, where in zip(once, wanted, placed(wanted, (taken[0], taken[1]), words, planes), strict=True):
+        yield note_at(one, where, style.colour, theme)
+
+
+def _taken(chart: Chart, every: Sequence[Stated], plot: Plot) -> list[Box]:
+    """What marks and rules take."""
+    taken = marks([(f.year, f.value) for f in every], plot, MARK / 2 + 1)
+    for rule in chart.rules:
+        e, (px, py) = plot.edges, plot.at(rule.at, rule.at)
+        upright = Box(px - 1, e.top, px + 1, e.bottom)
+        taken.append(upright if rule.along == "year" else Box(e.left, py - 1, e.right, py + 1))
+    return taken
 
 
 def _rules(chart: Chart, theme: Theme) -> Iterator[dict[str, Any]]:

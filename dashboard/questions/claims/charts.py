@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
-from dashboard.charts.theme import ACCENT, GROUP_COLOURS, NEUTRAL
+from dashboard.charts.theme import ACCENT, GROUP_COLOURS, MEN, NEUTRAL, WOMEN
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.detail import Detail
@@ -19,7 +19,6 @@ from dashboard.verdicts.sentences import about, indicators, sentence
 from dashboard.verdicts.tables import line_name, side_name
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
-OTHER = "#b8621b"
 NEAR_ONE = 10
 """Below this, values are drawn with three decimals: ratios near 1 would else all look alike."""
 
@@ -39,14 +38,18 @@ def test_chart(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint],
     size = words.counted(test.threshold or 0).size if test.unit_id == "persons" else 1.0
     highest = max((abs(p.value) / size for p in points), default=0.0)
     decimals, written = (3, 2) if highest < NEAR_ONE else (1, 1)
-    suffix = _suffix(test, words)
+    suffix, styles = _suffix(test, words), _styles(test, points, words)
+
+    def decides(point: EvidencePoint) -> bool:
+        return point.year == test.deadline_year and styles[f"{point.side} {point.line}", "value"].draw == "line"
+
     return Chart(
         **_told(test, detail, source, words),
         rows=points,
         record=EvidencePoint,
         columns=_columns(test, words),
-        encode=Encoding(series=lambda p: f"{p.side} {p.line}", low="low_coverage"),
-        styles=_styles(test, points, words),
+        encode=Encoding(series=lambda p: f"{p.side} {p.line}", low="low_coverage", told=decides),
+        styles=styles,
         scale=Scale(lambda v: words.number(v, written) + suffix, decimals=decimals, suffix=suffix, factor=1 / size),
         rules=_rules(test, test.threshold, size, words),
         key_to_marks=_key(points, words),
@@ -61,7 +64,7 @@ def every_economy_chart(test: ClaimTest, detail: Detail, results: Sequence[Econo
         **_told(test, detail, source, words),
         rows=shares(results),
         record=YearShare,
-        encode=Encoding(),
+        encode=Encoding(told=lambda s: s.year == test.deadline_year),
         columns=[
             Column(words.gettext("Year"), "year"),
             Column(words.gettext("Countries and areas that pass"), lambda s: words.percent(s.value)),
@@ -144,7 +147,7 @@ def _styles(test: ClaimTest, points: Sequence[EvidencePoint], words: Words) -> d
 
 def _colour(point: EvidencePoint, side: int) -> str:
     if point.sex in ("F", "M"):
-        return ACCENT if point.sex == "M" else OTHER
+        return MEN if point.sex == "M" else WOMEN
     return GROUP_COLOURS.get(point.area_id, ACCENT if side == 1 else NEUTRAL)
 
 

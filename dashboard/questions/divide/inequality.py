@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.theme import ACCENT, SECOND
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -16,8 +17,6 @@ from warehouse import queries
 from warehouse.queries import InequalityFigure, Source, Vintage
 
 INEQUALITY = "internet_users_share"
-BETWEEN, WITHIN = "#7a5cc0", "#c2457c"
-"""The two parts are no groups, and have colours of their own."""
 
 
 def read_inequality(vintage_id: str, grouping: str, membership_id: str, context: Context) -> tuple[InequalityFigure, ...]:
@@ -34,8 +33,8 @@ def theil_chart(figures: Sequence[InequalityFigure], grouping: str, vintage: Vin
         kind="bar",
         encode=Encoding(y=("theil_between", "theil_within"), low="low_coverage"),
         styles={
-            ("", "theil_between"): _style(between, BETWEEN, vintage, context),
-            ("", "theil_within"): _style(within, WITHIN, vintage, context),
+            ("", "theil_between"): _style(between, ACCENT, vintage, context),
+            ("", "theil_within"): _style(within, SECOND, vintage, context),
         },
         finding=findings.theil(figures, grouping, SINCE, words),
         key_to_marks=words.gettext("Hatched: under 80 % of the population covered.")
@@ -53,7 +52,7 @@ def gini_chart(figures: Sequence[InequalityFigure], vintage: Vintage, members: s
     return replace(
         _chart("gini", figures, vintage, members, context),
         encode=Encoding(y=("gini",), low="low_coverage"),
-        styles={("", "gini"): _style(words.gettext("Gini"), BETWEEN, vintage, context)},
+        styles={("", "gini"): _style(words.gettext("Gini"), ACCENT, vintage, context)},
         finding=findings.gini(figures, SINCE, words),
         key_to_marks=terms.marks(words, terms.hollow(words, any(f.low_coverage for f in figures))),
         alt=findings.gini_alt(figures, words),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.charts.base import percent_sign
-from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style, spans_decades
+from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -28,20 +29,6 @@ DIMENSIONS = {
 """Dimension of the divide → indicators that measure it, the usual one first."""
 DIMENSION_OF = {i: dimension for dimension, indicators in DIMENSIONS.items() for i in indicators}
 PERCENT_UNITS = ("percent_of_population", "percent_of_gni_per_capita", "percent_of_households")
-COLOURS = {
-    "group:high_income": "#7a8594",
-    "group:developed": "#7a8594",
-    "group:upper_middle_income": "#2f78b7",
-    "group:lower_middle_income": "#b8621b",
-    "group:low_income": "#0f8a72",
-    "group:ldc": "#0f8a72",
-    "group:lldc": "#b8621b",
-    "group:sids": "#2f78b7",
-    "group:developing": "#b8621b",
-    "group:sub_saharan_africa": "#0f8a72",
-    "group:m49_africa": "#2f78b7",
-}
-"""The reference groups in grey; the others in colours that stay apart under the common colour-vision deficiencies."""
 MEASURES = {"points": "points", "ratio": "ratio", "years": "years_behind", "level": "value"}
 """Measure → the field of a figure that is drawn."""
 
@@ -143,6 +130,7 @@ def read_source(divide: Divide, context: Context) -> Source:
 def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
     """The gaps of every group in one measure; of the figures themselves, the reference group's line as well."""
     words, source = context.words, read_source(divide, context)
+    scale = _scale(divide, measure, words)
     rules = [Rule("year", SINCE, words.gettext("resolution"))]
     if measure == "ratio":
         rules.append(Rule("value", 1.0, words.gettext("equal")))
@@ -155,11 +143,11 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
         columns=_columns(measure, words),
         encode=Encoding(y=(MEASURES[measure],), series="area_id", low="low_coverage"),
         styles=_styles(divide, measure, source, words),
-        scale=_scale(divide, measure, words),
+        scale=scale,
         rules=rules,
         breaks=[Break(year, words.gettext("basket changed")) for year in divide.breaks],
         finding=divide_findings.title(divide, measure, words),
-        subtitle=_said(divide, context),
+        subtitle=words.sentences(_said(divide, context), words.gettext("Logarithmic scale.") if scale.ratios else ""),
         unit=divide_findings.unit(divide, measure, words),
         source=source,
         full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
@@ -174,13 +162,22 @@ def _scale(divide: Divide, measure: str, words: Words) -> Scale:
     _ = words.gettext
     if measure == "points":
         return Scale(lambda v: words.number(v, 1), name=divide_findings.points_unit(divide, words))
+    decades = spans_decades([v for f in divide.figures for v in _values(f, measure)])
     if measure == "ratio":
-        return Scale(lambda v: _("{n} times", n=words.number(v, 1)), name=_("times"))
+        return Scale(lambda v: _("{n} times", n=words.number(v, 1)), name=_("times"), ratios=decades)
     if measure == "years":
         return Scale(lambda v: _("{n} years", n=words.number(v, 1)), name=_("years behind"))
+    if divide.dimension == "price":
+        return Scale(words.percent, suffix=percent_sign(words), name=divide.unit, ratios=decades)
     if divide.percent:
         return Scale(words.percent, suffix=percent_sign(words), name=divide.unit)
-    return Scale(lambda v: words.number(v, 1), name=divide.unit)
+    return Scale(lambda v: words.number(v, 1), name=divide.unit, ratios=decades)
+
+
+def _values(figure: DivideFigure, measure: str) -> list[float]:
+    """What is drawn of a figure, in every measure but the levels one value."""
+    held = [getattr(figure, MEASURES[measure]), figure.reference_value if measure == "level" else None]
+    return [v for v in held if v is not None]
 
 
 def _styles(divide: Divide, measure: str, source: Source, words: Words) -> dict[tuple[str, str], Style]:
@@ -188,10 +185,10 @@ def _styles(divide: Divide, measure: str, source: Source, words: Words) -> dict[
     says = f"{terms.evidence_line(words, divide.indicator.line)}<br>{sources.hover(source, words)}"
     groups = divide.groups
     shown = [(area_id, MEASURES[measure]) for area_id in groups.area_ids]
-    styles = {(a, y): Style(divide_findings.short(a, words), COLOURS[a], says=says) for a, y in shown}
+    styles = {(a, y): Style(divide_findings.short(a, words), GROUP_COLOURS[a], says=says) for a, y in shown}
     if measure != "level":
         return styles
-    name, colour = divide_findings.short(groups.reference_id, words), COLOURS[groups.reference_id]
+    name, colour = divide_findings.short(groups.reference_id, words), GROUP_COLOURS[groups.reference_id]
     reference = Style(name, colour, says=says, shared=True, low="reference_low_coverage")
     return {(groups.reference_id, "reference_value"): reference, **styles}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.chart import Chart, Column, Encoding, Scale
-from dashboard.charts.labels import LONGEST, cut, width
 from dashboard.charts.readings import frame
 from dashboard.language import codes
 from dashboard.language.words import Words
@@ -118,11 +117,5 @@ def _source(words: Words) -> str:
 
 
 def _label(event: Event, words: Words) -> str:
-    """A label short enough to stand beside its mark; the hover and the table have the whole."""
-    doubt = "" if event.held == "held" else words.gettext(" (not verified)")
-    text, left = say.label(event, words), LONGEST - width(doubt)
-    if width(text) > left:
-        town = say.city(event, words)
-        city = words.gettext(", {city}", city=town) if town else ""
-        text = cut(text, left - width(city)) + city
-    return text + doubt
+    """What stands beside the mark of an event."""
+    return say.label(event, words) + ("" if event.held == "held" else words.gettext(" (not verified)"))

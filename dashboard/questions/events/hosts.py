@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
 from dashboard.charts.readings import frame
-from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.charts.theme import GROUP_COLOURS, HIGHLIGHT, REGION
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -107,8 +107,8 @@ def _styles(host: Host, words: Words) -> dict[tuple[str, str], Style]:
     """The host first and thickest, its region and the world beside it."""
     return {
         (host.area_id, "value"): Style(terms.group(words, host.area_id), HIGHLIGHT, "line", "circle"),
-        (host.region_id, "value"): Style(terms.group(words, host.region_id), ACCENT, "thin", "diamond"),
-        (WORLD, "value"): Style(terms.group(words, WORLD), NEUTRAL, "thin", "square"),
+        (host.region_id, "value"): Style(terms.group(words, host.region_id), REGION, "thin", "diamond"),
+        (WORLD, "value"): Style(terms.group(words, WORLD), GROUP_COLOURS[WORLD], "thin", "square"),
     }
 
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from dashboard.charts.chart import Style
-from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
+from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL, SECOND
 from dashboard.language import codes
 from dashboard.language.words import MISSING, Words
 from warehouse.queries import Event
 
 PARTS = ("host", "pledge", "later", "named", "context")
 KINDS = ("igf_meeting", "summit", "conference", "session", "review", "yearly_forum", "initiative")
-COLOURS = {"host": ACCENT, "pledge": HIGHLIGHT, "later": ACCENT, "named": "#b8621b", "context": NEUTRAL}
+COLOURS = {"host": ACCENT, "pledge": HIGHLIGHT, "later": ACCENT, "named": SECOND, "context": NEUTRAL}
 SYMBOLS = {"host": "circle", "pledge": "diamond", "later": "circle-open", "named": "square", "context": "square-open"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Draw, Encoding, Rule, Scale, Style
-from dashboard.charts.theme import ACCENT, MEN, WOMEN
+from dashboard.charts.theme import ACCENT, GROUP_COLOURS, MEN, WOMEN
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -139,7 +139,10 @@ def _scale(area: Area, measure: str, words: Words) -> Scale:
 def _styles(area: Area, measure: str, chosen: BySex, words: Words) -> dict[tuple[str, str], Style]:
     """Our lines with the publisher's and the printed figures as marks; of an economy, its own line."""
     labels = {"women": (words.gettext("Women"), WOMEN), "men": (words.gettext("Men"), MEN)}
-    whole = (terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id), ACCENT)
+    whole = (
+        terms.group(words, area.area_id) if area.is_group else words.name("area", area.area_id),
+        GROUP_COLOURS.get(area.area_id, ACCENT),
+    )
     return {
         (line, y): Style(
             *labels.get(y, whole),

@@ -10,7 +10,7 @@ from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL
 from dashboard.language import codes
 from dashboard.language.markup import address
 from dashboard.language.terms import second_hands
-from dashboard.language.words import MISSING, Words
+from dashboard.language.words import MISSING, Counted, Words
 from dashboard.questions.gender import columns
 from dashboard.questions.gender import world_findings as findings
 from dashboard.reading.context import Context
@@ -20,13 +20,13 @@ from warehouse.queries import GapFigure, SexNewest
 HUNDRED = 100
 """From here on a count of millions, or of what the language counts by, needs no decimals."""
 LOOKS = {
-    "claim": ("●", "circle", HIGHLIGHT),
-    "forecast": ("☆", "star-open", HIGHLIGHT),
+    "claim": ("◆", "diamond", HIGHLIGHT),
+    "forecast": ("◆", "diamond", HIGHLIGHT),
     "printed": ("■", "square", ACCENT),
     "derived": ("○", "circle-open", NEUTRAL),
-    "series": ("△", "triangle-up-open", NEUTRAL),
+    "series": ("○", "circle-open", NEUTRAL),
 }
-"""Kind of figure → its sign, symbol and colour."""
+"""Kind of figure → its sign, symbol and colour: those of the report, those printed since, and ours."""
 
 
 def metrics(newest: SexNewest, words: Words) -> list[tuple[str, str]]:
@@ -87,7 +87,7 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
         rows=figures,
         record=GapFigure,
         columns=columns.gaps(figures, words),
-        encode=Encoding(series="kind"),
+        encode=Encoding(series="kind", label=lambda f: _label(f, size, words)),
         styles=_styles(words),
         scale=Scale(lambda v: words.people(v * size.size), decimals=3, name=size.people, factor=1 / size.size),
         finding=findings.millions(figures, words),
@@ -114,10 +114,18 @@ def _became_of_the_forecast(context: Context) -> Iterator[str]:
 
 
 def _styles(words: Words) -> dict[tuple[str, str], Style]:
+    ours = words.gettext("computed here, from printed rates or a series")
+    labels = {"forecast": codes.gap_kind(words, "claim"), "derived": ours, "series": ours}
     return {
-        (kind, "value"): Style(codes.gap_kind(words, kind), colour, "marks", symbol, sign)
+        (kind, "value"): Style(labels.get(kind) or codes.gap_kind(words, kind), colour, "marks", symbol, sign)
         for kind, (sign, symbol, colour) in LOOKS.items()
     }
+
+
+def _label(figure: GapFigure, size: Counted, words: Words) -> str:
+    """The figure without what it counts, which stands above the axis."""
+    number = words.people(figure.value).removesuffix(size.sign)
+    return words.gettext("{value}, forecast", value=number) if figure.kind == "forecast" else number
 
 
 def _documents(figures: Sequence[GapFigure], words: Words) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
 from dashboard.charts.readings import frame
-from dashboard.charts.theme import ACCENT, GROUP_COLOURS, NEUTRAL
+from dashboard.charts.theme import ACCENT, GROUP_COLOURS
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -29,7 +29,7 @@ ITU_REGIONS = (
 )
 HOMES = "households_with_internet_share"
 LOOKS = {
-    DEVELOPED: ("■", "square", NEUTRAL),
+    DEVELOPED: ("■", "square", GROUP_COLOURS[DEVELOPED]),
     WORLD: ("●", "circle", GROUP_COLOURS[WORLD]),
     DEVELOPING: ("◆", "diamond", GROUP_COLOURS[DEVELOPING]),
     LDC: ("▲", "triangle-up", GROUP_COLOURS[LDC]),

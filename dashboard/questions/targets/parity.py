@@ -84,7 +84,7 @@ def record_chart(test: ClaimTest, context: Context) -> Chart:
         record=ParityFigure,
         full=lambda: frame(rows, ParityFigure),
         columns=_columns(context),
-        encode=Encoding(series=_series),
+        encode=Encoding(series=_series, told=lambda f: f.year == test.deadline_year and not f.document),
         styles=_styles(own, context),
         scale=Scale(lambda v: words.number(v, 2), low=LOWEST_PARITY, high=1.02, decimals=3),
         rules=[_band(test, words), Rule("year", test.deadline_year or 0, _("deadline {year}", year=test.deadline_year))],

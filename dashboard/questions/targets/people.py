@@ -202,7 +202,11 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         rows=points,
         record=LinePoint,
         columns=_columns(words),
-        encode=Encoding(series=lambda p: _series(p, rules, led), low="low_coverage"),
+        encode=Encoding(
+            series=lambda p: _series(p, rules, led),
+            low="low_coverage",
+            told=lambda p: p.year == target.deadline_year and _series(p, rules, led).endswith(" line"),
+        ),
         styles=_styles(target, rules, earlier, context),
         scale=Scale(words.percent, suffix=percent_sign(words), high=100),
         rules=[

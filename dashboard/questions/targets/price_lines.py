@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from dashboard.charts.base import percent_sign
-from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.chart import Break, Chart, Column, Encoding, Rule, Scale, Style, spans_decades
 from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.language import terms
 from dashboard.language.codes import basket
@@ -69,7 +69,7 @@ def groups_chart(prices: Prices, context: Context) -> Chart:
     share = Column(_("% of countries and areas"), "share_under_5", 1)
     return replace(
         _chart("basket-groups", rows, GroupBasket, prices, context),
-        encode=Encoding(series="area_id", y=("share_under_5",)),
+        encode=Encoding(series="area_id", y=("share_under_5",), told=lambda b: b.year == prices.deadline),
         styles={(g, "share_under_5"): Style(terms.group(words, g), GROUP_COLOURS[g]) for g in GROUPS},
         columns=[group, *_columns(prices, words), share],
         order=lambda b: (GROUPS.index(b.area_id), -b.year),
@@ -152,10 +152,12 @@ def median_chart(prices: Prices, context: Context) -> Chart:
         if (then := prices.of(name, prices.deadline)) and (now := prices.newest(name))
     ]
     finding = _("In the median developing country: {list}", list=_("; ").join(told))
+    decades = spans_decades([b.median for b in prices.years])
     return replace(
         _baskets("basket-medians", "median", finding, prices, context),
         rules=[*levels(prices, words), _deadline(prices, words)],
-        scale=Scale(words.percent, suffix=percent_sign(words)),
+        scale=Scale(words.percent, suffix=percent_sign(words), ratios=decades),
+        subtitle=words.sentences(choices(prices, context), _("Logarithmic scale.") if decades else ""),
         unit=words.name("unit", "percent_of_gni_per_capita"),
     )
 
@@ -166,7 +168,7 @@ def _baskets(key: str, y: str, finding: str, prices: Prices, context: Context) -
     _ = words.gettext
     return replace(
         _chart(key, prices.years, BasketYear, prices, context),
-        encode=Encoding(series="basket", y=(y,)),
+        encode=Encoding(series="basket", y=(y,), told=lambda b: b.year == prices.deadline and b.basket == "either"),
         styles={(name, y): Style(basket(words, name), colour, dash=DASHES[name]) for name, colour in COLOURS.items()},
         columns=[
             *_columns(prices, words, Column(_("Basket"), lambda b: basket(words, b.basket))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.charts.chart import Dash, Rule
-from dashboard.charts.theme import NEUTRAL
+from dashboard.charts.theme import ACCENT, NEUTRAL, SECOND
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
@@ -18,8 +18,8 @@ FIXED, MOBILE = "fixed_broadband_basket_share_of_gni", "mobile_data_basket_share
 ABOUT_BASKETS = {"indicator_id": f"{FIXED};{MOBILE}", "unit_id": "percent_of_gni_per_capita"}
 """What rows are of that hold both baskets, or the cheaper of the two."""
 GROUPS = ("group:world", "group:developing", "group:ldc")
-COLOURS = {"fixed": "#7a5cc0", "mobile": "#8a6d00", "either": NEUTRAL}
-"""Of baskets; kept apart from those of groups, and by dashes as well."""
+COLOURS = {"fixed": ACCENT, "mobile": SECOND, "either": NEUTRAL}
+"""Of baskets, which are told apart by dashes as well."""
 DASHES: dict[str, Dash] = {"fixed": "solid", "mobile": "dash", "either": "dot"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Rule, Scale, Style
-from dashboard.charts.theme import GROUP_COLOURS
+from dashboard.charts.theme import GROUP_COLOURS, REGION
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import REGIONS
@@ -20,8 +20,6 @@ from warehouse import queries
 from warehouse.queries import Crossing, GroupFigure, Verdict
 
 WORLD = "group:world"
-REGION = "#9a5aa0"
-"""Any region, beside the world in its own colour."""
 
 
 def read_crossings(target: Target, rules: Rules, verdict: Verdict, context: Context) -> tuple[Crossing, ...]:

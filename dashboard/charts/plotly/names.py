@@ -1,0 +1,16 @@
+"""The names of rows at the left of a plot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.labels import BREAK, wrapped
+
+LONGEST, LINE, BETWEEN = 28, 15, 5
+"""Letters of a name in one line; pixels of a line, and between rows."""
+
+
+def row_names(names: Sequence[str]) -> tuple[list[str], int]:
+    """The names in lines that leave room for the values on the narrowest screen, and the pixels that the tallest row takes."""
+    told = [name if BREAK in name else wrapped(name, LONGEST) for name in names]
+    return told, BETWEEN + LINE * (1 + max((name.count(BREAK) for name in told), default=0))
