@@ -14,7 +14,8 @@ from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.about import Origin, about_button
+from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 
@@ -48,19 +49,26 @@ screen.table(
     divide_tables.summary_table([(names[d.dimension], d) for d in divides], words),
     alt=_("For each indicator, the gap in 2013 and in the newest year, in three measures"),
 )
-with st.expander(_("Where these figures come from")):
-    screen.caption(sources.joined([read_source(d, context) for d in divides], words))
+about_button(
+    "divides",
+    lambda: [
+        Origin(words.name("indicator", d.indicator_id, "title"), sources.in_full(read_source(d, context), words)) for d in divides
+    ],
+    None,
+    words,
+)
 
 
 @fragment
 def indicator_by_indicator(divides: list[Divide]) -> None:
     """The gaps in one indicator. A fragment, so that a choice sends only these again."""
-    shown, measure = choose_indicator(pick, divides, context)
+    card = ChartCard("by-indicator", context)
+    shown, measure = choose_indicator(card.pick, divides, context)
     absent = divide_findings.absent(shown, measure, words)
     if absent:
-        screen.info(absent, icon=":material/info:")
+        card.lack(absent)
     else:
-        chart_card(divide_chart(shown, measure, context), context)
+        card.show(divide_chart(shown, measure, context))
     screen.text(bullets(divide_findings.verdicts(shown, words)))
     newest = divide_findings.newest(read_newest(shown, context), shown, words)
     if newest:
@@ -72,14 +80,15 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
 @fragment
 def across_economies(members: str) -> None:
     """Inequality across economies. A fragment, for the same reason."""
-    vintage, grouping = choose_inequality(pick, context)
+    card = ChartCard("across-countries", context)
+    vintage, grouping = choose_inequality(card.pick, context)
     figures = read_inequality(vintage.vintage_id, grouping, members, context)
     if figures:
-        chart_card(theil_chart(figures, grouping, vintage, members, context), context)
+        card.show(theil_chart(figures, grouping, vintage, members, context))
         chart_card(gini_chart(figures, vintage, members, context), context)
         screen.text(inequality_findings.inequality(figures, grouping, SINCE, words))
     else:
-        screen.info(_("Inequality could not be measured in this edition."), icon=":material/info:")
+        card.lack(_("Inequality could not be measured in this edition."))
     view.write_url()
 
 

@@ -12,7 +12,7 @@ from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 from warehouse import queries
@@ -53,29 +53,33 @@ if groups:
 @fragment
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
-    area_id, measure = choose_line(pick, context)
+    card = ChartCard("year-by-year", context)
+    area_id, measure = choose_line(card.pick, context)
     if area_id.startswith("group:"):
-        group_members((area_id,), by_sex.membership_id, context, "line")
+        with card.beside:
+            group_members((area_id,), by_sex.membership_id, context, "line")
     area = read_area(area_id, by_sex, context)
     absent = gender_findings.absent(area, words)
     if absent:
-        screen.info(absent, icon=":material/info:")
+        card.lack(absent)
     else:
-        chart_card(area_chart(area, measure, by_sex, context), context)
+        card.show(area_chart(area, measure, by_sex, context))
     view.write_url()
 
 
 @fragment
 def economy_by_economy(by_sex: BySex) -> None:
     """The economies of a year. A fragment, for the same reason."""
-    group_ids, year, shown = choose_economies(pick, by_sex, context)
-    group_members(group_ids[::-1], by_sex.membership_id, context, "economies")
+    card = ChartCard("country-by-country", context)
+    group_ids, year, shown = choose_economies(card.pick, by_sex, context)
+    with card.beside:
+        group_members(group_ids[::-1], by_sex.membership_id, context, "economies")
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
     if any(e.women is not None for e in economies):
-        chart_card(economies_chart(economies, year, shown, group_ids, by_sex, context), context)
+        card.show(economies_chart(economies, year, shown, group_ids, by_sex, context))
         screen.text(gender_findings.leaders(economies, words))
     else:
-        screen.info(gender_findings.none_reported(economies, year, words), icon=":material/info:")
+        card.lack(gender_findings.none_reported(economies, year, words))
     view.write_url()
 
 

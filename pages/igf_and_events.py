@@ -11,7 +11,7 @@ from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
 
@@ -61,16 +61,14 @@ def where_and_when() -> None:
 @fragment
 def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
-    host = choose_host(pick, events, context)
+    card = ChartCard("host", context)
+    host = choose_host(card.pick, events, context)
     if host is None:
-        screen.info(_("No event of this release has a host with a region."), icon=":material/info:")
+        card.lack(_("No event of this release has a host with a region."))
     else:
         if host.event.held != "held":
-            screen.info(
-                _("We found no record that this meeting took place; the figures are those of the years around it."),
-                icon=":material/help:",
-            )
-        chart_card(host_chart(host, context), context)
+            card.lack(_("We found no record that this meeting took place; the figures are those of the years around it."))
+        card.show(host_chart(host, context))
     view.write_url()
 
 

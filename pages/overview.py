@@ -12,7 +12,7 @@ from dashboard.reading.resolutions import PEOPLE, stated, targets, told_of
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import links, screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.chart_card import chart_card
 from warehouse import queries
 
 context = current_context()

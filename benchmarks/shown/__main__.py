@@ -26,7 +26,7 @@ from streamlit.testing.v1.element_tree import Block
 from dashboard.reading.release import served_release
 from etl.build import Inputs, build
 from tests.pages.test_chinese import VISITS
-from tests.pages.test_pages import opened
+from tests.pages.test_pages import drawn_open, opened
 from warehouse.languages import languages
 
 SKIPPED = {"id", "markCommand"}
@@ -92,7 +92,7 @@ def visit(page: str | None, link: dict[str, str], language: str) -> tuple[list[s
         return False
 
     with (
-        patch("dashboard.widgets.actions._menu", lambda *_: st.container()),
+        patch("dashboard.widgets.dialogs.offer", drawn_open),
         patch.object(st, "toggle", lambda *_, **__: True),
         patch.object(st, "download_button", offer),
     ):

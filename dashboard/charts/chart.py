@@ -170,8 +170,9 @@ class Chart:
 
     about: what each row of its files is of, where the row does not say it (indicator_id, year, …).
     finding: the headline; subtitle: for whom and when, in which edition; unit: in what; source: where the figures come from, or a
-    sentence where there are several documents; styles: how each (series, value) is drawn, in drawing order; full: the whole
-    series as a table, made when somebody asks for it; alt: the alternative text where the general one would say too little.
+    sentence where there are several documents, and then `credit` says whose they are in a few words; styles: how each
+    (series, value) is drawn, in drawing order; full: the whole series as a table, made when somebody asks for it;
+    alt: the alternative text where the general one would say too little.
     """
 
     key: str
@@ -188,6 +189,7 @@ class Chart:
     source: Source | str
     full: Callable[[], pd.DataFrame] = field(compare=False)
     about: Mapping[str, Any] = field(default_factory=dict)
+    credit: str = ""
     alt: str = ""
     key_to_marks: str = ""
     """What the marks mean that the drawing itself does not name, only of those drawn; on a map what its boundaries do not say."""

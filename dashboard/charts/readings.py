@@ -46,6 +46,18 @@ def hover(chart: Chart, row: Any) -> str:
     return "<br>".join(s for s in said if s)
 
 
+def of_what(chart: Chart, words: Words) -> str:
+    """The indicators of a chart by name; nothing where its rows say them."""
+    indicators = [i for i in str(chart.about.get("indicator_id") or "").split(";") if i]
+    return words.gettext("; ").join(words.name("indicator", i, "title") for i in indicators)
+
+
+def below_title(chart: Chart, words: Words) -> str:
+    """The line below the finding: of what, in which unit, for whom and when."""
+    what = words.gettext(", ").join(filter(None, [of_what(chart, words), chart.unit]))
+    return words.sentences(words.gettext("{list}.", list=what) if what else "", chart.subtitle)
+
+
 def alt(chart: Chart, words: Words) -> str:
     """The chart's own alternative text; else its subtitle with the first and the last figure of each series."""
     if chart.alt:

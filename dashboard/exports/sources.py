@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from dashboard.exports.citation import Cited, apa
 from dashboard.language import terms
-from dashboard.language.markup import address, link
+from dashboard.language.markup import address, code, link
 from dashboard.language.markup import plain as plain_text
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from warehouse.queries import ClaimSource, Source
 
 
@@ -43,19 +43,30 @@ def hover(source: Source, words: Words) -> str:
     )
 
 
-def caption(source: Source | str, unit: str, words: Words) -> str:
-    """The unit and source line under a chart, in Markdown."""
+def line(source: Source | str, credit: str, words: Words) -> str:
+    """Whose figures, and of when, in a few words; `credit` says it where the source is a sentence on several."""
     if isinstance(source, str):
-        return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=source)
-    return words.gettext(
-        "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.",
-        unit=unit,
-        publisher=publisher(source, words),
-        dataset=words.name("dataset", source.dataset_id),
-        code=link(source.series_code, source.url),
-        date=vintage(source, words),
-        licence=linked_licence(source, words),
-    )
+        return words.gettext("Source: {list}", list=credit)
+    return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=vintage(source, words))
+
+
+def credit(used: Iterable[Source | ClaimSource], words: Words, also: str = "") -> str:
+    """Whose figures several series are, each publisher once, and what there is beside them."""
+    return words.listed(list(dict.fromkeys(filter(None, [*(publisher(s, words) for s in used), also]))))
+
+
+def in_full(source: Source, words: Words) -> dict[str, str]:
+    """All that is known of a source, label by label, in Markdown."""
+    _ = words.gettext
+    return {
+        _("Publisher"): publisher(source, words),
+        _("Dataset"): words.name("dataset", source.dataset_id),
+        _("Code"): link(source.series_code, source.url),
+        _("Edition"): _("{date} ({basis})", date=vintage(source, words), basis=words.text(source.basis)),
+        _("Licence"): linked_licence(source, words),
+        _("Raw file"): code(source.locator or MISSING, longest=120),
+        _("SHA-256"): code(source.sha256 or MISSING, longest=64),
+    }
 
 
 def licence(source: Source | ClaimSource, words: Words) -> str:
@@ -109,7 +120,7 @@ def joined(used: Iterable[Source], words: Words) -> str:
 def plain(source: Source | str, unit: str, words: Words) -> str:
     """The same line without links, for an image."""
     if isinstance(source, str):
-        return caption(plain_text(source), unit, words)
+        return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=plain_text(source))
     return words.gettext(
         "Unit: {unit}. Source: {publisher}, {dataset}, {code}, published {date}. Licence: {licence}.",
         unit=unit,

@@ -81,6 +81,7 @@ MEMBERS: Filter[Usual] = Filter(
     options=lambda _: MEMBERSHIPS,
     default=lambda usual: usual.value,
     name=lambda membership, usual: usual.context.words.name("membership", membership),
+    method=True,
 )
 EDITION: Filter[Editions] = Filter(
     address.EDITION,
@@ -89,6 +90,7 @@ EDITION: Filter[Editions] = Filter(
     options=lambda editions: [v.vintage_id for v in editions.held],
     default=lambda editions: editions.usual,
     name=lambda vintage_id, editions: editions.name(vintage_id),
+    method=True,
 )
 
 

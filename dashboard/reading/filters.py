@@ -35,6 +35,7 @@ class Filter(Key, Generic[Of]):
     label, name: what the reader reads; help: a sentence more. widget: what is drawn; only a selectbox takes several.
     meant: the option that a value stands for which is none itself, such as the name of a country in an address.
     others: what else options are called, in whatever language, where they are found by any name.
+    method: whether it says how figures are made (edition, membership, missing years): such choices stand in a closed panel.
     """
 
     label: Callable[[Words, Of], str]
@@ -46,6 +47,7 @@ class Filter(Key, Generic[Of]):
     widget: Widget = "selectbox"
     help: Callable[[Words], str] | None = None
     limit: int = 1
+    method: bool = False
 
     def chosen(self, value: str | None, of: Of) -> tuple[str, bool]:
         """The value or the default in its place, and whether there was a value that is no option."""

@@ -15,6 +15,7 @@ def in_every_language() -> str:
 
 RELEASE = Key(address.RELEASE, "release that the link was made with")
 TABLES = Key("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
+TABS = Key("tab", "charts that are shown in the place of the first of their card, separated by dots")
 LANGUAGE: Filter[str] = Filter(
     address.LANGUAGE,
     "language of the screen",
@@ -26,4 +27,4 @@ LANGUAGE: Filter[str] = Filter(
 )
 """Of the language that the reader prefers."""
 
-SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, TABLES)
+SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, TABLES, TABS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.language.markup import code, literal
+from dashboard.language.markup import code
 from dashboard.language.words import Words, language_of
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.filters import Filter, Key
@@ -27,10 +28,26 @@ def state(key: Key) -> str:
 
 
 class Drawn:
-    """Picks by drawing a widget for each filter (see `dashboard.reading.filters.Pick`)."""
+    """Picks by drawing a widget for each filter (see `dashboard.reading.filters.Pick`).
 
-    def __init__(self, words: Words) -> None:
+    Where a filter says how figures are made it stands in a closed panel, *Method*. `beside`: the place for all of them, one below
+    the other and the panel last; without one they are drawn where the script is.
+    """
+
+    def __init__(self, words: Words, beside: DeltaGenerator | None = None) -> None:
         self._words = words
+        self._beside = beside
+        self._choices = None if beside is None else beside.container()
+        self._panel: DeltaGenerator | None = None
+
+    def _place(self, chosen: Filter[Any]) -> AbstractContextManager[Any]:
+        """Where the widget of a filter stands."""
+        if not chosen.method:
+            return self._choices or nullcontext()
+        if self._panel is None:
+            with self._beside or nullcontext():
+                self._panel = st.expander(self._words.gettext("Method"), key=f"method_{chosen.key}", icon=":material/tune:")
+        return self._panel
 
     def held(self, chosen: Filter[Of], of: Of) -> str:
         """The id of the view, or the default with a notice where it is no option; nothing is drawn."""
@@ -57,11 +74,12 @@ class Drawn:
             "args": (chosen, chosen.default(of)),
         }
         label, options = chosen.label(self._words, of), chosen.options(of)
-        if chosen.widget == "segmented_control":
-            labels = screen.labels(lambda option: chosen.name(option, of))
-            st.segmented_control(label, options, required=True, **shared | {"format_func": labels})
-        else:
-            st.selectbox(label, options, **shared)
+        with self._place(chosen):
+            if chosen.widget == "segmented_control":
+                labels = screen.labels(lambda option: chosen.name(option, of))
+                st.segmented_control(label, options, required=True, **shared | {"format_func": labels})
+            else:
+                st.selectbox(label, options, **shared)
         drawn: str = st.session_state[key]
         return drawn
 
@@ -80,10 +98,13 @@ class Drawn:
         names = {option: chosen.name(option, of) for option in chosen.options(of)}
         others = chosen.others(of) if chosen.others else {}
         limit = chosen.limit if chosen.limit > 1 else None
-        area_picker(Offered(chosen.label(self._words, of), names, others, limit), values, state(chosen), remember, self._words)
+        with self._place(chosen):
+            area_picker(Offered(chosen.label(self._words, of), names, others, limit), values, state(chosen), remember, self._words)
 
     def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
-        """A grid of so many columns, fewer on a narrow screen."""
+        """A grid of so many columns, fewer on a narrow screen; beside a chart there is one."""
+        if self._beside is not None:
+            return nullcontext()
         grid: AbstractContextManager[Any] = st.grid(columns, min_column_width=least)
         return grid
 
@@ -106,21 +127,6 @@ def remembering(chosen: Key, default: str | None, said: Callable[[Any], str | No
         view.choose(chosen, None if value in (default, None) else value)
 
     return remember
-
-
-def _remember_switched(chosen: Key, item: str, at_first: bool) -> None:
-    items = set((view.current().chosen(chosen.key) or "").split(SEPARATOR)) - {"", item}
-    other = st.session_state[f"{chosen.key}_{item}"] != at_first
-    view.choose(chosen, SEPARATOR.join(sorted(items | ({item} if other else set()))) or None)
-
-
-def switched(chosen: Key, item: str, label: str, at_first: bool) -> bool:
-    """Draw a switch, one of many that share a key: the address names those that are not as they are at first."""
-    key = f"{chosen.key}_{item}"
-    st.session_state[key] = (item in (view.current().chosen(chosen.key) or "").split(SEPARATOR)) != at_first
-    st.toggle(literal(label), key=key, on_change=_remember_switched, args=(chosen, item, at_first))
-    on: bool = st.session_state[key]
-    return on
 
 
 def preferred_language() -> str:

@@ -69,7 +69,7 @@ def test_nothing_grave_is_found(reader: tuple[Page, str], server: str, where: st
     assert page.evaluate("document.documentElement.lang") == language
 
 
-@pytest.mark.parametrize("menu", ["download", "link"])
+@pytest.mark.parametrize("menu", ["about", "download", "share", "cite"])
 def test_nothing_grave_is_found_in_an_open_menu(reader: tuple[Page, str], server: str, menu: str) -> None:
     page, language = reader
     opened(page, server, "", language)

@@ -39,7 +39,7 @@ from warehouse.release import current_path, open_release
 SEXES = {"women": "Women", "men": "Men"}
 BASKETS = {"fixed": "Fixed basket", "mobile": "Mobile basket", "either": "Cheaper of the two"}
 LINES = Chart("PP9d-lines", by_area())
-ECONOMIES = (Chart("PP9d-map", with_a_place, mapped), Chart("PP9d-ranking", by_area("value", "rank"), ranked))
+MAP, RANKING = Chart("PP9d-map", with_a_place, mapped), Chart("PP9d-ranking", by_area("value", "rank"), ranked)
 GENDER = (
     Chart("sex-timeline", by_column({"value": ""}, people=True)),
     Chart("sex-groups", by_area_and_column(SEXES), across),
@@ -81,8 +81,10 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     f"{TARGETS}t3": (Chart("homes", by_area()),),
     f"{TARGETS}t3&section=regions": (Chart("homes-regions", by_column({"value": ""}), dated),),
     f"{TARGETS}t4&members=now&gaps=carry": (LINES,),
-    f"{TARGETS}t4&section=economies": ECONOMIES,
-    f"{TARGETS}t4&section=economies&group=ldc&year=2019&rows=lowest&areas=RWA.NPL": ECONOMIES,
+    f"{TARGETS}t4&section=economies": (MAP,),
+    f"{TARGETS}t4&section=economies&tab=PP9d-ranking": (RANKING,),
+    f"{TARGETS}t4&section=economies&group=ldc&year=2019&areas=RWA.NPL": (MAP,),
+    f"{TARGETS}t4&section=economies&group=ldc&year=2019&rows=lowest&areas=RWA.NPL&tab=PP9d-ranking": (RANKING,),
     f"{TARGETS}t4&section=crossing&threshold=50": (Chart("crossings", counted),),
     f"{TARGETS}t4&section=regions": (Chart("regions", by_area("value", "year", "The region")),),
     f"{TARGETS}t5": (Chart("parity", by_area(), decimals=3),),

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import settle, watched_page
 
-KINDS = ("filter_", "table_", "download_", "link_", "csv_", "take_", "go_", "test_of_")
+KINDS = ("filter_", "method_", "tabs_", "about_", "download_", "share_", "cite_", "take_", "go_", "test_of_")
 STOPS = 200
-KEYS = """kinds => [...new Set([...document.querySelectorAll('[class*="st-key-"]')].flatMap(e => [...e.classList])
+KEYS = """kinds => [...new Set([...document.querySelectorAll('[class*="st-key-"]')].filter(e => e.checkVisibility())
+    .flatMap(e => [...e.classList])
     .filter(c => c.startsWith('st-key-')).map(c => c.slice(7)).filter(k => kinds.some(kind => k.startsWith(kind))))].sort()"""
 STOP = """() => {
     const one = e => { const c = getComputedStyle(e);
@@ -104,9 +105,10 @@ def test_keys_choose_show_the_table_and_download(
             page.wait_for_timeout(150)
         page.wait_for_function(CHANGED, arg=[card, drawn])
         settle(page)
-        tab_to(page, f"table_{card}")
-        page.keyboard.press("Space")
+        tab_to(page, f"tabs_{card}")
+        page.keyboard.press("End")
         page.locator('[data-testid="stDataFrame"]').wait_for()
+        settle(page)
         tab_to(page, f"download_{card}")
         page.keyboard.press("Enter")
         page.locator(f".st-key-csv_{card} button").wait_for()
@@ -120,12 +122,12 @@ def test_keys_choose_show_the_table_and_download(
 
 
 def test_keys_choose_in_a_row_of_buttons(page: Page, server: str) -> None:
-    opened(page, server, "digital_divide")
-    drawn = page.evaluate(DATA, "divide-lines")
-    tab_to(page, "filter_gap")
+    opened(page, server, "broadband_targets?section=crossing")
+    drawn = page.evaluate(DATA, "crossings")
+    tab_to(page, "filter_threshold")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    page.wait_for_function(CHANGED, arg=["divide-lines", drawn])
+    page.wait_for_function(CHANGED, arg=["crossings", drawn])
 
 
 def test_keys_make_an_image(page: Page, server: str) -> None:

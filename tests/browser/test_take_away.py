@@ -33,7 +33,7 @@ def taken(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactor
     for language, scheme in (("en", "light"), ("zh", "dark")):
         with watched_page(browser, scheme="dark" if scheme == "dark" else "light") as (page, watched):
             page.goto(f"{server}/broadband_targets?lang={language}&section=economies&group=ldc&year=2020")
-            settle(page, charts=2)
+            settle(page, charts=1)
             open_menu(page, "download", CARD)
             if language == "zh":
                 written_out(page)

@@ -9,7 +9,6 @@ from numbers import Real
 import pandas as pd
 import pytest
 
-from dashboard.charts.card import Card
 from dashboard.language.words import Words
 from dashboard.questions.divide import inequality
 from dashboard.questions.divide import series as divide
@@ -17,7 +16,7 @@ from dashboard.questions.gender import lines as gender
 from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
 from dashboard.reading.context import Context
-from dashboard.widgets.components import as_card
+from tests.dashboard.chart_read import ChartRead, read_chart
 from tests.dashboard.test_gender_and_divide_cards import by_sex, context
 from warehouse import queries
 
@@ -26,7 +25,7 @@ SCALES = (1, 1e4, 1e6, 1e8)
 """Counts of people are said in millions, in Chinese in units of 100 million or of ten thousand."""
 
 
-def written(card: Card, words: Words) -> set[str]:
+def written(card: ChartRead, words: Words) -> set[str]:
     """Every number of the table as it may be written, to three decimals and in the units of people; and its length."""
     table: pd.DataFrame = card.shown()
     cells = {float(v) for v in table.to_numpy().ravel() if isinstance(v, Real) and v == v}
@@ -35,7 +34,7 @@ def written(card: Card, words: Words) -> set[str]:
     return {f.rstrip("0").rstrip(".") if "." in f else f for f in found} | found | {str(len(table))}
 
 
-def untold(card: Card, words: Words, *names: str) -> list[str]:
+def untold(card: ChartRead, words: Words, *names: str) -> list[str]:
     """The numbers of the alt text that its table does not have; numbers inside names are no figures."""
     text = card.alt
     for name in sorted({*names, card.unit}, key=len, reverse=True):
@@ -45,24 +44,24 @@ def untold(card: Card, words: Words, *names: str) -> list[str]:
     return [n for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text) if n.rstrip(",") not in known]
 
 
-def cards(context: Context, by_sex: gender.BySex) -> Iterator[Card]:
+def cards(context: Context, by_sex: gender.BySex) -> Iterator[ChartRead]:
     """The cards of both pages in several states."""
     for area in ("group:world", "group:ldc", "group:high_income", "FRA"):
         found = gender.read_area(area, by_sex, context)
-        yield from (as_card(gender.area_chart(found, measure, by_sex, context), context) for measure in gender.MEASURES)
+        yield from (read_chart(gender.area_chart(found, measure, by_sex, context), context) for measure in gender.MEASURES)
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
     covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
-    yield as_card(gender_world.timeline_chart(figures, context), context)
-    yield as_card(gender_rows.groups_chart(gender_rows.read_groups(by_sex, context), by_sex, context), context)
-    yield as_card(gender_rows.coverage_chart(covered, by_sex, context), context)
+    yield read_chart(gender_world.timeline_chart(figures, context), context)
+    yield read_chart(gender_rows.groups_chart(gender_rows.read_groups(by_sex, context), by_sex, context), context)
+    yield read_chart(gender_rows.coverage_chart(covered, by_sex, context), context)
     rows = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
     for shown in ("highest", "lowest"):
         chart = gender_rows.economies_chart(rows, 2015, shown, ("group:world",), by_sex, context)
-        yield as_card(chart, context)
+        yield read_chart(chart, context)
     vintage = next(v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15")
     unequal = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
-    yield as_card(inequality.theil_chart(unequal, "region", vintage, "now", context), context)
-    yield as_card(inequality.gini_chart(unequal, vintage, "now", context), context)
+    yield read_chart(inequality.theil_chart(unequal, "region", vintage, "now", context), context)
+    yield read_chart(inequality.gini_chart(unequal, vintage, "now", context), context)
 
 
 def test_women_and_men_and_inequality(context: Context, by_sex: gender.BySex) -> None:
@@ -76,7 +75,7 @@ def test_the_divide(context: Context, chosen: str) -> None:
     for one in divide.read_divides(divide.SETS[chosen], "resolution", context):
         title = context.words.name("indicator", one.indicator_id, "title")
         for measure in ("points", "ratio", "years"):
-            card = as_card(divide.divide_chart(one, measure, context), context)
+            card = read_chart(divide.divide_chart(one, measure, context), context)
             held = {str(f.year - f.reference_from) for f in one.figures}  # “more than 9 years”
             missing = [n for n in untold(card, context.words, title, one.unit) if n not in held]
             assert missing == [], (one.indicator_id, measure, card.alt)

@@ -11,7 +11,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.card import Card
 from dashboard.charts.theme import theme
 from dashboard.exports.headings import field_headings
 from dashboard.language.words import Words, round_half_up
@@ -22,7 +21,7 @@ from dashboard.questions.gender import rows as gender_rows
 from dashboard.questions.gender import world as gender_world
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
-from dashboard.widgets.components import as_card
+from tests.dashboard.chart_read import ChartRead, read_chart
 from warehouse import queries
 from warehouse.queries import DivideFigure, GapFigure, InequalityFigure, SexCoverage, SexEconomy, SexFigure
 from warehouse.release import current_path
@@ -43,7 +42,7 @@ def by_sex(context: Context) -> gender.BySex:
     return replace(chosen, vintage_id="wdi:2025-07-06")
 
 
-def points(card: Card, digits: int = 1) -> set[tuple[Any, float]]:
+def points(card: ChartRead, digits: int = 1) -> set[tuple[Any, float]]:
     """Every (x, y) that the figure draws, once."""
     found = set()
     for trace in go.Figure(card.figure).data:  # validates the dictionary as well
@@ -63,11 +62,11 @@ def pairs(table: pd.DataFrame, x: str, *columns: str, digits: int = 1, over: flo
 def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: str) -> None:
     found = gender.read_area(area, by_sex, context)
     for measure, columns in {"percent": ("women", "men"), "points": ("points",)}.items():
-        card = as_card(gender.area_chart(found, measure, by_sex, context), context)
+        card = read_chart(gender.area_chart(found, measure, by_sex, context), context)
         assert points(card) == pairs(card.shown(), "year", *columns)
-    card = as_card(gender.area_chart(found, "parity", by_sex, context), context)
+    card = read_chart(gender.area_chart(found, "parity", by_sex, context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "parity", digits=3)
-    card = as_card(gender.area_chart(found, "people", by_sex, context), context)
+    card = read_chart(gender.area_chart(found, "people", by_sex, context), context)
     size = context.words.counted(gender.largest_gap(found)).size
     digits = 2 if gender.largest_gap(found) < gender.FEW * size else 1
     assert points(card, digits) == pairs(card.shown(), "year", "gap", over=size, digits=digits)
@@ -76,7 +75,7 @@ def test_lines_of_women_and_men(context: Context, by_sex: gender.BySex, area: st
 def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) -> None:
     world = gender.read_area("group:world", by_sex, context)
     assert not world.ours_speaks
-    figure = as_card(gender.area_chart(world, "percent", by_sex, context), context).figure
+    figure = read_chart(gender.area_chart(world, "percent", by_sex, context), context).figure
     named = [a["text"] for a in figure["layout"]["annotations"]]
     assert len(named) == 2
     assert all("(2024)" in text for text in named), "the publisher's own line is named, not that of the few that report"
@@ -84,7 +83,7 @@ def test_low_coverage_is_drawn_hollow(context: Context, by_sex: gender.BySex) ->
 
 def test_timeline(context: Context) -> None:
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
-    card = as_card(gender_world.timeline_chart(figures, context), context)
+    card = read_chart(gender_world.timeline_chart(figures, context), context)
     size = context.words.counted(card.shown()["value"].max())
     assert points(card, 3) == pairs(card.shown(), "year", "value", over=size.size, digits=3)
     assert {"claim", "forecast", "printed", "derived", "series"} == set(card.shown()["kind"])
@@ -95,7 +94,7 @@ def test_timeline(context: Context) -> None:
 
 def test_every_figure_of_the_timeline_has_its_value_beside_it(context: Context) -> None:
     figures = context.release.read(queries.sex_gap_figures, gender.WORLD)
-    card = as_card(gender_world.timeline_chart(figures, context), context)
+    card = read_chart(gender_world.timeline_chart(figures, context), context)
     written = {(n["x"], n["text"]) for n in card.figure["layout"]["annotations"]}
     drawn = {(x, text) for t in card.figure["data"] for x, text in zip(t["x"], t["text"], strict=True)}
     assert drawn <= written
@@ -106,7 +105,7 @@ def test_every_figure_of_the_timeline_has_its_value_beside_it(context: Context) 
 def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) -> None:
     figures = gender_rows.read_groups(by_sex, context)
     assert {f.area_id for f in figures} == set(gender_rows.GROUPS)
-    card = as_card(gender_rows.groups_chart(figures, by_sex, context), context)
+    card = read_chart(gender_rows.groups_chart(figures, by_sex, context), context)
     for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
         assert list(trace["x"]) == pytest.approx(card.shown()[column].tolist(), abs=0.0501)
     widest = max((f for f in figures if f.area_id != gender.WORLD), key=lambda f: f.men - f.women)
@@ -117,7 +116,7 @@ def test_groups_that_a_publisher_states(context: Context, by_sex: gender.BySex) 
 def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
     economies = context.release.read(queries.sex_economies, by_sex.vintage_id, 2015, ("group:world",), "resolution")
     chart = gender_rows.economies_chart(economies, 2015, shown, ("group:world",), by_sex, context)
-    card = as_card(chart, context)
+    card = read_chart(chart, context)
     table = card.shown()
     assert len(table) == (sum(e.women is not None for e in economies) if shown == "all" else gender_rows.ENDS)
     for trace, column in zip(card.figure["data"][1:], ("women", "men"), strict=True):
@@ -129,7 +128,7 @@ def test_dumbbells(context: Context, by_sex: gender.BySex, shown: str) -> None:
 
 def test_coverage(context: Context, by_sex: gender.BySex) -> None:
     years = context.release.read(queries.sex_coverage, by_sex.vintage_id, 2000)
-    card = as_card(gender_rows.coverage_chart(years, by_sex, context), context)
+    card = read_chart(gender_rows.coverage_chart(years, by_sex, context), context)
     assert points(card) == pairs(card.shown(), "year", "coverage")
     assert list(card.figure["data"][0]["text"]) == [str(n) for n in card.shown()["economies"]]
 
@@ -139,9 +138,9 @@ def test_lines_of_the_divide(context: Context, chosen: str) -> None:
     columns = {"points": "points", "ratio": "ratio", "years": "years_behind"}
     for one in divide.read_divides(divide.SETS[chosen], "now", context):
         for measure, column in columns.items():
-            card = as_card(divide.divide_chart(one, measure, context), context)
+            card = read_chart(divide.divide_chart(one, measure, context), context)
             assert points(card) == pairs(card.shown(), "year", column)
-        card = as_card(divide.divide_chart(one, "level", context), context)
+        card = read_chart(divide.divide_chart(one, "level", context), context)
         assert points(card) == pairs(card.shown(), "year", "value", "reference_value")
 
 
@@ -155,7 +154,7 @@ def test_the_line_of_the_reference_group_is_hollow_only_where_that_group_covers_
     others = {f.year for f in one.figures if f.low_coverage} - low
     assert low
     assert others, "years in which only another group covers little"
-    figure = as_card(divide.divide_chart(one, "level", context), context).figure
+    figure = read_chart(divide.divide_chart(one, "level", context), context).figure
     name = findings.short("group:high_income", context.words)
     hollow = {
         t["x0"] + n
@@ -170,7 +169,7 @@ def test_the_line_of_the_reference_group_is_hollow_only_where_that_group_covers_
 def test_no_line_crosses_a_changed_basket(context: Context) -> None:
     one = next(d for d in divide.read_divides(divide.SETS["income"], "now", context) if d.indicator_id.startswith("mobile_data"))
     assert one.breaks
-    for trace in as_card(divide.divide_chart(one, "level", context), context).figure["data"]:
+    for trace in read_chart(divide.divide_chart(one, "level", context), context).figure["data"]:
         years = [trace["x0"] + n for n, y in enumerate(trace["y"]) if y is not None]
         assert all(not min(years) < year <= max(years) for year in one.breaks)
 
@@ -178,9 +177,9 @@ def test_no_line_crosses_a_changed_basket(context: Context) -> None:
 def test_bars_and_line_of_inequality(context: Context) -> None:
     vintage = next(v for v in context.release.read(queries.vintages, inequality.INEQUALITY) if v.vintage_id == "wdi:2025-04-15")
     figures = inequality.read_inequality(vintage.vintage_id, "region", "now", context)
-    card = as_card(inequality.theil_chart(figures, "region", vintage, "now", context), context)
+    card = read_chart(inequality.theil_chart(figures, "region", vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "theil_between", "theil_within", digits=3)
-    card = as_card(inequality.gini_chart(figures, vintage, "now", context), context)
+    card = read_chart(inequality.gini_chart(figures, vintage, "now", context), context)
     assert points(card, 3) == pairs(card.shown(), "year", "gini", digits=3)
 
 
@@ -191,6 +190,6 @@ def test_every_column_of_a_file_has_a_heading(context: Context, record: type) ->
 
 
 def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None:
-    card = as_card(gender_rows.economies_chart([], 2015, "all", ("group:world",), by_sex, context), context)
+    card = read_chart(gender_rows.economies_chart([], 2015, "all", ("group:world",), by_sex, context), context)
     assert "2015" in card.title
     assert card.shown().empty

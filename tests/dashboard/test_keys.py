@@ -14,7 +14,7 @@ from dashboard.questions.gender import lines
 from dashboard.questions.targets import economies, people
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
-from dashboard.widgets.components import as_card
+from tests.dashboard.chart_read import read_chart
 from warehouse import queries
 from warehouse.release import current_path
 
@@ -36,7 +36,7 @@ def test_every_map_says_what_its_boundaries_do_not(context: Context) -> None:
     found = economies.read_economies(target, people.default_rules(target), choice, context)
     maps = [economies.map_chart(target, choice, found, context), map_chart(context.release.read(queries.events), "", context)]
     for chart in maps:
-        assert "do not imply that the United Nations" in as_card(chart, context).key_to_marks
+        assert "do not imply that the United Nations" in read_chart(chart, context).key_to_marks
 
 
 def test_a_key_names_the_marks_that_are_drawn(context: Context) -> None:

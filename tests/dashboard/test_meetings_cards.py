@@ -18,7 +18,7 @@ from dashboard.questions.events.charts import map_chart, timeline_chart
 from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_chart
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
-from dashboard.widgets.components import as_card
+from tests.dashboard.chart_read import read_chart
 from warehouse import queries
 from warehouse.queries import Event
 from warehouse.release import current_path
@@ -38,7 +38,7 @@ def found(context: Context) -> tuple[Event, ...]:
 
 
 def test_map(context: Context, found: tuple[Event, ...]) -> None:
-    card = as_card(map_chart(found, "", context), context)
+    card = read_chart(map_chart(found, "", context), context)
     go.Figure(card.figure)
     drawn = {(x, y) for t in card.figure["data"] for x, y in zip(t["lon"], t["lat"], strict=True) if x is not None}
     table = card.shown()
@@ -49,7 +49,7 @@ def test_map(context: Context, found: tuple[Event, ...]) -> None:
 
 
 def test_timeline(context: Context, found: tuple[Event, ...]) -> None:
-    card = as_card(timeline_chart(found, "", context), context)
+    card = read_chart(timeline_chart(found, "", context), context)
     go.Figure(card.figure)
     marks = [t for t in card.figure["data"] if "markers" in t["mode"]]
     lanes = sorted(y for t in marks for y in t["y"])
@@ -68,7 +68,7 @@ def test_host(context: Context, found: tuple[Event, ...], event_id: str) -> None
     event = next(e for e in found if e.event_id == event_id)
     year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
     figures = context.release.read(queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND)
-    card = as_card(host_chart(Host(event, area, region, figures), context), context)
+    card = read_chart(host_chart(Host(event, area, region, figures), context), context)
     figure = go.Figure(card.figure)
     drawn = sorted({(t.name, t.xaxis, x, y) for t in figure.data for x, y in zip(t.x, t.y, strict=True) if y is not None})
     table = card.shown()
@@ -86,7 +86,7 @@ def test_estimates_are_hollow(context: Context, found: tuple[Event, ...]) -> Non
     for event in (e for e in found if e.area_id and e.region_id):
         year, area, region = event.start_on.year, str(event.area_id), str(event.region_id)
         figures = context.release.read(queries.host_series, area, (region, WORLD), INDICATORS, year - AROUND, year + AROUND)
-        card = as_card(host_chart(Host(event, area, region, figures), context), context)
+        card = read_chart(host_chart(Host(event, area, region, figures), context), context)
         doubtful = sum(f.low_coverage or f.status in ("estimated", "modelled") for f in card.shown().itertuples())
         hollow = [t for t in card.figure["data"] if t["marker"]["color"] == context.theme.background]
         assert all(t["line"]["dash"] == "dot" for t in hollow)

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.base import short
-from dashboard.charts.card import Card
 from dashboard.charts.theme import HIGHLIGHT, theme
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -22,7 +21,7 @@ from dashboard.questions.targets.prices import Prices, read_prices
 from dashboard.questions.targets.scoreboard import origins, read_tests
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
-from dashboard.widgets.components import as_card
+from tests.dashboard.chart_read import ChartRead, read_chart
 from warehouse import queries
 from warehouse.queries import ClaimTest
 from warehouse.release import current_path
@@ -50,7 +49,7 @@ def prices(context: Context) -> Prices:
     return held
 
 
-def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
+def drawn(card: ChartRead, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
     """Every (x, y, name or text) that the figure draws, valid figures only; `mode`: of traces whose mode holds it."""
     for trace in go.Figure(card.figure).data:
         if mode in (trace.mode or ""):
@@ -61,7 +60,7 @@ def drawn(card: Card, mode: str = "") -> Iterator[tuple[Any, Any, str]]:
 
 
 def test_groups_of_prices(context: Context, prices: Prices) -> None:
-    card, words = as_card(price_lines.groups_chart(prices, context), context), context.words
+    card, words = read_chart(price_lines.groups_chart(prices, context), context), context.words
     table = card.shown()
     names = {"group:world": "World", "group:developing": "Developing countries", "group:ldc": "LDCs"}
     expected = {(r.year, short(r.share_under_5), words.gettext(names[r.area_id])) for r in table.itertuples()}
@@ -71,7 +70,7 @@ def test_groups_of_prices(context: Context, prices: Prices) -> None:
 
 @pytest.mark.parametrize(("chart", "column"), [("count_chart", "share_under_5"), ("median_chart", "median")])
 def test_baskets(context: Context, prices: Prices, chart: str, column: str) -> None:
-    made = as_card(getattr(price_lines, chart)(prices, context), context)
+    made = read_chart(getattr(price_lines, chart)(prices, context), context)
     table = made.shown()
     names = {"fixed": "Fixed basket", "mobile": "Mobile basket", "either": "Cheaper of the two"}
     expected = {(r.year, short(getattr(r, column)), context.words.gettext(names[r.basket])) for r in table.itertuples()}
@@ -79,7 +78,7 @@ def test_baskets(context: Context, prices: Prices, chart: str, column: str) -> N
 
 
 def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) -> None:
-    figure = as_card(price_lines.count_chart(prices, context), context).figure
+    figure = read_chart(price_lines.count_chart(prices, context), context).figure
     for name, cuts in (("Fixed basket", {2018}), ("Mobile basket", {2018, 2021, 2025})):
         pieces = [range(t["x0"], t["x0"] + len(t["y"])) for t in figure["data"] if t["name"] == context.words.gettext(name)]
         assert {piece[0] for piece in pieces[1:]} == cuts
@@ -89,7 +88,7 @@ def test_baskets_are_cut_where_they_changed(context: Context, prices: Prices) ->
 
 def test_economies_over_the_line(context: Context, prices: Prices) -> None:
     found = price_economies.read_economies(prices, 2025, context)
-    card = as_card(price_economies.economies_chart(found, prices, 2025, ("NGA",), context), context)
+    card = read_chart(price_economies.economies_chart(found, prices, 2025, ("NGA",), context), context)
     table = card.shown()
     assert set(table.loc[table["best_now"] < 5, "area_id"]) == {"NGA"}
     for trace, column in zip(card.figure["data"][1:3], ("best_then", "best_now"), strict=True):
@@ -100,7 +99,7 @@ def test_economies_over_the_line(context: Context, prices: Prices) -> None:
 
 
 def test_first_years_of_prices(context: Context, prices: Prices) -> None:
-    card = as_card(price_economies.crossing_chart(prices, context), context)
+    card = read_chart(price_economies.crossing_chart(prices, context), context)
     years = card.shown()["year"].dropna().value_counts()
     (bars,) = card.figure["data"]
     assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
@@ -108,7 +107,7 @@ def test_first_years_of_prices(context: Context, prices: Prices) -> None:
 
 @pytest.mark.parametrize("year", [2015, 2025])
 def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> None:
-    card = as_card(price_economies.regions_chart(prices, year, ("NGA", "CUB"), context), context)
+    card = read_chart(price_economies.regions_chart(prices, year, ("NGA", "CUB"), context), context)
     table = card.shown()
     expected = {(round(r.value, 2), context.words.name("area", r.area_id)) for r in table.itertuples()}
     assert {(x, name) for x, _y, name in drawn(card, "markers")} == expected
@@ -129,8 +128,8 @@ def test_the_strip_of_prices(context: Context, prices: Prices, year: int) -> Non
 
 def test_printed_figures(context: Context) -> None:
     for card in (
-        as_card(printed.plans_chart(test_of("PP9a", context), context), context),
-        as_card(homes.homes_chart(test_of("PP9c", context), context), context),
+        read_chart(printed.plans_chart(test_of("PP9a", context), context), context),
+        read_chart(homes.homes_chart(test_of("PP9c", context), context), context),
     ):
         table = card.shown().dropna(subset="value")
         assert {(x, round(y, 1)) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 1)) for r in table.itertuples()}
@@ -139,7 +138,7 @@ def test_printed_figures(context: Context) -> None:
 
 def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -> None:
     """At the deadline, in the year of crossing, and in the newest year in which 80 % of the people are covered."""
-    card = as_card(homes.homes_chart(test_of("PP9c", context), context), context)
+    card = read_chart(homes.homes_chart(test_of("PP9c", context), context), context)
     ours = card.shown().dropna(subset="weight_vintage_id")
     assert {(r.area_id, r.year, round(r.value, 1)) for r in ours.itertuples()} == {
         ("group:developing", 2015, 32.0),
@@ -153,7 +152,7 @@ def test_our_averages_of_homes_stand_beside_the_printed_ones(context: Context) -
 
 
 def test_homes_by_region(context: Context) -> None:
-    card = as_card(homes.homes_regions_chart(test_of("PP9c", context), context), context)
+    card = read_chart(homes.homes_regions_chart(test_of("PP9c", context), context), context)
     table = card.shown().dropna(subset="value")
     assert {(x, text.strip()) for x, _y, text in drawn(card, "markers")} == {
         (round(r.value, 1), str(r.year)) for r in table.itertuples()
@@ -162,7 +161,7 @@ def test_homes_by_region(context: Context) -> None:
 
 
 def test_parity(context: Context) -> None:
-    card = as_card(parity.record_chart(test_of("PP9e", context), context), context)
+    card = read_chart(parity.record_chart(test_of("PP9e", context), context), context)
     table = card.shown().dropna(subset="value")
     assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, round(r.value, 3)) for r in table.itertuples()}
     assert len(card.labelled()) == len(card.shown()), "the table says what is printed and what the lines are made of"
@@ -174,16 +173,16 @@ def test_parity(context: Context) -> None:
     for symbol, ours in (("square", False), ("diamond-open", True)):
         rows = single.loc[(single["publisher_id"] == "tracker") == ours]
         assert marks[symbol] == {(r.year, round(r.value, 3)) for r in rows.itertuples()} != set()
-    card = as_card(parity.groups_chart(test_of("PP9e", context), context), context)
+    card = read_chart(parity.groups_chart(test_of("PP9e", context), context), context)
     assert {x for x, _y, _t in drawn(card, "markers")} == {round(v, 3) for v in card.shown()["value"]}
 
 
 def test_the_strip_of_parity(context: Context) -> None:
     source = context.release.read(queries.sources, parity.PARITY)[0]
-    card = as_card(parity.economies_chart(test_of("PP9e", context), source, 2019, (), context), context)
+    card = read_chart(parity.economies_chart(test_of("PP9e", context), source, 2019, (), context), context)
     expected = {(round(r.value, 3), context.words.name("area", r.area_id)) for r in card.shown().itertuples()}
     assert {(x, name) for x, _y, name in drawn(card, "markers")} == expected
-    none = as_card(parity.economies_chart(test_of("PP9e", context), source, 1999, (), context), context)
+    none = read_chart(parity.economies_chart(test_of("PP9e", context), source, 1999, (), context), context)
     assert "1999" in none.title
     assert none.shown().empty
 
@@ -194,30 +193,31 @@ def test_first_years_and_regions_of_people(context: Context) -> None:
     rules = default_rules(target)
     for verdict in target.verdicts:
         found = regions.read_crossings(target, rules, verdict, context)
-        card = as_card(regions.crossing_chart(found, target, rules, verdict, context), context)
+        card = read_chart(regions.crossing_chart(found, target, rules, verdict, context), context)
         years = card.shown()["year"].dropna().value_counts()
         (bars,) = card.figure["data"]
         assert {x: y for x, y in zip(bars["x"], bars["y"], strict=True) if y} == years.to_dict()
-    card = as_card(regions.regions_chart(target, rules, context), context)
+    card = read_chart(regions.regions_chart(target, rules, context), context)
     table = card.shown()
     assert {(x, y) for x, y, _ in drawn(card)} == {(r.year, short(r.value)) for r in table.itertuples()}
 
 
 def test_where_the_figures_of_the_scoreboard_come_from(context: Context) -> None:
     tests = read_tests(context)
-    table = origins(tests, context.words)
+    told = origins(tests, context.words)
     deciding = [
         e
         for t in tests
         for e in context.release.read(queries.claim_evidence, t.test.test_id.split("-")[0])
         if e.test_id == t.test.test_id and e.role != "alternative"
     ]
-    assert len(table) == len(deciding) >= len(tests)
-    linked = table.iloc[:, 2].str.contains(r"\]\(http")
-    assert [parity.PARITY in text for text in table.loc[~linked].iloc[:, 2]] == [True], "only what we derive has no address"
-    for text, e in zip(table.iloc[:, 2], deciding, strict=True):
-        assert context.words.name("publisher", e.publisher_id) in text
-        assert (terms.document(context.words, e.document) if e.document else e.series_code or "") in text
+    assert len(told) == len(deciding) >= len(tests)
+    source, published = context.words.gettext("Source"), context.words.gettext("Published")
+    sources = [origin.facts[source] for origin in told]
+    assert [parity.PARITY in text for text in sources if "](http" not in text] == [True], "only what we derive has no address"
+    for origin, e in zip(told, deciding, strict=True):
+        assert context.words.name("publisher", e.publisher_id) in origin.facts[published]
+        assert (terms.document(context.words, e.document) if e.document else e.series_code or "") in origin.facts[source]
 
 
 def test_counts_as_printed_stand_beside_ours(context: Context, prices: Prices) -> None:

@@ -21,7 +21,8 @@ from dashboard.language.words import Words
 from dashboard.questions.targets.choices import SECTIONS
 from etl.catalog import load_catalog
 from tests.chinese import english, half_width, spaced, strings
-from tests.pages.test_pages import opened
+from tests.pages.test_pages import drawn_open, opened
+from warehouse.languages import languages
 
 GENDER, DIVIDE, EVENTS = ("../../pages/gender_gap.py", "../../pages/digital_divide.py", "../../pages/igf_and_events.py")
 CLAIMS, TARGETS, METHOD = ("../../pages/claims.py", "../../pages/broadband_targets.py", "../../pages/method.py")
@@ -98,7 +99,7 @@ def files(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[File]:
         offered.append((name, data if callable(data) else lambda: data))
         return False
 
-    monkeypatch.setattr("dashboard.widgets.actions._menu", lambda *_: st.container())
+    monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     monkeypatch.setattr(st, "toggle", lambda *_, **__: True)
     monkeypatch.setattr(st, "download_button", offer)
     return offered
@@ -110,7 +111,10 @@ def faults(text: str, codes: bool = False) -> list[str]:
 
 
 def on_screen(app: AppTest) -> Iterator[str]:
-    """Every text on the page: headings, paragraphs, labels and choices of widgets, cells, images' words, alternative texts."""
+    """Every text on the page: headings, paragraphs, labels and choices of widgets, cells, images' words, alternative texts.
+
+    A preview shows the first rows of a file, codes and all; the files are read by themselves.
+    """
     told = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.metric]
     yield from (str(e.value) for e in told)
     for widget in (*app.selectbox, *app.button, *app.text_input, *app.get("button_group")):
@@ -122,7 +126,8 @@ def on_screen(app: AppTest) -> Iterator[str]:
             *(told.replace("{name}", "") for told in picker["said"].values()),
             *(name for _, name, _ in picker["options"]),
         )
-    for table in (*app.table, *app.dataframe):
+    previews = {Words(code).gettext("The first rows of the file") for code in languages()}
+    for table in (*app.table, *(t for t in app.dataframe if t.proto.alt not in previews)):
         yield from map(str, table.value.columns)
         yield from (v for column in table.value.columns for v in table.value[column] if isinstance(v, str))
     yield from (e.proto.alt for e in app.get("plotly_chart"))

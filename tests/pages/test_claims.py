@@ -12,7 +12,6 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.charts.card import Card
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import Wanted, found
@@ -20,8 +19,8 @@ from dashboard.questions.claims.paragraphs import MOST
 from dashboard.questions.claims.search import Index, index
 from dashboard.verdicts.marks import FAMILIES
 from dashboard.verdicts.sentences import tie
-from dashboard.widgets.components import as_card
-from tests.pages.test_pages import follow, links, opened, said
+from tests.dashboard.chart_read import ChartRead, read_chart
+from tests.pages.test_pages import drawn_open, follow, links, opened, said
 from warehouse import queries
 from warehouse.languages import languages
 
@@ -262,8 +261,8 @@ def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it()
 )
 def test_the_chart_of_a_test_of_every_economy(language: str, unit: str, licence: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
-    cards: list[Card] = []
-    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(as_card(c, context)))
+    cards: list[ChartRead] = []
+    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(read_chart(c, context)))
     app = opened(CLAIMS, claim="PP9b", lang=language)
     card = cards[0]
     assert card.unit == unit
@@ -291,7 +290,8 @@ def test_the_date_of_membership_and_the_alternatives_are_shown() -> None:
     ("claim_id", "text"),
     [("PP19b", "SL.UEM.1524.ZS"), ("PP17b", "Low income, 2008: the figures cover 43"), ("PP9a", "no publisher offers")],
 )
-def test_a_data_gap_is_named(claim_id: str, text: str) -> None:
+def test_a_data_gap_is_named(claim_id: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     assert text in said(opened(CLAIMS, claim=claim_id))
 
 

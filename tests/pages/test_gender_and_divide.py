@@ -295,7 +295,7 @@ def test_inequality_is_the_marts(release: duckdb.DuckDBPyConnection) -> None:
 def test_every_set_of_groups_and_every_measure_is_drawn_or_explained(chosen: str) -> None:
     app = opened(DIVIDE, set=chosen, indicator="fixed_broadband_basket_share_of_gni")
     for measure in ("points", "ratio", "level", "years"):
-        app.segmented_control(key="filter_gap").set_value(measure).run()
+        app.selectbox(key="filter_gap").set_value(measure).run()
         assert not app.exception
         assert len(charts(app)) + len(app.info) == 3
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard.charts.card import Card
+from dashboard.charts.chart import Chart
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.gender.findings import row_said
 from dashboard.questions.targets.economies import _said
 from dashboard.questions.targets.price_economies import _both
-from dashboard.widgets import components
+from dashboard.reading.context import Context
+from dashboard.widgets import chart_card
+from tests.dashboard.chart_read import ChartRead, read_chart
 from tests.pages.test_chinese import VISITS
 from tests.pages.test_pages import opened
 from tests.test_architecture import ROOT
@@ -67,14 +69,12 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
     page: str | None, choices: dict[str, str], language: str, release_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
-    cards: list[Card] = []
-    made = components.as_card
+    cards: list[ChartRead] = []
 
-    def recorded(*arguments: Any) -> Card:
-        cards.append(made(*arguments))
-        return cards[-1]
+    def recorded(charts: Sequence[Chart], context: Context) -> None:
+        cards.extend(read_chart(chart, context) for chart in charts)
 
-    monkeypatch.setattr(components, "as_card", recorded)
+    monkeypatch.setattr(chart_card, "_body", recorded)
     app = opened(page, **choices, lang=language)
     said = [*app.title, *app.header, *app.subheader, *app.caption, *app.info, *app.warning, *app.markdown]
     told = [str(e.value) for e in said]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 import duckdb
@@ -21,6 +23,12 @@ from warehouse.release import current_path
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = "../../pages/broadband_targets.py"
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((\w+\?[^)]*)\)")
+
+
+def drawn_open(_label: str, _icon: str, _key: str, draw: Callable[[], None], *_more: Any, **_options: Any) -> None:
+    """In the place of a dialog's button: all that the dialog would show."""
+    with st.container():
+        draw()
 
 
 def opened(page: str | None = None, /, **params: str) -> AppTest:
@@ -155,7 +163,7 @@ def test_nonsense_in_a_link_falls_back_with_a_notice_that_names_the_key(key: str
     app = opened(TARGETS, section="economies", **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
     assert key not in dict(app.query_params)
-    assert len(app.get("plotly_chart")) == 2
+    assert len(app.get("plotly_chart")) == 1
 
 
 def test_only_a_key_that_we_know_has_a_default() -> None:
@@ -223,12 +231,17 @@ def test_the_page_of_a_list_is_in_the_address_until_the_list_is_another() -> Non
 
 def test_an_opened_table_is_in_the_address() -> None:
     app = opened(TARGETS, section="economies", table="PP9d-map")
-    assert app.toggle(key="table_PP9d-map").value is True
-    app.toggle(key="table_PP9d-ranking").set_value(True).run()
-    assert in_url(app)["table"] == "PP9d-map.PP9d-ranking"
-    app.toggle(key="table_PP9d-map").set_value(False).run()
-    app.toggle(key="table_PP9d-ranking").set_value(False).run()
-    assert in_url(app) == {"section": "economies"}
+    assert app.session_state["tabs_PP9d-map"] == "Table"
+    assert len(app.dataframe) == 1
+    assert not app.get("plotly_chart")
+    assert in_url(app) == {"section": "economies", "table": "PP9d-map"}
+
+
+@pytest.mark.parametrize(("tab", "drawn"), [("PP9d-ranking", "PP9d-ranking"), ("PP9d-map", "PP9d-map"), ("nonsense", "PP9d-map")])
+def test_a_second_chart_of_a_card_is_in_the_address(tab: str, drawn: str) -> None:
+    app = opened(TARGETS, section="economies", tab=tab)
+    assert [c.key for c in app.get("plotly_chart")] == [f"chart_{drawn}"]
+    assert not app.exception
 
 
 @pytest.mark.parametrize(
@@ -286,11 +299,8 @@ def test_a_new_release_is_served_on_the_next_rerun(tmp_path: Path, release_dir: 
 
 
 def test_the_table_is_made_only_when_it_is_asked_for() -> None:
-    app = opened(TARGETS, section="economies")
-    before = len(app.dataframe)
-    app.toggle(key="table_PP9d-map").set_value(True).run()
-    assert len(app.dataframe) == before + 1
-    table = app.dataframe[-1]
+    assert not opened(TARGETS, section="economies").dataframe
+    (table,) = opened(TARGETS, section="economies", table="PP9d-map").dataframe
     assert table.value["Code"].is_unique
     assert len(table.value) > 200
 
@@ -326,7 +336,7 @@ def test_a_country_called_by_its_name_in_a_link_leads_to_its_code(language: str)
 
 
 def test_beside_a_download_stand_the_terms_and_beside_a_link_the_report_of_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.widgets.actions._menu", lambda *_: st.container())
+    monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     monkeypatch.delenv("ICT_REPORTS_TO", raising=False)
     app = opened("../../pages/broadband_targets.py", section="regions")
     assert any("World Bank: [Creative Commons" in c.value and "All terms" in c.value for c in app.caption)

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from dashboard.exports.rows import YEARS, handed_out
 from tests.pages.test_chinese import VISITS
-from tests.pages.test_pages import opened
+from tests.pages.test_pages import drawn_open, opened
 
 File = tuple[str, Callable[[], bytes]]
 OF_TESTS = {"test_id", "outcome"}
@@ -34,7 +34,7 @@ def files(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[File]:
         offered.append((name, data if callable(data) else lambda: data))
         return False
 
-    monkeypatch.setattr("dashboard.widgets.actions._menu", lambda *_: st.container())
+    monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     monkeypatch.setattr(st, "download_button", offer)
     return offered
 

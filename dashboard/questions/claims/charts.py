@@ -11,6 +11,7 @@ from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT, GROUP_COLOURS, MEN, NEUTRAL, WOMEN
+from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.detail import Detail
@@ -101,6 +102,7 @@ def _told(test: ClaimTest, detail: Detail, source: str, words: Words) -> dict[st
         "kind": "line",
         "about": {"indicator_id": ";".join(test.indicator_ids), "unit_id": test.unit_id},
         "source": source,
+        "credit": sources.credit(detail.sources, words),
         "unit": words.name("unit", test.unit_id),
         "finding": words.gettext("{title}: {verdict}", title=indicators(test, words), verdict=verdict),
         "subtitle": words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),

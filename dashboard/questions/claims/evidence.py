@@ -17,7 +17,7 @@ from dashboard.reading.context import Context
 from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.sentences import indicators
 from dashboard.widgets import screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.chart_card import chart_card
 from dashboard.widgets.filters import Drawn
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint

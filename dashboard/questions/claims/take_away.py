@@ -9,8 +9,8 @@ from dashboard.exports.claim_files import as_dict, citations, cited, evidence_cs
 from dashboard.questions.claims.detail import Detail, claim_archive, claim_object
 from dashboard.reading.context import Context
 from dashboard.widgets import screen
-from dashboard.widgets.actions import link_to_here
 from dashboard.widgets.report import report_error
+from dashboard.widgets.share import link_to_here
 
 
 def take_away(detail: Detail, context: Context) -> None:

@@ -20,7 +20,7 @@ from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
 from dashboard.verdicts.sentences import actor, verbs
 from dashboard.widgets import links, screen
-from dashboard.widgets.actions import copy_link
+from dashboard.widgets.share import share_button
 from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
 
@@ -37,7 +37,7 @@ def move(claim: Claim, context: Context) -> None:
         ways.append(_way(ids[at + 1], ids[at + 1], ":material/chevron_right:", here, context.words))
     with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
         screen.text(Markdown(" · ").join(ways))
-        copy_link("claim", context)
+        share_button("claim", context)
 
 
 def _way(text: str, claim_id: str | None, icon: str, here: View, words: Words) -> Markdown:

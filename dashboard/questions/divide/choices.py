@@ -84,7 +84,6 @@ MEASURE: Filter[Context] = Filter(
     options=lambda _: tuple(MEASURES),
     default=lambda _: "points",
     name=lambda measure, context: measure_name(measure, context.words),
-    widget="segmented_control",
 )
 GROUPING: Filter[Context] = Filter(
     "within",
@@ -99,8 +98,7 @@ FILTERS = (GROUP_SET, MEMBERS, INDICATOR, MEASURE, EDITION, GROUPING)
 
 def choose_groups(pick: Pick, context: Context) -> tuple[GroupSet, str]:
     """The groups that are compared, and at which date who belongs to them."""
-    with pick.row(2, 230):
-        return SETS[pick.one(GROUP_SET, context)], pick.one(MEMBERS, Usual("resolution", context))
+    return SETS[pick.one(GROUP_SET, context)], pick.one(MEMBERS, Usual("resolution", context))
 
 
 def choose_indicator(pick: Pick, divides: Sequence[Divide], context: Context) -> tuple[Divide, str]:

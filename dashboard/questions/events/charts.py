@@ -55,6 +55,7 @@ def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
         subtitle=choices,
         unit=words.gettext("events"),
         source=_source(words),
+        credit=words.gettext("named at each event; coordinates: GeoNames"),
         alt=words.gettext("World map of events: {cities}.", cities=cities),
         full=lambda: frame(context.release.read(queries.events), Event),
         key_to_marks=_map_key(few, words),
@@ -103,6 +104,7 @@ def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Ch
         subtitle=choices,
         unit=words.gettext("events"),
         source=_source(words),
+        credit=words.gettext("named at each event; coordinates: GeoNames"),
         alt=words.gettext("Timeline: {events}.", events=told),
         full=lambda: frame(context.release.read(queries.events), Event),
         key_to_marks=words.gettext(

@@ -114,6 +114,7 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
         subtitle=_said(area, chosen, context),
         unit=gender_findings.unit(measure, words, largest_gap(area)),
         source=_lines_source(area, chosen, words),
+        credit=sources.credit([chosen.source, *([chosen.groups_source(area.area_id)] if area.is_group else [])], words),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
         alt=gender_findings.area_alt(area, measure, words),
         key_to_marks=gender_findings.key(area, words),

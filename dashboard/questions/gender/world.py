@@ -94,6 +94,10 @@ def timeline_chart(figures: Sequence[GapFigure], context: Context) -> Chart:
         subtitle=words.gettext("World. Every figure of this release, with the year that it is about."),
         unit=words.gettext("{unit}, men online less women online", unit=size.people),
         source=words.sentences(_documents(figures, words), second_hands(words, (f.document for f in figures))),
+        credit=words.sentences(
+            words.gettext("{publishers}, as printed.", publishers=_publishers(figures, words)),
+            second_hands(words, (f.document for f in figures)),
+        ),
         full=lambda: frame(figures, GapFigure),
         alt=findings.millions_alt(figures, words),
         note=words.sentences(
@@ -128,14 +132,17 @@ def _label(figure: GapFigure, size: Counted, words: Words) -> str:
     return words.gettext("{value}, forecast", value=number) if figure.kind == "forecast" else number
 
 
+def _publishers(figures: Sequence[GapFigure], words: Words) -> str:
+    return words.listed(list(dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.kind != "derived")))
+
+
 def _documents(figures: Sequence[GapFigure], words: Words) -> str:
     """Who published, and when: the documents themselves are named in table and files."""
-    publishers = words.listed(list(dict.fromkeys(words.name("publisher", f.publisher_id) for f in figures if f.kind != "derived")))
     years = [f.published_on.year for f in figures] or [0]
     return words.gettext(
         "{publishers}, published {first} to {last}; each figure’s document, date and link stand in the table and the files. "
         "Single figures, cited.",
-        publishers=publishers,
+        publishers=_publishers(figures, words),
         first=min(years),
         last=max(years),
     )

@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, aside, badge, bold, code, lines, paragraphs
-from dashboard.language.words import MISSING, Words
+from dashboard.language.markup import Markdown, aside, badge, bold, lines, link, paragraphs
+from dashboard.language.words import Words
 from dashboard.questions.targets.findings import tie
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
 from dashboard.widgets import screen
+from dashboard.widgets.about import Origin, about_button
 from warehouse import queries
 from warehouse.queries import Evidence, Verdict
 
@@ -68,46 +69,21 @@ def _latest(verdict: Verdict, words: Words) -> str:
 
 
 def where_from(key: str, rows: Sequence[Evidence], context: Context) -> None:
-    """The button that answers “where does this number come from?” for lines of evidence. Its body is made when it is opened."""
-    words = context.words
-    opened = st.popover(
-        words.gettext("Where does this figure come from?"),
-        icon=":material/fact_check:",
-        type="tertiary",
-        key=f"from_{key}",
-        on_change="rerun",
-        wrap=True,
-    )
-    if not opened.open:
-        return
-    with opened:
-        for row in rows:
-            value = words.gettext("No data") if row.deadline_value is None else words.percent(row.deadline_value)
-            screen.text(bold(value) + " " + terms.role(words, row.role))
-            screen.table(_origin(row, context), alt=terms.role(words, row.role))
+    """The button that answers “where does this number come from?” for lines of evidence."""
+    about_button(key, lambda: [_origin(row, context) for row in rows], None, context.words)
 
 
-def _origin(row: Evidence, context: Context) -> dict[str, str]:
+def _origin(row: Evidence, context: Context) -> Origin:
     words = context.words
     _ = words.gettext
+    value = _("No data") if row.deadline_value is None else words.percent(row.deadline_value)
+    of = _("{value}: {role}", value=value, role=terms.role(words, row.role))
     told = {
         _("Publisher"): words.name("publisher", row.publisher_id),
         _("Published"): words.published(row.published_on, row.precision),
     }
     if row.document:
-        return told | {
-            _("Document"): terms.document(words, row.document),
-            _("Link"): row.url,
-            _("Licence"): _("a single figure, cited"),
-        }
+        cited = {_("Document"): link(terms.document(words, row.document), row.url), _("Licence"): _("a single figure, cited")}
+        return Origin(of, told | cited)
     source = sources.source_of(context.release.read(queries.sources, row.indicator_id), row.vintage_id)
-    return told | {
-        _("Whose figure"): terms.evidence_line(words, row.line),
-        _("Dataset"): words.name("dataset", source.dataset_id),
-        _("Code"): source.series_code,
-        _("Date known from"): words.text(source.basis),
-        _("Licence"): sources.linked_licence(source, words),
-        _("Raw file"): source.locator or MISSING,
-        _("SHA-256"): code(source.sha256 or MISSING, longest=64),
-        _("Link"): source.url,
-    }
+    return Origin(of, {_("Whose figure"): terms.evidence_line(words, row.line)} | sources.in_full(source, words))

@@ -107,6 +107,7 @@ GAPS: Filter[Context] = Filter(
     options=lambda _: GAP_RULES,
     default=lambda _: GAP_RULES[0],
     name=lambda rule, context: terms.gap_rule(context.words, rule),
+    method=True,
 )
 AREAS: Filter[Context] = Filter(
     "areas",

@@ -81,6 +81,10 @@ def cited_chart(key: str, indicator_id: str, finding: str, figures: Sequence[Pub
             ),
             terms.second_hands(words, (f.document for f in figures)),
         ),
+        credit=words.sentences(
+            words.gettext("{publishers}, as printed.", publishers=words.listed(publishers)),
+            terms.second_hands(words, (f.document for f in figures)),
+        ),
         alt=words.gettext("{title}. Figures: {list}.", title=finding, list=listed),
         full=lambda: frame(figures, PublishedFigure),
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, second_hand, through_whom, vintage
@@ -19,6 +18,7 @@ from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import how
 from dashboard.widgets import screen
+from dashboard.widgets.about import Origin, about_button
 from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
@@ -137,14 +137,7 @@ def scoreboard(tests: Sequence[Tested], context: Context) -> None:
     words = context.words
     _ = words.gettext
     screen.table(board(tests, words), alt=_("The five targets with their verdicts"))
-    opened = st.expander(
-        _("Where do these figures come from?"), icon=":material/fact_check:", key="scoreboard_origins", on_change="rerun"
-    )
-    if opened.open:
-        with opened:
-            screen.table(
-                origins(tests, words), alt=_("The figures used for the verdict, with publisher, document or code, and licence")
-            )
+    about_button("scoreboard", lambda: origins(tests, words), None, words)
 
 
 def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
@@ -205,12 +198,12 @@ def _newest(test: ClaimTest, words: Words) -> str:
     return through_whom(words, said, test.latest_through or "")
 
 
-def origins(tests: Sequence[Tested], words: Words) -> pd.DataFrame:
-    """What decides, with publisher, document or code, and licence. One row per test and deciding line of figures."""
-    return pd.DataFrame([_origin(t, e, words) for t in tests for e in t.deciding], dtype=object)
+def origins(tests: Sequence[Tested], words: Words) -> list[Origin]:
+    """What decides, with publisher, document or code, and licence. One per test and deciding line of figures."""
+    return [_origin(t, e, words) for t in tests for e in t.deciding]
 
 
-def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
+def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> Origin:
     _ = words.gettext
     where = how(e, words) if e.document or not e.series_code else e.series_code
     name = licence(words, e.licence) if e.licence else _("a single figure, cited")
@@ -218,9 +211,11 @@ def _origin(tested: Tested, e: ClaimEvidence, words: Words) -> dict[str, str]:
     code: str = link(where, e.url)
     if e.dataset_id:
         code = _("{dataset}, {code}", dataset=words.name("dataset", e.dataset_id), code=code)
-    told = [vintage(words, e.publisher_id, e.published_on, e.precision), code, link(name, e.licence_url)]
-    return {
-        _("Target"): lines(bold(title(words, tested.target)), about(tested.test, words)),
-        _("Figure"): lines(bold(value), role(words, e.role)),
-        _("Where from"): lines(*told),
+    of = _("{title}: {list}", title=title(words, tested.target), list=about(tested.test, words))
+    told = {
+        _("Figure"): _("{value}: {role}", value=value, role=role(words, e.role)),
+        _("Published"): vintage(words, e.publisher_id, e.published_on, e.precision),
+        _("Source"): code,
+        _("Licence"): link(name, e.licence_url),
     }
+    return Origin(of, told)

@@ -17,7 +17,7 @@ from dashboard.questions.targets.courses import courses_said, courses_table
 from dashboard.questions.targets.differences import differences
 from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
 from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economies_chart, homes_regions_chart
-from dashboard.questions.targets.people import Rules, Target, lines_chart, read_target
+from dashboard.questions.targets.people import Target, lines_chart, read_target
 from dashboard.questions.targets.price_lines import count_chart, groups_chart, median_chart
 from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.prices import breaks as price_breaks
@@ -30,7 +30,7 @@ from dashboard.verdicts.marks import badge
 from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import links, screen
-from dashboard.widgets.components import chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 from warehouse import queries
@@ -108,7 +108,8 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
     """Where a release holds households by economy: each of them by region, or who got there and who fell back."""
     words = context.words
     if section == "economies":
-        chart_card(homes_economies_chart(test, choose_areas(Drawn(context.words), context), context), context)
+        card = ChartCard("homes", context)
+        card.show(homes_economies_chart(test, choose_areas(card.pick, context), context))
         return
     vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
     found = context.release.read(
@@ -148,7 +149,7 @@ def _price_economies(section: str, prices: Prices, context: Context) -> None:
         _price_courses(prices, context)
         chart_card(price_economies.crossing_chart(prices, context), context)
     else:
-        _prices_of_a_year(section, prices, choose_areas(Drawn(context.words), context), context)
+        _prices_of_a_year(section, prices, context)
 
 
 @fragment
@@ -165,14 +166,15 @@ def _price_courses(prices: Prices, context: Context) -> None:
 
 
 @fragment
-def _prices_of_a_year(section: str, prices: Prices, areas: tuple[str, ...], context: Context) -> None:
+def _prices_of_a_year(section: str, prices: Prices, context: Context) -> None:
     """The economies in the year chosen: those over the threshold, or all of them by region."""
-    year = choose_price_year(Drawn(context.words), prices)
+    card = ChartCard("prices", context)
+    areas, year = choose_areas(card.pick, context), choose_price_year(card.pick, prices)
     if section == "regions":
-        chart_card(price_economies.regions_chart(prices, year, areas, context), context)
+        card.show(price_economies.regions_chart(prices, year, areas, context))
     else:
         economies = price_economies.read_economies(prices, year, context)
-        chart_card(price_economies.economies_chart(economies, prices, year, areas, context), context)
+        card.show(price_economies.economies_chart(economies, prices, year, areas, context))
     view.write_url()
 
 
@@ -192,34 +194,37 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
     if target is None:
         _nothing_held(context.words.gettext("This release has no verdict yet."), context)
         return
-    rules = choose_rules(Drawn(context.words), target, context)
-    if section == "record":
-        chart_card(lines_chart(target, rules, context), context)
-    elif section == "regions":
-        chart_card(regions.regions_chart(target, rules, context), context)
-    elif section == "economies":
-        _economies(target, rules, choose_areas(Drawn(context.words), context), context)
+    if section == "crossing":
+        _crossing(target, context)
     else:
-        _crossing(target, rules, context)
+        _people_drawn(section, target, context)
 
 
 @fragment
-def _economies(target: Target, rules: Rules, areas: tuple[str, ...], context: Context) -> None:
-    """Map and ranking of the economies chosen."""
-    chosen = choose_economies(Drawn(context.words), target, rules, areas, context)
-    group_members(chosen.group_ids[::-1], rules.membership_id, context, "economies")
-    found = read_economies(target, rules, chosen, context)
-    chart_card(map_chart(target, chosen, found, context), context)
-    chart_card(ranking_chart(target, chosen, found, context), context)
+def _people_drawn(section: str, target: Target, context: Context) -> None:
+    """One card: the lines, the regions, or map and ranking of the economies chosen."""
+    card = ChartCard("people", context)
+    if section == "economies":
+        areas = choose_areas(card.pick, context)
+        rules = choose_rules(card.pick, target, context)
+        chosen = choose_economies(card.pick, target, rules, areas, context)
+        with card.beside:
+            group_members(chosen.group_ids[::-1], rules.membership_id, context, "economies")
+        found = read_economies(target, rules, chosen, context)
+        card.show(map_chart(target, chosen, found, context), ranking_chart(target, chosen, found, context))
+    else:
+        rules = choose_rules(card.pick, target, context)
+        card.show(regions.regions_chart(target, rules, context) if section == "regions" else lines_chart(target, rules, context))
     view.write_url()
 
 
 @fragment
-def _crossing(target: Target, rules: Rules, context: Context) -> None:
+def _crossing(target: Target, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
     _ = words.gettext
-    verdict = choose_threshold(Drawn(words), target, context)
+    pick = Drawn(words)
+    verdict, rules = choose_threshold(pick, target, context), choose_rules(pick, target, context)
     found = regions.read_crossings(target, rules, verdict, context)
     goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
     chosen = regions.crossings_chosen(target, rules, verdict, words)
@@ -235,7 +240,7 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     elif section == "regions":
         chart_card(parity.groups_chart(test, context), context)
     elif section == "economies":
-        _parity_of_a_year(test, choose_areas(Drawn(context.words), context), context)
+        _parity_of_a_year(test, context)
     else:
         _nothing_held(_("Few countries report women and men, and not every year, so it is not known when each got there."), context)
     in_points = _("In points and in people, country by country: the page on the gender gap")
@@ -243,11 +248,12 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
 
 
 @fragment
-def _parity_of_a_year(test: ClaimTest, areas: tuple[str, ...], context: Context) -> None:
+def _parity_of_a_year(test: ClaimTest, context: Context) -> None:
     """The economies that report women and men in the year chosen."""
-    chosen = choose_parity_year(Drawn(context.words), context)
+    card = ChartCard("parity", context)
+    areas, chosen = choose_areas(card.pick, context), choose_parity_year(card.pick, context)
     if chosen:
-        chart_card(parity.economies_chart(test, *chosen, areas, context), context)
+        card.show(parity.economies_chart(test, *chosen, areas, context))
     else:
         _nothing_held(context.words.gettext("This release has no figures of women and men by country."), context)
     view.write_url()

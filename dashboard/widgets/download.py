@@ -1,0 +1,101 @@
+"""Download: a preview of what will be in the file, the files of what is shown and of the full series, and on what terms."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import streamlit as st
+
+from dashboard.charts import readings
+from dashboard.charts.chart import Chart
+from dashboard.exports import sources
+from dashboard.exports.chart_files import CSV, XLSX, ChartTable, everything, file_name, full_table, shown_table
+from dashboard.exports.citation import today
+from dashboard.reading.context import Context
+from dashboard.widgets import dialogs, links, screen
+from dashboard.widgets.share import cited_chart
+from warehouse import queries
+
+PREVIEWED = 5
+IMAGES = ("PNG", "SVG")
+IMAGE_SCRIPT = '<script type="module" src="/app/static/chart_image.js"></script>'
+"""Makes the images in the browser, from the chart as it is drawn; a module runs once however often it is named."""
+
+
+def download_button(chart: Chart, context: Context) -> None:
+    """The button of the dialog."""
+    dialogs.offer(
+        context.words.gettext("Download"), ":material/download:", f"download_{chart.key}", lambda: _files(chart, context), "large"
+    )
+
+
+def _files(chart: Chart, context: Context) -> None:
+    words, release = context.words, context.release
+    _ = words.gettext
+    units = {u.indicator_id: u.unit_id for u in release.read(queries.indicator_units)}
+    made = (cited_chart(chart, context), units, release.read(queries.release_summary).release_hash, words)
+    shown, full = shown_table(chart, *made), full_table(chart, *made)
+    written_out = st.toggle(
+        _("Headings in words"),
+        key=f"headings_{chart.key}",
+        help=_("Headings and codes of the tables are written out in English instead of field names."),
+    )
+    screen.text(words.marked("**What is shown**"))
+    table = shown.table(written_out)
+    st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=_("The first rows of the file"))
+    screen.caption(
+        words.ngettext(
+            "{n} row, {columns} columns; the first ones are shown.",
+            "{n} rows, {columns} columns; the first ones are shown.",
+            len(table),
+            columns=len(table.columns),
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        _formats("", shown, written_out)
+        _images(chart, context)
+    screen.text(words.marked("**The full series** ({what})", what=everything(words)))
+    with st.container(horizontal=True, gap="small"):
+        _formats("full_", full, written_out)
+    every = links.page_link(_("Licences and editions"), links.METHOD, words)
+    screen.caption(words.sentences(sources.terms_of_use(chart.source, words), words.marked("All terms: {page}.", page=every)))
+
+
+def _formats(part: str, table: ChartTable, written_out: bool) -> None:
+    """The table as CSV and as XLSX, made when they are asked for."""
+    key = f"{part}{table.chart.key}"
+    for kind, ending, make in ((CSV, "csv", lambda: table.csv(written_out)), (XLSX, "xlsx", lambda: table.xlsx(written_out))):
+        st.download_button(
+            ending.upper(),
+            make,
+            f"{table.name}.{ending}",
+            kind,
+            key=f"{ending}_{key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _images(chart: Chart, context: Context) -> None:
+    """The chart as drawn, with title, unit and source, for a slide. The buttons tell the script what to write around it."""
+    words = context.words
+    told = {
+        "chart": f"st-key-chart_{chart.key}",
+        "name": file_name(chart, cited_chart(chart, context)),
+        "title": chart.finding,
+        "below_title": readings.below_title(chart, words),
+        "notes": [chart.key_to_marks, chart.note, sources.plain(chart.source, chart.unit, words), _tracker(context)],
+    }
+    data = html.escape(json.dumps(told, ensure_ascii=False), quote=True)
+    buttons = "".join(
+        f'<button type="button" class="chart-image" data-format="{kind.lower()}" data-told="{data}">{kind}</button>'
+        for kind in IMAGES
+    )
+    st.html(f"{buttons}{IMAGE_SCRIPT}", width="content", unsafe_allow_javascript=True)
+
+
+def _tracker(context: Context) -> str:
+    return context.words.gettext(
+        "ICT Target Tracker, release {id}, {date}", id=context.release.id, date=context.words.date(today())
+    )
