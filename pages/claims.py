@@ -6,8 +6,7 @@ from dashboard.questions.claims.evidence import evidence
 from dashboard.questions.claims.paragraphs import official
 from dashboard.questions.claims.register import choose, outcome_links, read
 from dashboard.questions.claims.take_away import take_away
-from dashboard.questions.claims.verdicts import verdicts
-from dashboard.questions.claims.view import behind, head, move
+from dashboard.questions.claims.view import behind, head, move, onward, verdict
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
 from dashboard.widgets.filters import Drawn
@@ -24,10 +23,11 @@ def draw_claim(detail: Detail) -> None:
     """A claim's own view."""
     move(detail.claim, context)
     head(detail, context)
-    verdicts(detail, context)
+    verdict(detail, context)
     evidence(detail, context)
-    take_away(detail, context)
     behind(detail, context)
+    take_away(detail, context)
+    onward(detail, context)
 
 
 def draw_register() -> None:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dashboard.exports.sources import licence_in_full
 from dashboard.language import terms
-from dashboard.language.markup import link
+from dashboard.language.markup import Markdown, bold, bullets, lines, link
 from dashboard.language.words import MISSING, Words
 from dashboard.verdicts.marks import amount, day, mark, round_amount
 from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, Goalpost, RebuiltGap
 
 FIRST_REBUILT = 2010
+
+
+def as_list(rows: pd.DataFrame, words: Words) -> Markdown:
+    """The rows of a table below each other, for any width: the first cell, then each other one behind its heading."""
+    first, *others = rows.columns
+    told = []
+    for cells in rows.to_dict("records"):
+        parts = [
+            words.marked("{title}: {list}", title=name, list=cells[name]) for name in others if cells[name] not in (MISSING, "")
+        ]
+        told.append(lines(bold(cells[first]), Markdown(" · ").join(parts)))
+    return bullets(told)
 
 
 def line_name(words: Words, value: str, publisher_id: str = "") -> str:
@@ -93,7 +106,7 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
             _("Edition"): [words.published(s.published_on, s.precision) for s in found],
             _("Licence"): [licence_in_full(s, words) for s in found],
             _("Raw file"): [s.locator or MISSING for s in found],
-            _("Link"): [s.url or MISSING for s in found],
+            _("Link"): [link(urlsplit(s.url).netloc, s.url) if s.url else MISSING for s in found],
         }
     )
 
@@ -103,8 +116,8 @@ def goalposts(found: Sequence[Goalpost], words: Words) -> pd.DataFrame:
     _ = words.gettext
     return pd.DataFrame(
         {
-            _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
             _("Wording"): [link(words.name("goalpost", g.goalpost_id, "text"), g.url) for g in found],
+            _("Set"): [day(words, g.set_on, g.set_precision) for g in found],
             _("Threshold"): [round_amount(words, g.threshold, g.unit_id) for g in found],
             _("Due"): [str(g.deadline_year or MISSING) for g in found],
         },

@@ -102,7 +102,9 @@ def test_no_page_of_the_register_is_longer_than_ten_screens_of_a_phone(browser: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", ["claims", "claims?q=affordability", "claims?who=secretary_general"])
+@pytest.mark.parametrize(
+    "where", ["claims", "claims?q=affordability", "claims?who=secretary_general", "claims?claim=PP9f", "claims?claim=PP24d"]
+)
 def test_axe_finds_nothing_not_even_moderate(browser: Browser, server: str, where: str, scheme: Scheme) -> None:
     with watched_page(browser, scheme=scheme) as (page, _watched):
         opened(page, server, where)

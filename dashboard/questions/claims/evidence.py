@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, link
+from dashboard.language.markup import Markdown, link, paragraphs, small
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.charts import every_economy_chart, test_chart
 from dashboard.questions.claims.choices import choose_test
@@ -39,51 +39,43 @@ def evidence(detail: Detail, context: Context) -> None:
 
 
 def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
-    """The fair alternatives, and below them every line of figures that the test was applied to."""
+    """The fair alternatives, and every line of figures that the test was applied to, each closed."""
     _ = words.gettext
     deciding = detail.deciding(test.test_id, "as_now") or detail.deciding(test.test_id, "as_then")
     every = detail.alternatives_of(test.test_id)
     found = [a for a in every if a.reason != "printed"]
-    screen.subheader(_("Would another fair choice change the result?"), anchor="robustness")
-    if len(found) < len(every):
-        screen.text(
-            _("It rests on a printed figure, which cannot be computed with other members, weights or rules for missing years.")
-        )
-    if found:
-        screen.table(robustness.table(test, found, deciding, words))
-    if len(found) == len(every) > 0:
-        screen.caption(
-            _(
-                "One thing is changed at a time. Where the edition used for the verdict does not say which figures "
-                "are estimates, the newest edition that says so is asked."
+    printed = _("It rests on a printed figure, which cannot be computed with other members, weights or rules for missing years.")
+    one = _(
+        "One thing is changed at a time. Where the edition used for the verdict does not say which figures "
+        "are estimates, the newest edition that says so is asked."
+    )
+    if every:
+        with st.expander(_("Would another fair choice change the result?")):
+            screen.text(
+                paragraphs(
+                    printed if len(found) < len(every) else "",
+                    tables.as_list(robustness.table(test, found, deciding, words), words) if found else "",
+                    small(one) if len(found) == len(every) else "",
+                )
             )
-        )
     with st.expander(_("Every line of figures that the test was applied to")):
-        lines = tables.every_line(test, detail.evidence_of(test.test_id), words)
-        st.dataframe(
-            lines,
-            hide_index=True,
-            key=f"readings_{test.test_id}",
-            alt=_("Every line of figures that the test was applied to, and whether it would change the result"),
-        )
+        screen.text(tables.as_list(tables.every_line(test, detail.evidence_of(test.test_id), words), words))
 
 
 def _rebuilt(detail: Detail, words: Words) -> None:
     """The world's gap in people rebuilt from economies, with its interval."""
     _ = words.gettext
     first = detail.rebuilt[0]
-    screen.subheader(_("The gap rebuilt from countries and areas"), anchor="rebuilt")
-    screen.caption(
-        _(
-            "Rates of women and men times their numbers, from the figures of {vintage}. Countries and areas that "
-            "report by sex count with their own rates. The users of the others are split as among those that "
-            "report: low with the parity at the 90th percentile, central with the median, high with the 10th. In "
-            "those that report people were more often online than in the rest, so this is a check and is not used "
-            "for the verdict.",
-            vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
-        )
+    how = _(
+        "Rates of women and men times their numbers, from the figures of {vintage}. Countries and areas that "
+        "report by sex count with their own rates. The users of the others are split as among those that "
+        "report: low with the parity at the 90th percentile, central with the median, high with the 10th. In "
+        "those that report people were more often online than in the rest, so this is a check and is not used "
+        "for the verdict.",
+        vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
     )
-    screen.table(tables.rebuilt(detail.rebuilt, words))
+    with st.expander(_("The gap rebuilt from countries and areas")):
+        screen.text(paragraphs(small(how), tables.as_list(tables.rebuilt(detail.rebuilt, words), words)))
 
 
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
@@ -138,4 +130,4 @@ def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Conte
         )
     )
     with st.expander(words.gettext("The countries and areas that failed")):
-        st.dataframe(tables.economies(held, words), hide_index=True)
+        screen.text(tables.as_list(tables.economies(held, words), words))

@@ -1,55 +1,60 @@
-"""The verdicts of a claim: a card per test, with its answers, its condition, its membership and what it lacks."""
+"""The verdicts of a claim as text: of each test its answers and its condition; apart from them, how it was read and computed."""
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.language import terms
-from dashboard.language.markup import address, bold, bullets, link
+from dashboard.language.markup import Markdown, address, bold, bullets, link, paragraphs, small
 from dashboard.language.words import Words
 from dashboard.questions.claims.detail import Detail
-from dashboard.reading.context import Context
 from dashboard.verdicts.gaps import after, before, disagreement, measure, newest, together
 from dashboard.verdicts.lacking import lacking
 from dashboard.verdicts.marks import amount, badge, days, mark
 from dashboard.verdicts.newest import breaks, line
 from dashboard.verdicts.sentences import about, condition, indicators, sentence, sure, tie
-from dashboard.widgets import screen
 from warehouse.queries import ClaimEvidence, ClaimTest, YearlyMeeting
 
 FIGURES = ("threshold", "every_economy", "magnitude", "forecast", "trend", "gap")
 
 
-def verdicts(detail: Detail, context: Context) -> None:
-    """Each test with its sentence and its answers; a gap asked in points and as a ratio is one card."""
+def cards(detail: Detail, words: Words) -> list[Markdown]:
+    """Each test with its sentence and its answers; a gap asked in points and as a ratio is one. One alone has the claim's mark."""
     groups = together(detail.tests)
-    if not groups:
-        return
-    with st.grid(3 if len(groups) > 2 else len(groups), min_column_width=250):
-        for tests in groups:
-            _card(tests, detail, context)
+    return [_card(tests, detail, len(groups) > 1, words) for tests in groups]
 
 
-def _card(tests: tuple[ClaimTest, ...], detail: Detail, context: Context) -> None:
-    words, test = context.words, tests[0]
-    with st.container(border=True, height="stretch"):
-        screen.text(bold(about(test, words)))
-        if test.indicator_id:
-            screen.caption(indicators(test, words))
-        screen.text(badge(words, test.outcome))
-        said = disagreement(tests, words)
-        if said or len(tests) == 1 or test.outcome == "no_data":
-            screen.text(said or sentence(test, detail.evidence, words))
-        if test.kind in FIGURES and test.outcome != "no_data":
-            lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
-            screen.text(bullets(lines))
-        if test.kind == "yearly":
-            screen.text(bullets(_meeting(m, words) for m in detail.meetings))
-        told = [*_firmness(tests, words), *_beside(tests, detail, words)]
-        for line in dict.fromkeys(t for t in told if t):
-            screen.caption(line)
-        if test.url:
-            screen.caption(words.marked("[Source]({url})", url=address(test.url)))
+def _card(tests: tuple[ClaimTest, ...], detail: Detail, marked: bool, words: Words) -> Markdown:
+    test = tests[0]
+    said = disagreement(tests, words)
+    if not said and (len(tests) == 1 or test.outcome == "no_data"):
+        said = sentence(test, detail.evidence, words)
+    lines: list[str] = []
+    if test.kind in FIGURES and test.outcome != "no_data":
+        lines = _moves(tests, detail, words) if test.kind == "gap" else _answers(test, detail, words)
+    if test.kind == "yearly":
+        lines = [_meeting(m, words) for m in detail.meetings]
+    beside = [condition(test, words), *_firmness(tests, words)]
+    return paragraphs(
+        _named(tests, words),
+        badge(words, test.outcome) if marked else "",
+        said,
+        bullets(lines),
+        *(small(line) for line in beside if line),
+        words.marked("[Source]({url})", url=address(test.url)) if test.url else "",
+    )
+
+
+def _named(tests: tuple[ClaimTest, ...], words: Words) -> Markdown:
+    """What a test looks at, and by which indicators."""
+    test = tests[0]
+    return bold(about(test, words)) + (Markdown("  \n") + small(indicators(test, words)) if test.indicator_id else "")
+
+
+def readings(detail: Detail, words: Words) -> Markdown:
+    """How the text was read and the tests computed: ties, counts on another basis, what is lacking, members, breaks and notes."""
+    groups = together(detail.tests)
+    told = [(tests, [line for line in dict.fromkeys(_beside(tests, detail, words)) if line]) for tests in groups]
+    named = len(groups) > 1
+    return paragraphs(*(paragraphs(_named(tests, words) if named else "", bullets(lines)) for tests, lines in told if lines))
 
 
 def _meeting(found: YearlyMeeting, words: Words) -> str:
@@ -151,11 +156,10 @@ def _source(row: ClaimEvidence, words: Words) -> str:
 
 
 def _beside(tests: tuple[ClaimTest, ...], detail: Detail, words: Words) -> list[str]:
-    """The condition, a value that rounds to the threshold, the recount, what is lacking, the date of membership, and the note."""
+    """A value that rounds to the threshold, the recount, what is lacking, the date of membership, breaks, and the note."""
     test = tests[0]
     note = words.name("claim_test", test.test_id, "note")
     return [
-        condition(test, words),
         *(tie(t, words) for t in tests),
         _recounted(test, detail, words),
         *(lacking(detail.data_gaps_of(t.test_id), words) for t in tests),

@@ -11,6 +11,7 @@ from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, stated, untested
 from dashboard.questions.claims.paragraphs import verdict_link
 from dashboard.questions.claims.register import of_resolution
+from dashboard.questions.claims.verdicts import cards, readings
 from dashboard.reading.context import Context
 from dashboard.reading.resolutions import paragraph_name
 from dashboard.reading.view import View
@@ -27,6 +28,12 @@ from warehouse.queries import Claim, StatedFigure
 
 def move(claim: Claim, context: Context) -> None:
     """Back to the register, and to the claim before and after in its resolution."""
+    with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
+        screen.text(_ways(claim, context))
+        share_button("claim", context)
+
+
+def _ways(claim: Claim, context: Context) -> Markdown:
     _ = context.words.gettext
     ids = [c.claim_id for c in context.release.read(queries.claims) if c.resolution_id == claim.resolution_id]
     at, here = ids.index(claim.claim_id), of_resolution(claim.resolution_id, context)
@@ -35,9 +42,7 @@ def move(claim: Claim, context: Context) -> None:
         ways.append(_way(ids[at - 1], ids[at - 1], ":material/chevron_left:", here, context.words))
     if at + 1 < len(ids):
         ways.append(_way(ids[at + 1], ids[at + 1], ":material/chevron_right:", here, context.words))
-    with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
-        screen.text(Markdown(" · ").join(ways))
-        share_button("claim", context)
+    return Markdown(" · ").join(ways)
 
 
 def _way(text: str, claim_id: str | None, icon: str, here: View, words: Words) -> Markdown:
@@ -51,10 +56,11 @@ def head(detail: Detail, context: Context) -> None:
     words, claim = context.words, detail.claim
     _ = words.gettext
     screen.title(_("Claim {id}", id=claim.claim_id))
-    screen.text(Markdown("#### ") + words.name("claim", claim.claim_id, "statement"))
+    with st.container(key="claim_statement"):
+        screen.text(words.name("claim", claim.claim_id, "statement"))
     screen.caption(
         words.marked(
-            "[{paragraph}, {title}]({url}) · the text’s own verb: **{verbs}** · {kind} · {theme}",
+            "[{paragraph}, {title}]({url}) · the text’s own verb: *{verbs}* · {kind} · {theme}",
             paragraph=_paragraph(claim, context),
             url=address(words.name("resolution", claim.resolution_id, "official_url")),
             title=words.name("paragraph", claim.paragraph, "title"),
@@ -78,9 +84,23 @@ def head(detail: Detail, context: Context) -> None:
     _stated(detail, context)
     for reason in filter(None, untested(words, claim.claim_id).values()):
         screen.text(reason)
-    note = words.name("claim", claim.claim_id, "note")
-    if note != claim.claim_id:
+
+
+def verdict(detail: Detail, context: Context) -> None:
+    """What the tests say, what to know of it, and, closed, how the text was read and the tests computed."""
+    words, claim_id = context.words, detail.claim.claim_id
+    told, note = cards(detail, words), words.name("claim", claim_id, "note")
+    if told:
+        screen.header(words.gettext("The verdict"), anchor="verdict")
+        with st.grid(min(len(told), 3), min_column_width=250):
+            for card in told:
+                screen.text(card)
+    if note != claim_id:
         screen.caption(note)
+    read = readings(detail, words)
+    if read:
+        with st.expander(words.gettext("How the text was read and the test computed")):
+            screen.text(read)
 
 
 def _stated(detail: Detail, context: Context) -> None:
@@ -117,30 +137,35 @@ def _paragraph(claim: Claim, context: Context) -> str:
 
 
 def behind(detail: Detail, context: Context) -> None:
-    """Sources with licences, the history of goalposts, documents, events and related claims."""
-    words, release = context.words, context.release
+    """The history of goalposts, documents and events, and, closed, sources with licences."""
+    words = context.words
     _ = words.gettext
-    if detail.sources:
-        screen.header(_("Sources and licences"), anchor="sources")
-        st.dataframe(
-            tables.sources(detail.sources, words), hide_index=True, alt=_("Editions, series and licences behind the verdict")
-        )
     if detail.goalposts:
         screen.header(_("How the targets moved"), anchor="goalposts")
-        screen.table(tables.goalposts(detail.goalposts, words))
+        screen.text(tables.as_list(tables.goalposts(detail.goalposts, words), words))
         screen.caption(_("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context)))
     named = [link for link in detail.links if link.kind != "claim"]
     if named:
         screen.header(_("Documents and events"), anchor="documents")
         screen.text(bullets(_named(link, context) for link in named))
+    if detail.sources:
+        with st.expander(_("Editions, series and licences behind the verdict")):
+            screen.text(tables.as_list(tables.sources(detail.sources, words), words))
+
+
+def onward(detail: Detail, context: Context) -> None:
+    """Related claims, and the claims before and after."""
+    words, release = context.words, context.release
     claims = {c.claim_id: c for c in release.read(queries.claims)}
     related = [claims[link.target_id] for link in detail.links if link.kind == "claim" and link.target_id in claims]
     if related:
-        screen.header(_("Related claims"), anchor="related")
+        screen.header(words.gettext("Related claims"), anchor="related")
         here = view.current()
         screen.text(
             bullets(lines(words.name("claim", c.claim_id, "statement"), verdict_link(c, release, here, words)) for c in related)
         )
+    with st.container(key="go_on"):
+        screen.text(_ways(detail.claim, context))
 
 
 def _lineage(claim: Claim, context: Context) -> str:
