@@ -9,7 +9,7 @@
       const ground = t.closest('.annotation-text-g')?.querySelector('rect.bg');
       const covers = ground && Number(getComputedStyle(ground).fillOpacity) > 0.5;
       return { text: t.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom, covers,
-               axis: Boolean(t.closest('.xtick, .ytick')) };
+               axis: Boolean(t.closest('.xtick, .ytick')), turned: /rotate\(-?90/.test(t.getAttribute('transform') ?? '') };
     })
     .filter(t => t.right > t.left);
   const found = [];
@@ -18,7 +18,8 @@
   texts.forEach((a, n) => texts.slice(n + 1).forEach(b => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    if (across > 2.5 && down > 4) found.push(`over each other: ${a.text} | ${b.text}`); // lines of text keep a little room above and below
+    const [beside, above] = a.turned && b.turned ? [4, 2.5] : [2.5, 4]; // lines of text keep a little room above and below, turned ones beside them
+    if (across > beside && down > above) found.push(`over each other: ${a.text} | ${b.text}`);
   }));
   const lines = [...plot.querySelectorAll('.scatterlayer path.js-line, .shapelayer path')].filter(seen);
   const points = lines.flatMap(line => {

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts import readings
 from dashboard.charts.theme import theme
 from dashboard.exports.headings import field_headings
 from dashboard.language.words import Words, round_half_up
@@ -193,3 +194,19 @@ def test_an_empty_choice_says_so(context: Context, by_sex: gender.BySex) -> None
     card = read_chart(gender_rows.economies_chart([], 2015, "all", ("group:world",), by_sex, context), context)
     assert "2015" in card.title
     assert card.shown().empty
+
+
+def test_a_gap_of_a_little_over_a_million_is_not_rounded_to_one(context: Context, by_sex: gender.BySex) -> None:
+    found = gender.read_area("KEN", by_sex, context)
+    one = replace(found, figures=tuple(replace(f, gap=1_234_000.0) for f in found.figures))
+    chart = gender.area_chart(one, "people", by_sex, context)
+    said = context.words.people(1_234_000.0)
+    assert chart.written(chart.rows[0], "gap") == said
+    assert re.search(r"\d[.]\d|123", said)
+    figure = read_chart(chart, context).figure
+    assert any(said in n["text"] for n in figure["layout"]["annotations"])
+    drawn = {y for t in figure["data"] for y in t["y"] if y is not None}
+    size = context.words.counted(1_234_000.0).size
+    assert drawn == {round_half_up(1_234_000.0 / size, 2)}
+    heading = context.words.gettext("Gap, {unit}", unit=context.words.counted(1_234_000.0).people)
+    assert set(readings.table(chart)[heading]) == {round_half_up(1_234_000.0 / size, 3)}
