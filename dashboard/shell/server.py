@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-import plotly
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse
+from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,7 +23,6 @@ from warehouse.release import ROOT, current_path
 
 SCRIPT = Path(__file__).resolve().parent / "script.py"
 STATIC = ROOT / "static"
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 DIRECTIVES = (
     "default-src 'self'",
     # Streamlit's page has an inline script, its table needs WebAssembly, and it runs the script of a component from a blob
@@ -73,11 +71,6 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"release": path.stem if path else None}, status_code=200 if path else 503)
 
 
-async def plotly_script(_request: Request) -> FileResponse:
-    """Plotly for the images that static/chart_image.js makes, as its package brings it."""
-    return FileResponse(PLOTLY, headers={"Cache-Control": "public, max-age=86400"})
-
-
 def explain(error: Exception) -> bool:
     """What a reader sees instead of a traceback, which goes to the log."""
     log.error("The page failed", exc_info=error)
@@ -89,12 +82,6 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [
-    Route("/api/health", health),
-    *api.ROUTES,
-    Route("/app/static/plotly.min.js", plotly_script),
-    Mount("/app/static", StaticFiles(directory=STATIC)),
-    *addresses.ROUTES,
-]
+ROUTES = [Route("/api/health", health), *api.ROUTES, Mount("/app/static", StaticFiles(directory=STATIC)), *addresses.ROUTES]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs)]

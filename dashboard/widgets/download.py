@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import html
-import json
+from functools import partial
 
 import streamlit as st
 
-from dashboard.charts import readings
 from dashboard.charts.chart import Chart
+from dashboard.charts.paper import Format
 from dashboard.exports import sources
 from dashboard.exports.chart_files import CSV, XLSX, ChartTable, everything, file_name, full_table, shown_table
-from dashboard.exports.citation import today
+from dashboard.exports.citation import Cited
+from dashboard.exports.images import image, lacking
+from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.widgets import dialogs, links, screen
 from dashboard.widgets.share import cited_chart
 from warehouse import queries
 
 PREVIEWED = 5
-IMAGES = ("PNG", "SVG")
-IMAGE_SCRIPT = '<script type="module" src="/app/static/chart_image.js"></script>'
-"""Makes the images in the browser, from the chart as it is drawn; a module runs once however often it is named."""
+IMAGES: tuple[Format, ...] = ("png", "svg")
+IMAGE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 def download_button(chart: Chart, context: Context) -> None:
@@ -34,13 +34,15 @@ def _files(chart: Chart, context: Context) -> None:
     words, release = context.words, context.release
     _ = words.gettext
     units = {u.indicator_id: u.unit_id for u in release.read(queries.indicator_units)}
-    made = (cited_chart(chart, context), units, release.read(queries.release_summary).release_hash, words)
+    cited = cited_chart(chart, context)
+    made = (cited, units, release.read(queries.release_summary).release_hash, words)
     shown, full = shown_table(chart, *made), full_table(chart, *made)
     written_out = st.toggle(
         _("Headings in words"),
         key=f"headings_{chart.key}",
         help=_("Headings and codes of the tables are written out in English instead of field names."),
     )
+    letters = lacking(chart, words)
     screen.text(words.marked("**What is shown**"))
     table = shown.table(written_out)
     st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=_("The first rows of the file"))
@@ -54,7 +56,9 @@ def _files(chart: Chart, context: Context) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         _formats("", shown, written_out)
-        _images(chart, context)
+        _images(chart, cited, letters, words)
+    if letters:
+        screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
         _formats("full_", full, written_out)
@@ -77,25 +81,15 @@ def _formats(part: str, table: ChartTable, written_out: bool) -> None:
         )
 
 
-def _images(chart: Chart, context: Context) -> None:
-    """The chart as drawn, with title, unit and source, for a slide. The buttons tell the script what to write around it."""
-    words = context.words
-    told = {
-        "chart": f"st-key-chart_{chart.key}",
-        "name": file_name(chart, cited_chart(chart, context)),
-        "title": chart.finding,
-        "below_title": readings.below_title(chart, words),
-        "notes": [chart.key_to_marks, chart.note, sources.plain(chart.source, chart.unit, words), _tracker(context)],
-    }
-    data = html.escape(json.dumps(told, ensure_ascii=False), quote=True)
-    buttons = "".join(
-        f'<button type="button" class="chart-image" data-format="{kind.lower()}" data-told="{data}">{kind}</button>'
-        for kind in IMAGES
-    )
-    st.html(f"{buttons}{IMAGE_SCRIPT}", width="content", unsafe_allow_javascript=True)
-
-
-def _tracker(context: Context) -> str:
-    return context.words.gettext(
-        "ICT Target Tracker, release {id}, {date}", id=context.release.id, date=context.words.date(today())
-    )
+def _images(chart: Chart, cited: Cited, letters: str, words: Words) -> None:
+    """The chart with title, unit, notes and source, for a slide, each made when it is asked for. letters: which no font has."""
+    for kind in IMAGES[1:] if letters else IMAGES:
+        st.download_button(
+            kind.upper(),
+            partial(image, chart, kind, cited, words),
+            f"{file_name(chart, cited)}.{kind}",
+            IMAGE_TYPES[kind],
+            key=f"{kind}_{chart.key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
