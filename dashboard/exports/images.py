@@ -27,7 +27,7 @@ def told(chart: Chart, cited: Cited, words: Words) -> Told:
         subtitle=readings.below_title(chart, words),
         notes=(chart.key_to_marks, chart.note),
         origin=sources.plain(chart.source, chart.unit, words),
-        release=f"{_made_in(cited, words)} · {cited.link}",
+        release=" · ".join(filter(None, (_made_in(cited, words), cited.link))),
     )
 
 

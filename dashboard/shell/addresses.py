@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.language.words import Words, language_of
-from dashboard.questions.registry import KEYS
+from dashboard.questions.registry import KEYS, question_at
 from dashboard.reading import address
 from dashboard.reading.address import RETIRED_PAGES, STRAY
 from dashboard.reading.release import served_release
@@ -36,11 +36,11 @@ SCRIPT = f'<head>\n    <script src="./app/static/history.js" data-pages="{",".jo
 log = logging.getLogger(__name__)
 
 
-def page_html(head: Head, url: str) -> str:
-    """Streamlit's page, with its head in place of Streamlit's own, and our script. `url` is what a preview of it links to."""
+def page_html(head: Head, url: str, picture: str) -> str:
+    """Streamlit's page, with its head in place of Streamlit's own, and our script. `url` and `picture`: of a preview."""
     told = ROOT_ELEMENT.sub("<html>", STREAMLIT_PAGE.read_text(encoding="utf-8"), count=1)
     theirs = ("<html>", "<head>", "<title>Streamlit</title>")
-    ours = (f'<html lang="{head.language}" dir="{head.direction}">', SCRIPT, tags(head, url))
+    ours = (f'<html lang="{head.language}" dir="{head.direction}">', SCRIPT, tags(head, url, picture))
     for old, new in zip(theirs, ours, strict=True):
         told = told.replace(old, new, 1)
     return told
@@ -54,8 +54,17 @@ def page(request: Request) -> HTMLResponse:
     view, _unknown = View.asked(request.url.path.rpartition("/")[2], request.query_params, KEYS)
     code = language_of(view.language or "") or preferred(request.headers.get("accept-language", ""))
     asked = address.query(view.params | {address.LANGUAGE: code})
-    told = page_html(head_in(code, view), str(request.url.replace(query=asked)))
+    told = page_html(head_in(code, view), str(request.url.replace(query=asked)), picture_of(request, view, code))
     return HTMLResponse(told, headers={"Cache-Control": "no-cache", "Content-Language": code, "Vary": "Accept-Language"})
+
+
+def picture_of(request: Request, view: View, code: str) -> str:
+    """The address of the picture that stands for a page; it names the release, so that a newer one has another. "" without one."""
+    release, name = served_release(), question_at(view.question).name
+    if release is None:
+        return ""
+    path = f"{request.url.path.rpartition('/')[0]}/api/pictures/{name}.png"
+    return str(request.url.replace(path=path, query=address.query({address.LANGUAGE: code, address.RELEASE: release.id})))
 
 
 def head_in(code: str, view: View) -> Head:

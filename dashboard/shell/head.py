@@ -52,10 +52,11 @@ def _of_claim(view: View, release: Release, words: Words) -> tuple[str, str] | N
     return words.gettext("Claim {id}", id=claim.claim_id), told
 
 
-def tags(head: Head, url: str) -> str:
-    """The head as HTML, with what a preview of a link to `url` shows. No text of it can become markup."""
+def tags(head: Head, url: str, picture: str = "") -> str:
+    """The head as HTML, with what a preview of a link to `url` shows: the picture at an address too. No text can become markup."""
     told = {"og:type": "website", "og:site_name": NAME, "og:title": head.title, "og:description": head.description, "og:url": url}
-    named = {"description": head.description, "twitter:card": "summary"}
+    told["og:image"] = picture
+    named = {"description": head.description, "twitter:card": "summary_large_image" if picture else "summary"}
     return "\n    ".join(
         [
             f"<title>{escape(head.title)}</title>",

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.api import register as api
 from dashboard.language.words import Words
-from dashboard.shell import addresses
+from dashboard.shell import addresses, pictures
 from dashboard.shell.doors import Doors
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
@@ -82,6 +82,12 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/api/health", health), *api.ROUTES, Mount("/app/static", StaticFiles(directory=STATIC)), *addresses.ROUTES]
+ROUTES = [
+    Route("/api/health", health),
+    *api.ROUTES,
+    *pictures.ROUTES,
+    Mount("/app/static", StaticFiles(directory=STATIC)),
+    *addresses.ROUTES,
+]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs)]

@@ -81,6 +81,7 @@ def test_each_page_says_what_it_is_in_the_language_asked_for(question: Question,
     assert page.said["description"] == page.said["og:description"] == question.meaning(words, served)
     assert page.said["og:url"] == f"http://127.0.0.1/{name}?lang={code}"
     assert page.said["og:site_name"] == NAME
+    assert page.said["og:image"] == f"http://127.0.0.1/api/pictures/{question.name}.png?lang={code}&release={served.id}"
 
 
 @pytest.mark.parametrize("code", languages())

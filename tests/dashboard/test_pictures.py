@@ -1,0 +1,54 @@
+"""The picture that stands for a page where a link to it is previewed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from dashboard.charts.theme import LIGHT
+from dashboard.language.words import Words
+from dashboard.questions.pictures import picture
+from dashboard.questions.registry import QUESTIONS
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
+from dashboard.shell import pictures
+from tests.dashboard.test_server import get
+from warehouse import queries
+from warehouse.release import current_path
+
+
+@pytest.fixture
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+    path = current_path()
+    assert path
+    return Release(path)
+
+
+def test_each_page_has_the_chart_that_it_begins_with(served: Release) -> None:
+    context = Context(served, Words("en", served.read(queries.texts, "en")), LIGHT)
+    charts = {q.name: picture(q.name, context) for q in QUESTIONS}
+    kinds = {name: (chart.key, chart.kind) for name, chart in charts.items() if chart}
+    assert kinds["overview"] == kinds["broadband_targets"] == kinds["claims"] == kinds["method"] == ("PP9d-lines", "line")
+    assert kinds["gender_gap"] == ("sex-timeline", "timeline")
+    assert kinds["digital_divide"][1] == "line"
+    assert kinds["igf_and_events"] == ("events-map", "cities")
+
+
+def test_a_picture_is_made_once_and_answered_in_the_language_asked_for(served: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, told, body = get("/api/pictures/overview.png", "lang=zh-CN")
+    assert (status, told["content-type"], told["content-language"]) == (200, "image/png", "zh")
+    with Image.open(io.BytesIO(body)) as image:
+        assert image.width == 2400
+        assert image.info["Title"].startswith("达到")
+    monkeypatch.setattr(pictures, "image", None)
+    assert get("/api/pictures/overview.png", "lang=zh")[2] == body
+    assert get("/api/pictures/nothing.png", "lang=zh")[0] == 404
+
+
+def test_there_is_none_without_a_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
+    assert get("/api/pictures/overview.png")[0] == 404
