@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from string import digits
 
 from dashboard.language.groups import EVERY
@@ -30,18 +31,18 @@ class Listed:
     resolution: Resolution
     context: Context
 
-    @property
+    @cached_property
     def claims(self) -> list[Claim]:
         """Its claims, in their order."""
         return [c for c in self.context.release.read(queries.claims) if c.resolution_id == self.resolution.resolution_id]
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """Its paragraphs, in their order."""
         held = self.context.release.read(queries.paragraphs)
         return [p for p in held if p.resolution_id == self.resolution.resolution_id]
 
-    @property
+    @cached_property
     def actors(self) -> dict[str, list[ClaimActor]]:
         """Who acts in its claims or is asked to, each with the claims, whoever is in most of them first."""
         ids, found = {c.claim_id for c in self.claims}, dict[str, list[ClaimActor]]()
