@@ -43,7 +43,7 @@ def outlines(south: float, north: float) -> Mapping[str, Sequence[Ring]]:
     found: dict[str, Sequence[Ring]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        rings = [part for polygon in polygons for ring in polygon for part in _cut(_joined(ring, arcs))]
+        rings = [part for polygon in polygons for ring in polygon for part in cut(_joined(ring, arcs))]
         seen = [ring for ring in rings if any(south <= latitude <= north for _, latitude in ring)]
         if drawn := _large([[projected(place) for place in ring] for ring in seen]):
             found[country["id"]] = drawn
@@ -93,7 +93,7 @@ def _joined(ring: Sequence[int], arcs: Sequence[Sequence[Place]]) -> list[Place]
     return places
 
 
-def _cut(ring: Sequence[Place]) -> Iterator[list[Place]]:
+def cut(ring: Sequence[Place]) -> Iterator[list[Place]]:
     """The ring's parts on either side of the antimeridian, each on its own edge of the map."""
     walked, turn = [ring[0]], 0.0
     for (before, _), (longitude, latitude) in pairwise(ring):
@@ -104,7 +104,7 @@ def _cut(ring: Sequence[Place]) -> Iterator[list[Place]]:
         if min(longitudes) + shift < 180 and max(longitudes) + shift > -180:
             moved = [(longitude + shift, latitude) for longitude, latitude in walked]
             part = _clipped(_clipped(moved, -180.0, 1), 180.0, -1)
-            if len(part) > 2:
+            if part and _extent(part, 0) > 0:
                 yield part
 
 

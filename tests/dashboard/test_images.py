@@ -20,7 +20,7 @@ from PIL import Image
 from dashboard.charts import paper
 from dashboard.charts.chart import Chart, Facet, Rule, Scale, Style
 from dashboard.charts.image import Told, chart_image
-from dashboard.charts.outlines import outlines, projected
+from dashboard.charts.outlines import cut, outlines, projected
 from dashboard.charts.paper import LettersMissingError
 from dashboard.charts.plotly import KINDS, plotly
 from dashboard.charts.plotly.image import draw
@@ -231,6 +231,14 @@ def test_a_country_is_cut_where_the_map_ends_and_nowhere_else() -> None:
     assert sides == {True, False}, "Chukotka reaches over the antimeridian"
     assert "ATA" not in outlines(-57, 84)
     assert len(outlines(-57, 84)) > 230
+
+
+def test_a_ring_over_the_antimeridian_is_two_and_one_at_it_stays_one() -> None:
+    over = [(170.0, 0.0), (-170.0, 0.0), (-170.0, 10.0), (170.0, 10.0)]
+    ends = sorted((min(x for x, _ in part), max(x for x, _ in part)) for part in cut(over))
+    assert ends == [(-180.0, -170.0), (170.0, 180.0)]
+    (beside,) = cut([(170.0, 0.0), (-180.0, 0.0), (-180.0, 10.0), (170.0, 10.0)])
+    assert {x for x, _ in beside} == {170.0, 180.0}, "no line is left at the other edge"
 
 
 def test_the_projection_is_natural_earth() -> None:
