@@ -1,12 +1,15 @@
 """Broadband targets: were the five met? Each target against the record, by group, by economy and by region."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.questions.targets.lineage import lineage
-from dashboard.questions.targets.scoreboard import aftermath, headline, read_tests, scoreboard
+from dashboard.questions.targets.scoreboard import aftermath, board, headline, origins, read_tests
 from dashboard.questions.targets.sections import target_view
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
+from dashboard.widgets.about import about_button
 
 context = current_context()
 _ = context.words.gettext
@@ -27,7 +30,8 @@ screen.text(
         aftermath(tests, context.words),
     )
 )
-scoreboard(tests, context)
+screen.table(board(tests, context.words), alt=_("The five targets with their verdicts"))
+about_button("scoreboard", partial(origins, tests, context.words), None, context.words)
 target_view(context)
 lineage(tests, context)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.exports import sources
+from dashboard.exports.origin import Origin
 from dashboard.language.markup import bullets
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import inequality_findings
@@ -14,7 +15,7 @@ from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.about import Origin, about_button
+from dashboard.widgets.about import about_button
 from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members

@@ -203,6 +203,8 @@ class Chart:
     between: str = ", "
     """What stands between the rows that one mark is made of, in its hover."""
     table_open: bool = False
+    played: bool = False
+    """Whether the reader can let its years pass, from the first to the last."""
     height: Literal["content", "stretch"] = "content"
     """stretch where static/page.css says how high the chart is."""
     order: Callable[[Any], Any] | None = None

@@ -12,7 +12,8 @@ from dashboard.questions.events.charts import map_chart
 from dashboard.questions.events.choices import choose_events
 from dashboard.questions.gender.lines import WORLD
 from dashboard.questions.gender.world import timeline_chart
-from dashboard.questions.targets.people import default_rules, lines_chart, read_target
+from dashboard.questions.overview.picture import picture as thresholds
+from dashboard.questions.targets.people import read_target
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked
 from dashboard.reading.resolutions import PEOPLE, targets
@@ -28,7 +29,7 @@ def picture(question: str, context: Context) -> Chart | None:
 def _people(context: Context) -> Chart | None:
     claim_id = targets(context.release).get(PEOPLE)
     target = read_target(claim_id, context) if claim_id else None
-    return lines_chart(target, default_rules(target), context) if target else None
+    return thresholds(target, context) if target else None
 
 
 def _women_and_men(context: Context) -> Chart | None:

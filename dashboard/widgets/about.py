@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard.exports.citation import Cited
+from dashboard.exports.origin import Origin
 from dashboard.language.markup import bullets
 from dashboard.language.words import Words
 from dashboard.widgets import dialogs, links, screen
 from dashboard.widgets.report import report_error
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where one figure, or one series, comes from: label → text, under the name of what it is of. `said`: sentences beside it."""
-
-    of: str
-    facts: Mapping[str, str]
-    said: Sequence[str] = ()
 
 
 def about_button(key: str, origins: Callable[[], Sequence[Origin]], cited: Callable[[], Cited] | None, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import config
 from dashboard.charts.remembered import remembered
 from dashboard.exports import sources
+from dashboard.exports.origin import Origin
 from dashboard.language.markup import literal
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
@@ -19,10 +20,11 @@ from dashboard.reading.keys import TABLES, TABS
 from dashboard.session import view
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.about import Origin, about_button
+from dashboard.widgets.about import about_button
 from dashboard.widgets.download import download_button
 from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.filters import Drawn
+from dashboard.widgets.play import play
 from dashboard.widgets.share import cite_button, cited_chart, share_button
 
 WIDTHS = (3, 1)
@@ -51,14 +53,14 @@ class ChartCard:
             screen.info(why, icon=":material/info:")
 
 
-def chart_card(chart: Chart, context: Context) -> None:
-    """The card of a chart that has no choices of its own."""
+def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
+    """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
     with st.container(border=True, key=f"card_{chart.key}"):
-        _body((chart,), context)
+        _body((chart,), context, beyond)
 
 
 @fragment
-def _body(charts: Sequence[Chart], context: Context) -> None:
+def _body(charts: Sequence[Chart], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
     words, first = context.words, charts[0]
     names = [*(tab_name(chart, len(charts), context) for chart in charts), words.gettext("Table")]
@@ -72,7 +74,7 @@ def _body(charts: Sequence[Chart], context: Context) -> None:
         if tab.open:
             with tab:
                 _table(first, context) if shown is None else _figure(shown, context)
-    _foot(chart, context)
+    _foot(chart, context, beyond)
     view.write_url()
 
 
@@ -91,6 +93,8 @@ def _figure(chart: Chart, context: Context) -> None:
     figure = remembered(chart, context.theme, seen)
     alt = readings.alt(chart, context.words)
     st.plotly_chart(ReadyFigure(figure), key=f"chart_{chart.key}", config=config(chart), alt=alt, height=chart.height)
+    if chart.played:
+        play(chart, context.words)
     if chart.key_to_marks:
         screen.caption(chart.key_to_marks)
 
@@ -99,12 +103,12 @@ def _table(chart: Chart, context: Context) -> None:
     st.dataframe(readings.table(chart), hide_index=True, alt=readings.alt(chart, context.words), key=f"rows_{chart.key}")
 
 
-def _foot(chart: Chart, context: Context) -> None:
+def _foot(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:
     """Whose figures in one line, and what a reader can do with them."""
     words = context.words
     screen.caption(sources.line(chart.source, chart.credit, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
-        about_button(chart.key, lambda: origins(chart, context), lambda: cited_chart(chart, context), words)
+        about_button(chart.key, lambda: [*origins(chart, context), *beyond()], lambda: cited_chart(chart, context), words)
         download_button(chart, context)
         share_button(chart.key, context)
         cite_button(chart, context)

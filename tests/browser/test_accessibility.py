@@ -73,7 +73,7 @@ def test_nothing_grave_is_found(reader: tuple[Page, str], server: str, where: st
 def test_nothing_grave_is_found_in_an_open_menu(reader: tuple[Page, str], server: str, menu: str) -> None:
     page, language = reader
     opened(page, server, "", language)
-    open_menu(page, menu, "PP9d-lines")
+    open_menu(page, menu, "thresholds")
     page.wait_for_timeout(300)
     assert grave(page) == []
 

@@ -66,7 +66,7 @@ EVENTS = (
 )
 TARGETS = "broadband_targets?target="
 PLACES: dict[str, tuple[Chart, ...]] = {
-    "overview?": (LINES,),
+    "overview?": (Chart("thresholds", by_area()),),
     f"{TARGETS}t1": (Chart("plans", by_column({"value": ""})),),
     f"{TARGETS}t2": (
         Chart("basket-groups", by_area("share_under_5")),

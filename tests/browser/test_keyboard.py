@@ -132,7 +132,7 @@ def test_keys_choose_in_a_row_of_buttons(page: Page, server: str) -> None:
 
 def test_keys_make_an_image(page: Page, server: str) -> None:
     opened(page, server, "overview")
-    tab_to(page, "download_PP9d-lines")
+    tab_to(page, "download_thresholds")
     page.keyboard.press("Enter")
     page.locator(".st-key-png_PP9d-lines button").wait_for()
     tab_to(page, "png_PP9d-lines")

@@ -71,7 +71,7 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
     cards: list[ChartRead] = []
 
-    def recorded(charts: Sequence[Chart], context: Context) -> None:
+    def recorded(charts: Sequence[Chart], context: Context, *_beyond: object) -> None:
         cards.extend(read_chart(chart, context) for chart in charts)
 
     monkeypatch.setattr(chart_card, "_body", recorded)

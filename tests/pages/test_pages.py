@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import Words
 from dashboard.questions.registry import FILTERS
-from dashboard.verdicts.marks import badge
+from dashboard.reading.resolutions import TARGETS as TARGET_IDS
+from dashboard.verdicts.marks import mark
 from warehouse import queries
 from warehouse.release import current_path
 
@@ -318,11 +319,16 @@ def test_overview_shows_the_headline_verdicts_of_the_register(release: duckdb.Du
     leading = links(app).values()
     headlines = [r.claim_id for r in queries.claim_roles(release.cursor()) if r.role == "headline"]
     assert len(headlines) == 12
+    five = {r.claim_id for r in queries.claim_roles(release.cursor()) if r.role in TARGET_IDS}
     for claim_id in headlines:
-        assert badge(words, outcomes[claim_id]) in text
-        assert words.name("claim", claim_id, "statement") in text
-        assert any(target.endswith(f"claim={claim_id}&lang=en") for target in leading)
-    assert "the figures give 162 million for 2013" in text
+        shown = mark(words, outcomes[claim_id])
+        assert shown.sign in text
+        assert f"{shown.word}: " in text
+        if claim_id not in five:
+            assert words.name("claim", claim_id, "statement") in text
+            assert any(target.endswith(f"claim={claim_id}&lang=en") for target in leading)
+    assert sum("broadband_targets?" in target and "target=" in target for target in leading) == 5
+    assert "200 million stated, 162 million in 2013" in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

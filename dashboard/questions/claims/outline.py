@@ -64,7 +64,7 @@ def outline(listed: Listed, here: View, shown: Collection[str]) -> Markdown:
 
     def line(key: Key, value: str, text: str, of: Iterable[Claim]) -> Markdown:
         there = unfiltered(here).choosing(key.key, None if value == EVERY else value).params
-        return links.page_link(text, links.CLAIMS, words, there) + " " + small(_told(of, words))
+        return links.page_link(text, links.CLAIMS, words, there) + " " + small(families(of, words))
 
     parts = [line(PARAGRAPH, EVERY, paragraph_choice(EVERY, listed), claims)]
     for part in listed.resolution.parts:
@@ -92,7 +92,7 @@ def _of(who: str, listed: Listed) -> list[Claim]:
     return [c for c in listed.claims if c.claim_id in ids]
 
 
-def _told(claims: Iterable[Claim], words: Words) -> Markdown:
+def families(claims: Iterable[Claim], words: Words) -> Markdown:
     """What claims came to, as signs with numbers."""
     counts = Counter(name for c in claims for name, members in FAMILIES.items() if c.outcome in members)
     shown = [(family(words, name), counts[name]) for name in FAMILIES if counts[name]]

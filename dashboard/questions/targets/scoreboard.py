@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.exports.origin import Origin
 from dashboard.language.markup import aside, bold, coloured, lines, link
 from dashboard.language.terms import Mark, licence, role, second_hand, through_whom, vintage
 from dashboard.language.words import MISSING, Words
@@ -17,8 +18,6 @@ from dashboard.verdicts import newest
 from dashboard.verdicts.marks import amount, mark
 from dashboard.verdicts.sentences import about
 from dashboard.verdicts.tables import how
-from dashboard.widgets import screen
-from dashboard.widgets.about import Origin, about_button
 from warehouse import queries
 from warehouse.queries import ClaimEvidence, ClaimTest
 
@@ -130,14 +129,6 @@ def figure(words: Words, value: float | None, test: ClaimTest) -> str:
     if test.unit_id == "countries":
         return _("{n} of {all} countries", n=words.number(value), all=words.number(test.threshold or 0))
     return amount(words, value, test.unit_id)
-
-
-def scoreboard(tests: Sequence[Tested], context: Context) -> None:
-    """A row per test, as then published, as revised now and since; below it where the figures come from."""
-    words = context.words
-    _ = words.gettext
-    screen.table(board(tests, words), alt=_("The five targets with their verdicts"))
-    about_button("scoreboard", lambda: origins(tests, words), None, words)
 
 
 def board(tests: Sequence[Tested], words: Words) -> pd.DataFrame:

@@ -1,0 +1,114 @@
+// The years of a chart pass in the browser: what is drawn of later years is hidden. No message goes to the server.
+// A control of class "play" says in data-chart which chart, in data-first and data-last from which year to which.
+
+const STEP_MS = 170;
+const NO_MOTION = matchMedia("(prefers-reduced-motion: reduce)");
+const shownOf = new WeakMap(); // drawing → the year that is shown
+const played = new Set(); // charts that began by themselves once
+const running = new Map(); // chart → timer
+
+function drawing(control) {
+  return document.getElementsByClassName(control.dataset.chart)[0]?.querySelector(".js-plotly-plot");
+}
+
+function show(chart, year, last) {
+  const axis = chart._fullLayout?.xaxis;
+  if (!axis) return;
+  shownOf.set(chart, { year, last });
+  const whole = year >= last;
+  for (const rect of chart.querySelectorAll(".plotclip rect")) {
+    rect.dataset.whole ??= rect.getAttribute("width");
+    rect.setAttribute("width", whole ? rect.dataset.whole : Math.max(0, axis.l2p(year + 0.1)));
+  }
+  for (const [n, note] of (chart.layout.annotations ?? []).entries()) {
+    const words = chart.querySelector(`.infolayer .annotation[data-index="${n}"]`);
+    const later = note.xref !== "paper" && note.x > year;
+    if (words) words.style.visibility = later && !whole ? "hidden" : "";
+  }
+}
+
+function tell(control, year) {
+  const slider = control.querySelector("input");
+  slider.value = year;
+  control.querySelector("output").textContent = year;
+}
+
+function stop(control) {
+  clearInterval(running.get(control.dataset.chart));
+  running.delete(control.dataset.chart);
+  const button = control.querySelector("button");
+  button.textContent = button.dataset.play;
+}
+
+function begin(control) {
+  const { first, last } = control.dataset;
+  const slider = control.querySelector("input");
+  let year = Number(slider.value) >= Number(last) ? Number(first) : Number(slider.value);
+  const button = control.querySelector("button");
+  button.textContent = button.dataset.pause;
+  const next = () => {
+    const chart = drawing(control);
+    if (!chart || !control.isConnected) return stop(control);
+    show(chart, year, Number(last));
+    tell(control, year);
+    if (year >= Number(last)) return stop(control);
+    year += 1;
+  };
+  running.set(control.dataset.chart, setInterval(next, STEP_MS));
+  next();
+}
+
+document.addEventListener("click", (event) => {
+  const control = event.target.closest?.(".play button")?.closest(".play");
+  if (!control) return;
+  played.add(control.dataset.chart);
+  if (running.has(control.dataset.chart)) stop(control);
+  else begin(control);
+});
+
+document.addEventListener("input", (event) => {
+  const control = event.target.closest?.(".play");
+  const chart = control && drawing(control);
+  if (!chart) return;
+  played.add(control.dataset.chart);
+  stop(control);
+  const year = Number(event.target.value);
+  show(chart, year, Number(control.dataset.last));
+  tell(control, year);
+});
+
+// Once, when it is seen first, and not for who wants no motion. A chart that is drawn anew shows what it showed.
+const seen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    const chart = isIntersecting && drawing(target);
+    if (!chart?.querySelector(".plotclip rect")) continue;
+    seen.unobserve(target);
+    if (played.has(target.dataset.chart) || NO_MOTION.matches) continue;
+    played.add(target.dataset.chart);
+    begin(target);
+  }
+}, { threshold: 0.9 });
+
+const watched = new WeakSet();
+new MutationObserver(() => {
+  for (const control of document.querySelectorAll(".play")) {
+    const chart = drawing(control);
+    if (!chart?.on || watched.has(chart)) continue;
+    watched.add(chart);
+    chart.on("plotly_afterplot", () => {
+      for (const rect of chart.querySelectorAll(".plotclip rect")) delete rect.dataset.whole;
+      const before = shownOf.get(chart);
+      if (before && before.year < before.last) show(chart, before.year, before.last);
+    });
+    seen.observe(control);
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+addEventListener("beforeprint", () => {
+  for (const control of document.querySelectorAll(".play")) {
+    const chart = drawing(control);
+    stop(control);
+    if (chart) show(chart, Number(control.dataset.last), Number(control.dataset.last));
+    tell(control, control.dataset.last);
+  }
+});

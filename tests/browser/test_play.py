@@ -1,0 +1,67 @@
+"""The picture of the Overview: its years pass in the browser without a word to the server, and not for who wants no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import settle, watched_page
+
+WIDTH = "() => Number(document.querySelector('.st-key-chart_thresholds .plotclip rect').getAttribute('width'))"
+YEAR = "() => Number(document.querySelector('.play output').textContent)"
+HIDDEN = """() => [...document.querySelectorAll('.st-key-chart_thresholds .annotation')]
+    .filter(e => e.style.visibility === 'hidden').length"""
+
+COUNT_MESSAGES = """() => { const send = WebSocket.prototype.send; window.sent = 0;
+    WebSocket.prototype.send = function (message) { window.sent += 1; send.call(this, message) } }"""
+
+
+@pytest.fixture
+def still(browser: Browser, server: str) -> Iterator[Page]:
+    """The Overview for a reader who wants no motion."""
+    with watched_page(browser) as (page, _watched):
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(f"{server}/?lang=en")
+        settle(page, charts=1)
+        yield page
+
+
+def last(page: Page) -> int:
+    """The last year that can be shown."""
+    return int(page.locator(".play").get_attribute("data-last") or 0)
+
+
+def test_it_plays_once_by_itself_and_then_shows_all(page: Page, server: str) -> None:
+    page.goto(f"{server}/?lang=en")
+    settle(page, charts=1)
+    page.locator(".play").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.play button').textContent.includes('Pause')")
+    page.wait_for_function("document.querySelector('.play button').textContent.includes('Play')")
+    assert page.evaluate(YEAR) == last(page)
+    assert page.evaluate(HIDDEN) == 0
+
+
+def test_it_keeps_still_for_who_wants_no_motion(still: Page) -> None:
+    still.locator(".play").scroll_into_view_if_needed()
+    still.wait_for_timeout(1500)
+    assert still.evaluate(YEAR) == last(still)
+    assert not still.locator(".play button").is_visible()
+
+
+def test_the_slider_hides_later_years_and_sends_no_message(still: Page) -> None:
+    whole = still.evaluate(WIDTH)
+    still.evaluate(COUNT_MESSAGES)
+    slider = still.locator(".play input")
+    slider.focus()
+    for _ in range(10):
+        still.keyboard.press("ArrowLeft")
+    assert still.evaluate(YEAR) == last(still) - 10
+    assert still.evaluate(WIDTH) < whole
+    assert still.evaluate(HIDDEN) > 0
+    still.keyboard.press("End")
+    assert still.evaluate(WIDTH) == whole
+    assert still.evaluate(HIDDEN) == 0
+    still.wait_for_timeout(500)
+    assert still.evaluate("window.sent") == 0
