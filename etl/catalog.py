@@ -180,12 +180,15 @@ class RawFileDate(Model):
 class Term(Model):
     """A word of the product: how each language calls it, what it means, and forms that must not be written for it.
 
-    `code` is the word of code and SQL where it is another; `unless` holds phrases in which a form to avoid is right.
+    `code` is the word of code and SQL where it is another; `met_as` are the forms that a page links to the meaning; `source` is the
+    publisher whose meaning it is, None for ours; `unless` holds phrases in which a form to avoid is right.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: Text
     code: str | None = None
+    met_as: dict[str, list[str]] = {}
+    source: str | None = None
     means: Text
     avoid: dict[str, list[str]] = {}
     unless: dict[str, list[str]] = {}

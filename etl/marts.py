@@ -203,7 +203,13 @@ def load_catalog_tables(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Non
     insert(con, "release.dataset", [(d.id, p.id, original(d.name), d.url, original(d.citation)) for p, d in datasets])
     insert(con, "release.unit", [(u.id, original(u.name), u.symbol, u.decimals, u.ratio_floor) for u in catalog.units])
     insert(con, "release.membership", [(m.id, m.as_of, original(m.name)) for m in catalog.memberships])
-    insert(con, "release.term", [(x.id, n, original(x.name), original(x.means)) for n, x in enumerate(catalog.glossary, start=1)])
+    insert(
+        con,
+        "release.term",
+        [(x.id, n, original(x.name), original(x.means), x.source) for n, x in enumerate(catalog.glossary, start=1)],
+    )
+    forms = [(x.id, language, form) for x in catalog.glossary for language, said in x.met_as.items() for form in said]
+    insert(con, "release.term_form", forms)
     insert(con, "release.synonym", [(*word, n) for n, word in enumerate(catalog.synonym_words(), start=1)])
     insert(
         con,

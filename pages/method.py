@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.questions.method import tables
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
+from dashboard.widgets.glossary import glossary
 from dashboard.widgets.members import group_members
 from warehouse import queries
 
@@ -59,5 +60,5 @@ for anchor, heading, made in (
 screen.header(_("Indicators"), anchor="indicators")
 st.dataframe(tables.indicators(context), hide_index=True, alt=_("Indicators"), key="method_indicators")
 
-screen.header(_("Words"), anchor="words")
-st.dataframe(tables.glossary(context), hide_index=True, alt=_("Words"), key="method_words")
+screen.header(_("Glossary"), anchor="words")
+glossary(context)

@@ -93,9 +93,15 @@ create table membership (
 comment on table membership is 'One row per date at which memberships are evaluated: that of a resolution, such as resolution, and now.';
 
 create table term (
-    term_id varchar primary key, place smallint not null, name varchar not null, meaning varchar not null
+    term_id varchar primary key, place smallint not null, name varchar not null, meaning varchar not null, publisher_id varchar
 );
-comment on table term is 'One row per word of the product, in the order of the glossary, with what it means.';
+comment on table term is
+'One row per word of the product, in the order of the glossary, with what it means. publisher_id: whose meaning it is; null: ours.';
+
+create table term_form (
+    term_id varchar not null, language varchar not null, form varchar not null, primary key (language, form)
+);
+comment on table term_form is 'One row per form in which a page says a word and links it to its meaning, by language.';
 
 create table area_called (area_id varchar not null, name varchar not null, primary key (area_id, name));
 comment on table area_called is

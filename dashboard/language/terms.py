@@ -69,6 +69,13 @@ def members(words: Words, membership_id: str) -> str:
     return short.get(membership_id) or words.name("membership", membership_id)
 
 
+def meaning_by(words: Words, publisher_id: str | None) -> str:
+    """Whose meaning of a word it is."""
+    if publisher_id is None:
+        return words.gettext("Meaning: this tracker’s own")
+    return words.gettext("Meaning: {publisher}, in our words", publisher=words.name("publisher", publisher_id))
+
+
 def members_list(words: Words, source: str) -> str:
     """The list that says who belongs to a group."""
     listing = LISTING.fullmatch(source)

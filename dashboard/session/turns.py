@@ -10,6 +10,8 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from dashboard.session.glossary import begin_part
+
 Arguments = ParamSpec("Arguments")
 AT_ONCE = 2
 turns = threading.BoundedSemaphore(AT_ONCE)
@@ -37,6 +39,7 @@ def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
     @wraps(draw)
     def in_turn(*values: Arguments.args, **named: Arguments.kwargs) -> None:
         with turn():
+            begin_part()
             draw(*values, **named)
 
     return st.fragment(in_turn)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from dashboard.language import terms
 from dashboard.language.markup import visible
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
@@ -63,6 +65,27 @@ def tags(head: Head, url: str, picture: str = "") -> str:
             *(f'<meta name="{name}" content="{escape(said)}" />' for name, said in named.items() if said),
             *(f'<meta property="{name}" content="{escape(said)}" />' for name, said in told.items() if said),
         ]
+    )
+
+
+def meanings(release: Release, words: Words) -> dict[str, dict[str, str]]:
+    """Word of the glossary → its name, its meaning and whose that is, for static/glossary.js."""
+    return {
+        term.term_id: {
+            "name": visible(words.name("term", term.term_id)),
+            "means": visible(words.name("term", term.term_id, "meaning")),
+            "source": visible(terms.meaning_by(words, term.publisher_id)),
+        }
+        for term in release.read(queries.method_terms)
+    }
+
+
+def meanings_script(told: Mapping[str, Mapping[str, str]]) -> str:
+    """JavaScript that makes an open page keep the meanings, in its head."""
+    kept = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False).translate(IN_A_SCRIPT)
+    return (
+        """(document.querySelector('meta[name="glossary-meanings"]') ?? document.head.appendChild(Object.assign("""
+        f"""document.createElement("meta"), {{name: "glossary-meanings"}}))).content = {kept};"""
     )
 
 

@@ -8,12 +8,12 @@ from dashboard.language.words import Words
 from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
 from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import Release, served_release
-from dashboard.session import view
+from dashboard.session import glossary, view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
-from dashboard.shell.head import NAME, head_of
+from dashboard.shell.head import NAME, head_of, meanings, meanings_script
 from dashboard.shell.head import script as head_script
 from dashboard.widgets import filters
 from warehouse.release import ROOT
@@ -22,7 +22,7 @@ PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
 MARK = ROOT / "static" / "mark.svg"
 STYLE = ROOT / "static" / "page.css"
-PAGE_SCRIPT = '<script type="module" src="/app/static/print.js"></script>'
+PAGE_SCRIPT = "".join(f'<script type="module" src="/app/static/{name}.js"></script>' for name in ("print", "glossary"))
 
 
 def run() -> None:
@@ -39,6 +39,7 @@ def run() -> None:
     page = st.navigation(_pages(release, words), position="top")
     view.read_url(page.url_path, KEYS)
     context = open_context(release, _language_switch(words))
+    glossary.begin(context)
     above = st.container()
     page.run()
     with above:
@@ -72,7 +73,8 @@ def _tell_browser(release: Release, words: Words) -> None:
     """Let the browser, screen readers and who keeps the page know what is shown and in which language."""
     head = head_of(view.current(), release, words)
     st.set_page_config(page_title=head.title)
-    st.html(f"<script>{head_script(head)}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
+    told = head_script(head) + meanings_script(meanings(release, words))
+    st.html(f"<script>{told}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
 
 
 if __name__ == "__main__":

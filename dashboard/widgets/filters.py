@@ -79,7 +79,7 @@ class Drawn:
                 labels = screen.labels(lambda option: chosen.name(option, of))
                 st.segmented_control(label, options, required=True, **shared | {"format_func": labels})
             else:
-                st.selectbox(label, options, **shared)
+                st.selectbox(label, options, filter_mode=None, placeholder="", **shared)
         drawn: str = st.session_state[key]
         return drawn
 

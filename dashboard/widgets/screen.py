@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language.markup import literal
+from dashboard.session.glossary import with_meanings
 
 
 def title(text: str) -> None:
@@ -31,13 +32,13 @@ def subheader(text: str, anchor: str | None = None) -> None:
 
 
 def text(said: str) -> None:
-    """A paragraph, or several."""
-    st.markdown(literal(said))
+    """A paragraph, or several. Words of the glossary lead to their meaning where the page first says them."""
+    st.markdown(with_meanings(literal(said)))
 
 
 def caption(said: str) -> None:
-    """A small, pale paragraph."""
-    st.caption(literal(said))
+    """A small, pale paragraph, with meanings as in `text`."""
+    st.caption(with_meanings(literal(said)))
 
 
 def info(said: str, icon: str) -> None:

@@ -5,6 +5,8 @@ A press is one click, or what is typed with its Enter.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
@@ -154,3 +156,38 @@ def test_who_belongs_to_a_group_is_one_press_away(page: Page, server: str, where
     else:
         page.wait_for_function("document.querySelectorAll('[data-testid=stPopoverBody] li').length === 1")
         assert menu.get_by_role("listitem").inner_text() == "Nepal"
+
+
+STREAMLITS = re.compile(r"Open|Dismiss|Selectbox options|Pagination|(Next|Previous) page|Page \d+|Help for .+|Language · 语言")
+"""What Streamlit's own pickers tell screen readers in English, whatever the language, and our switch of languages."""
+TOLD = """[...document.querySelectorAll('[class*="st-key-filter_"] *, [role=listbox], [role=listbox] *')]
+    .flatMap(e => [e.getAttribute('aria-label'), e.title, e.placeholder]).filter(said => said && /[A-Za-z]{3}/.test(said))"""
+
+
+@pytest.mark.parametrize("where", ["broadband_targets?section=economies", "claims", "gender_gap"])
+def test_what_pickers_say_in_english_in_a_chinese_screen_is_known(page: Page, server: str, where: str) -> None:
+    opened(page, server, where, "zh")
+    box = page.locator('[class*="st-key-filter_"] [data-testid="stSelectbox"] input').first
+    box.click()
+    page.get_by_role("listbox").first.wait_for()
+    page.keyboard.type("zzz")
+    assert page.get_by_text("No results").count() == 0
+    assert [said for said in page.evaluate(TOLD) if not STREAMLITS.fullmatch(said)] == []
+
+
+def test_a_word_opens_its_meaning_beside_it_by_key(page: Page, server: str) -> None:
+    opened(page, server, "gender_gap", "en")
+    word = page.locator('a[href*="#term-"]').first
+    word.focus()
+    page.keyboard.press("Enter")
+    page.locator(".glossary-note p").wait_for()
+    assert "gender_gap" in page.url
+    page.keyboard.press("Escape")
+    page.locator(".glossary-note:popover-open").wait_for(state="detached")
+    assert word.evaluate("e => e === document.activeElement")
+
+
+def test_a_link_leads_to_a_word_of_the_glossary(page: Page, server: str) -> None:
+    page.goto(f"{server}/method?lang=en#term-theil")
+    settle(page)
+    page.wait_for_function("Math.abs(document.getElementById('term-theil')?.getBoundingClientRect().top ?? -1) < innerHeight")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -22,13 +23,17 @@ def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_table_has_what_the_catalogue_has(release: duckdb.DuckDBPyConnection, language: str) -> None:
     app = opened(PAGE, lang=language)
     assert not app.exception
-    indicators, words = (d.value for d in app.dataframe)
+    (indicators,) = (d.value for d in app.dataframe)
+    (glossary,) = (e.proto.body for e in app.get("html") if "<dl" in e.proto.body)
     groups, corrections, licences = (d.value for d in app.table)
     catalog = load_catalog()
     titles = {i.id: i.title[language] for i in catalog.indicators}
     held = release.sql("select distinct indicator_id::varchar from observation").fetchall()
     assert sorted(indicators.iloc[:, 1]) == sorted(titles[i] for (i,) in held)
-    assert len(words) == len(catalog.glossary)
+    assert re.findall(r'<dt id="term-(\w+)">', glossary) == [term.id for term in catalog.glossary]
+    for term in catalog.glossary:
+        assert term.name[language] in glossary, term.id
+        assert term.means[language] in glossary, term.id
     assert release.sql("select count(*) from correction").fetchall() == [(len(corrections),)]
     assert release.sql("select count(distinct dataset_id) from observation").fetchall() == [(licences.iloc[:, 1].nunique(),)]
     assert not groups.empty

@@ -88,9 +88,25 @@ class OfGroupMembers:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the product."""
+    """A word of the product. publisher_id: whose meaning it is; None: ours."""
 
     term_id: str
+    publisher_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermForm:
+    """A form in which a page says a word."""
+
+    term_id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfTermForms:
+    """In this language."""
+
+    language: str
 
 
 method_indicators = Query(
@@ -106,6 +122,8 @@ method_licences = Query(
 )
 
 method_terms = Query("method_terms", Term, NoValues, "The words of the product. One row per term.")
+
+term_forms = Query("term_forms", TermForm, OfTermForms, "How words stand on the screen, the longest first. One row per form.")
 
 group_members = Query("group_members", GroupMember, OfGroupMembers, "Who belongs to a group at a date. One row per economy.")
 

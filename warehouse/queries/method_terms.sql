@@ -1,3 +1,3 @@
-select term_id
+select term_id, publisher_id
 from term
 order by place

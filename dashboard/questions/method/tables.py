@@ -93,16 +93,3 @@ def licences(context: Context) -> pd.DataFrame:
             _("Newest edition"): [words.date(x.last_on) for x in held],
         }
     )
-
-
-def glossary(context: Context) -> pd.DataFrame:
-    """The words of the product and what they mean. One row per word."""
-    words = context.words
-    _ = words.gettext
-    held = context.release.read(queries.method_terms)
-    return pd.DataFrame(
-        {
-            _("Word"): [words.name("term", t.term_id) for t in held],
-            _("Meaning"): [words.name("term", t.term_id, "meaning") for t in held],
-        }
-    )
