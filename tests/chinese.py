@@ -16,6 +16,7 @@ NOISE = re.compile(
     r"|\b[0-9a-f]{12,64}\b",  # hashes
     re.ASCII,
 )
+MEANING = re.compile(r"\[([^\[\]]*)\]\([^()\s]*#term-[^()\s]*\)")
 CODE = re.compile(r"\S*[A-Za-z0-9][._:/][A-Za-z0-9_]\S*|\b[A-Za-z]*\d\w*\b|\b[a-z]+[A-Z]\w*\b", re.ASCII)
 """A token that no language has: with a dot, a colon, a digit, or a capital inside."""
 WORD = re.compile(r"[A-Za-z][A-Za-z’']+")
@@ -47,8 +48,8 @@ SPACED = re.compile(rf"[{CHINESE}] [A-Za-z0-9]|[A-Za-z0-9] [{CHINESE}]")
 
 
 def plain(text: str) -> str:
-    """The text without addresses, code and marks of Markdown."""
-    return NOISE.sub("", text.replace("](", " ](").replace("<br>", "\n"))
+    """The text without addresses, code and marks of Markdown; a word that leads to its meaning stands as it is read."""
+    return NOISE.sub("", MEANING.sub(r"\1", text).replace("](", " ](").replace("<br>", "\n"))
 
 
 def half_width(text: str) -> list[str]:

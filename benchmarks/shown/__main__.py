@@ -85,6 +85,8 @@ def visit(page: str | None, link: dict[str, str], language: str) -> tuple[list[s
     offered: dict[str, str] = {}
 
     def offer(_label: str, data: Any, name: str, *_more: Any, **_options: Any) -> bool:
+        if name.endswith(".png"):
+            return False
         content = data() if callable(data) else data
         if not name.endswith((".xlsx", ".zip")):
             content = content if isinstance(content, bytes) else content.encode()

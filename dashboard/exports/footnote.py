@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.chart import Chart, value
@@ -18,7 +17,8 @@ def figures(chart: Chart, words: Words) -> list[str]:
 
 
 def _told(row: Any, chart: Chart, words: Words) -> str:
-    read: Sequence[tuple[str, Any]] = [(c.title, _cell(value(row, c.read), c.decimals, words)) for c in chart.columns if c.in_table]
+    columns = [c for c in chart.columns if c.in_table and c.title != words.gettext("Code")]  # a code says what a name says
+    read = [(c.title, _cell(value(row, c.read), c.decimals, words)) for c in columns]
     said = [words.gettext("{title}: {list}", title=title, list=text) for title, text in read if text not in ("", MISSING)]
     return words.gettext("; ").join(said)
 
