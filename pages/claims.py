@@ -4,7 +4,7 @@ from dashboard.questions.claims.choices import CLAIM, choose_resolution
 from dashboard.questions.claims.detail import Detail, read_claim
 from dashboard.questions.claims.evidence import evidence
 from dashboard.questions.claims.paragraphs import official
-from dashboard.questions.claims.register import choose, outcome_links, read
+from dashboard.questions.claims.register import find, outcome_links
 from dashboard.questions.claims.take_away import take_away
 from dashboard.questions.claims.view import behind, head, move, onward, verdict
 from dashboard.session.context import current_context
@@ -42,7 +42,7 @@ def draw_register() -> None:
     listed = choose_resolution(pick, context)
     screen.caption(official(listed))
     outcome_links(listed.resolution, context)
-    read(pick, choose(pick, listed), listed)
+    find(pick, listed)
 
 
 if detail:

@@ -13,6 +13,7 @@ from dashboard.questions.overview.themes import themes
 from dashboard.questions.targets import findings
 from dashboard.questions.targets.people import read_target
 from dashboard.questions.targets.scoreboard import read_tests
+from dashboard.reading.remembered import remembered
 from dashboard.reading.resolutions import PEOPLE, stated, targets, told_of
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -35,13 +36,13 @@ screen.title(_("What became of what the resolution of {year} says and notes?", y
 screen.header(findings.headline(target.verdicts, words), anchor="verdict")
 chart_card(picture(target, context), context, partial(origins, target, context))
 with st.container(key="overview_answers"):
-    screen.text(answers(target, words))
+    screen.text(remembered("answers", target.claim_id, context, partial(answers, target, words)))
 screen.caption(words.sentences(stated(target.claim_id, context), findings.disagreement(target.verdicts, words) or ""))
 screen.text(links.forward(_("By country, by edition, by rule"), links.TARGETS, words, here.params))
 
 screen.header(_("The five broadband targets"), anchor="targets")
 with st.container(key="overview_targets"):
-    screen.text(five_targets(read_tests(context), here, words))
+    screen.text(remembered("five_targets", here.choices, context, lambda: five_targets(read_tests(context), here, words)))
 
 screen.header(_("What became of every claim"), anchor="claims")
 screen.text(
@@ -55,7 +56,8 @@ screen.text(
 )
 outcome_links(resolution, context)
 with st.container(key="overview_themes"):
-    screen.text(themes(Listed(resolution, context), here))
+    seen = (resolution.resolution_id, here.choices)
+    screen.text(remembered("themes", seen, context, partial(themes, Listed(resolution, context), here)))
 screen.text(links.forward(_("Every claim, paragraph by paragraph"), links.CLAIMS, words, here.params))
 
 summary = context.release.read(queries.release_summary)

@@ -73,8 +73,8 @@ def _tell_browser(release: Release, words: Words) -> None:
     """Let the browser, screen readers and who keeps the page know what is shown and in which language."""
     head = head_of(view.current(), release, words)
     st.set_page_config(page_title=head.title)
-    told = head_script(head) + meanings_script(meanings(release, words))
-    st.html(f"<script>{told}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
+    st.html(f"<script>{head_script(head)}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
+    st.html(f"<script>{meanings_script(meanings(release, words))}</script>", unsafe_allow_javascript=True)  # on every page the same
 
 
 if __name__ == "__main__":

@@ -70,6 +70,20 @@ def test_the_outline_stays_in_sight_while_one_reads(page: Page, server: str) -> 
     page.wait_for_url("**par=PP11*")
 
 
+def test_the_outline_is_open_where_one_reads_and_says_which_paragraphs_these_are(page: Page, server: str) -> None:
+    opened(page, server, "claims?page=2")
+    outline = page.locator(".st-key-register_outline")
+    shown = "els => els.filter(e => e.checkVisibility()).map(e => [e.innerText, getComputedStyle(e).fontWeight])"
+    below = outline.locator("ul ul a").evaluate_all(shown)
+    assert len(below) == 39, "the preamble, and not the operative part"
+    read = [int(name.split(".")[0]) for name, weight in below if weight == "600"]
+    assert read == list(range(11, 19))
+    page.get_by_role("link", name="Operative part: 24 paragraphs").click()
+    page.wait_for_url("**par=OP*")
+    settle(page)
+    assert len(outline.locator("ul ul a").evaluate_all(shown)) == 24
+
+
 def test_what_a_link_leads_to_is_read_from_its_beginning_and_back_from_where_it_was_left(page: Page, server: str) -> None:
     opened(page, server, "claims")
     page.locator('.st-key-register_text a[href*="claim=PP10"]').scroll_into_view_if_needed()

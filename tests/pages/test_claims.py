@@ -12,11 +12,15 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.charts.theme import theme
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
-from dashboard.questions.claims.choices import Wanted, found
+from dashboard.questions.claims.choices import Listed, Wanted, found
+from dashboard.questions.claims.outline import reading_now
 from dashboard.questions.claims.paragraphs import MOST
 from dashboard.questions.claims.search import Index, index
+from dashboard.reading.context import Context
+from dashboard.reading.release import served_release
 from dashboard.verdicts.marks import FAMILIES
 from dashboard.verdicts.sentences import tie
 from tests.dashboard.chart_read import ChartRead, read_chart
@@ -102,6 +106,25 @@ def test_the_outline_leads_to_parts_paragraphs_themes_and_actors() -> None:
     assert to["Secretary-General"] == "claims?lang=en&who=secretary_general"
     assert to["11. The Commission’s sixteenth session"] == "claims?lang=en&par=PP11"
     assert ":green[✓\u00a052] :orange[◐\u00a012] :red[✕\u00a08] :gray[○\u00a065]" in said(app)
+
+
+def test_the_outline_is_the_same_whatever_is_found() -> None:
+    found = {"q": "broadband"}, {"par": "OP18"}, {"outcome": "missed", "page": "1"}, {"q": "nothing has this word"}
+    told = [[m.value for m in opened(CLAIMS, lang="en", **asked).markdown if "## Outline" in m.value] for asked in ({}, *found)]
+    assert len(told[0]) == 1
+    assert told == [told[0]] * 5
+
+
+def test_the_outline_opens_at_the_paragraphs_shown(release: duckdb.DuckDBPyConnection) -> None:
+    served = served_release()
+    assert served
+    listed = Listed(queries.resolutions(release.cursor())[0], Context(served, Words("en"), theme("light")))
+    assert reading_now(listed, []) == ""
+    within = ".st-key-register_outline ul:first-of-type > li:nth-child(3) > ul"
+    assert reading_now(listed, ["OP2", "OP18"]) == (
+        f"{within} {{ display: block; }} {within} > :is(:nth-child(2), :nth-child(18)) > a {{ font-weight: 600; }}"
+    )
+    assert "li:nth-child(2)" in reading_now(listed, ["PP39", "OP1"])
 
 
 def test_who_is_asked_to_do_what_is_listed_by_actor(release: duckdb.DuckDBPyConnection) -> None:

@@ -54,10 +54,10 @@ def _counted(shown: Mark, n: int, words: Words) -> Markdown:
     return coloured(shown.colour, shown.sign) + f"\u00a0{shown.word}\u00a0" + bold(words.number(n))
 
 
-def outline(listed: Listed, here: View, shown: Collection[str]) -> Markdown:
-    """The parts, of those that are read their paragraphs, the themes, and who acts, each with what its claims came to.
+def outline(listed: Listed, here: View) -> Markdown:
+    """The parts with their paragraphs, the themes, and who acts, each with what its claims came to.
 
-    shown: the paragraphs on the page, which stand in bold.
+    It says nothing of what is found, so that a browser which has it is not sent it again; see `reading_now`.
     """
     words, claims = listed.context.words, listed.claims
     _ = words.gettext
@@ -71,10 +71,9 @@ def outline(listed: Listed, here: View, shown: Collection[str]) -> Markdown:
         held = [p for p in listed.paragraphs if p.part_id == part]
         ids = {p.paragraph_id for p in held}
         whole = line(PARAGRAPH, part, paragraph_choice(part, listed), [c for c in claims if c.paragraph in ids])
-        below = []
-        for p in held if ids & set(shown) else ():
-            text = bold(numbered(p, words)) if p.paragraph_id in shown else numbered(p, words)
-            below.append(line(PARAGRAPH, p.paragraph_id, text, [c for c in claims if c.paragraph == p.paragraph_id]))
+        below = [
+            line(PARAGRAPH, p.paragraph_id, numbered(p, words), [c for c in claims if c.paragraph == p.paragraph_id]) for p in held
+        ]
         parts.append(above(whole, below))
     themes = [
         line(THEME, theme, named("theme", theme, listed.context), of)
@@ -84,6 +83,19 @@ def outline(listed: Listed, here: View, shown: Collection[str]) -> Markdown:
     often = [line(ACTOR, who, acting(who, listed), _of(who, listed)) for who, of in listed.actors.items() if len(of) >= OFTEN]
     who = (heading(3, ACTOR.label(words, listed)), bullets(often)) if often else ()
     return paragraphs(heading(2, _("Outline")), bullets(parts), heading(3, _("By theme")), bullets(themes), *who)
+
+
+def reading_now(listed: Listed, shown: Collection[str]) -> str:
+    """A style sheet for the outline: parts that are read show their paragraphs, and those on the page stand in bold."""
+    said = []
+    for place, part in enumerate(listed.resolution.parts, start=2):
+        held = [p.paragraph_id for p in listed.paragraphs if p.part_id == part]
+        now = [n for n, paragraph_id in enumerate(held, start=1) if paragraph_id in shown]
+        if now:
+            below = f".st-key-register_outline ul:first-of-type > li:nth-child({place}) > ul"
+            read = ", ".join(f":nth-child({n})" for n in now)
+            said.append(f"{below} {{ display: block; }} {below} > :is({read}) > a {{ font-weight: 600; }}")
+    return "\n".join(said)
 
 
 def _of(who: str, listed: Listed) -> list[Claim]:

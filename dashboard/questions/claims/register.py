@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.questions.claims import paragraphs
-from dashboard.questions.claims.choices import LIST_PAGE, RESOLUTION, SEARCH, Listed, Wanted, choose_claims, found
-from dashboard.questions.claims.outline import outcomes, outline
+from dashboard.questions.claims.choices import LIST_PAGE, RESOLUTION, SEARCH, Listed, Wanted, choose_claims, found, unfiltered
+from dashboard.questions.claims.outline import outcomes, outline, reading_now
 from dashboard.questions.claims.paragraphs import Telling
 from dashboard.questions.claims.search import index
 from dashboard.reading.context import Context
+from dashboard.reading.remembered import remembered
 from dashboard.reading.resolutions import told_of
 from dashboard.reading.view import View
 from dashboard.session import view
+from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.sentences import verbs
 from dashboard.widgets import filters, screen
@@ -23,7 +27,7 @@ from warehouse import queries
 from warehouse.queries import Claim, Resolution
 
 
-def choose(pick: Drawn, listed: Listed) -> Wanted:
+def _choose(pick: Drawn, listed: Listed) -> Wanted:
     """The search box and the filters."""
     _ = listed.context.words.gettext
     key, text = filters.state(SEARCH), view.current().chosen(SEARCH.key) or ""
@@ -42,9 +46,14 @@ def choose(pick: Drawn, listed: Listed) -> Wanted:
 
 def outcome_links(resolution: Resolution, context: Context) -> None:
     """How many claims of a resolution have each outcome, by what the outcomes come to."""
-    claims = [c for c in context.release.read(queries.claims) if c.resolution_id == resolution.resolution_id]
+    here = unfiltered(of_resolution(resolution.resolution_id, context))
+
+    def made() -> Markdown:
+        claims = [c for c in context.release.read(queries.claims) if c.resolution_id == resolution.resolution_id]
+        return outcomes(claims, here, context.words)
+
     with st.container(key="register_outcomes"):
-        screen.text(outcomes(claims, of_resolution(resolution.resolution_id, context), context.words))
+        screen.text(remembered("outcomes", (resolution.resolution_id, here.choices), context, made))
 
 
 def of_resolution(resolution_id: str, context: Context) -> View:
@@ -54,7 +63,14 @@ def of_resolution(resolution_id: str, context: Context) -> View:
     return here if here.chosen(RESOLUTION.key) == wanted else here.choosing(RESOLUTION.key, wanted, RESOLUTION.over)
 
 
-def read(pick: Drawn, wanted: Wanted, listed: Listed) -> None:
+@fragment
+def find(pick: Drawn, listed: Listed) -> None:
+    """Search and filters, and the claims found. A fragment, so that a choice sends only these again."""
+    _read(pick, _choose(pick, listed), listed)
+    view.write_url()
+
+
+def _read(pick: Drawn, wanted: Wanted, listed: Listed) -> None:
     """The claims found, a page of them, beside the outline."""
     context, words = listed.context, listed.context.words
     telling = Telling(listed, view.current(), context.release.read(index), wanted.text)
@@ -63,8 +79,8 @@ def read(pick: Drawn, wanted: Wanted, listed: Listed) -> None:
     number = int(pick.held(LIST_PAGE, len(pages))) if pages else 1
     shown = pages[number - 1] if pages else []
     left, right = st.columns([2, 5], gap="medium")
-    with left, st.container(key="register_outline"):
-        screen.text(outline(listed, telling.here, [p.paragraph.paragraph_id for p in shown]))
+    with left:
+        _outline(listed, telling.here, [p.paragraph.paragraph_id for p in shown])
     with right:
         screen.caption(
             words.ngettext("{n} claim of {all}", "{n} claims of {all}", len(claims), all=words.number(len(listed.claims)))
@@ -76,9 +92,18 @@ def read(pick: Drawn, wanted: Wanted, listed: Listed) -> None:
             )
             return
         with st.container(key="register_text"):
-            screen.text(paragraphs.told(shown, telling))
+            seen = (listed.resolution.resolution_id, telling.here.choices)
+            screen.text(remembered("register", seen, context, lambda: paragraphs.told(shown, telling)))
         with st.container(key="go_paragraphs"):
             screen.text(paragraphs.turns(pages, number, wanted.paragraph, telling))
+
+
+def _outline(listed: Listed, here: View, shown: Collection[str]) -> None:
+    """The outline, which stays as it is while one searches, and a style sheet that opens it at the paragraphs shown."""
+    seen = (listed.resolution.resolution_id, unfiltered(here).choices)
+    with st.container(key="register_outline"):
+        screen.text(remembered("outline", seen, listed.context, lambda: outline(listed, here)))
+        st.html(f"<i hidden></i><style>{reading_now(listed, shown)}</style>")
 
 
 def _also_searched(others: list[str], words: Words) -> None:

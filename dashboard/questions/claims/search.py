@@ -67,11 +67,13 @@ class Index:
 
     def why(self, text: str, claim_id: str, language: str) -> list[tuple[str, str]]:
         """Of a claim found: each word typed that it does not say, and a synonym that it says, of this language if it can be."""
+        found = [held for held in self.sought(text).in_other_words(self.said[claim_id]) if len(held) > 1]
+        if not found:
+            return []
         ranked = sorted(self.synonyms, key=lambda s: s.language != language)
         spelled = {folded(s.word): s.word for s in reversed(ranked)}
         order = {folded(s.word): n for n, s in enumerate(ranked)}
-        found = self.sought(text).in_other_words(self.said[claim_id])
-        return [(spelled[typed], spelled[min(held, key=order.__getitem__)]) for typed, *held in found if held]
+        return [(spelled[typed], spelled[min(held, key=order.__getitem__)]) for typed, *held in found]
 
     def also_sought(self, text: str, found: Iterable[Claim], language: str) -> list[str]:
         """The words of a language that found claims which what was typed does not; one that begins another speaks for both."""
