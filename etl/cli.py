@@ -121,7 +121,8 @@ def build_command(
         for line in [] if as_json else [*built.notes, *(f"Not complete: {p}" for p in built.problems)]:
             typer.echo(line)
         say(
-            f"Published release {built.path.stem}: {built.observations:,} observations in {built.seconds:.1f} s.",
+            f"Published release {built.path.stem}: {built.observations:,} observations, those derived here included, "
+            f"in {built.seconds:.1f} s.",
             as_json,
             release=built.path.stem,
             hash=built.release_hash,

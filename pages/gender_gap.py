@@ -54,11 +54,11 @@ if groups:
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
     card = ChartCard("year-by-year", context)
-    area_id, measure = choose_line(card.pick, context)
+    area_id, measure, few = choose_line(card.pick, context)
     if area_id.startswith("group:"):
         with card.beside:
             group_members((area_id,), by_sex.membership_id, context, "line")
-    area = read_area(area_id, by_sex, context)
+    area = read_area(area_id, by_sex, context, few)
     absent = gender_findings.absent(area, words)
     if absent:
         card.lack(absent)

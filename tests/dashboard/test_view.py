@@ -80,7 +80,7 @@ def test_without_a_choice_the_defaults_hold(context: Context) -> None:
     assert targets.choose_section(pick, context) == ("t4", "record")
     assert targets.choose_economies(pick, target, rules, (), context).group_ids == ("group:world",)
     assert divide.choose_groups(pick, context)[0].set_id == "special"
-    assert gender.choose_line(pick, context) == ("group:world", "percent")
+    assert gender.choose_line(pick, context) == ("group:world", "percent", False)
     assert choose_claims(pick, "", choose_resolution(pick, context)).kind == "all"
     host = events.choose_host(pick, context.release.read(queries.events), context)
     assert host is not None
@@ -102,7 +102,7 @@ def test_choices_are_read_from_a_view_without_a_screen(context: Context) -> None
         "group:low_income",
     )
     assert gender.choose_line(asked(line="m49_sub_saharan_africa"), context)[0] == "group:m49_sub_saharan_africa"
-    assert gender.choose_line(asked(line="FRA", measure="people"), context) == ("FRA", "people")
+    assert gender.choose_line(asked(line="FRA", measure="people"), context) == ("FRA", "people", False)
 
 
 def test_what_is_no_option_gives_way_to_the_default_and_is_told(context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import Words
-from tests.pages.test_pages import in_url, opened, said
+from tests.pages.test_pages import drawn_open, in_url, opened, said
 from warehouse import queries
 
 GENDER = "../../pages/gender_gap.py"
@@ -250,7 +251,8 @@ def test_quality_is_bandwidth_per_user_as_itu_states_it() -> None:
     assert "International bandwidth" not in said(opened(DIVIDE, set="development"))
 
 
-def test_a_changed_basket_is_marked_where_it_changed(release: duckdb.DuckDBPyConnection) -> None:
+def test_a_changed_basket_is_marked_where_it_changed(release: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     indicator = "mobile_data_basket_share_of_gni"
     years = rows(release, f"select year, reason from indicator_break where indicator_id = '{indicator}' order by year")
     app = opened(DIVIDE, indicator=indicator)
@@ -368,3 +370,11 @@ def test_headings_go_down_one_step_at_a_time(page: str) -> None:
     assert len(app.title) == 1
     assert app.header
     assert all(charts(app))
+
+
+def test_years_that_few_countries_report_are_drawn_only_when_asked_for() -> None:
+    usual, every = opened(GENDER, line="world"), opened(GENDER, line="world", reporters="all")
+    lines = [next(c for c in app.get("plotly_chart") if c.key == "chart_sex-lines") for app in (usual, every)]
+    first = [min(t["x0"] for t in json.loads(c.proto.spec)["data"] if "x0" in t) for c in lines]
+    assert first[1] < 2010 < first[0]
+    assert not every.warning

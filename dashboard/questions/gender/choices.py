@@ -74,6 +74,14 @@ MEASURE: Filter[Context] = Filter(
     default=lambda _: "percent",
     name=lambda measure, context: measure_name(measure, context.words),
 )
+FEW: Filter[Context] = Filter(
+    "reporters",
+    "whether years that rest on few reporting countries and areas are drawn",
+    label=lambda words, _: words.gettext("Years that few countries report"),
+    options=lambda _: ("enough", EVERY),
+    default=lambda _: "enough",
+    name=lambda option, context: context.words.gettext("shown") if option == EVERY else context.words.gettext("left out"),
+)
 YEAR: Filter[Years] = Filter(
     "sexyear",
     "year of the women and men of countries and areas",
@@ -89,7 +97,7 @@ ROWS: Filter[Context] = Filter(
     default=lambda _: "highest",
     name=lambda rows, context: rows_name(rows, context.words),
 )
-FILTERS = (BY_SEX, MEMBERS, LINE, MEASURE, GROUP, REGION, INCOME, YEAR, ROWS)
+FILTERS = (BY_SEX, MEMBERS, LINE, MEASURE, FEW, GROUP, REGION, INCOME, YEAR, ROWS)
 
 
 def choose_by_sex(pick: Pick, newest: BySex, context: Context) -> BySex:
@@ -101,10 +109,9 @@ def choose_by_sex(pick: Pick, newest: BySex, context: Context) -> BySex:
     return BySex(newest.sources, vintage, members, newest.stated)
 
 
-def choose_line(pick: Pick, context: Context) -> tuple[str, str]:
-    """The group or economy that is drawn, and the measure."""
-    with pick.row(2, 230):
-        return _area_id(pick.one(LINE, context)), pick.one(MEASURE, context)
+def choose_line(pick: Pick, context: Context) -> tuple[str, str, bool]:
+    """The group or economy that is drawn, the measure, and whether years that few report are drawn."""
+    return _area_id(pick.one(LINE, context)), pick.one(MEASURE, context), pick.one(FEW, context) == EVERY
 
 
 def choose_economies(pick: Pick, chosen: BySex, context: Context) -> tuple[tuple[str, ...], int, str]:

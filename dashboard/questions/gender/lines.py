@@ -82,12 +82,14 @@ def newest_by_sex(context: Context) -> BySex | None:
     return BySex(held, held[0].vintage_id, "resolution", stated) if held else None
 
 
-def read_area(area_id: str, chosen: BySex, context: Context) -> Area:
-    """Women and men of an area in every line of figures."""
+def read_area(area_id: str, chosen: BySex, context: Context, few: bool = False) -> Area:
+    """Women and men of an area in every line of figures; with `few` also in years that few of a group's people are covered in."""
     figures = context.release.read(
         queries.sex_series, (area_id,), chosen.vintage_id, chosen.groups_source(area_id).vintage_id, chosen.membership_id, GAP_RULE
     )
-    return Area(area_id, tuple(f for f in figures if f.year >= FROM_YEAR))
+    held = tuple(f for f in figures if f.year >= FROM_YEAR)
+    covered = tuple(f for f in held if not f.low_coverage)
+    return Area(area_id, held if few or not any(f.line != "published_figure" for f in covered) else covered)
 
 
 def largest_gap(area: Area) -> float:
