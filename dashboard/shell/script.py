@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.language.words import Words
 from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
+from dashboard.reading.context import Context
 from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import Release, served_release
 from dashboard.session import glossary, view
@@ -15,7 +16,9 @@ from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
 from dashboard.shell.head import NAME, head_of, meanings, meanings_script
 from dashboard.shell.head import script as head_script
+from dashboard.shell.paper import attributes
 from dashboard.widgets import filters
+from warehouse import queries
 from warehouse.release import ROOT
 
 PAGES = ROOT / "pages"
@@ -46,7 +49,7 @@ def run() -> None:
         filters.notices(release.id, context.words)
     view.write_url()
     footer(context)
-    _tell_browser(release, context.words)
+    _tell_browser(context)
 
 
 def _pages(release: Release, words: Words) -> list[st.Page]:
@@ -69,12 +72,15 @@ def _language_switch(words: Words) -> str:
         return filters.Drawn(words).one(LANGUAGE, filters.preferred_language())
 
 
-def _tell_browser(release: Release, words: Words) -> None:
-    """Let the browser, screen readers and who keeps the page know what is shown and in which language."""
+def _tell_browser(context: Context) -> None:
+    """Let the browser, screen readers and who keeps or prints the page know what is shown and in which language."""
+    release, words = context.release, context.words
     head = head_of(view.current(), release, words)
+    paper = attributes(release.read(queries.release_summary), release.id, context.theme, words)
     st.set_page_config(page_title=head.title)
+    same = meanings_script(meanings(release, words)) + paper
     st.html(f"<script>{head_script(head)}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
-    st.html(f"<script>{meanings_script(meanings(release, words))}</script>", unsafe_allow_javascript=True)  # on every page the same
+    st.html(f"<script>{same}</script>", unsafe_allow_javascript=True)  # on every page
 
 
 if __name__ == "__main__":

@@ -1,29 +1,45 @@
-"""A page on paper, as Chromium prints it: charts whole and on the sheet, their sources below them, no menus and no filters."""
+"""A page on paper, as Chromium prints it: charts whole and on the sheet, their sources below them, no menus and no filters.
+
+Each sheet has address, date and release; a page in the dark is printed as one in the light; no card is split.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import Browser
 
-from tests.browser.chromium import settle
+from dashboard.language.words import Words
+from tests.browser.chromium import settle, watched_page
 
 MARGIN = 12 / 25.4 * 72
 """Of a sheet, in points."""
 
 
-@pytest.fixture
-def sheets(page: Page, server: str, tmp_path: Path) -> Iterator[pypdfium2.PdfDocument]:
-    """The map and the ranking of the broadband targets, printed on A4."""
-    page.goto(f"{server}/broadband_targets?lang=en&section=economies")
-    settle(page, charts=2)
-    page.wait_for_selector("path.choroplethlocation", state="attached")
-    page.pdf(path=tmp_path / "page.pdf", format="A4")
-    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
-        yield document
+MAP = "countries and areas had reached 60 % in 2015"
+RANKING = "from 1.1 % in Eritrea"
+
+
+@pytest.fixture(scope="module", params=["map", "ranking"])
+def printed(
+    request: pytest.FixtureRequest, browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, pypdfium2.PdfDocument]]:
+    """The page of the broadband targets with the map or with the ranking open, printed on A4; which of them."""
+    path = tmp_path_factory.mktemp("printed") / "page.pdf"
+    with watched_page(browser) as (page, _watched):
+        tab = "&tab=PP9d-ranking" if request.param == "ranking" else ""
+        page.goto(f"{server}/broadband_targets?lang=en&section=economies{tab}")
+        settle(page, charts=1)
+        page.wait_for_selector("path.choroplethlocation" if not tab else ".barlayer path", state="attached")
+        page.pdf(path=path, format="A4")
+    with pypdfium2.PdfDocument(path) as document:
+        yield request.param, document
 
 
 def texts(sheets: pypdfium2.PdfDocument) -> list[str]:
@@ -42,27 +58,71 @@ def right_edges(sheets: pypdfium2.PdfDocument, wanted: str) -> list[float]:
     return found
 
 
-def test_charts_and_their_sources_are_printed(sheets: pypdfium2.PdfDocument) -> None:
-    said = "\n".join(texts(sheets))
-    for wanted in ("countries and areas had reached 60 % in 2015", "80 % or more", "1 Bermuda", "IT.NET.USER.ZS", "CC BY 4.0"):
-        assert wanted in " ".join(said.split()), wanted
+def test_a_chart_is_printed_with_its_finding_and_source_and_nothing_is_cut(printed: tuple[str, pypdfium2.PdfDocument]) -> None:
+    kind, sheets = printed
+    finding, *marks = (MAP, "80 % or more", "no data") if kind == "map" else (RANKING, "Bermuda", "98.3")
+    (sheet,) = [text for text in texts(sheets) if finding in " ".join(text.split())]
+    for wanted in (*marks, "Source: International Telecommunication Union, via World Bank"):
+        assert wanted in " ".join(sheet.split()), wanted
     pictures = [sum(1 for _ in sheet.get_objects()) for sheet in sheets]
-    assert max(pictures) > 200, "the outlines of the map are drawings, not a picture that is missing"
-
-
-@pytest.mark.parametrize("last", ["no data", "98.3"])
-def test_what_stands_furthest_right_is_on_the_sheet(sheets: pypdfium2.PdfDocument, last: str) -> None:
-    edges = right_edges(sheets, last)
+    assert max(pictures) > (200 if kind == "map" else 100), "what is drawn are drawings, not a picture that is missing"
+    edges = right_edges(sheets, marks[-1])
     assert edges
     assert min(edges) >= MARGIN - 1
 
 
-def test_menus_filters_and_navigation_stay_away(sheets: pypdfium2.PdfDocument) -> None:
-    said = " ".join("\n".join(texts(sheets)).split())
-    for unwanted in ("Download", "Link and citation", "Skip to main content", "Economies to highlight", "Language"):
+def test_menus_filters_and_navigation_stay_away(printed: tuple[str, pypdfium2.PdfDocument]) -> None:
+    said = " ".join("\n".join(texts(printed[1])).split())
+    for unwanted in (
+        "Download",
+        "Share",
+        "Cite",
+        "Skip to main content",
+        "Countries and areas to highlight",
+        "Language",
+        "Ranking",
+    ):
         assert unwanted not in said, unwanted
 
 
-def test_a_title_stays_with_its_chart(sheets: pypdfium2.PdfDocument) -> None:
-    (sheet,) = [text for text in texts(sheets) if "from 1.1 % in Eritrea" in " ".join(text.split())]
-    assert "Bermuda" in sheet.partition("98.3 %")[2]
+@pytest.mark.parametrize(("where", "language", "charts"), [("", "en", 1), ("gender_gap", "zh", 5), ("claims?claim=PP9d", "en", 0)])
+def test_each_sheet_has_address_date_and_release_and_no_card_is_split(
+    browser: Browser, server: str, tmp_path: Path, where: str, language: str, charts: int
+) -> None:
+    """Job i: from the Overview at most the press that leads to the page, and the two of the browser's own dialog."""
+    with watched_page(browser, scheme="dark") as (page, _watched):
+        page.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang={language}")
+        settle(page, charts=charts)
+        page.wait_for_function("document.documentElement.dataset.said")
+        page.wait_for_timeout(1000)
+        cards = page.evaluate("""() => [...document.querySelectorAll('[class*="st-key-card_"]')]
+            .map(card => [card.querySelector('h3'), [...card.querySelectorAll('[data-testid=stCaptionContainer]')].at(-1)]
+                .map(e => e.innerText))""")
+        release = page.evaluate("document.documentElement.dataset.said")
+        page.pdf(path=tmp_path / "page.pdf", format="A4", print_background=True)
+        with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
+            said = [squeezed(text) for text in texts(document)]
+            darkest = [image.convert("L").getextrema()[0] for image in rendered(document)]
+            corners = [image.convert("RGB").getpixel((3, 3)) for image in rendered(document)]
+        address = page.url
+    day = Words(language).date(datetime.now(UTC).date())
+    for n, sheet in enumerate(said, start=1):
+        for wanted in (address, release, day, f"{n}/{len(said)}"):
+            assert squeezed(wanted) in sheet, wanted
+    for finding, source in cards:
+        assert any(
+            squeezed(finding) in sheet and squeezed(source)[:30] in sheet.partition(squeezed(finding))[2] for sheet in said
+        ), finding
+    assert corners == [(255, 255, 255)] * len(said)
+    assert max(darkest) < 100, "words are dark on each sheet"
+
+
+def squeezed(text: str) -> str:
+    """Without white space, which a sheet puts where its lines end."""
+    return re.sub(r"\s", "", text.replace("\u00a0", " "))
+
+
+def rendered(sheets: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
+    """Each sheet as a picture."""
+    for sheet in sheets:
+        yield sheet.render(scale=1).to_pil()
