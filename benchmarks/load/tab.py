@@ -30,6 +30,8 @@ LANGUAGE = f"filter_{address.LANGUAGE}"
 XSRF_COOKIE = "_streamlit_xsrf"
 FAILED = "could not be drawn"
 """What dashboard/shell/server.py says in place of a page whose script failed."""
+LOOKS_INTO_DIALOG = 0.3
+"""How often a reader does something in a dialog that is open; else it is closed, of which the server hears nothing."""
 LINK = re.compile(r"(?<!\\)\]\(((?!https?:|#|mailto:)[^)\s]+)\)")
 
 
@@ -119,6 +121,12 @@ class Tab:
 
     async def act(self) -> Answer:
         """Do what a reader does next: mostly change a filter, sometimes open a menu or follow a link, or go to another page."""
+        dialog = self._dialog()
+        if dialog is not None:
+            inside = [(path, e) for path, e in self._usable() if path[: len(dialog)] == dialog]
+            if inside and self.chance.random() < LOOKS_INTO_DIALOG:
+                return await self._use(*self.chance.choice(inside))
+            self._close(dialog)
         does = self.chance.random()
         if does < 0.12 and len(self.pages) > 1:
             return await self._go(self.chance.choice([p for p in self.pages if p != self.page]), "", back=False)
@@ -131,14 +139,23 @@ class Tab:
         if not usable:
             return await self._go(self.page, self.query, back=False)
         weights = [widgets.weight(e.kind, e.proto.id.endswith(LANGUAGE)) for _path, e in usable]
-        ((_path, element),) = self.chance.choices(usable, weights)
-        return await self._use(element)
+        ((at, element),) = self.chance.choices(usable, weights)
+        return await self._use(at, element)
 
     def _usable(self) -> Iterator[tuple[tuple[int, ...], Element]]:
         """The widgets that do something when they are used."""
         for path, element in self.elements.items():
-            if element.kind == "button" or (self._state(element) is not None and not element.proto.disabled):
+            stated = self._state(element) is not None and not getattr(element.proto, "disabled", False)
+            if stated or element.kind in widgets.UNSAID or (element.kind == "tab_container" and element.proto.id):
                 yield path, element
+
+    def _dialog(self) -> tuple[int, ...] | None:
+        """Where the dialog is that is open, if there is one."""
+        return next((path for path, e in self.elements.items() if e.kind == "dialog" and e.proto.is_open), None)
+
+    def _close(self, dialog: tuple[int, ...]) -> None:
+        """Close a dialog."""
+        self.elements = {path: e for path, e in self.elements.items() if path[: len(dialog)] != dialog}
 
     def _links(self) -> Iterator[tuple[str, str]]:
         """Page and query of the links on the screen that lead to a page of the dashboard."""
@@ -159,12 +176,19 @@ class Tab:
         asked = ClientState(page_script_hash=page, query_string=query, is_history_navigation=back)
         return await self._ask(asked, self.pages.get(page, ""))
 
-    async def _use(self, element: Element) -> Answer:
+    async def _use(self, path: tuple[int, ...], element: Element) -> Answer:
         if element.kind == "button":
             return await self._change(element, widgets.pressed(element.proto))
+        if element.kind == "bidi_component":
+            return await self._change(element, widgets.picked(element.proto, self.chance))
         now = self._state(element)
-        assert now is not None
-        state = widgets.changed(element.kind, element.proto, now, self.chance)
+        if element.kind == "tab_container":
+            labels = [e.proto.label for at, e in sorted(self.elements.items()) if e.kind == "tab" and at[:-1] == path]
+            shown = now.string_value if now else labels[element.proto.default_tab_index]
+            state = widgets.opened(element.proto, labels, shown, self.chance)
+        else:
+            assert now is not None
+            state = widgets.changed(element.kind, element.proto, now, self.chance)
         self.touched[state.id] = state
         return await self._change(element, state)
 
@@ -174,8 +198,9 @@ class Tab:
 
     def _state(self, element: Element) -> WidgetState | None:
         """What a widget says now."""
-        told = widgets.stated(element.kind, element.proto) if hasattr(element.proto, "id") and element.proto.id else None
-        return None if told is None else self.touched.get(told.id, told)
+        if not getattr(element.proto, "id", ""):
+            return None
+        return self.touched.get(element.proto.id) or widgets.stated(element.kind, element.proto)
 
     async def _ask(self, asked: ClientState, path: str, pressed: WidgetState | None = None) -> Answer:
         """Ask for a run of the script and take its answer to the end."""

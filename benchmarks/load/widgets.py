@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from random import Random
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 
 SEARCHES = ("", "women", "broadband", "PP9", "nothing has this word")
 SETTLED = ("selectbox", "radio")
 SEVERAL = ("button_group", "slider")
+UNSAID = ("button", "bidi_component")
+"""What says nothing until it is used, and then only that once."""
 
 
 def options(kind: str, widget: Any) -> list[str]:
@@ -74,8 +78,25 @@ def pressed(widget: Any) -> WidgetState:
     return WidgetState(id=widget.id, trigger_value=True)
 
 
+def opened(tabs: Any, labels: Sequence[str], now: str, chance: Random) -> WidgetState:
+    """What tabs say when the reader opens another of them; until then they say nothing."""
+    return WidgetState(id=tabs.id, string_value=other(labels, [now], chance))
+
+
+def picked(picker: Any, chance: Random) -> WidgetState:
+    """What the picker of areas says when the reader takes another area, or one away where no more can be chosen."""
+    told = json.loads(picker.json)
+    chosen, names = told["chosen"], [option for option, *_names in told["options"]]
+    if told["several"]:
+        sent = chosen[1:] if len(chosen) >= told["limit"] else [*chosen, other(names, chosen, chance)]
+    else:
+        sent = [other(names, chosen, chance)]
+    said = json.dumps([{"event": "chosen", "value": sent}])
+    return WidgetState(id=f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{picker.id}__events", json_trigger_value=said)
+
+
 def weight(kind: str, is_language: bool) -> float:
     """How often a widget is used beside others: filters most, menus and tables less, the language seldom."""
     if is_language:
         return 0.1
-    return 0.3 if kind in ("popover", "checkbox", "button") else 1.0
+    return 0.3 if kind in ("popover", "checkbox", "button", "tab_container") else 1.0

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.load.tab import Element, Tab, held
+from benchmarks.load.tab import Answer, Tab, held
 from tests.browser.server import free_port, running
 
 
@@ -34,28 +34,43 @@ class Watched(Tab):
 
     def _take(self, message: ForwardMsg, frame: bytes) -> bool:
         kind = message.WhichOneof("type") or ""
-        said = [str(getattr(proto, "body", "")) for _kind, proto in held(message)] if kind == "delta" else []
+        said = [f"{name} {getattr(proto, 'body', '')}" for name, proto in held(message)] if kind == "delta" else []
         self.sent.append(" ".join([kind, *said]))
         return super()._take(message, frame)
 
-    def widget(self, key: str) -> Element:
-        """The widget of that key."""
-        return next(e for e in self.elements.values() if getattr(e.proto, "id", "").endswith(f"-{key}"))
-
-
-async def _searched(address: str) -> tuple[list[str], int]:
-    async with Watched(address, Random(0)) as tab:
-        await tab.open("claims", "lang=en")
-        tab.sent.clear()
-        answer = await tab._use(tab.widget("filter_outcome"))
+    async def use(self, key: str) -> tuple[list[str], Answer]:
+        """What using the widget of that key sends."""
+        ((path, element),) = [at for at in self.elements.items() if getattr(at[1].proto, "id", "").endswith(f"-{key}")]
+        self.sent.clear()
+        answer = await self._use(path, element)
         assert not answer.error
-        return tab.sent, answer.size
+        return list(self.sent), answer
+
+
+async def _used(address: str, page: str, *keys: str) -> list[tuple[list[str], Answer]]:
+    """Open a page and use widgets of it one after the other."""
+    async with Watched(address, Random(0)) as tab:
+        await tab.open(page, "lang=en")
+        return [await tab.use(key) for key in keys]
 
 
 def test_a_choice_among_the_claims_sends_no_outline_navigation_or_logo(served: str) -> None:
-    sent, size = asyncio.run(_searched(served))
+    ((sent, answer),) = asyncio.run(_used(served, "claims", "filter_outcome"))
     kinds = {said.split(" ")[0] for said in sent}
     assert any("###" in said for said in sent), "claims"
     assert not any("## Outline" in said for said in sent)
     assert not kinds & {"navigation", "logo"}
-    assert size < 20_000
+    assert answer.size < 20_000
+
+
+def test_a_reader_of_the_load_benchmark_uses_tabs_the_picker_and_dialogs(served: str) -> None:
+    """As a browser does: each is answered with what it asks for."""
+    keys = ("filter_line", "tabs_sex-timeline", "tabs_sex-timeline", "cite_sex-timeline", "number_sex-timeline")
+    picker, table, chart, dialog, footnote = (sent for sent, _ in asyncio.run(_used(served, "gender_gap", *keys)))
+    assert any(said.startswith("delta plotly_chart") for said in picker)
+    assert any(said.startswith("delta dataframe") for said in table)
+    assert any(said.startswith(("delta plotly_chart", "ref_hash")) for said in chart)
+    assert not any("dataframe" in said for said in chart)
+    assert any(said.startswith("delta dialog") for said in dialog)
+    assert any(said.startswith("delta code") for said in footnote)
+    assert not any("dialog" in said for said in footnote)
