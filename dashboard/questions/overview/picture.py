@@ -22,6 +22,7 @@ def picture(target: Target, context: Context) -> Chart:
     words, base = context.words, lines_chart(target, default_rules(target), context)
     passed = {(v.area_id, v.since_year) for v in target.verdicts if v.since == "crossed"}
     lines = [p for p in base.rows if p.line != "published_figure"]
+    years = [p.year for p in lines] or [target.deadline_year]
     editions = [{p.vintage_id for p in lines if p.area_id == v.area_id} for v in target.verdicts]
     return replace(
         base,
@@ -33,6 +34,8 @@ def picture(target: Target, context: Context) -> Chart:
         styles={key: style for key, style in base.styles.items() if style.draw != "marks"},
         rules=[*(_threshold(v, words) for v in target.verdicts), *(r for r in base.rules if r.along == "year")],
         finding=aftermath(target.verdicts, words),
+        subtitle=words.gettext("{first}–{last}.", first=min(years), last=max(years)),
+        note=words.sentences(base.subtitle, base.note),
         key_to_marks=terms.marks(
             words,
             words.gettext("thick line: used for the verdict"),
