@@ -2,22 +2,20 @@
 
 import streamlit as st
 
-from dashboard.questions.events import tables
+from dashboard.questions.events import lists
 from dashboard.questions.events import words as say
-from dashboard.questions.events.charts import map_chart, timeline_chart
-from dashboard.questions.events.choices import choose_events, choose_host
+from dashboard.questions.events.charts import map_chart
+from dashboard.questions.events.choices import choose_events, choose_host, hosted
 from dashboard.questions.events.hosts import host_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import ChartCard, chart_card
-from dashboard.widgets.filters import Drawn
+from dashboard.widgets.chart_card import ChartCard, TextTab
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
-pick = Drawn(words)
 events = context.release.read(queries.events)
 
 screen.title(_("IGF and events"))
@@ -32,9 +30,8 @@ if not events:
     st.stop()
 
 screen.header(say.headline(events, words), anchor="announced")
-screen.table(
-    tables.pledges_table(events, words), alt=_("The announced meetings, when they were due, when they took place, and the outcome")
-)
+with st.container(key="record_announced"):
+    screen.text(lists.announced(events, words))
 screen.caption(
     _(
         "Not verified means that we found no record of the meeting; it does not show that the meeting did not take "
@@ -46,26 +43,28 @@ screen.caption(
 @fragment
 def where_and_when() -> None:
     """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
-    shown, choices = choose_events(pick, events, context)
+    card = ChartCard("events", context, above=True)
+    shown, choices = choose_events(card.pick, events, context)
     if not shown:
-        screen.info(_("No event is of this part and this kind."), icon=":material/filter_alt_off:")
+        card.lack(_("No event is of this part and this kind."))
     else:
-        if any(e.longitude is not None for e in shown):
-            chart_card(map_chart(shown, choices, context), context)
-        else:
-            screen.info(_("No event of this choice has a city, so there is no map."), icon=":material/map:")
-        chart_card(timeline_chart(shown, choices, context), context)
+        if not any(e.longitude is not None for e in shown):
+            card.lack(_("No event of this choice has a city, so the map is empty; the timeline shows them."))
+        timeline = TextTab("events-timeline", _("Timeline"), lists.timeline(shown, events, words))
+        card.show(map_chart(shown, choices, context), timeline)
     view.write_url()
 
 
 @fragment
 def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
-    card = ChartCard("host", context)
+    card = ChartCard("host", context, above=True)
     host = choose_host(card.pick, events, context)
     if host is None:
         card.lack(_("No event of this release has a host with a region."))
     else:
+        with card.beside, st.container(key="go_hosts"):
+            screen.text(lists.turns(host.event.event_id, hosted(events, context), view.current()))
         if host.event.held != "held":
             card.lack(_("We found no record that this meeting took place; the figures are those of the years around it."))
         card.show(host_chart(host, context))
@@ -86,11 +85,10 @@ screen.text(
         "different groupings, which stand beside them."
     )
 )
-screen.table(tables.participation_table(events, words), alt=_("What is published on participation, event by event"))
+with st.container(key="record_participation"):
+    screen.text(lists.participation(events, words))
 
 screen.header(_("Steps that the resolution decides, requests or speaks of, and when they were done"), anchor="deadlines")
-screen.table(
-    tables.steps_table(context.release.read(queries.follow_ups), words),
-    alt=_("Steps of the resolution with the day they were due, the day they were done, and the days late"),
-)
+with st.container(key="record_steps"):
+    screen.text(lists.steps(context.release.read(queries.follow_ups), words))
 screen.caption(_("A step due by a session or in a year is in time until the last day of it."))

@@ -28,7 +28,7 @@ CHANGES = {
     "broadband_targets?target=t2&section=regions": "priceyear",
     "gender_gap": "measure",
     "digital_divide": "indicator",
-    "igf_and_events": "event",
+    "igf_and_events": "meeting",
     "claims": "outcome",
 }
 """Page, with what is open on it → URL key of the filter that is changed."""

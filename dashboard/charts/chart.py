@@ -16,19 +16,7 @@ from dashboard.language.words import round_half_up
 from warehouse.queries import Source
 
 Kind = Literal[
-    "line",
-    "bar",
-    "distribution",
-    "dumbbell",
-    "timeline",
-    "ranking",
-    "strip",
-    "slope",
-    "labelled",
-    "panels",
-    "map",
-    "cities",
-    "moments",
+    "line", "bar", "distribution", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities"
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]

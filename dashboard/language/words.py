@@ -152,6 +152,12 @@ class Words:
         """The first and the last of several days, without saying a month or a year twice."""
         return dates.format_interval(first, last, "yMMMd", locale=self._locale)
 
+    def days_of_year(self, first: dt.date, last: dt.date, precision: str) -> str:
+        """The days where the year stands beside them, or only the month; nothing where no more than the year is known."""
+        if precision == "day":
+            return dates.format_interval(first, last, "MMMd", locale=self._locale)
+        return dates.format_skeleton("MMM", first, locale=self._locale) if precision == "month" else ""
+
     def published(self, value: dt.date, precision: str) -> str:
         """When something was published, or a day, no more precisely than it is known."""
         if precision == "year":

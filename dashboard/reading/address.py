@@ -12,6 +12,7 @@ LANGUAGE = "lang"
 SEARCH = "q"
 RELEASE = "release"
 EDITION, EDITION_BY_SEX = "edition", "sexedition"
+TABLE = "table"
 SEPARATOR = "."
 """Between several values of one key. Ids hold none."""
 ADDED = re.compile(
@@ -33,6 +34,8 @@ RETIRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 In place of a value "*" leaves it as it was. Nothing is ever taken out of this table.
 """
+RETIRED_CHARTS: Mapping[str, str] = {"events-timeline": "events-map"}
+"""The same for charts whose table was named in an address: the chart → that whose table has its rows now."""
 RETIRED_PAGES: Mapping[str, str] = {}
 """The same for pages: the name in the address → the page that tells it now."""
 
@@ -57,10 +60,16 @@ def understood(asked: Mapping[str, str], known: Collection[str]) -> tuple[dict[s
 
 
 def tidy(key: str, value: str) -> str:
-    """A value without what a sentence left behind it, and without empty parts; a language by the first part of its tag."""
+    """A value without what a sentence left behind it, and without empty parts; a language by the first part of its tag.
+
+    Of charts whose table is opened, those that are gone give way to their heirs.
+    """
     if key == SEARCH:
         return value.strip()
-    said = SEPARATOR.join(filter(None, value.strip(STRAY).split(SEPARATOR)))
+    parts = [part for part in value.strip(STRAY).split(SEPARATOR) if part]
+    if key == TABLE:
+        parts = list(dict.fromkeys(RETIRED_CHARTS.get(part, part) for part in parts))
+    said = SEPARATOR.join(parts)
     return (language_of(said) or said) if key == LANGUAGE else said
 
 

@@ -14,7 +14,7 @@ def in_every_language() -> str:
 
 
 RELEASE = Key(address.RELEASE, "release that the link was made with")
-TABLES = Key("table", "charts whose table is opened, or closed where it is open at first, separated by dots")
+TABLES = Key(address.TABLE, "charts whose table is opened, or closed where it is open at first, separated by dots")
 TABS = Key("tab", "charts that are shown in the place of the first of their card, separated by dots")
 LANGUAGE: Filter[str] = Filter(
     address.LANGUAGE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from dashboard.charts.plotly import config
 from dashboard.charts.remembered import remembered
 from dashboard.exports import sources
 from dashboard.exports.origin import Origin
-from dashboard.language.markup import literal
+from dashboard.language.markup import Markdown, literal
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Key
@@ -31,21 +32,33 @@ WIDTHS = (3, 1)
 """Of the chart and of the choices beside it; on a narrow screen these come below."""
 
 
-class ChartCard:
-    """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`."""
+@dataclass(frozen=True)
+class TextTab:
+    """The rows of a card's chart told as a text, under a tab of its own. key: in the address; name: of the tab."""
 
-    def __init__(self, key: str, context: Context) -> None:
+    key: str
+    name: str
+    text: Markdown
+
+
+class ChartCard:
+    """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`.
+
+    above: the choices stand above the charts, next to each other, where a chart needs the whole width.
+    """
+
+    def __init__(self, key: str, context: Context, *, above: bool = False) -> None:
         self._context = context
         with st.container(border=True, key=f"card_{key}"):
-            self._main, side = st.columns(WIDTHS, gap="medium")
-        with side:
+            self._main, side = (st.container(), None) if above else st.columns(WIDTHS, gap="medium")
+        with side or self._main:
             self.beside = st.container(key=f"beside_{key}")
-            self.pick = Drawn(context.words, self.beside)
+            self.pick = Drawn(context.words, self.beside, next_to_each_other=above)
 
-    def show(self, *charts: Chart) -> None:
-        """The charts of the same rows, one at a time, each under a tab; their table under the last."""
+    def show(self, first: Chart, *more: Chart | TextTab) -> None:
+        """The charts and texts of the same rows, one at a time, each under a tab; their table under the last."""
         with self._main:
-            _body(charts, self._context)
+            _body(first, more, self._context)
 
     def lack(self, why: str) -> None:
         """Nothing to draw, and why; the choices stay."""
@@ -56,36 +69,48 @@ class ChartCard:
 def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
     with st.container(border=True, key=f"card_{chart.key}"):
-        _body((chart,), context, beyond)
+        _body(chart, (), context, beyond)
 
 
 @fragment
-def _body(charts: Sequence[Chart], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
+def _body(first: Chart, more: Sequence[Chart | TextTab], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
-    words, first = context.words, charts[0]
-    names = [*(tab_name(chart, len(charts), context) for chart in charts), words.gettext("Table")]
+    words, shown = context.words, (first, *more)
+    names = [*(tab_name(one, len(shown), context) for one in shown), words.gettext("Table")]
     key = f"tabs_{first.key}"
-    st.session_state[key] = names[_open(charts)]
-    chart = next((c for c, name in zip(charts, names, strict=False) if name == st.session_state[key]), first)
+    opened = _open(first, more)
+    st.session_state[key] = names[opened]
+    chart = next((one for one in shown[opened : opened + 1] if isinstance(one, Chart)), first)
     screen.subheader(chart.finding, anchor=chart.key)
     screen.caption(readings.below_title(chart, words))
-    tabs = st.tabs([literal(name) for name in names], key=key, on_change=_remember, args=(key, charts, names))
-    for tab, shown in zip(tabs, [*charts, None], strict=True):
+    tabs = st.tabs([literal(name) for name in names], key=key, on_change=_remember, args=(key, first, more, names))
+    for tab, one in zip(tabs, [*shown, None], strict=True):
         if tab.open:
             with tab:
-                _table(first, context) if shown is None else _figure(shown, context)
+                _under_tab(one, first, context)
     _foot(chart, context, beyond)
     view.write_url()
 
 
-def tab_name(chart: Chart, of: int, context: Context) -> str:
+def tab_name(shown: Chart | TextTab, of: int, context: Context) -> str:
     """What a tab is called: by the kind of its chart where there are several."""
     _ = context.words.gettext
-    if chart.kind in ("map", "cities"):
+    if isinstance(shown, TextTab):
+        return shown.name
+    if shown.kind in ("map", "cities"):
         return _("Map")
-    if of > 1 and chart.kind == "ranking":
-        return _("Ranking")
-    return _("Timeline") if of > 1 and chart.kind == "moments" else _("Chart")
+    return _("Ranking") if of > 1 and shown.kind == "ranking" else _("Chart")
+
+
+def _under_tab(shown: Chart | TextTab | None, first: Chart, context: Context) -> None:
+    """A chart, a text, or in the place of None the table of the first chart."""
+    if shown is None:
+        _table(first, context)
+    elif isinstance(shown, TextTab):
+        with st.container(key=f"text_{shown.key}"):
+            screen.text(shown.text)
+    else:
+        _figure(shown, context)
 
 
 def _figure(chart: Chart, context: Context) -> None:
@@ -125,23 +150,22 @@ def origins(chart: Chart, context: Context) -> list[Origin]:
     return [Origin(chart.finding, told, said), Origin(_("Source"), sources.in_full(chart.source, words))]
 
 
-def _open(charts: Sequence[Chart]) -> int:
+def _open(first: Chart, more: Sequence[Chart | TextTab]) -> int:
     """The number of the tab that the address says."""
-    first = charts[0]
     if (first.key in _named(TABLES)) != first.table_open:
-        return len(charts)
-    return next((n for n, chart in enumerate(charts) if n and chart.key in _named(TABS)), 0)
+        return 1 + len(more)
+    return next((n for n, one in enumerate(more, start=1) if one.key in _named(TABS)), 0)
 
 
 def _named(key: Key) -> set[str]:
     return set((view.current().chosen(key.key) or "").split(SEPARATOR)) - {""}
 
 
-def _remember(state: str, charts: Sequence[Chart], names: Sequence[str]) -> None:
+def _remember(state: str, first: Chart, more: Sequence[Chart | TextTab], names: Sequence[str]) -> None:
     """Write the tab that the reader opened into the view: tables and second charts each have a key."""
-    opened, first = names.index(st.session_state[state]), charts[0]
-    table = opened == len(charts)
+    opened = names.index(st.session_state[state])
+    table = opened > len(more)
     tables = _named(TABLES) - {first.key} | ({first.key} if table != first.table_open else set())
-    others = _named(TABS) - {c.key for c in charts} | ({charts[opened].key} if 0 < opened < len(charts) else set())
+    others = _named(TABS) - {one.key for one in more} | ({more[opened - 1].key} if 0 < opened <= len(more) else set())
     for key, named in ((TABLES, tables), (TABS, others)):
         view.choose(key, SEPARATOR.join(sorted(named)) or None)

@@ -31,13 +31,13 @@ class Drawn:
     """Picks by drawing a widget for each filter (see `dashboard.reading.filters.Pick`).
 
     Where a filter says how figures are made it stands in a closed panel, *Method*. `beside`: the place for all of them, one below
-    the other and the panel last; without one they are drawn where the script is.
+    the other or `next_to_each_other`, and the panel last; without one they are drawn where the script is.
     """
 
-    def __init__(self, words: Words, beside: DeltaGenerator | None = None) -> None:
+    def __init__(self, words: Words, beside: DeltaGenerator | None = None, *, next_to_each_other: bool = False) -> None:
         self._words = words
         self._beside = beside
-        self._choices = None if beside is None else beside.container()
+        self._choices = None if beside is None else beside.container(horizontal=next_to_each_other)
         self._panel: DeltaGenerator | None = None
 
     def _place(self, chosen: Filter[Any]) -> AbstractContextManager[Any]:
@@ -102,7 +102,7 @@ class Drawn:
             area_picker(Offered(chosen.label(self._words, of), names, others, limit), values, state(chosen), remember, self._words)
 
     def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
-        """A grid of so many columns, fewer on a narrow screen; beside a chart there is one."""
+        """A grid of so many columns, fewer on a narrow screen; in a chart's card its place says how they stand."""
         if self._beside is not None:
             return nullcontext()
         grid: AbstractContextManager[Any] = st.grid(columns, min_column_width=least)

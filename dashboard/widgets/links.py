@@ -9,7 +9,7 @@ from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.reading import address
 
-CLAIMS, TARGETS, GENDER_GAP, METHOD = "claims", "broadband_targets", "gender_gap", "method"
+CLAIMS, TARGETS, GENDER_GAP, EVENTS, METHOD = "claims", "broadband_targets", "gender_gap", "igf_and_events", "method"
 """Pages in their addresses, as they stand in a link of another page."""
 
 

@@ -24,5 +24,5 @@ def test_the_benchmark_of_pages_measures_one_page() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     rows = [line.split("|")[1].strip() for line in done.stdout.splitlines() if line.startswith("|")]
     assert "text only (floor)" in rows
-    assert "igf_and_events: event" in rows
+    assert "igf_and_events: meeting" in rows
     assert rows[-1] == "igf_and_events"

@@ -59,11 +59,7 @@ def inequality(between: str, within: str) -> tuple[Chart, ...]:
 
 BY_INCOME = inequality("between income groups", "between the countries of an income group")
 BY_REGION = inequality("between regions", "between the countries of a region")
-EVENTS = (
-    Chart("events-map", events("longitude"), told),
-    Chart("events-timeline", events("event_id"), told),
-    Chart("host", by_area()),
-)
+EVENTS = (Chart("events-map", events("longitude"), told), Chart("host", by_area()))
 TARGETS = "broadband_targets?target="
 PLACES: dict[str, tuple[Chart, ...]] = {
     "overview?": (Chart("thresholds", by_area()),),

@@ -23,7 +23,7 @@ def test_the_first_screen_answers(browser: Browser, server: str, where: str, wid
         box = heading.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < SCREENS[width], "the answer is seen without scrolling"
-        figures = page.locator('[data-testid="stMetric"], [data-testid="stTable"]').first.bounding_box()
+        figures = page.locator('[data-testid="stMetric"], [data-testid="stTable"], .st-key-record_announced').first.bounding_box()
         assert figures is not None
         assert figures["y"] + 60 < SCREENS[width], "its figures begin on the first screen"
 

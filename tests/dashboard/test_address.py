@@ -112,6 +112,11 @@ def test_retired_keys_lead_to_what_they_mean_now() -> None:
     assert now("lang", "zh", retired) == ("lang", "zh")
 
 
+def test_a_chart_that_is_gone_gives_way_to_the_one_that_has_its_rows() -> None:
+    assert understood({"table": "events-timeline"}, KEYS) == ({"table": "events-map"}, {})
+    assert understood({"table": "PP9d-lines.events-timeline.events-map"}, KEYS) == ({"table": "PP9d-lines.events-map"}, {})
+
+
 def test_every_retired_key_and_page_has_an_heir_that_is_not_retired() -> None:
     for key, values in address.RETIRED.items():
         for value in values:

@@ -241,13 +241,13 @@ def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
 
 
 ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
-NO_VALUES = ("map", "cities", "moments", "distribution")
+NO_VALUES = ("map", "cities", "distribution")
 MANY_VALUES = ("line", "bar", "dumbbell", "timeline", "slope", "panels")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_draws_what_its_rows_hold_and_says_it_in_table_and_file(kind: Any) -> None:
-    held = PLACED if kind in ("map", "cities", "moments", "slope") else PLACED[:2]
+    held = PLACED if kind in ("map", "cities", "slope") else PLACED[:2]
     chart = of_kind(kind, held)
     figure = go.Figure(plotly(chart, LIGHT))  # validates every key
     drawn_values = {round(float(v), 2) for t in figure.data for v in (*numbers(t, "x"), *numbers(t, "y"))}

@@ -41,7 +41,7 @@ DRAWN = {"svg", "title", "metadata", "RDF", "Work", "defs", "style", "g", "path"
 
 def some(kind: Any) -> Chart:
     """A chart of a kind with rows that it can draw."""
-    return of_kind(kind, PLACED if kind in ("map", "cities", "moments", "slope") else PLACED[:2])
+    return of_kind(kind, PLACED if kind in ("map", "cities", "slope") else PLACED[:2])
 
 
 def picture(png: bytes) -> Image.Image:

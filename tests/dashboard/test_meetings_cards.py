@@ -1,23 +1,24 @@
-"""What the map, the timeline and a host's panels draw is what their files say, and their texts fit."""
+"""What the map and a host's panels draw is what their files say, the timeline tells every event, and labels fit."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.labels import width, wrapped
-from dashboard.charts.plotly.moments import LINE, LONGEST, ROW
+from dashboard.charts.labels import wrapped
 from dashboard.charts.theme import theme
+from dashboard.language.markup import address, literal
 from dashboard.language.words import Words
-from dashboard.questions.events import words
-from dashboard.questions.events.charts import map_chart, timeline_chart
+from dashboard.questions.events import lists, words
+from dashboard.questions.events.charts import map_chart
+from dashboard.questions.events.choices import hosted
 from dashboard.questions.events.hosts import AROUND, INDICATORS, WORLD, Host, host_chart
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from dashboard.reading.view import View
 from tests.dashboard.chart_read import read_chart
 from warehouse import queries
 from warehouse.queries import Event
@@ -42,25 +43,43 @@ def test_map(context: Context, found: tuple[Event, ...]) -> None:
     go.Figure(card.figure)
     drawn = {(x, y) for t in card.figure["data"] for x, y in zip(t["lon"], t["lat"], strict=True) if x is not None}
     table = card.shown()
-    assert drawn == {(round(x, 2), round(y, 2)) for x, y in zip(table["longitude"], table["latitude"], strict=True)}
+    assert len(table) == len(found), "the table has those without a city, too"
+    placed = table[table["longitude"].notna()]
+    assert drawn == {(round(x, 2), round(y, 2)) for x, y in zip(placed["longitude"], placed["latitude"], strict=True)}
     for event in found:
         if event.longitude is not None:
             assert context.words.name("event", event.event_id, "city") in card.alt or event.kind != "igf_meeting"
 
 
 def test_timeline(context: Context, found: tuple[Event, ...]) -> None:
-    card = read_chart(timeline_chart(found, "", context), context)
-    go.Figure(card.figure)
-    marks = [t for t in card.figure["data"] if "markers" in t["mode"]]
-    lanes = sorted(y for t in marks for y in t["y"])
-    assert len(lanes) == len(card.shown())
-    assert all(below - above >= ROW + LINE for above, below in pairwise(lanes)), "no label touches the next"
-    (names,) = (t for t in card.figure["data"] if t["mode"] == "text")
-    texts = {re.sub(r"<br>|\s", "", text) for text in names["text"]}
-    assert {re.sub(r"\s", "", words.label(e, context.words)) for e in found if e.held == "held"} <= texts, "none is cut"
-    assert all(width(line.strip()) <= LONGEST for text in names["text"] for line in text.split("<br>"))
-    hovers = [said for t in marks for said in t["customdata"]]
-    assert all("." in said.rsplit("<br>", 1)[-1] for said in hovers), "every hover ends with the site that says so"
+    told = lists.timeline(found, found, context.words)
+    lines = [line for line in told.split("\n") if line.startswith("  - ")]
+    assert len(lines) == len(found)
+    for event, line in zip(found, lines, strict=True):
+        assert literal(words.label(event, context.words)) in line
+        assert (f"]({address(event.url)})" in line) == bool(event.url), "it leads to its source"
+        for claim_id in (event.claim_ids or "").split(".") if event.claim_ids else ():
+            assert f"[{claim_id}](claims?claim={claim_id}&" in line, "and to the claims that name it"
+
+
+def test_an_event_is_found_by_any_name_of_its_city_and_country(context: Context, found: tuple[Event, ...]) -> None:
+    among = hosted(found, context)
+    called = among.called()
+    assert {"Istanbul", "伊斯坦布尔", "Turkey", "土耳其", "TUR"} <= set(called["igf_2014"])
+    assert all(str(event.start_on.year) in among.name(event_id) for event_id, event in among.events.items()), "and by its year"
+
+
+def test_the_meeting_before_and_after_is_of_the_same_kind(context: Context, found: tuple[Event, ...]) -> None:
+    among = hosted(found, context)
+    assert among.beside("igf_2013") == ("igf_2012", "igf_2014")
+    assert among.beside("igf_2006") == (None, "igf_2007")
+    last = max((e for e in among.events.values() if e.kind == "igf_meeting"), key=lambda e: e.start_on)
+    assert among.beside(last.event_id)[1] is None
+    here = View.of("igf_and_events", {"event": "igf_2013", "part": "host"})
+    told = lists.turns("igf_2013", among, here)
+    assert re.findall(r"\((igf_and_events\?[^)]*)\)", told) == [
+        f"igf_and_events?event=igf_{year}&lang={context.words.code}&part=host" for year in (2012, 2014)
+    ]
 
 
 @pytest.mark.parametrize("event_id", ["igf_2007", "igf_2013", "a4ai_launch", "unesco_gc_31"])

@@ -12,7 +12,7 @@ from dashboard.language.words import MISSING
 from dashboard.questions.divide import findings as divide
 from dashboard.questions.divide import inequality_findings as inequality
 from dashboard.questions.divide.series import SETS
-from dashboard.questions.events import tables as event_tables
+from dashboard.questions.events import lists
 from dashboard.questions.events import words as events
 from dashboard.questions.gender import findings as gender
 from dashboard.questions.gender import world_findings as world
@@ -383,8 +383,8 @@ def test_where_and_when_an_event_was() -> None:
     assert events.when(event(), WORDS) == "22–25 Oct 2013"
     assert events.when(event(end_on=dt.date(2013, 10, 22)), WORDS) == "22 October 2013"
     assert events.when(event(date_precision="year"), WORDS) == "2013"
-    assert events.label(event(), WORDS) == "Aville 2013"
-    assert events.label(event(event_id="fair"), WORDS) == "online 2013"
+    assert events.label(event(), WORDS) == "IGF 2013, Aville"
+    assert events.label(event(event_id="fair"), WORDS) == "IGF 2013, online"
     assert events.label(event(kind="summit"), WORDS) == "Forum"
     assert "not verified" in events.hover(event(held="not_verified"), WORDS)
     assert "days not verified" in events.hover(event(date_precision="year"), WORDS)
@@ -395,15 +395,23 @@ def test_where_and_when_an_event_was() -> None:
 def test_what_became_of_the_meetings() -> None:
     offers = [event(part="pledge", pledge_outcome=o) for o in ("kept", "kept", "not_verified", "late")]
     told = events.headline([event(), event(held="not_verified"), *offers], WORDS)
-    assert told == "1 of 2 forums mentioned took place; of 4 meetings announced, 2 took place in time and 1 could not be verified"
+    announced = "of 4 meetings announced, 2 took place in time and 1 could not be verified"
+    assert told == f"1 of 2 Internet Governance Forums that the resolution mentions took place; {announced}"
+    told = events.headline([event(), event(), *offers], WORDS)
+    assert told == f"All 2 Internet Governance Forums that the resolution mentions took place; {announced}"
     assert events.headline([*offers], WORDS) == "This release has no events"
 
 
 def test_the_years_of_events() -> None:
     other = event(start_on=dt.date(2016, 1, 1), end_on=dt.date(2016, 1, 2), date_precision="year")
-    assert events.span([event()], WORDS) == "1 event in 2013"
-    assert events.span([event(), other], WORDS) == "2 events, 2013 to 2016; the days of 1 of them are not verified"
-    assert events.span([], WORDS) == "No event of this choice"
+    placed = event(longitude=1.0, latitude=2.0)
+    assert events.spread([event()], WORDS) == "1 event in 2013"
+    assert events.spread([event(), other], WORDS) == "2 events, 2013 to 2016"
+    assert events.spread([placed, placed], WORDS) == "2 events in 2013, in 1 city of 1 country or area"
+    assert events.spread([placed, other], WORDS) == "2 events, 2013 to 2016; 1 of them in 1 city of 1 country or area"
+    assert events.spread([], WORDS) == "No event of this choice"
+    assert events.vague([event(), other], WORDS) == "Of 1 event only the month or the year is verified."
+    assert events.vague([event()], WORDS) == ""
     assert events.years_without([event(), other], WORDS).endswith("2014 and 2015.")
     assert events.years_without([event()], WORDS) == ""
 
@@ -414,20 +422,40 @@ def test_by_when_a_meeting_was_announced() -> None:
     assert events.due(event(), WORDS) == MISSING
 
 
-def test_the_announced_meetings_and_the_steps_in_tables() -> None:
+def test_the_announced_meetings_and_the_steps_as_lists() -> None:
     offers = [
-        event(part="pledge", pledge_outcome="kept", due_on=dt.date(2013, 12, 31)),
+        event(part="pledge", pledge_outcome="kept", due_on=dt.date(2013, 12, 31), claim_ids="A1a.A1b"),
         event(part="pledge", pledge_outcome="not_verified", held="not_verified", due_on=dt.date(2013, 12, 31)),
         event(),
     ]
-    told = event_tables.pledges_table(offers, WORDS)
-    assert list(told["When"]) == ["announced for 2013; took place 22–25 Oct 2013", "announced for 2013; no record found"]
+    kept, open_ = lists.announced(offers, WORDS).split("\n\n- ")
+    assert "announced for 2013; took place 22–25 Oct 2013" in kept
+    assert "[Forum](https://example.org/x)" in kept, "it leads to its source"
+    assert "[A1a](claims?claim=A1a&lang=en), [A1b](claims?claim=A1b&lang=en)" in kept, "and to the claims that name it"
+    assert "announced for 2013; no record found" in open_
     late = row(FollowUp, step_id="review", paragraph="A1", due_on=dt.date(2015, 1, 1), done_on=dt.date(2015, 1, 2), days_late=1)
-    steps = [replace(late, outcome="late"), replace(late, outcome="no_date", due_on=None, done_on=None, days_late=None)]
-    told = event_tables.steps_table(steps, WORDS)
-    assert [str(o).endswith(" 1 day") for o in told["Outcome"]] == [True, False]
-    assert list(told["Outcome"])[1] == "no date set"
-    assert list(told["When"]) == ["due 1 January 2015; done 2 January 2015", "no record found"]
+    found = [replace(late, outcome="late"), replace(late, outcome="no_date", due_on=None, done_on=None, days_late=None)]
+    first, second = lists.steps(found, WORDS).split("\n\n- ")
+    assert "[A1](claims?lang=en&par=A1)" in first
+    assert "due 1 January 2015; done 2 January 2015" in first
+    assert first.endswith(" 1 day")
+    assert "no record found" in second
+    assert second.endswith("no date set")
+
+
+def test_the_timeline_puts_each_event_under_its_year_with_source_and_claims() -> None:
+    other = event(part="named", kind="summit", start_on=dt.date(2016, 3, 1), end_on=dt.date(2016, 3, 31), date_precision="month")
+    lost = replace(other, held="not_verified", date_precision="year", url=None, claim_ids="A1b")
+    told = lists.timeline([event(claim_ids="A1a"), other, lost], [], WORDS)
+    years = told.split("- **")
+    assert [year[:4] for year in years[1:]] == ["2013", "2016"]
+    assert "[IGF 2013, Aville](https://example.org/x)" in years[1]
+    assert "22–25 Oct" in years[1]
+    assert "[A1a](claims?claim=A1a&lang=en)" in years[1]
+    assert " · Mar\n" in years[2], "no more precisely than it is known"
+    assert "no record found" in years[2]
+    assert "Of 2 events only the month or the year is verified" in years[2]
+    assert "Background event" not in told, "no sign is explained that nothing has"
 
 
 def test_courses_between_two_years() -> None:

@@ -11,7 +11,6 @@ from dashboard.charts.plotly.cities import cities_figure
 from dashboard.charts.plotly.dumbbell import dumbbell_figure
 from dashboard.charts.plotly.line import line_figure
 from dashboard.charts.plotly.map import map_figure
-from dashboard.charts.plotly.moments import moments_figure
 from dashboard.charts.plotly.panels import panels_figure
 from dashboard.charts.plotly.placed import labelled_figure, slope_figure, strip_figure
 from dashboard.charts.plotly.ranking import ranking_figure
@@ -32,7 +31,6 @@ KINDS: dict[Kind, Callable[[Chart, Theme], Figure]] = {
     "panels": panels_figure,
     "map": map_figure,
     "cities": cities_figure,
-    "moments": moments_figure,
 }
 MAPS: tuple[Kind, ...] = ("map", "cities")
 

@@ -1,4 +1,4 @@
-"""Where and when the events were, as charts."""
+"""Where the events were, as a map."""
 
 from __future__ import annotations
 
@@ -36,30 +36,33 @@ def columns(words: Words) -> list[Column]:
 
 
 def map_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
-    """Where the events were; those without a city are told in the note."""
-    words = context.words
+    """Where the events were; those without a city are told in the note, and stand in the table."""
+    words, found = context.words, context.release.read(queries.events)
     placed = [e for e in shown if e.longitude is not None]
     few = len({(e.longitude, e.latitude) for e in placed}) <= FEW
     cities = words.gettext("; ").join(say.label(e, words) for e in placed)
     return Chart(
         key="events-map",
         kind="cities",
-        rows=placed,
+        rows=shown,
         record=Event,
         columns=columns(words),
         height="stretch",
         encode=Encoding(y=("event_id",), series="part", label=lambda e: str(e.start_on.year) if few or e.part in LABELLED else ""),
         styles=styles(words),
         scale=Scale(str),
-        finding=say.spread(placed, words),
+        finding=say.spread(shown, words),
         subtitle=choices,
-        unit=words.gettext("events"),
-        source=_source(words),
+        unit=words.gettext("place and day of each event"),
+        source=words.gettext("each event has its own source; the table and the files name them. Coordinates: GeoNames."),
         credit=words.gettext("named at each event; coordinates: GeoNames"),
         alt=words.gettext("World map of events: {cities}.", cities=cities),
-        full=lambda: frame(context.release.read(queries.events), Event),
+        full=lambda: frame(found, Event),
         key_to_marks=_map_key(few, words),
-        note=_without_city(len(shown) - len(placed), words),
+        note=words.sentences(
+            _without_city(len(shown) - len(placed), words),
+            say.years_without(found, words) if any(e.kind == "igf_meeting" for e in shown) else "",
+        ),
     )
 
 
@@ -84,40 +87,3 @@ def _without_city(online: int, words: Words) -> str:
     """How many events cannot be drawn."""
     said = words.ngettext("{n} event has no city and is not on the map.", "{n} events have no city and are not on the map.", online)
     return said if online else ""
-
-
-def timeline_chart(shown: Sequence[Event], choices: str, context: Context) -> Chart:
-    """When the events were."""
-    words = context.words
-    forums = any(e.kind == "igf_meeting" for e in shown)
-    told = words.gettext("; ").join(words.gettext(", ").join((say.label(e, words), say.when(e, words))) for e in shown)
-    return Chart(
-        key="events-timeline",
-        kind="moments",
-        rows=shown,
-        record=Event,
-        columns=columns(words),
-        encode=Encoding(y=("event_id",), series="part", low=lambda e: e.held != "held", label=lambda e: _label(e, words)),
-        styles=styles(words),
-        scale=Scale(str),
-        finding=say.span(shown, words),
-        subtitle=choices,
-        unit=words.gettext("events"),
-        source=_source(words),
-        credit=words.gettext("named at each event; coordinates: GeoNames"),
-        alt=words.gettext("Timeline: {events}.", events=told),
-        full=lambda: frame(context.release.read(queries.events), Event),
-        key_to_marks=words.gettext(
-            "A bar: only the month or the year is verified, and the mark stands in its middle. ✕: no record found."
-        ),
-        note=say.years_without(context.release.read(queries.events), words) if forums else "",
-    )
-
-
-def _source(words: Words) -> str:
-    return words.gettext("each event has its own source; the table and the files name them. Coordinates: GeoNames.")
-
-
-def _label(event: Event, words: Words) -> str:
-    """What stands beside the mark of an event."""
-    return say.label(event, words) + ("" if event.held == "held" else words.gettext(" (not verified)"))

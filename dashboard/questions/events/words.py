@@ -35,6 +35,13 @@ def place(event: Event, words: Words) -> str:
     return words.gettext("{city}, {economy}", city=town, economy=economy) if town and economy else town or economy or MISSING
 
 
+def place_beyond_name(event: Event, words: Words) -> str:
+    """Where an event was, without the city where its name says it; nothing where it is not known."""
+    if city(event, words) and city(event, words) in words.name("event", event.event_id):
+        return words.name("area", event.area_id)
+    return place(event, words).replace(MISSING, "")
+
+
 def when(event: Event, words: Words) -> str:
     """The days, or only the month or the year where no more is verified."""
     if event.date_precision != "day" or event.start_on == event.end_on:
@@ -58,26 +65,32 @@ def hover(event: Event, words: Words) -> str:
 
 
 def label(event: Event, words: Words) -> str:
-    """A short name for a chart: the city and the year of a meeting of the Forum, else its name."""
-    name = words.name("event", event.event_id)
-    if event.kind == "igf_meeting":
-        town = city(event, words) or words.gettext("online")
-        name = words.gettext("{city} {year}", city=town, year=event.start_on.year)
-    return name
+    """A short name: for a meeting of the Forum its year and city, else its name."""
+    if event.kind != "igf_meeting":
+        return words.name("event", event.event_id)
+    town = city(event, words) or words.gettext("online")
+    return words.gettext("IGF {year}, {city}", year=event.start_on.year, city=town)
 
 
 def headline(found: Sequence[Event], words: Words) -> str:
-    """How many of the named meetings were held and of the announced ones kept."""
+    """How many of the forums mentioned took place, and how many of the meetings announced."""
     hosts = [e for e in found if e.part == "host"]
     offers = [e for e in found if e.part == "pledge"]
     if not hosts:
         return words.gettext("This release has no events")
+    held = sum(e.held == "held" for e in hosts)
     named = words.ngettext(
-        "{held} of {n} forum mentioned took place",
-        "{held} of {n} forums mentioned took place",
+        "{held} of {n} Internet Governance Forum that the resolution mentions took place",
+        "{held} of {n} Internet Governance Forums that the resolution mentions took place",
         len(hosts),
-        held=sum(e.held == "held" for e in hosts),
+        held=held,
     )
+    if held == len(hosts):
+        named = words.ngettext(
+            "The {n} Internet Governance Forum that the resolution mentions took place",
+            "All {n} Internet Governance Forums that the resolution mentions took place",
+            held,
+        )
     announced = words.ngettext(
         "of {n} meeting announced, {kept} took place in time and {open} could not be verified",
         "of {n} meetings announced, {kept} took place in time and {open} could not be verified",
@@ -89,34 +102,40 @@ def headline(found: Sequence[Event], words: Words) -> str:
 
 
 def spread(shown: Sequence[Event], words: Words) -> str:
-    """In how many cities and economies events with a city were."""
-    cities = len({(e.longitude, e.latitude) for e in shown})
-    economies = len({e.area_id for e in shown})
-    return words.gettext(
-        "{events} in {cities} of {economies}",
-        events=_events(len(shown), words),
+    """How many events there are, from when to when, and in how many cities and economies those with a city."""
+    if not shown:
+        return words.gettext("No event of this choice")
+    placed = [e for e in shown if e.longitude is not None]
+    if not placed:
+        return _period(shown, words)
+    cities = len({(e.longitude, e.latitude) for e in placed})
+    economies = len({e.area_id for e in placed})
+    where = words.gettext(
+        "{cities} of {economies}",
         cities=words.ngettext("{n} city", "{n} cities", cities),
         economies=words.ngettext("{n} country or area", "{n} countries and areas", economies),
     )
+    if len(placed) == len(shown):
+        return words.gettext("{events}, in {where}", events=_period(shown, words), where=where)
+    return words.gettext("{events}; {n} of them in {where}", events=_period(shown, words), n=len(placed), where=where)
 
 
-def _events(n: int, words: Words) -> str:
-    return words.ngettext("{n} event", "{n} events", n)
-
-
-def span(shown: Sequence[Event], words: Words) -> str:
-    """From when to when, and how many are not known to the day."""
-    if not shown:
-        return words.gettext("No event of this choice")
+def _period(shown: Sequence[Event], words: Words) -> str:
+    """How many events there are, and from when to when."""
+    events = words.ngettext("{n} event", "{n} events", len(shown))
     first, last = min(e.start_on.year for e in shown), max(e.end_on.year for e in shown)
-    told = words.gettext("{events}, {first} to {last}", events=_events(len(shown), words), first=first, last=last)
     if first == last:
-        told = words.gettext("{events} in {year}", events=_events(len(shown), words), year=first)
-    vague = sum(e.date_precision != "day" for e in shown)
-    if not vague:
-        return told
-    doubt = words.ngettext("the days of {n} of them are not verified", "the days of {n} of them are not verified", vague)
-    return words.gettext("{told}; {doubt}", told=told, doubt=doubt)
+        return words.gettext("{events} in {year}", events=events, year=first)
+    return words.gettext("{events}, {first} to {last}", events=events, first=first, last=last)
+
+
+def vague(shown: Sequence[Event], words: Words) -> str:
+    """How many of the events are not known to the day; nothing where all are."""
+    n = sum(e.date_precision != "day" for e in shown)
+    said = words.ngettext(
+        "Of {n} event only the month or the year is verified.", "Of {n} events only the month or the year is verified.", n
+    )
+    return said if n else ""
 
 
 def years_without(found: Sequence[Event], words: Words) -> str:
