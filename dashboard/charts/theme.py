@@ -75,7 +75,7 @@ LIGHT = Theme(
     "#e4e8ee",
     ("#b9d6ee", "#86b9e0", "#4f96cb", "#1f6bb0", "#0b3a76"),
     "#efefec",
-    "#8d99a6",
+    "#87939f",
 )
 DARK = Theme(
     "dark",

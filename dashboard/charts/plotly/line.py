@@ -52,7 +52,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
     held = {d.year: d for d in one.dots}
     if not held:
         return
-    style, thin = one.style, one.style.draw == "thin"
+    style = one.style
     years = range(min(held), max(held) + 1)
     trace: Trace = {
         "type": "scatter",
@@ -60,7 +60,7 @@ def _line(one: Drawn, chart: Chart, theme: Theme) -> Iterator[Trace]:
         "dx": 1,
         "name": style.label,
         "connectgaps": False,
-        "opacity": 0.6 if thin else 1,
+        "opacity": 1,  # also of a thin line: its colour has no more contrast than it needs
         "hovertemplate": _hover(style, chart),
     }
 
