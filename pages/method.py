@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language.markup import literal
 from dashboard.questions.method import tables
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
@@ -51,14 +52,19 @@ for anchor, heading, made in (
     ("licences", _("Licences and editions"), tables.licences),
 ):
     screen.header(heading, anchor=anchor)
-    screen.table(made(context), alt=heading)
-    if anchor == "groups":
+    if anchor != "groups":
+        screen.table(made(context), alt=heading)
+    else:
+        with st.expander(_("How many belong to each")):
+            screen.table(made(context), alt=heading)
         everybody = [group.area_id for group in context.release.read(queries.method_groups)]
         for membership in context.release.read(queries.memberships):
             group_members(everybody, membership.membership_id, context, membership.membership_id)
 
 screen.header(_("Indicators"), anchor="indicators")
-st.dataframe(tables.indicators(context), hide_index=True, alt=_("Indicators"), key="method_indicators")
+for name, indicators in tables.indicators(context).items():
+    with st.expander(literal(name)):
+        screen.table(indicators, alt=name)
 
 screen.header(_("Glossary"), anchor="words")
 glossary(context)

@@ -9,24 +9,12 @@ import pandas as pd
 
 from dashboard.exports.sources import licence_in_full
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, bold, bullets, lines, link
+from dashboard.language.markup import link
 from dashboard.language.words import MISSING, Words
 from dashboard.verdicts.marks import amount, day, mark, round_amount
-from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, EconomyResult, Goalpost, RebuiltGap
+from warehouse.queries import ClaimEvidence, ClaimSource, ClaimTest, Goalpost, RebuiltGap
 
 FIRST_REBUILT = 2010
-
-
-def as_list(rows: pd.DataFrame, words: Words) -> Markdown:
-    """The rows of a table below each other, for any width: the first cell, then each other one behind its heading."""
-    first, *others = rows.columns
-    told = []
-    for cells in rows.to_dict("records"):
-        parts = [
-            words.marked("{title}: {list}", title=name, list=cells[name]) for name in others if cells[name] not in (MISSING, "")
-        ]
-        told.append(lines(bold(cells[first]), Markdown(" · ").join(parts)))
-    return bullets(told)
 
 
 def line_name(words: Words, value: str, publisher_id: str = "") -> str:
@@ -129,16 +117,3 @@ def side_name(area_id: str, sex: str, words: Words) -> str:
     """A group, or women or men of it."""
     sexes = {"F": words.gettext("Women"), "M": words.gettext("Men")}
     return sexes.get(sex) or terms.group(words, area_id)
-
-
-def economies(found: Sequence[EconomyResult], words: Words) -> pd.DataFrame:
-    """The economies that failed a test which every one should pass, the furthest off first. One row per economy."""
-    _ = words.gettext
-    failed = [e for e in found if e.passes is False]
-    return pd.DataFrame(
-        {
-            _("Country or area"): [words.name("area", e.area_id) for e in failed],
-            _("Figure"): [amount(words, e.value, "percent") for e in failed],
-            _("Indicator"): [words.name("indicator", e.indicator_id, "title") for e in failed],
-        }
-    )

@@ -6,14 +6,20 @@ checks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from dashboard.language.markup import literal
+from dashboard.language.markup import literal, plain, visible
+from dashboard.language.words import MISSING
 from dashboard.session.glossary import with_meanings
+
+NUMBER = re.compile(r"[−-]?\d[\d,.\u00a0\u202f ]*%?")
 
 
 def title(text: str) -> None:
@@ -61,18 +67,40 @@ def metric(label: str, value: str) -> None:
     st.metric(literal(label), literal(value), border=True)
 
 
-def table(rows: pd.DataFrame | Mapping[str, str], alt: str | None = None) -> None:
-    """A small table without row numbers; its cells may be Markdown (then the table's columns are of dtype object)."""
-    if isinstance(rows, pd.DataFrame):
-        st.table(safe_cells(rows), border="horizontal", hide_index=True, alt=alt)
-    else:
-        st.table({literal(k): literal(v) for k, v in rows.items()}, border="horizontal", alt=alt)
+def table(rows: pd.DataFrame, alt: str) -> None:
+    """A table without row numbers; its cells may be Markdown (then the table's columns are of dtype object).
+
+    Numbers stand to the right. Where its columns have no room static/page.css makes a card of each row, and writes the heading of a
+    column, which the table gives along, before each cell.
+    """
+    styles = [
+        {
+            "selector": f"th:nth-child({n}), td:nth-child({n})",
+            "props": [("--heading", _in_css(name)), ("--side", "end" if _numbers(rows[name]) else "start")],
+        }
+        for n, name in enumerate(rows.columns, start=1)
+    ]
+    # its name is the same at each run, so that an unchanged table is not sent again
+    named = f"{crc32(repr((alt, *rows.columns)).encode()):x}"
+    styled = Styler(safe_cells(rows), uuid=named, cell_ids=False, table_styles=styles)
+    st.table(styled, border="horizontal", hide_index=True, alt=alt)
 
 
 def safe_cells(rows: pd.DataFrame) -> pd.DataFrame:
     """The table with every text of it made safe."""
     cells = {literal(name): [literal(v) if isinstance(v, str) else v for v in rows[name]] for name in rows.columns}
     return pd.DataFrame(cells, dtype=object)
+
+
+def _in_css(text: str) -> str:
+    """The text as a string of CSS."""
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", visible(plain(text))) + '"'
+
+
+def _numbers(cells: Iterable[Any]) -> bool:
+    """Whether the cells of a column are numbers and nothing else, shares among them."""
+    held = [plain(str(cell)) for cell in cells if cell not in (MISSING, "")]
+    return bool(held) and all(map(NUMBER.fullmatch, held))
 
 
 def labels(name: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -19,6 +19,6 @@ for name, text in HOSTILE.items():
     with st.container(key=f"metric_{name}"):
         screen.metric(text, text)
     with st.container(key=f"table_{name}"):
-        screen.table(pd.DataFrame({text: [text]}))
+        screen.table(pd.DataFrame({text: [text]}), alt=text)
     with st.container(key=f"radio_{name}"):
         st.radio("one", [text], format_func=screen.labels(str))

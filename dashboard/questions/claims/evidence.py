@@ -8,17 +8,20 @@ import streamlit as st
 
 from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, link, paragraphs, small
+from dashboard.language.markup import Markdown, link, literal
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.charts import every_economy_chart, test_chart
 from dashboard.questions.claims.choices import choose_test
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
 from dashboard.reading.context import Context
+from dashboard.reading.order import by_name
 from dashboard.verdicts import robustness, tables
+from dashboard.verdicts.marks import amount
 from dashboard.verdicts.sentences import indicators
 from dashboard.widgets import screen
 from dashboard.widgets.chart_card import chart_card
 from dashboard.widgets.filters import Drawn
+from dashboard.widgets.name_list import name_list
 from warehouse import queries
 from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
 
@@ -50,16 +53,17 @@ def _robustness(test: ClaimTest, detail: Detail, words: Words) -> None:
         "are estimates, the newest edition that says so is asked."
     )
     if every:
-        with st.expander(_("Would another fair choice change the result?")):
-            screen.text(
-                paragraphs(
-                    printed if len(found) < len(every) else "",
-                    tables.as_list(robustness.table(test, found, deciding, words), words) if found else "",
-                    small(one) if len(found) == len(every) else "",
-                )
-            )
-    with st.expander(_("Every line of figures that the test was applied to")):
-        screen.text(tables.as_list(tables.every_line(test, detail.evidence_of(test.test_id), words), words))
+        asked = _("Would another fair choice change the result?")
+        with st.expander(literal(asked)):
+            if len(found) < len(every):
+                screen.text(printed)
+            if found:
+                screen.table(robustness.table(test, found, deciding, words), alt=asked)
+            if len(found) == len(every):
+                screen.caption(one)
+    told = _("Every line of figures that the test was applied to")
+    with st.expander(literal(told)):
+        screen.table(tables.every_line(test, detail.evidence_of(test.test_id), words), alt=told)
 
 
 def _rebuilt(detail: Detail, words: Words) -> None:
@@ -74,8 +78,10 @@ def _rebuilt(detail: Detail, words: Words) -> None:
         "for the verdict.",
         vintage=terms.vintage(words, first.publisher_id, first.published_on, first.precision),
     )
-    with st.expander(_("The gap rebuilt from countries and areas")):
-        screen.text(paragraphs(small(how), tables.as_list(tables.rebuilt(detail.rebuilt, words), words)))
+    told = _("The gap rebuilt from countries and areas")
+    with st.expander(literal(told)):
+        screen.caption(how)
+        screen.table(tables.rebuilt(detail.rebuilt, words), alt=told)
 
 
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
@@ -129,5 +135,10 @@ def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Conte
             all=len(held),
         )
     )
-    with st.expander(words.gettext("The countries and areas that failed")):
-        screen.text(tables.as_list(tables.economies(held, words), words))
+    by_indicator: dict[str, list[str]] = {}
+    for r in by_name((r for r in held if r.passes is False), lambda r: words.name("area", r.area_id), context):
+        said = words.gettext("{label}: {text}", label=words.name("area", r.area_id), text=amount(words, r.value, "percent"))
+        by_indicator.setdefault(r.indicator_id or "", []).append(said)
+    for indicator_id, names in by_indicator.items():
+        label = words.gettext("Failed by {indicator}", indicator=words.name("indicator", indicator_id, "title"))
+        name_list(label, names, f"failed_{indicator_id}", words)

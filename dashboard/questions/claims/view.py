@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import markup
-from dashboard.language.markup import Markdown, address, bullets, lines
+from dashboard.language.markup import Markdown, address, bullets, lines, literal
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, stated, untested
@@ -142,15 +142,16 @@ def behind(detail: Detail, context: Context) -> None:
     _ = words.gettext
     if detail.goalposts:
         screen.header(_("How the targets moved"), anchor="goalposts")
-        screen.text(tables.as_list(tables.goalposts(detail.goalposts, words), words))
+        screen.table(tables.goalposts(detail.goalposts, words), alt=_("How the targets moved"))
         screen.caption(_("Wordings of all targets of this paragraph date from {years}.", years=_lineage(detail.claim, context)))
     named = [link for link in detail.links if link.kind != "claim"]
     if named:
         screen.header(_("Documents and events"), anchor="documents")
         screen.text(bullets(_named(link, context) for link in named))
     if detail.sources:
-        with st.expander(_("Editions, series and licences behind the verdict")):
-            screen.text(tables.as_list(tables.sources(detail.sources, words), words))
+        told = _("Editions, series and licences behind the verdict")
+        with st.expander(literal(told)):
+            screen.table(tables.sources(detail.sources, words), alt=told)
 
 
 def onward(detail: Detail, context: Context) -> None:

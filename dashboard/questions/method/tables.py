@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.language import terms
@@ -11,14 +13,20 @@ from warehouse import queries
 from warehouse.queries import MethodIndicator
 
 
-def indicators(context: Context) -> pd.DataFrame:
-    """What is measured, how a group's figure is made of it, and from which years it does not compare. One row per indicator."""
+def indicators(context: Context) -> dict[str, pd.DataFrame]:
+    """What is measured, by theme. One row per indicator."""
     words = context.words
+    by_theme: dict[str, list[MethodIndicator]] = {}
+    for indicator in context.release.read(queries.method_indicators):
+        by_theme.setdefault(theme(indicator.theme, words), []).append(indicator)
+    return {name: _indicators(held, words) for name, held in by_theme.items()}
+
+
+def _indicators(held: Sequence[MethodIndicator], words: Words) -> pd.DataFrame:
+    """How a group's figure is made of each, and from which years it does not compare. One row per indicator."""
     _ = words.gettext
-    held = context.release.read(queries.method_indicators)
     return pd.DataFrame(
         {
-            _("Theme"): [theme(i.theme, words) for i in held],
             _("Indicator"): [words.name("indicator", i.indicator_id, "title") for i in held],
             _("Definition"): [words.name("indicator", i.indicator_id, "definition") for i in held],
             _("Unit"): [words.name("unit", i.unit_id) for i in held],
@@ -89,7 +97,11 @@ def licences(context: Context) -> pd.DataFrame:
             _("Licence"): [terms.licence(words, x.licence) for x in held],
             _("How it is known"): [terms.licence_basis(words, x.licence_basis) for x in held],
             _("Editions"): [x.editions for x in held],
-            _("First edition"): [words.date(x.first_on) for x in held],
-            _("Newest edition"): [words.date(x.last_on) for x in held],
+            _("Published"): [
+                words.date(x.first_on)
+                if x.first_on == x.last_on
+                else _("{first} to {last}", first=words.date(x.first_on), last=words.date(x.last_on))
+                for x in held
+            ],
         }
     )

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
 from dashboard.language.codes import course
-from dashboard.language.markup import bold
-from dashboard.language.words import MISSING, Words
+from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.reading.order import by_name
 from warehouse.queries import COURSES, BasketCrossing, Crossing
@@ -45,21 +42,19 @@ def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -
     )
 
 
-def courses_table(found: Mapping[str, str], years: tuple[str, str], context: Context) -> pd.DataFrame:
-    """Every course with the economies that took it, in Markdown; `found` is economy → course. One row per course."""
-    words, _ = context.words, context.words.gettext
+def by_course(found: Mapping[str, str], context: Context) -> dict[str, list[str]]:
+    """The names of the economies that took each course, in their order; `found` is economy → course. Nobody took the others."""
+    words = context.words
     economies = by_name(found, lambda a: words.name("area", a), context)
     names = {c: [words.name("area", a) for a in economies if found[a] == c] for c in COURSES}
-    return pd.DataFrame(
-        {
-            _("What became of them"): [bold(course(words, c)) for c in COURSES],
-            years[0]: [MARKS[c][0] for c in COURSES],
-            years[1]: [MARKS[c][1] for c in COURSES],
-            _("Countries and areas"): [bold(str(len(names[c]))) for c in COURSES],
-            _("Which"): [_(", ").join(names[c]) or MISSING for c in COURSES],
-        },
-        dtype=object,
-    )
+    return {c: held for c, held in names.items() if held}
+
+
+def course_said(taken: str, years: tuple[int, str], words: Words) -> str:
+    """A course, with the marks of then and now behind their years; `years` are as on the page."""
+    then, now = MARKS[taken]
+    marks = [words.gettext("{year} {mark}", year=year, mark=mark) for year, mark in zip(years, (then, now), strict=True) if mark]
+    return words.gettext("{course} ({list})", course=course(words, taken), list=words.gettext(", ").join(marks))
 
 
 def first_years(

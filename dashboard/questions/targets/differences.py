@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.language.markup import aside, lines, link
+from dashboard.language.markup import aside, lines, link, literal
 from dashboard.language.terms import document, printed
 from dashboard.language.words import MISSING
 from dashboard.questions.claims.choices import CLAIM
@@ -43,16 +43,12 @@ def differences(target: str, context: Context) -> None:
     )
     chosen = choose_test(Drawn(words), tests, words)
     rows = [e for e in evidence if e.test_id == chosen.test_id]
-    st.dataframe(
-        every_line(chosen, rows, words),
-        hide_index=True,
-        height="content",
-        key="evidence_rows",
-        alt=_(
-            "Every line of figures that the test was applied to, with its value, its outcome and the year in "
-            "which the threshold was reached"
-        ),
-    )
+    used, others = [e for e in rows if e.role != "alternative"], [e for e in rows if e.role == "alternative"]
+    screen.table(every_line(chosen, used, words), alt=_("The figures used for the verdict"))
+    if others:
+        told = words.gettext("{title}: {n}", title=_("Other lines of figures"), n=words.number(len(others)))
+        with st.expander(literal(told)):
+            screen.table(every_line(chosen, others, words), alt=_("Other lines of figures"))
     prices = read_prices(claim_id, chosen, context) if target == "t2" else None
     if prices:
         screen.subheader(_("Counts of countries and areas, as printed and ours"), anchor="printed-counts")

@@ -13,7 +13,7 @@ from dashboard.questions.targets.choices import (
     choose_section,
     choose_threshold,
 )
-from dashboard.questions.targets.courses import courses_said, courses_table
+from dashboard.questions.targets.courses import by_course, course_said, courses_said
 from dashboard.questions.targets.differences import differences
 from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
 from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economies_chart, homes_regions_chart
@@ -33,6 +33,7 @@ from dashboard.widgets import links, screen
 from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
+from dashboard.widgets.name_list import name_list
 from warehouse import queries
 from warehouse.queries import ClaimTest
 
@@ -183,10 +184,11 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
     words = context.words
     screen.subheader(courses_said(found, goal, years[0], words), anchor="courses")
     screen.caption(chosen)
-    screen.table(
-        courses_table(found, (str(years[0]), years[1]), context),
-        alt=words.gettext("What became of the countries and areas between the two years, by name"),
-    )
+    for area_id in choose_areas(Drawn(words), context):
+        taken = course_said(found[area_id], years, words) if area_id in found else words.gettext("not among them")
+        screen.text(words.marked("**{label}:** {text}", label=words.name("area", area_id), text=taken))
+    for taken, names in by_course(found, context).items():
+        name_list(course_said(taken, years, words), names, f"course_{taken}", words)
 
 
 def _people(section: str, _test: ClaimTest, context: Context) -> None:
