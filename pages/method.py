@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.language.markup import literal
 from dashboard.questions.method import tables
 from dashboard.session.context import current_context
-from dashboard.widgets import screen
+from dashboard.widgets import links, screen
 from dashboard.widgets.glossary import glossary
 from dashboard.widgets.members import group_members
 from warehouse import queries
@@ -46,17 +46,16 @@ screen.text(
     )
 )
 
-for anchor, heading, made in (
-    ("groups", _("Groups and their members"), tables.groups),
-    ("corrections", _("Known errors of publishers"), tables.corrections),
-    ("licences", _("Licences and editions"), tables.licences),
+for anchor, heading, closed, made in (
+    ("groups", _("Groups and their members"), _("How many belong to each"), tables.groups),
+    (links.ERRATA, _("Errata of this tracker"), "", tables.errata_of_ours),
+    (links.CORRECTIONS, _("Known errors of publishers"), _("What is wrong in which dataset"), tables.corrections),
+    ("licences", _("Licences and editions"), _("Which terms hold for which dataset"), tables.licences),
 ):
     screen.header(heading, anchor=anchor)
-    if anchor != "groups":
+    with st.expander(literal(closed)) if closed else st.container():
         screen.table(made(context), alt=heading)
-    else:
-        with st.expander(_("How many belong to each")):
-            screen.table(made(context), alt=heading)
+    if anchor == "groups":
         everybody = [group.area_id for group in context.release.read(queries.method_groups)]
         for membership in context.release.read(queries.memberships):
             group_members(everybody, membership.membership_id, context, membership.membership_id)

@@ -22,6 +22,15 @@
       setTimeout(scroll, 100, top, tries - 1);
     }
   };
+  // A part of a page is there once it is drawn.
+  const reach = (id, tries = 100) => {
+    const part = document.getElementById(id);
+    if (part) {
+      part.scrollIntoView();
+    } else if (tries) {
+      setTimeout(reach, 100, id, tries - 1);
+    }
+  };
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
   const root = new URL("../../", document.currentScript.src);
   const pages = new Set(document.currentScript.dataset.pages.split(",").map((name) => root.pathname + name));
@@ -31,11 +40,16 @@
       return;
     }
     const to = new URL(link.href);
-    if (to.origin === root.origin && pages.has(to.pathname) && !to.hash && !link.download) {
+    const meaning = to.hash.startsWith("#term-");
+    const within = link.getAttribute("href").startsWith("#");
+    if (to.origin === root.origin && pages.has(to.pathname) && !link.download && !meaning && !within) {
       event.preventDefault();
       replace({ ...history.state, scrolled: main()?.scrollTop }, "");
       history.pushState(null, "", to);
       dispatchEvent(new PopStateEvent("popstate"));
+      if (to.hash) {
+        reach(to.hash.slice(1));
+      }
     }
   });
   history.pushState = (state, title, url) => {

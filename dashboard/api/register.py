@@ -1,6 +1,7 @@
 """The register over HTTP, to read only, in the language of `?lang=`, which each answer names (Content-Language).
 
-`/api/claims.json` lists it. A claim is `/api/claims/{id}.json`, `.csv` (its evidence) or `.zip` (all that its verdicts need). What
+`/api/claims.json` lists it. A claim is `/api/claims/{id}.json`, `.csv` (its evidence) or `.zip` (all that its verdicts need); an
+address without an ending leads to JSON. What
 the address asks for and we do not know is told: in `notices` of JSON, and in the header Warning of every form.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.exports.citation import today
@@ -126,5 +127,22 @@ def _answer(content: Any, status: int, headers: dict[str, str] | None = None, me
     return Response(body, status, headers, media_type)
 
 
-ROUTES = [Route("/api/claims.json", claims), Route("/api/claims/{claim_id}.{form}", claim)]
+def with_ending(request: Request) -> Response:
+    """To the same as JSON, where an address names no form."""
+    return RedirectResponse(str(request.url.replace(path=request.url.path.rstrip("/") + ".json")), 308)
+
+
+def no_such(request: Request) -> Response:
+    """404 for every other address of the API."""
+    return _answer({"error": f"no {request.url.path[:60]}; see /api/claims.json"}, 404)
+
+
+ROUTES = [
+    Route("/api/claims.json", claims),
+    Route("/api/claims/{claim_id}.{form}", claim),
+    Route("/api/claims", with_ending),
+    Route("/api/claims/", with_ending),
+    Route("/api/claims/{claim_id}", with_ending),
+    Route("/api/{other:path}", no_such),
+]
 """Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""

@@ -43,7 +43,8 @@ class ChartTable:
 
     def header(self) -> list[tuple[str, str]]:
         """What stands above the table: title, source, edition, licence, citation, link, release."""
-        return sources.header(self.title, self.chart.source, self.choices, self.release_hash, self.cited, self.words)
+        columns = self.rows().columns
+        return sources.header(self.title, self.chart.source, self.choices, self.release_hash, self.cited, columns, self.words)
 
     def csv(self, written_out: bool = False) -> bytes:
         """As CSV."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dashboard.exports.citation import Cited, apa
@@ -10,6 +11,11 @@ from dashboard.language.markup import address, code, link
 from dashboard.language.markup import plain as plain_text
 from dashboard.language.words import MISSING, Words
 from warehouse.queries import ClaimSource, Source
+
+COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-SA)?)\b")
+"""The licences of Creative Commons, by what they ask."""
+NAMING_DOCUMENTS = {"document", "vintage_id", "url"}
+"""Columns in which a row says where it was published."""
 
 
 def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
@@ -93,6 +99,21 @@ def terms_of_use(source: Source | str, words: Words) -> str:
     return words.marked("{publisher}: {licence}.", publisher=publisher(source, words), licence=linked_licence(source, words))
 
 
+def asked(terms_said: str, words: Words) -> str:
+    """What the licences that a text names ask of who uses the figures, a sentence each; nothing of terms that are not known."""
+    _ = words.gettext
+    means = {
+        "BY": _("CC BY asks you to name the publisher and to say what you changed."),
+        "BY-NC-SA": _(
+            "CC BY-NC-SA asks you to name the publisher, to use the figures for nothing commercial, and to pass on what you make "
+            "of them under the same licence."
+        ),
+    }
+    found = [name for name in means if name in COMMONS.findall(plain_text(terms_said))]
+    several = _("The file mixes figures under several licences; each keeps its own.")
+    return words.sentences(*(means[name] for name in found), several if len(found) > 1 else "")
+
+
 def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
     """The licence and how it is known, without links."""
     return plain_text(linked_licence(source, words))
@@ -147,11 +168,25 @@ def _spelled_out(markdown: str, words: Words) -> str:
     return plain_text(markdown, words.gettext("{text}, {url}", text=r"\1", url=r"\2"))
 
 
-def header(title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, words: Words) -> list[tuple[str, str]]:
-    """The comment lines on top of a downloaded table."""
+def _of_several(source: str, columns: Iterable[str], words: Words) -> list[tuple[str, str]]:
+    """The lines of a table that several documents or series went into: what each row says of itself, and under which terms."""
+    _ = words.gettext
+    by_row = [(_("Edition"), _("each row names its document or edition"))] if NAMING_DOCUMENTS & set(columns) else []
+    said = plain_text(source)
+    if COMMONS.search(said) or any(name in said for name in terms.no_licences(words).values()):
+        held = _("as named under Source")
+    else:
+        held = _("none is stated for single figures and facts; each row names where it was published")
+    return [(_("Source"), _spelled_out(source, words)), *by_row, (_("Licence"), held)]
+
+
+def header(
+    title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, columns: Iterable[str], words: Words
+) -> list[tuple[str, str]]:
+    """The comment lines on top of a downloaded table; `columns` are its field names."""
     _ = words.gettext
     told = (
-        [(_("Source"), _spelled_out(source, words))]
+        _of_several(source, columns, words)
         if isinstance(source, str)
         else [
             (_("Source"), publisher(source, words)),
@@ -170,9 +205,11 @@ def header(title: str, source: Source | str, choices: str, release_hash: str, ci
             (_("Raw file, SHA-256"), source.sha256 or ""),
         ]
     )
+    duties = asked(source if isinstance(source, str) else source.licence, words)
     return [
         (_("Title"), title),
         *told,
+        *([(_("What the licence asks"), duties)] if duties else []),
         (_("Choices"), choices),
         (_("Cite this table as"), apa(cited, words)),
         (_("Link"), cited.link),

@@ -159,12 +159,16 @@ def licence_basis(words: Words, value: str) -> str:
 
 def licence(words: Words, name: str) -> str:
     """The name of a licence; what is none is said in the reader's language."""
+    return no_licences(words).get(name, name)
+
+
+def no_licences(words: Words) -> dict[str, str]:
+    """What stands in place of a licence where none is known, or it is that of others."""
     _ = words.gettext
-    ours = {
+    return {
         "Terms of the publisher, not verified": _("terms of the publisher, not verified"),
         "As the figures it is derived from": _("that of the figures it is derived from"),
     }
-    return ours.get(name, name)
 
 
 def vintage(words: Words, publisher_id: str, published_on: dt.date, precision: str) -> str:

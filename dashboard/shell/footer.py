@@ -22,6 +22,7 @@ def footer(context: Context) -> None:
         how_new(summary, words),
         _("Not complete: {problems}", problems=summary.problems) if summary.problems else "",
         links.page_link(_("How figures and verdicts are made"), links.METHOD, words),
+        links.page_link(_("Errata"), links.METHOD, words, part=links.ERRATA),
         _("Each figure keeps the licence of its publisher, named beside it and in every file."),
     ]
     with st.container(key="frame_footer"):

@@ -17,6 +17,7 @@ from dashboard.api import register as api
 from dashboard.language.words import Words
 from dashboard.shell import addresses, pictures
 from dashboard.shell.doors import Doors
+from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
 from warehouse.release import ROOT, current_path
@@ -90,4 +91,4 @@ ROUTES = [
     *addresses.ROUTES,
 ]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs), Middleware(NotFound)]

@@ -95,7 +95,8 @@ def sources(found: Sequence[ClaimSource], words: Words) -> pd.DataFrame:
             _("Licence"): [licence_in_full(s, words) for s in found],
             _("Raw file"): [s.locator or MISSING for s in found],
             _("Link"): [link(urlsplit(s.url).netloc, s.url) if s.url else MISSING for s in found],
-        }
+        },
+        dtype=object,
     )
 
 

@@ -63,7 +63,8 @@ def _files(chart: Chart, context: Context) -> None:
     with st.container(horizontal=True, gap="small"):
         _formats("full_", full, written_out)
     every = links.page_link(_("Licences and editions"), links.METHOD, words)
-    screen.caption(words.sentences(sources.terms_of_use(chart.source, words), words.marked("All terms: {page}.", page=every)))
+    said = sources.terms_of_use(chart.source, words)
+    screen.caption(words.sentences(said, sources.asked(said, words), words.marked("All terms: {page}.", page=every)))
 
 
 def _formats(part: str, table: ChartTable, written_out: bool) -> None:

@@ -11,15 +11,19 @@ from dashboard.reading import address
 
 CLAIMS, TARGETS, GENDER_GAP, EVENTS, METHOD = "claims", "broadband_targets", "gender_gap", "igf_and_events", "method"
 """Pages in their addresses, as they stand in a link of another page."""
+ERRATA, CORRECTIONS = "errata", "corrections"
+"""The parts of the page on method that tell what this tracker got wrong, and what publishers did."""
 
 
-def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None) -> Markdown:
-    """The text as a link to a page in the reader's language; static/history.js follows it without loading the page anew.
+def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None, part: str = "") -> Markdown:
+    """The text as a link to a page, or to a part of it by its anchor, in the reader's language.
 
+    static/history.js follows it without loading the page anew.
     Streamlit's `page_link` looks for the script of its page at every rerun, and is an element for each link.
     """
     held = {key: value for key, value in (choices or {}).items() if value}
-    return markup.within(text, f"{page}?{address.query(held | {address.LANGUAGE: words.code})}")
+    anchor = f"#{part}" if part else ""
+    return markup.within(text, f"{page}?{address.query(held | {address.LANGUAGE: words.code})}{anchor}")
 
 
 def forward(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None) -> Markdown:

@@ -23,5 +23,8 @@ def report_error(cited: Cited, words: Words) -> None:
         else words.gettext("Send this text to whoever runs this site.")
     )
     st.code(error_report(cited, words), language=None, wrap_lines=True)
-    errors = links.page_link(words.gettext("Known errors of publishers"), links.METHOD, words)
-    screen.caption(words.marked("What is known already: {page}.", page=errors))
+    known: list[str] = [
+        links.page_link(words.gettext("Errata of this tracker"), links.METHOD, words, part=links.ERRATA),
+        links.page_link(words.gettext("Known errors of publishers"), links.METHOD, words, part=links.CORRECTIONS),
+    ]
+    screen.caption(words.marked("What is known already: {page}.", page=words.listed(known)))

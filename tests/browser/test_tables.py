@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 from tests.browser.chromium import settle, watched_page
 
 PHONE = (390, 844)
+SLIDING_MS = 800
+"""What is opened slides open."""
 LONGEST = 10
 """Screens of a phone."""
 TABLES = ("broadband_targets", "broadband_targets?target=t2&section=differences", "digital_divide", "method", "claims?claim=PP9b")
@@ -20,12 +22,15 @@ CUT = """() => [...document.querySelectorAll('.stTable, .stTable > div, .stTable
     return box.right > innerWidth + 1 || box.x < -1 || (e.tagName === 'DIV' && e.scrollWidth > e.clientWidth + 1);
 }).map(e => e.tagName + ' ' + e.textContent.slice(0, 40))"""
 HEADINGS = """() => [...document.querySelectorAll('.stTable table')].flatMap(table => {
-    const heads = [...table.querySelectorAll('th')].map(e => e.innerText.trim());
+    const heads = [...table.querySelectorAll('th')].map(e => e.textContent.trim());
     return [...table.querySelectorAll('tbody tr')].flatMap(row => [...row.cells].slice(1).map((cell, n) => {
         const shown = getComputedStyle(cell, '::before').content;
         return heads.length < 3 || shown === JSON.stringify(heads[n + 1]) ? '' : `${heads[n + 1]}: ${shown}`;
     }));
 }).filter(Boolean)"""
+IN_SIGHT = """() => { const at = document.getElementById('errata')?.getBoundingClientRect();
+    return at && at.y >= 0 && at.y < 300 }"""
+OPEN = "() => document.querySelectorAll('details:not([open]) > summary').forEach(closed => closed.click())"
 HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
@@ -35,9 +40,9 @@ def test_on_a_phone_every_row_is_a_card_with_its_headings(browser: Browser, serv
     with watched_page(browser, *PHONE) as (page, _watched):
         page.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang={language}")
         settle(page)
-        for closed in page.locator("details:not([open]) > summary").all():
-            closed.click()
-        page.locator(".stTable td").first.wait_for()
+        page.evaluate(OPEN)
+        page.locator(".stTable td").last.wait_for()
+        page.wait_for_timeout(SLIDING_MS)
         assert page.evaluate(CUT) == []
         assert page.evaluate(HEADINGS) == []
         assert page.locator(".stTable table").first.aria_snapshot().startswith("- table")
@@ -47,6 +52,7 @@ def test_on_a_wide_screen_a_table_is_a_table_and_its_numbers_stand_to_the_right(
     with watched_page(browser) as (page, _watched):
         page.goto(f"{server}/method?lang=en")
         settle(page)
+        page.locator("summary", has_text="What is wrong in which dataset").click()
         table = page.locator(".stTable", has=page.get_by_role("columnheader", name="What is wrong"))
         sides = table.locator("tbody tr").first.locator("td").evaluate_all("cells => cells.map(c => getComputedStyle(c).textAlign)")
         assert sides == ["start", "start", "start", "end"]
@@ -62,3 +68,14 @@ def test_no_page_is_longer_than_ten_screens_of_a_phone(browser: Browser, server:
         screens = page.evaluate(HEIGHT) / PHONE[1]
         print(f"{where}: {screens:.1f} screens")
         assert screens <= LONGEST
+
+
+def test_the_errata_are_one_click_from_every_page(browser: Browser, server: str) -> None:
+    """In the same tab, and where they stand."""
+    with watched_page(browser) as (page, _watched):
+        page.goto(f"{server}/gender_gap?lang=en")
+        settle(page)
+        page.locator(".st-key-frame_footer a", has_text="Errata").click()
+        page.wait_for_url("**/method?lang=en*")
+        page.wait_for_function(IN_SIGHT)
+        assert len(browser.contexts[-1].pages) == 1

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.shell.addresses import PAGES
 from dashboard.shell.server import MIDDLEWARE, ROUTES
 from tests.apart import run_apart
 
@@ -67,3 +68,37 @@ def test_the_geometry_of_maps_is_served_and_nothing_beside_it() -> None:
     status, headers, body = get("/app/static/topojson/world_50m.json")
     assert (status, headers["content-type"], body[:1]) == (200, "application/json", b"{")
     assert get("/app/static/../app.py")[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/nonsense", "/events/2013", "/claims2/", "/<script>"])
+@pytest.mark.parametrize(("language", "said"), [("en", "There is no page at this address."), ("zh-CN", "此地址没有页面")])
+def test_an_unknown_page_is_answered_with_those_there_are(path: str, language: str, said: str) -> None:
+    """Streamlit would open the first page there, and say in English that it has no file of that name."""
+    status, headers, body = get(path, accept_language=language)
+    told = body.decode()
+    assert status == 404
+    assert said in told
+    assert headers["content-language"] == language[:2]
+    assert "nonsense" not in told
+    assert "<script" not in told
+    assert [f"/{name}?lang={language[:2]}" in told for name in PAGES] == [True] * len(PAGES)
+
+
+def test_streamlits_own_addresses_and_files_are_passed_on() -> None:
+    for path in ("/_stcore/health", "/claims/_stcore/stream", "/index.html", "/static/js/x", "/component/area/x", "/media/x"):
+        assert not get(path)[2].startswith(b"<!DOCTYPE"), path
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [("/api/claims", "/api/claims.json"), ("/api/claims/", "/api/claims.json"), ("/api/claims/PP9a", "/api/claims/PP9a.json")],
+)
+def test_an_address_of_the_api_without_an_ending_leads_to_json(path: str, to: str) -> None:
+    status, headers, _body = get(path, "lang=zh")
+    assert (status, headers["location"]) == (308, f"http://127.0.0.1{to}?lang=zh")
+
+
+def test_every_other_address_of_the_api_is_answered_in_json() -> None:
+    status, headers, body = get("/api/verdicts/x")
+    assert (status, headers["content-type"]) == (404, "application/json")
+    assert b"see /api/claims.json" in body

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from dashboard.reading.errata import errata
 from etl.catalog import load_catalog
 from tests.pages.test_pages import opened
 
@@ -25,7 +26,7 @@ def test_every_table_has_what_the_catalogue_has(release: duckdb.DuckDBPyConnecti
     app = opened(PAGE, lang=language)
     assert not app.exception
     (glossary,) = (e.proto.body for e in app.get("html") if "<dl" in e.proto.body)
-    groups, corrections, licences, *indicators = (d.value for d in app.table)
+    groups, ours, corrections, licences, *indicators = (d.value for d in app.table)
     catalog = load_catalog()
     titles = {i.id: i.title[language] for i in catalog.indicators}
     held = release.sql("select distinct indicator_id::varchar from observation").fetchall()
@@ -37,6 +38,7 @@ def test_every_table_has_what_the_catalogue_has(release: duckdb.DuckDBPyConnecti
     assert release.sql("select count(*) from correction").fetchall() == [(len(corrections),)]
     assert release.sql("select count(distinct dataset_id) from observation").fetchall() == [(licences.iloc[:, 1].nunique(),)]
     assert not groups.empty
+    assert len(ours) == len(errata())
 
 
 def test_members_are_counted_at_both_dates(release: duckdb.DuckDBPyConnection) -> None:

@@ -55,7 +55,8 @@ def write_product(folder: Path) -> Path:
     """A copy of the product that speaks the language too: its code as it is, and the data that the language is."""
     copy_product(folder)
     declare(folder)
-    for path in [*(folder / "data" / "catalog").rglob("*.yaml"), *(folder / "data" / "resolutions").rglob("*.yaml")]:
+    data = folder / "data"
+    for path in [*data.glob("*.yaml"), *(data / "catalog").rglob("*.yaml"), *(data / "resolutions").rglob("*.yaml")]:
         with_language = translated(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
         path.write_text(yaml.dump(with_language, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8")
     write_reference(folder / "data" / "reference")

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
+from dashboard.questions.claims.choices import CLAIM
 from dashboard.reading.context import Context
+from dashboard.reading.errata import errata
+from dashboard.widgets import links
 from warehouse import queries
 from warehouse.queries import MethodIndicator
 
@@ -67,6 +70,21 @@ def groups(context: Context) -> pd.DataFrame:
             _("Members on {date}", date=dates["now"]): [g.members_now for g in held],
             _("Confirmed"): [_("some members are not") if g.has_unverified else _("yes") for g in held],
         }
+    )
+
+
+def errata_of_ours(context: Context) -> pd.DataFrame:
+    """What this tracker got wrong and has mended, in Markdown. One row per error."""
+    words = context.words
+    _ = words.gettext
+    claims = {e.claim_id: links.page_link(e.claim_id, links.CLAIMS, words, {CLAIM.key: e.claim_id}) for e in errata() if e.claim_id}
+    return pd.DataFrame(
+        {
+            _("What was wrong, and what is said now"): [e.said[words.code] for e in errata()],
+            _("Claim"): [claims.get(e.claim_id, MISSING) for e in errata()],
+            _("Mended"): [_("{date} (commit {commit})", date=words.date(e.mended_on), commit=e.mended_in) for e in errata()],
+        },
+        dtype=object,
     )
 
 

@@ -1,0 +1,62 @@
+"""What an address that is none of ours is answered with: a sentence and the pages there are, in the reader's language.
+
+Streamlit would draw the first page there, and say something else above it in English whatever the language.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.language.markup import visible
+from dashboard.language.words import Words, language_of
+from dashboard.questions.registry import FIRST, QUESTIONS
+from dashboard.reading.keys import LANGUAGE
+from dashboard.shell.addresses import PAGES, preferred
+from dashboard.shell.head import NAME
+
+NAMED = re.compile(r"/(?!(?:api|app|component|components|media|static)(?:/|$))(?!.*_stcore)([^.]*?)/?")
+"""An address that names a page: not one of files, of the API or of Streamlit's own."""
+STYLE = "body { font-family: sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.6; }"
+
+
+def not_found_page(words: Words) -> str:
+    """The page as HTML. No text of it can become markup."""
+    _ = words.gettext
+    said = _("There is no page at this address. These are the pages of this tracker:")
+    links = "".join(
+        f'<li><a href="/{"" if q is FIRST else q.name}?{LANGUAGE.key}={words.code}">{escape(visible(q.title(words)))}</a></li>'
+        for q in QUESTIONS
+    )
+    heading = _("No such page")
+    title = escape(_("{page} – {product}", page=heading, product=NAME))
+    return (
+        f'<!DOCTYPE html><html lang="{words.code}" dir="{words.direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+        f"<title>{title}</title><style>{STYLE}</style></head>"
+        f"<body><h1>{escape(heading)}</h1><p>{escape(said)}</p><ul>{links}</ul></body></html>"
+    )
+
+
+class NotFound:
+    """Answers 404 where an address names a page that is none of ours; passes all else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on."""
+        named = NAMED.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if named is None or named[1] in PAGES:
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        code = language_of(request.query_params.get(LANGUAGE.key, "")) or preferred(request.headers.get("accept-language", ""))
+        told = await run_in_threadpool(not_found_page, Words(code))
+        headers = {"Cache-Control": "no-cache", "Content-Language": code, "Vary": "Accept-Language"}
+        await HTMLResponse(told, 404, headers)(scope, receive, send)
