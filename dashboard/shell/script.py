@@ -25,7 +25,7 @@ PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
 MARK = ROOT / "static" / "mark.svg"
 STYLE = ROOT / "static" / "page.css"
-PAGE_SCRIPT = "".join(f'<script type="module" src="/app/static/{name}.js"></script>' for name in ("print", "glossary"))
+PAGE_SCRIPT = "".join(f'<script type="module" src="/app/static/{name}.js"></script>' for name in ("print", "dialogs", "glossary"))
 
 
 def run() -> None:
