@@ -32,7 +32,13 @@ if resolution is None or target is None:
     screen.info(_("This release has no verdict yet."), icon=":material/info:")
     st.stop()
 
-screen.title(_("What became of what the resolution of {year} says and notes?", year=resolution.adopted_on.year))
+screen.title(
+    _(
+        "What became of what resolution {symbol} of {year} says and notes?",
+        symbol=resolution.symbol,
+        year=resolution.adopted_on.year,
+    )
+)
 screen.header(findings.headline(target.verdicts, words), anchor="verdict")
 chart_card(picture(target, context), context, partial(origins, target, context))
 with st.container(key="overview_answers"):

@@ -2,6 +2,7 @@
 // A control of class "play" says in data-chart which chart, in data-first and data-last from which year to which.
 
 const STEP_MS = 170;
+const SEEN_MS = 1800;
 const NO_MOTION = matchMedia("(prefers-reduced-motion: reduce)");
 const shownOf = new WeakMap(); // drawing → the year that is shown
 const played = new Set(); // charts that began by themselves once
@@ -22,7 +23,7 @@ function show(chart, year, last) {
   }
   for (const [n, note] of (chart.layout.annotations ?? []).entries()) {
     const words = chart.querySelector(`.infolayer .annotation[data-index="${n}"]`);
-    const later = note.xref !== "paper" && note.x > year;
+    const later = note.xref !== "paper" && note.yref !== "paper" && note.axref !== "x" && note.x > year; // names of lines stay
     if (words) words.style.visibility = later && !whole ? "hidden" : "";
   }
 }
@@ -85,7 +86,7 @@ const seen = new IntersectionObserver((entries) => {
     seen.unobserve(target);
     if (played.has(target.dataset.chart) || NO_MOTION.matches) continue;
     played.add(target.dataset.chart);
-    begin(target);
+    setTimeout(() => running.has(target.dataset.chart) || begin(target), SEEN_MS); // after the whole was seen
   }
 }, { threshold: 0.9 });
 

@@ -54,7 +54,8 @@ def of_what(chart: Chart, words: Words) -> str:
 
 def below_title(chart: Chart, words: Words) -> str:
     """The line below the finding: of what, in which unit, for whom and when."""
-    what = words.gettext(", ").join(filter(None, [of_what(chart, words), chart.unit]))
+    named = of_what(chart, words)
+    what = words.gettext(", ").join(filter(None, [named if named not in chart.subtitle else "", chart.unit]))
     return words.sentences(words.gettext("{list}.", list=what) if what else "", chart.subtitle)
 
 

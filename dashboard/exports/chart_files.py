@@ -44,7 +44,8 @@ class ChartTable:
     def header(self) -> list[tuple[str, str]]:
         """What stands above the table: title, source, edition, licence, citation, link, release."""
         columns = self.rows().columns
-        return sources.header(self.title, self.chart.source, self.choices, self.release_hash, self.cited, columns, self.words)
+        told = (self.choices, self.release_hash, self.cited, columns, self.words)
+        return sources.header(self.title, self.chart.source, self.chart.earlier, *told)
 
     def csv(self, written_out: bool = False) -> bytes:
         """As CSV."""

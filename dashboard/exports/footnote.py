@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.chart import Chart, value
 from dashboard.exports import sources
 from dashboard.exports.citation import Cited
 from dashboard.language.words import MISSING, Words
+from warehouse.queries import Source
 
 
-def figures(chart: Chart, words: Words) -> list[str]:
-    """The rows of the table of a chart as a person reads them, one a line, in the order of its table."""
+@dataclass(frozen=True)
+class Figure:
+    """A row of a chart as a person reads it, and the edition that it is of, where the row says that."""
+
+    told: str
+    source: Source | str
+    usual: bool
+
+
+def figures(chart: Chart, words: Words) -> list[Figure]:
+    """The rows of the table of a chart, in its order. `usual`: named at its mark, or where none is covering enough."""
     rows = sorted(chart.rows, key=chart.order) if chart.order else chart.rows
-    return [_told(row, chart, words) for row in rows]
+    named = any(value(row, chart.encode.told) for row in rows)
+    return [
+        Figure(
+            _told(row, chart, words),
+            _edition(row, chart),
+            bool(value(row, chart.encode.told)) if named else not value(row, chart.encode.low),
+        )
+        for row in rows
+    ]
+
+
+def _edition(row: Any, chart: Chart) -> Source | str:
+    wanted = getattr(row, "vintage_id", None)
+    return next((s for s in chart.earlier if s.vintage_id == wanted), chart.source)
 
 
 def _told(row: Any, chart: Chart, words: Words) -> str:
@@ -29,12 +53,12 @@ def _cell(cell: Any, decimals: int | None, words: Words) -> str:
     return words.number(cell, decimals) if decimals is not None else str(cell)
 
 
-def footnote(figure: str, chart: Chart, cited: Cited, words: Words) -> str:
+def footnote(figure: Figure, chart: Chart, cited: Cited, words: Words) -> str:
     """The footnote for a word processor: plain text."""
     return words.gettext(
         "{figure}. {source} In: {tracker}, release {release}, {link} (accessed {date}).",
-        figure=figure,
-        source=sources.plain(chart.source, chart.unit, words),
+        figure=figure.told,
+        source=sources.plain(figure.source, chart.unit, words),
         tracker=words.gettext("ICT Target Tracker"),
         release=cited.release_id,
         link=cited.link,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.exports.citation import Cited, apa
 from dashboard.language import terms
@@ -49,16 +49,27 @@ def hover(source: Source, words: Words) -> str:
     )
 
 
-def line(source: Source | str, credit: str, words: Words) -> str:
+def line(source: Source | str, credit: str, earlier: Sequence[Source], words: Words) -> str:
     """Whose figures, and of when, in a few words; `credit` says it where the source is a sentence on several."""
     if isinstance(source, str):
         return words.gettext("Source: {list}", list=credit)
-    return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=vintage(source, words))
+    dates = words.gettext("; ").join(vintage(s, words) for s in (source, *earlier))
+    return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=dates)
 
 
 def credit(used: Iterable[Source | ClaimSource], words: Words, also: str = "") -> str:
     """Whose figures several series are, each publisher once, and what there is beside them."""
-    return words.listed(list(dict.fromkeys(filter(None, [*(publisher(s, words) for s in used), also]))))
+    through: dict[str, list[str]] = {}
+    for source in used:
+        owner = source.underlying_publisher_id or source.publisher_id
+        held = through.setdefault(words.name("publisher", owner), [])
+        if source.underlying_publisher_id:
+            held.append(words.name("publisher", source.publisher_id))
+    said = [
+        words.gettext("{first}, via {publisher}", first=owner, publisher=words.listed(list(dict.fromkeys(held)))) if held else owner
+        for owner, held in through.items()
+    ]
+    return words.listed([*said, *([also] if also else [])])
 
 
 def in_full(source: Source, words: Words) -> dict[str, str]:
@@ -181,9 +192,16 @@ def _of_several(source: str, columns: Iterable[str], words: Words) -> list[tuple
 
 
 def header(
-    title: str, source: Source | str, choices: str, release_hash: str, cited: Cited, columns: Iterable[str], words: Words
+    title: str,
+    source: Source | str,
+    earlier: Sequence[Source],
+    choices: str,
+    release_hash: str,
+    cited: Cited,
+    columns: Iterable[str],
+    words: Words,
 ) -> list[tuple[str, str]]:
-    """The comment lines on top of a downloaded table; `columns` are its field names."""
+    """The comment lines on top of a downloaded table; `columns` are its field names, `earlier` other editions that rows are of."""
     _ = words.gettext
     told = (
         _of_several(source, columns, words)
@@ -209,6 +227,8 @@ def header(
     return [
         (_("Title"), title),
         *told,
+        *((_("Edition of other rows"), citation(s, words)) for s in earlier),
+        *((_("Raw file, SHA-256"), s.sha256 or "") for s in earlier),
         *([(_("What the licence asks"), duties)] if duties else []),
         (_("Choices"), choices),
         (_("Cite this table as"), apa(cited, words)),

@@ -88,10 +88,10 @@ def gap_rule(words: Words, value: str) -> str:
     """How gaps in an economy's series are treated before its group is averaged."""
     _ = words.gettext
     rules = {
-        "interpolate": _("missing years interpolated"),
-        "carry": _("missing years interpolated, last figure carried on for 2 years"),
+        "interpolate": _("interpolated"),
+        "carry": _("interpolated, the last figure carried on for 2 years"),
         "reporting": _("only countries and areas that report"),
-        "without_estimates": _("figures marked as estimates left out, missing years interpolated"),
+        "without_estimates": _("interpolated, figures marked as estimates left out"),
     }
     return rules.get(value, value)
 

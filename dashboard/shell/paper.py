@@ -35,8 +35,9 @@ COLOURS = (
 def attributes(summary: ReleaseSummary, release_id: str, shown: Theme, words: Words) -> str:
     """JavaScript that writes on the element of the page what static/print.js reads there."""
     said = words.gettext("Release {id}, built {date}", id=release_id, date=words.date(summary.built_at.date()))
+    name = words.gettext("ICT Target Tracker")
     told = {
-        "said": f"{words.gettext('ICT Target Tracker')} · {said}",
+        "said": f"{name} · {said}",
         "dates": languages()[words.code].locale.replace("_", "-"),
         "paper": json.dumps(on_paper()) if shown is DARK else "",
     }

@@ -51,8 +51,10 @@ def _citations(chart: Chart, context: Context) -> None:
     _ = words.gettext
     numbers = figures(chart, words)
     if numbers:
-        number = st.selectbox(_("One number, as a footnote"), numbers, key=f"number_{chart.key}")
-        st.code(footnote(number, chart, cited, words), language=None, wrap_lines=True)
+        usual = next((n for n, figure in enumerate(numbers) if figure.usual), 0)
+        told = [figure.told for figure in numbers]
+        number = st.selectbox(_("One number, as a footnote"), range(len(told)), usual, told.__getitem__, f"number_{chart.key}")
+        st.code(footnote(numbers[number], chart, cited, words), language=None, wrap_lines=True)
     screen.text(words.marked("**Cite this chart**"))
     st.code(apa(cited, words), language=None, wrap_lines=True)
     if not isinstance(chart.source, str):

@@ -21,7 +21,7 @@ NC = "Creative Commons Attribution-NonCommercial-ShareAlike 3.0 IGO (CC BY-NC-SA
 
 
 def header(source: Source | str, columns: tuple[str, ...] = (), words: Words = WORDS) -> dict[str, str]:
-    return dict(sources.header("T", source, "", "0", CITED, columns, words))
+    return dict(sources.header("T", source, (), "", "0", CITED, columns, words))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -11,7 +11,7 @@ from dashboard.language import terms
 from dashboard.language.markup import Markdown, aside, bold, coloured, entries
 from dashboard.language.words import Words
 from dashboard.questions.targets.findings import aftermath, tie
-from dashboard.questions.targets.people import Target, default_rules, lines_chart
+from dashboard.questions.targets.people import Target, default_rules, earlier_vintage, lines_chart, whose
 from dashboard.reading.context import Context
 from dashboard.verdicts import newest
 from warehouse.queries import Evidence, Verdict
@@ -19,9 +19,10 @@ from warehouse.queries import Evidence, Verdict
 
 def picture(target: Target, context: Context) -> Chart:
     """The lines used for the verdict against their thresholds, each named with how late it was; it can be played."""
-    words, base = context.words, lines_chart(target, default_rules(target), context)
+    words, rules = context.words, default_rules(target)
+    base = lines_chart(target, rules, context)
     passed = {(v.area_id, v.since_year) for v in target.verdicts if v.since == "crossed"}
-    lines = [p for p in base.rows if p.line != "published_figure"]
+    lines = [p for p in base.rows if p.line != "published_figure" and not p.low_coverage]
     years = [p.year for p in lines] or [target.deadline_year]
     editions = [{p.vintage_id for p in lines if p.area_id == v.area_id} for v in target.verdicts]
     return replace(
@@ -33,17 +34,24 @@ def picture(target: Target, context: Context) -> Chart:
         ),
         styles={key: style for key, style in base.styles.items() if style.draw != "marks"},
         rules=[*(_threshold(v, words) for v in target.verdicts), *(r for r in base.rules if r.along == "year")],
-        finding=aftermath(target.verdicts, words),
+        finding=_late(target, words),
         subtitle=words.gettext("{first}–{last}.", first=min(years), last=max(years)),
-        note=words.sentences(base.subtitle, base.note),
+        note=words.sentences(base.subtitle, whose(earlier_vintage(target, rules.vintage_id), context)),
         key_to_marks=terms.marks(
             words,
             words.gettext("thick line: used for the verdict"),
             words.gettext("thin line: the edition that reaches further back") if any(len(e) > 1 for e in editions) else "",
-            terms.hollow(words, any(p.low_coverage for p in lines)),
         ),
         played=True,
     )
+
+
+def _late(target: Target, words: Words) -> str:
+    """When each threshold was reached, and that none was in time where that is so."""
+    reached = aftermath(target.verdicts, words)
+    if all(v.since == "crossed" and (v.since_year or 0) > v.deadline_year for v in target.verdicts):
+        return words.gettext("All came late. {list}", list=reached)
+    return reached
 
 
 def _threshold(verdict: Verdict, words: Words) -> Rule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.base import percent_sign
@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.targets import findings
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -191,7 +191,7 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
 
     The alternative aggregate of the edition chosen is not drawn: it would lie on the line, and the differences have their own page.
     """
-    words = context.words
+    words, _ = context.words, context.words.gettext
     earlier = earlier_vintage(target, rules.vintage_id)
     led = led_by_publisher(target)
     points = [p for p in read_points(target, rules, earlier, context) if _series(p, rules, led)]
@@ -201,7 +201,7 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         about={"indicator_id": target.indicator_id},
         rows=points,
         record=LinePoint,
-        columns=_columns(words),
+        columns=_columns(target, words),
         encode=Encoding(
             series=lambda p: _series(p, rules, led),
             low="low_coverage",
@@ -225,11 +225,15 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         subtitle=rules_said(rules, target, context),
         unit=target.unit,
         source=sources.source_of(target.sources, rules.vintage_id),
+        earlier=[sources.source_of(target.sources, earlier.vintage_id)] if earlier else [],
         alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
         key_to_marks=_key(points, earlier, words),
         note=words.sentences(
-            _whose(target, earlier, context),
+            whose(earlier, context),
+            _("Printed figures are those up to {year} and the newest.", year=target.known_until.year)
+            if any(p.line == "published_figure" for p in points)
+            else "",
             _other_years(target, rules, context),
             terms.second_hands(words, (p.document for p in points)),
         ),
@@ -268,17 +272,24 @@ def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Cont
     return styles
 
 
-def _columns(words: Words) -> list[Column]:
+def _columns(target: Target, words: Words) -> list[Column]:
     _ = words.gettext
+    editions: dict[str | None, str] = {
+        v.vintage_id: terms.vintage(words, v.publisher_id, v.published_on, v.precision) for v in target.vintages
+    }
     return [
         Column(_("Group"), lambda p: terms.group(words, p.area_id)),
         Column(_("Year"), "year"),
         Column(_("Whose figure"), lambda p: terms.evidence_line(words, p.line)),
         Column(_("% of population"), "value", 1),
         Column(_("Covered"), lambda p: words.percent(p.coverage, 0)),
-        Column(_("Edition or document"), lambda p: terms.document(words, p.document) if p.document else p.vintage_id),
+        Column(_("Edition or document"), lambda p: _where_from(p, editions, words)),
         Column("", lambda p: _said(p, words), in_table=False, in_hover=True),
     ]
+
+
+def _where_from(point: LinePoint, editions: Mapping[str | None, str], words: Words) -> str:
+    return terms.document(words, point.document) if point.document else editions.get(point.vintage_id, MISSING)
 
 
 def _said(point: LinePoint, words: Words) -> str:
@@ -339,15 +350,11 @@ def _key(points: Sequence[LinePoint], earlier: Vintage | None, words: Words) -> 
     )
 
 
-def _whose(target: Target, earlier: Vintage | None, context: Context) -> str:
-    """Whose figures the lines are, which of the printed ones are drawn, and the edition behind."""
+def whose(earlier: Vintage | None, context: Context) -> str:
+    """Whose figures the lines are, and the edition behind."""
     _ = context.words.gettext
     said = [
-        _(
-            "The figures used for the verdict are the publisher’s own aggregate for the world and those computed here for groups; "
-            "printed ones are those up to {year} and the newest.",
-            year=target.known_until.year,
-        )
+        _("The figures used for the verdict are the publisher’s own aggregate for the world and those computed here for groups.")
     ]
     if earlier:
         told = terms.vintage(context.words, earlier.publisher_id, earlier.published_on, earlier.precision)
