@@ -38,7 +38,8 @@ def head_of(view: View, release: Release | None, words: Words) -> Head:
     if release is None:
         return Head(NAME, "", words.code, words.direction)
     title, description = _of_claim(view, release, words) or (question.title(words), question.meaning(words, release))
-    named = NAME if question is FIRST else words.gettext("{page} – {product}", page=title, product=NAME)
+    product = words.gettext("ICT Target Tracker")
+    named = product if question is FIRST else words.gettext("{page} – {product}", page=title, product=product)
     return Head(visible(named), visible(description), words.code, words.direction)
 
 

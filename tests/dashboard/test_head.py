@@ -76,7 +76,8 @@ def test_each_page_says_what_it_is_in_the_language_asked_for(question: Question,
     words, name = Words(code, served.read(queries.texts, code)), "" if question is FIRST else question.name
     page = answered(f"/{name}", f"lang={code}&utm_source=letter")
     assert page.root == {"lang": code, "dir": words.direction}
-    title = NAME if question is FIRST else f"{question.title(words)} – {NAME}"
+    product = words.gettext("ICT Target Tracker")
+    title = product if question is FIRST else f"{question.title(words)} – {product}"
     assert page.said["title"] == page.said["og:title"] == title
     assert page.said["description"] == page.said["og:description"] == question.meaning(words, served)
     assert page.said["og:url"] == f"http://127.0.0.1/{name}?lang={code}"

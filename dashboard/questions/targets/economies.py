@@ -79,12 +79,23 @@ def map_chart(target: Target, choice: Choice, economies: Economies, context: Con
         classes=classes,
         encode=Encoding(x="area_id", label=lambda f: name(f, words), marked=lambda f: f.area_id in choice.areas),
         finding=findings.reached(economies.figures, economies.threshold, choice.year, words),
+        subtitle=words.sentences(_highlighted(economies.figures, choice.areas, words), economies.choices),
         alt=map_alt(economies.figures, classes, choice.year, words),
         key_to_marks=words.gettext(
             "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
             "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
         ),
     )
+
+
+def _highlighted(figures: Sequence[EconomyFigure], areas: Sequence[str], words: Words) -> str:
+    """The figures of the countries and areas that the reader chose, which a map shows as colours only."""
+    told = [
+        words.gettext("{title}: {list}", title=words.name("area", f.area_id), list=words.percent(f.value))
+        for f in figures
+        if f.area_id in areas and f.value is not None
+    ]
+    return words.gettext("{list}.", list=words.gettext("; ").join(told)) if told else ""
 
 
 def ranking_chart(target: Target, choice: Choice, economies: Economies, context: Context) -> Chart:
