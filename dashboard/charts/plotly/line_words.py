@@ -21,6 +21,8 @@ BESIDE = 16
 """Pixels between the plot and the labels at its right, and between these and the edge."""
 ALONG = (0.0, 0.15, 0.3, 0.45, 0.6, 1.0)
 """Where along a rule its name is tried, from the left."""
+NEAR = 5
+"""Pixels on either side of a name that the estimate of its letters may be wrong by."""
 Note = dict[str, Any]
 
 
@@ -222,7 +224,7 @@ def _beside(rule: Rule, along: float, above: bool, extent: tuple[float, float], 
     left = e.left + along * (e.right - e.left) - (across if along == 1 else 0)
     py = plot.at(plot.x[0], axis_value(rule.at, scale))[1]
     top = py - 3 - high if above else py + 3
-    return Box(left, top, left + across, top + high)
+    return Box(left - NEAR, top, left + across + NEAR, top + high)
 
 
 def tick_space(highest: float, scale: Scale) -> float:
