@@ -32,6 +32,9 @@ const ARROW = '<svg class="arrow" viewBox="0 0 20 20" aria-hidden="true"><path d
 const NEAREST = 3;
 const TALLEST = 320;
 const pickers = new WeakMap();
+// Name of a picker → the one on the screen, and what can be chosen there, which comes by itself: before the picker, after it, or anew.
+// Both components run a copy of this script, so that is kept for the page.
+const { shown, offered } = (globalThis.areaPickers ??= { shown: new Map(), offered: new Map() });
 
 /** A name as it is compared: its letters and digits, without accents; as `area_named` of dashboard/reading/areas.py does. */
 export function folded(text) {
@@ -103,10 +106,9 @@ class Picker {
   show(data, tell) {
     this.data = data;
     this.tell = tell;
-    this.options = data.options.map(([id, label, others]) => {
-      const name = (text, other) => ({ text, other, folded: folded(text), words: wordsOf(text), code: other && /^[A-Z]{2,3}$/.test(text) });
-      return { id, label, names: [name(label, false), ...others.map((text) => name(text, true))] };
-    });
+    shown.set(data.picker, this);
+    if (!offered.has(data.picker)) return;
+    this.options = offered.get(data.picker);
     this.byId = new Map(this.options.map((option) => [option.id, option]));
     this.chosen = data.chosen;
     this.label.textContent = data.label;
@@ -256,9 +258,23 @@ class Picker {
   }
 }
 
+function offer({ picker, options }) {
+  const read = ([id, label, others]) => {
+    const name = (text, other) => ({ text, other, folded: folded(text), words: wordsOf(text), code: other && /^[A-Z]{2,3}$/.test(text) });
+    return { id, label, names: [name(label, false), ...others.map((text) => name(text, true))] };
+  };
+  offered.set(picker, options.map(read));
+  const waiting = shown.get(picker);
+  waiting?.show(waiting.data, waiting.tell);
+}
+
 export default function draw({ data, parentElement, setTriggerValue }) {
+  if (data.options) return offer(data);
   if (!pickers.has(parentElement)) pickers.set(parentElement, new Picker(parentElement));
   const picker = pickers.get(parentElement);
   picker.show(data, (chosen) => setTriggerValue("chosen", chosen));
-  return () => picker.leaving.abort();
+  return () => {
+    picker.leaving.abort();
+    if (shown.get(data.picker) === picker) shown.delete(data.picker);
+  };
 }

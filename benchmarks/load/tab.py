@@ -146,7 +146,9 @@ class Tab:
         """The widgets that do something when they are used."""
         for path, element in self.elements.items():
             stated = self._state(element) is not None and not getattr(element.proto, "disabled", False)
-            if stated or element.kind in widgets.UNSAID or (element.kind == "tab_container" and element.proto.id):
+            unsaid = {"button": True, "tab_container": bool(getattr(element.proto, "id", ""))}
+            picker = element.kind == "bidi_component" and widgets.is_picker(element.proto)
+            if stated or picker or unsaid.get(element.kind, False):
                 yield path, element
 
     def _dialog(self) -> tuple[int, ...] | None:
@@ -180,7 +182,8 @@ class Tab:
         if element.kind == "button":
             return await self._change(element, widgets.pressed(element.proto))
         if element.kind == "bidi_component":
-            return await self._change(element, widgets.picked(element.proto, self.chance))
+            components = [e.proto for e in self.elements.values() if e.kind == "bidi_component"]
+            return await self._change(element, widgets.picked(element.proto, components, self.chance))
         now = self._state(element)
         if element.kind == "tab_container":
             labels = [e.proto.label for at, e in sorted(self.elements.items()) if e.kind == "tab" and at[:-1] == path]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
@@ -13,8 +13,6 @@ from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 SEARCHES = ("", "women", "broadband", "PP9", "nothing has this word")
 SETTLED = ("selectbox", "radio")
 SEVERAL = ("button_group", "slider")
-UNSAID = ("button", "bidi_component")
-"""What says nothing until it is used, and then only that once."""
 
 
 def options(kind: str, widget: Any) -> list[str]:
@@ -83,10 +81,19 @@ def opened(tabs: Any, labels: Sequence[str], now: str, chance: Random) -> Widget
     return WidgetState(id=tabs.id, string_value=other(labels, [now], chance))
 
 
-def picked(picker: Any, chance: Random) -> WidgetState:
-    """What the picker of areas says when the reader takes another area, or one away where no more can be chosen."""
-    told = json.loads(picker.json)
-    chosen, names = told["chosen"], [option for option, *_names in told["options"]]
+def is_picker(widget: Any) -> bool:
+    """Whether a component of ours is the picker of areas, and not what it offers."""
+    return bool(widget.component_name == "area_picker")
+
+
+def picked(picker: Any, components: Iterable[Any], chance: Random) -> WidgetState:
+    """What the picker says when the reader takes another area, or one away where no more can be chosen.
+
+    components: all of the page; one of them brings what can be chosen.
+    """
+    told, others = json.loads(picker.json), [json.loads(c.json) for c in components if not is_picker(c)]
+    names = [option for o in others if o["picker"] == told["picker"] for option, *_names in o["options"]]
+    chosen = told["chosen"]
     if told["several"]:
         sent = chosen[1:] if len(chosen) >= told["limit"] else [*chosen, other(names, chosen, chance)]
     else:

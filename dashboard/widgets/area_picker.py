@@ -36,13 +36,16 @@ class Offered:
 
 
 @cache
-def _component() -> Callable[..., Any]:
-    draw: Callable[..., Any] = st.components.v2.component("area_picker", js=SCRIPT)
+def _component(name: str) -> Callable[..., Any]:
+    draw: Callable[..., Any] = st.components.v2.component(name, js=SCRIPT)
     return draw
 
 
 def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Callable[[], None], words: Words) -> None:
-    """Draw it. `remember` is called when the reader chose, and finds what in `picked`."""
+    """Draw it. `remember` is called when the reader chose, and finds what in `picked`.
+
+    What can be chosen is an element of its own without anything to see: some 30 kB, which a page that has it is not sent again.
+    """
     _ = words.gettext
     said = {
         "placeholder": _("Type a name or code"),
@@ -54,11 +57,12 @@ def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Cal
         ),
     }
     options = [[option, visible(name), list(offered.others.get(option, ()))] for option, name in offered.names.items()]
-    _component()(
+    _component("area_options")(key=f"options_{key}", data={"picker": key, "options": options})
+    _component("area_picker")(
         key=key,
         data={
+            "picker": key,
             "label": offered.label,
-            "options": options,
             "chosen": list(chosen),
             "several": offered.limit is not None,
             "limit": offered.limit,

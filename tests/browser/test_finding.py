@@ -191,3 +191,11 @@ def test_a_link_leads_to_a_word_of_the_glossary(page: Page, server: str) -> None
     page.goto(f"{server}/method?lang=en#term-theil")
     settle(page)
     page.wait_for_function("Math.abs(document.getElementById('term-theil')?.getBoundingClientRect().top ?? -1) < innerHeight")
+
+
+def test_what_a_link_chose_stands_in_the_picker(page: Page, server: str) -> None:
+    page.goto(f"{server}/broadband_targets?section=economies&areas=KEN.BRA&lang=en")
+    settle(page, charts=1)
+    picker = page.locator(".st-key-filter_areas")
+    for name in ("Kenya", "Brazil"):
+        picker.get_by_text(name).first.wait_for()

@@ -122,11 +122,9 @@ def on_screen(app: AppTest) -> Iterator[str]:
         yield str(widget.label)
         yield from map(str, getattr(widget, "options", []))
     for picker in (json.loads(found.proto.json) for found in app.get("bidi_component")):
-        yield from (
-            picker["label"],
-            *(told.replace("{name}", "") for told in picker["said"].values()),
-            *(name for _, name, _ in picker["options"]),
-        )
+        yield picker.get("label", "")
+        yield from (told.replace("{name}", "") for told in picker.get("said", {}).values())
+        yield from (name for _, name, _ in picker.get("options", ()))
     previews = {Words(code).gettext("The first rows of the file") for code in languages()}
     for table in (*app.table, *(t for t in app.dataframe if t.proto.alt not in previews)):
         yield from map(str, table.value.columns)
