@@ -22,13 +22,14 @@
       setTimeout(scroll, 100, top, tries - 1);
     }
   };
-  // A part of a page is there once it is drawn.
-  const reach = (id, tries = 100) => {
+  // A part of a page is there once it is drawn, and stays in sight while what is above it grows, unless the reader acts.
+  const reach = (id, tries = 100, stays = 20) => {
     const part = document.getElementById(id);
-    if (part) {
-      part.scrollIntoView();
-    } else if (tries) {
+    if (!part && tries) {
       setTimeout(reach, 100, id, tries - 1);
+    } else if (part && !acted) {
+      part.scrollIntoView();
+      setTimeout(() => stays && reach(id, 0, stays - 1), 150);
     }
   };
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.

@@ -71,8 +71,8 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
     cards: list[ChartRead] = []
 
-    def recorded(charts: Sequence[Chart], context: Context, *_beyond: object) -> None:
-        cards.extend(read_chart(chart, context) for chart in charts)
+    def recorded(first: Chart, more: Sequence[object], context: Context, *_beyond: object) -> None:
+        cards.extend(read_chart(chart, context) for chart in (first, *more) if isinstance(chart, Chart))
 
     monkeypatch.setattr(chart_card, "_body", recorded)
     app = opened(page, **choices, lang=language)
