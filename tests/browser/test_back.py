@@ -59,7 +59,7 @@ def test_each_choice_is_a_step(page: Page, server: str) -> None:
     assert steps(page) == before + 2
     page.go_back()
     page.wait_for_url("**section=economies*")
-    settle(page, charts=2)
+    settle(page, charts=1)
     page.locator('[role="radio"][aria-checked="true"]', has_text="Country by country").wait_for()
     page.go_back()
     page.wait_for_function("!location.search.includes('section')")

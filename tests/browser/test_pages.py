@@ -32,7 +32,7 @@ def test_the_map_is_drawn_from_our_own_geometry(page: Page, server: str) -> None
     with page.expect_response("**/app/static/topojson/world_50m.json") as answer:
         page.goto(f"{server}/broadband_targets?lang=en&section=economies")
     assert answer.value.ok
-    settle(page, charts=2)
+    settle(page, charts=1)
     page.wait_for_selector("path.choroplethlocation", state="attached")
     drawn = page.evaluate("[...document.querySelectorAll('path.choroplethlocation')].filter(p => p.getAttribute('d')).length")
     assert drawn >= 150

@@ -14,6 +14,8 @@ YEAR = "() => Number(document.querySelector('.play output').textContent)"
 HIDDEN = """() => [...document.querySelectorAll('.st-key-chart_thresholds .annotation')]
     .filter(e => e.style.visibility === 'hidden').length"""
 
+SEEN_PLAYING = """setInterval(() => {
+    window.seenPlaying ||= document.querySelector('.play button')?.textContent.includes('Pause') }, 50)"""
 COUNT_MESSAGES = """() => { const send = WebSocket.prototype.send; window.sent = 0;
     WebSocket.prototype.send = function (message) { window.sent += 1; send.call(this, message) } }"""
 
@@ -34,10 +36,11 @@ def last(page: Page) -> int:
 
 
 def test_it_plays_once_by_itself_and_then_shows_all(page: Page, server: str) -> None:
+    page.add_init_script(SEEN_PLAYING)
     page.goto(f"{server}/?lang=en")
     settle(page, charts=1)
     page.locator(".play").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.play button').textContent.includes('Pause')")
+    page.wait_for_function("window.seenPlaying")
     page.wait_for_function("document.querySelector('.play button').textContent.includes('Play')")
     assert page.evaluate(YEAR) == last(page)
     assert page.evaluate(HIDDEN) == 0
