@@ -94,7 +94,7 @@ def test_quick_steps_back_and_forward_end_where_they_lead(page: Page, server: st
         'a[href*="claim=PP9b"]',
         'a[href*="claim=PP9c"]',
         'a[href*="claim=PP9d"]',
-        'a[href*="method"]',
+        '.st-key-frame_footer a[href*="method"]',
     ):
         page.locator(f'[data-testid="stMain"] {link}').first.click()
         page.wait_for_function("before => location.href !== before", arg=places[-1][0])
