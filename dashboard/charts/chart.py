@@ -178,8 +178,8 @@ class Chart:
     full: Callable[[], pd.DataFrame] = field(compare=False)
     about: Mapping[str, Any] = field(default_factory=dict)
     credit: str = ""
-    earlier: Sequence[Source] = ()
-    """Other editions that some of the rows are of, beside `source`."""
+    editions: Sequence[Source] = ()
+    """Those that some of the rows are of, beside `source` or where it is a sentence on several."""
     alt: str = ""
     key_to_marks: str = ""
     """What the marks mean that the drawing itself does not name, only of those drawn; on a map what its boundaries do not say."""

@@ -26,9 +26,14 @@ def file_table(chart: Chart) -> pd.DataFrame:
     return frame(chart.rows, chart.record)
 
 
+def ordered(chart: Chart) -> Sequence[Any]:
+    """The rows of a chart as its table has them."""
+    return sorted(chart.rows, key=chart.order) if chart.order else chart.rows
+
+
 def table(chart: Chart) -> pd.DataFrame:
     """What is drawn, as a person reads it: headings, rounded. One row per row of the chart."""
-    rows = sorted(chart.rows, key=chart.order) if chart.order else chart.rows
+    rows = ordered(chart)
     return pd.DataFrame({c.title: _cells(rows, c) for c in chart.columns if c.in_table})
 
 

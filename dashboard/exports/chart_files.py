@@ -45,7 +45,7 @@ class ChartTable:
         """What stands above the table: title, source, edition, licence, citation, link, release."""
         columns = self.rows().columns
         told = (self.choices, self.release_hash, self.cited, columns, self.words)
-        return sources.header(self.title, self.chart.source, self.chart.earlier, *told)
+        return sources.header(self.title, self.chart.source, self.chart.editions, *told)
 
     def csv(self, written_out: bool = False) -> bytes:
         """As CSV."""

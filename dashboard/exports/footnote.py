@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts import readings
 from dashboard.charts.chart import Chart, value
 from dashboard.exports import sources
 from dashboard.exports.citation import Cited
@@ -23,7 +24,7 @@ class Figure:
 
 def figures(chart: Chart, words: Words) -> list[Figure]:
     """The rows of the table of a chart, in its order. `usual`: named at its mark, or where none is covering enough."""
-    rows = sorted(chart.rows, key=chart.order) if chart.order else chart.rows
+    rows = readings.ordered(chart)
     named = any(value(row, chart.encode.told) for row in rows)
     return [
         Figure(
@@ -37,7 +38,7 @@ def figures(chart: Chart, words: Words) -> list[Figure]:
 
 def _edition(row: Any, chart: Chart) -> Source | str:
     wanted = getattr(row, "vintage_id", None)
-    return next((s for s in chart.earlier if s.vintage_id == wanted), chart.source)
+    return next((s for s in chart.editions if s.vintage_id == wanted), chart.source)
 
 
 def _told(row: Any, chart: Chart, words: Words) -> str:

@@ -26,9 +26,15 @@ def told(chart: Chart, cited: Cited, words: Words) -> Told:
         name=words.gettext("ICT Target Tracker"),
         subtitle=readings.below_title(chart, words),
         notes=(chart.key_to_marks, chart.note),
-        origin=sources.plain(chart.source, chart.unit, words),
+        origin=words.sentences(sources.plain(chart.source, chart.unit, words), _also(chart, words)),
         release=" · ".join(filter(None, (_made_in(cited, words), cited.link))),
     )
+
+
+def _also(chart: Chart, words: Words) -> str:
+    """The other editions that the chart is drawn of; where its source is a sentence on several, that names them."""
+    dates = [] if isinstance(chart.source, str) else [sources.vintage(s, words) for s in chart.editions]
+    return words.gettext("Other editions: {list}.", list=words.gettext("; ").join(dates)) if dates else ""
 
 
 def _made_in(cited: Cited, words: Words) -> str:

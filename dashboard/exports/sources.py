@@ -49,11 +49,11 @@ def hover(source: Source, words: Words) -> str:
     )
 
 
-def line(source: Source | str, credit: str, earlier: Sequence[Source], words: Words) -> str:
+def line(source: Source | str, credit: str, editions: Sequence[Source], words: Words) -> str:
     """Whose figures, and of when, in a few words; `credit` says it where the source is a sentence on several."""
     if isinstance(source, str):
         return words.gettext("Source: {list}", list=credit)
-    dates = words.gettext("; ").join(vintage(s, words) for s in (source, *earlier))
+    dates = words.gettext("; ").join(vintage(s, words) for s in (source, *editions))
     return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=dates)
 
 
@@ -149,8 +149,13 @@ def joined(used: Iterable[Source], words: Words) -> str:
     return words.gettext("; ").join(said) + words.gettext(".")
 
 
+def editions(used: Iterable[Source], words: Words) -> dict[str, str]:
+    """Id of an edition → publisher and date, for the cell of a table."""
+    return {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in used}
+
+
 def plain(source: Source | str, unit: str, words: Words) -> str:
-    """The same line without links, for an image."""
+    """Unit, source and licence in a line without links, for an image and a footnote."""
     if isinstance(source, str):
         return words.gettext("Unit: {unit}. Source: {source}", unit=unit, source=plain_text(source))
     return words.gettext(
@@ -194,14 +199,14 @@ def _of_several(source: str, columns: Iterable[str], words: Words) -> list[tuple
 def header(
     title: str,
     source: Source | str,
-    earlier: Sequence[Source],
+    editions: Sequence[Source],
     choices: str,
     release_hash: str,
     cited: Cited,
     columns: Iterable[str],
     words: Words,
 ) -> list[tuple[str, str]]:
-    """The comment lines on top of a downloaded table; `columns` are its field names, `earlier` other editions that rows are of."""
+    """The comment lines on top of a downloaded table; `columns` are its field names, `editions` those that other rows are of."""
     _ = words.gettext
     told = (
         _of_several(source, columns, words)
@@ -227,8 +232,8 @@ def header(
     return [
         (_("Title"), title),
         *told,
-        *((_("Edition of other rows"), citation(s, words)) for s in earlier),
-        *((_("Raw file, SHA-256"), s.sha256 or "") for s in earlier),
+        *((_("Edition of other rows"), citation(s, words)) for s in editions),
+        *((_("Raw file, SHA-256"), s.sha256 or "") for s in editions),
         *([(_("What the licence asks"), duties)] if duties else []),
         (_("Choices"), choices),
         (_("Cite this table as"), apa(cited, words)),

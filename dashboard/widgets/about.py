@@ -38,7 +38,7 @@ def _tell(origins: Sequence[Origin], cited: Cited | None, words: Words) -> None:
         words.marked(
             "{how} · {licences}",
             how=links.page_link(_("How figures and verdicts are made"), links.METHOD, words),
-            licences=links.page_link(_("Licences and editions"), links.METHOD, words),
+            licences=links.page_link(_("Licences and editions"), links.METHOD, words, part=links.LICENCES),
         )
     )
     if cited:

@@ -131,7 +131,7 @@ def _table(chart: Chart, context: Context) -> None:
 def _foot(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:
     """Whose figures in one line, and what a reader can do with them."""
     words = context.words
-    screen.caption(sources.line(chart.source, chart.credit, chart.earlier, words))
+    screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
         about_button(chart.key, lambda: [*origins(chart, context), *beyond()], lambda: cited_chart(chart, context), words)
         download_button(chart, context)
@@ -146,9 +146,10 @@ def origins(chart: Chart, context: Context) -> list[Origin]:
     told = {_("Unit"): chart.unit, _("Choices"): chart.subtitle}
     said = [text for text in (chart.key_to_marks, chart.note) if text]
     if isinstance(chart.source, str):
-        return [Origin(chart.finding, told, [*said, words.marked("**Source:** {source}", source=chart.source)])]
-    editions = [Origin(_("Source"), sources.in_full(source, words)) for source in (chart.source, *chart.earlier)]
-    return [Origin(chart.finding, told, said), *editions]
+        said, held = [*said, words.marked("**Source:** {source}", source=chart.source)], list(chart.editions)
+    else:
+        held = [chart.source, *chart.editions]
+    return [Origin(chart.finding, told, said), *(Origin(_("Source"), sources.in_full(source, words)) for source in held)]
 
 
 def _open(first: Chart, more: Sequence[Chart | TextTab]) -> int:

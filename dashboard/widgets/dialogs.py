@@ -10,14 +10,7 @@ import streamlit as st
 from dashboard.language.markup import literal
 
 
-def offer(
-    label: str,
-    icon: str,
-    key: str,
-    draw: Callable[[], None],
-    width: Literal["small", "medium", "large"] = "medium",
-    title: str = "",
-) -> None:
-    """A quiet button that opens a dialog under `title`, else under its own label; `draw` fills it."""
+def offer(label: str, icon: str, key: str, draw: Callable[[], None], width: Literal["small", "medium", "large"] = "medium") -> None:
+    """A quiet button that opens a dialog under its own label; `draw` fills it."""
     if st.button(literal(label), icon=icon, type="tertiary", key=key):
-        st.dialog(literal(title or label), width=width)(draw)()
+        st.dialog(literal(label), width=width)(draw)()

@@ -62,7 +62,7 @@ def _files(chart: Chart, context: Context) -> None:
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
         _formats("full_", full, written_out)
-    every = links.page_link(_("Licences and editions"), links.METHOD, words)
+    every = links.page_link(_("Licences and editions"), links.METHOD, words, part=links.LICENCES)
     said = sources.terms_of_use(chart.source, words)
     screen.caption(words.sentences(said, sources.asked(said, words), words.marked("All terms: {page}.", page=every)))
 

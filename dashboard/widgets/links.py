@@ -11,8 +11,8 @@ from dashboard.reading import address
 
 CLAIMS, TARGETS, GENDER_GAP, EVENTS, METHOD = "claims", "broadband_targets", "gender_gap", "igf_and_events", "method"
 """Pages in their addresses, as they stand in a link of another page."""
-ERRATA, CORRECTIONS = "errata", "corrections"
-"""The parts of the page on method that tell what this tracker got wrong, and what publishers did."""
+ERRATA, CORRECTIONS, LICENCES = "errata", "corrections", "licences"
+"""The parts of the page on method that tell what this tracker got wrong, what publishers did, and on what terms figures stand."""
 
 
 def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None, part: str = "") -> Markdown:

@@ -46,7 +46,7 @@ def group_members(group_ids: Sequence[str], membership_id: str, context: Context
         with st.container(height=HEIGHT):
             found = found_members(members, sought, context)
             screen.text(bullets(found) if found else _("No member is called so."))
-        licences = links.page_link(_("Licences and editions"), links.METHOD, words)
+        licences = links.page_link(_("Licences and editions"), links.METHOD, words, part=links.LICENCES)
         screen.caption(words.sentences(origin(members, context), words.marked("All terms: {page}.", page=licences)))
 
 

@@ -25,6 +25,7 @@ from tests.test_architecture import ROOT
 from warehouse.languages import languages
 from warehouse.queries import BasketEconomy, EconomyFigure, SexEconomy
 
+EDITION_ID = re.compile(r"\w+:\d{4}-\d{2}(-\d{2})?")
 NOTHING = EconomyFigure(
     area_id="JEY",
     rank=None,
@@ -82,6 +83,8 @@ def test_no_sentence_of_a_page_holds_a_sign_for_a_missing_value(
         told += [card.title, card.alt, card.unit, card.choices, card.key_to_marks, card.note]
         told += texts(card.figure)
     assert [sentence for text in told for sentence in signs(text)] == []
+    cells = [cell for card in cards for column in card.labelled().to_dict("list").values() for cell in column]
+    assert [cell for cell in cells if isinstance(cell, str) and EDITION_ID.fullmatch(cell)] == [], "an edition is told by its day"
 
 
 @pytest.mark.parametrize(

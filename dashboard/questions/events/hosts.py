@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.charts.base import percent_sign
@@ -68,7 +69,7 @@ def host_chart(host: Host, context: Context) -> Chart:
         kind="panels",
         rows=[f for f in host.figures if f.indicator_id in used],
         record=HostFigure,
-        columns=_columns(words),
+        columns=_columns(sources.editions(used.values(), words), words),
         encode=Encoding(series="area_id", facet="indicator_id", low=_doubtful),
         styles=_styles(host, words),
         scale=Scale(words.number),
@@ -91,7 +92,7 @@ def host_chart(host: Host, context: Context) -> Chart:
     )
 
 
-def _columns(words: Words) -> list[Column]:
+def _columns(editions: Mapping[str, str], words: Words) -> list[Column]:
     _ = words.gettext
     return [
         Column(_("Indicator"), lambda f: words.name("indicator", f.indicator_id, "title")),
@@ -99,7 +100,7 @@ def _columns(words: Words) -> list[Column]:
         Column(_("Year"), "year"),
         Column(_("Value"), "value", 1),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
-        Column(_("Edition"), "vintage_id"),
+        Column(_("Edition"), lambda f: editions[f.vintage_id]),
         Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
     ]
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.charts.chart import Column, Get
+from dashboard.exports import sources
 from dashboard.language import codes, terms
 from dashboard.language.words import Counted, Words
 from dashboard.questions.gender import world_findings
-from warehouse.queries import GapFigure, SexEconomy, SexFigure
+from warehouse.queries import GapFigure, SexEconomy, SexFigure, Source
 
 
-def figures(rows: Sequence[SexFigure], said: Get, words: Words) -> list[Column]:
-    """Of figures of groups or of one area over years; `said` is the hover."""
+def figures(rows: Sequence[SexFigure], said: Get, used: Iterable[Source], words: Words) -> list[Column]:
+    """Of figures of groups or of one area over years, in the editions `used`; `said` is the hover."""
+    editions = sources.editions(used, words)
     _ = words.gettext
     return [
         Column(_("Group, country or area"), lambda f: words.name("area", f.area_id)),
@@ -20,7 +22,7 @@ def figures(rows: Sequence[SexFigure], said: Get, words: Words) -> list[Column]:
         Column(_("Whose figure"), lambda f: _whose(f, words)),
         *_sexes([f.gap for f in rows], words),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
-        Column(_("Edition or document"), lambda f: terms.document(words, f.document) if f.document else f.vintage_id),
+        Column(_("Edition or document"), lambda f: terms.document(words, f.document) if f.document else editions[f.vintage_id]),
         _hover(said),
     ]
 

@@ -47,6 +47,11 @@ class BySex:
         """Where a group's figures as a publisher states them come from; of a group that none states, the chosen vintage."""
         return sources.source_of(self.sources, self.stated.get(area_id, self.vintage_id))
 
+    def used(self, area_id: str) -> tuple[Source, ...]:
+        """Where the figures of an area come from: of a group what is stated of it beside what is computed here."""
+        theirs = self.groups_source(area_id) if area_id.startswith("group:") else self.source
+        return (self.source,) if theirs == self.source else (self.source, theirs)
+
 
 @dataclass(frozen=True)
 class Area:
@@ -100,6 +105,7 @@ def largest_gap(area: Area) -> float:
 def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Chart:
     """Women and men of one area over the years, in one measure."""
     words = context.words
+    used = chosen.used(area.area_id)
     equal = {"parity": 1.0, "points": 0.0, "people": 0.0}
     return Chart(
         key="sex-lines",
@@ -107,7 +113,7 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
         about={"indicator_id": INDICATOR},
         rows=area.figures,
         record=SexFigure,
-        columns=columns.figures(area.figures, lambda f: _detail(f, words), words),
+        columns=columns.figures(area.figures, lambda f: _detail(f, words), used, words),
         encode=Encoding(y=MEASURES[measure], series="line", low="low_coverage"),
         styles=_styles(area, measure, chosen, words),
         scale=_scale(area, measure, words),
@@ -116,7 +122,8 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
         subtitle=_said(area, chosen, context),
         unit=gender_findings.unit(measure, words, largest_gap(area)),
         source=_lines_source(area, chosen, words),
-        credit=sources.credit([chosen.source, *([chosen.groups_source(area.area_id)] if area.is_group else [])], words),
+        credit=sources.credit(used, words),
+        editions=used if area.is_group else (),
         full=lambda: context.release.read_whole(queries.full_series_by_sex, INDICATOR, chosen.vintage_id),
         alt=gender_findings.area_alt(area, measure, words),
         key_to_marks=gender_findings.key(area, words),
@@ -190,9 +197,9 @@ def _lines_source(area: Area, chosen: BySex, words: Words) -> Source | str:
     """One source, or a sentence that names those of a group's different marks."""
     if not area.is_group:
         return chosen.source
-    theirs = chosen.groups_source(area.area_id)
-    said = [chosen.source] if chosen.source == theirs else [chosen.source, theirs]
-    return words.sentences(sources.joined(said, words), words.gettext("Printed figures: document and date at each point."))
+    return words.sentences(
+        sources.joined(chosen.used(area.area_id), words), words.gettext("Printed figures: document and date at each point.")
+    )
 
 
 def _said(area: Area, chosen: BySex, context: Context) -> str:

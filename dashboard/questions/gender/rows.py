@@ -80,7 +80,7 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
         rows=figures,
         record=SexFigure,
         row_height=GROUP_HEIGHT,
-        columns=columns.figures(figures, lambda f: gender_findings.row_said(f, f.year, words), words),
+        columns=columns.figures(figures, lambda f: gender_findings.row_said(f, f.year, words), [source], words),
         encode=Encoding(x=lambda f: wrapped(words.name("area", f.area_id), LONGEST), y=("women", "men")),
         styles=_styles(source, words),
         scale=Scale(words.percent, suffix=percent_sign(words), high=100),

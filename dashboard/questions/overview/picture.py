@@ -81,13 +81,14 @@ def answers(target: Target, words: Words) -> Markdown:
 def _answers(verdict: Verdict, evidence: Sequence[Evidence], words: Words) -> list[str]:
     _ = words.gettext
     rows = [e for e in evidence if e.test_id == verdict.test_id and e.role != "alternative"]
+    near = tie(verdict, words)
     asked = _("{threshold} by {year}", threshold=words.percent(verdict.threshold, 0), year=verdict.deadline_year)
     return [
         bold(terms.group(words, verdict.area_id)) + " " + asked,
         _answer(_("Known at the deadline"), verdict.then_value, verdict.as_then, _of(rows, "as_then"), words),
         _answer(_("Latest revision"), verdict.now_value, verdict.as_now, _of(rows, "as_now"), words),
         _("{label}: {said}", label=_("Later on"), said=_later(verdict, words)),
-        aside(tie(verdict, words) or ""),
+        aside(near) if near else "",
     ]
 
 

@@ -225,7 +225,7 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         subtitle=rules_said(rules, target, context),
         unit=target.unit,
         source=sources.source_of(target.sources, rules.vintage_id),
-        earlier=[sources.source_of(target.sources, earlier.vintage_id)] if earlier else [],
+        editions=[sources.source_of(target.sources, earlier.vintage_id)] if earlier else [],
         alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
         key_to_marks=_key(points, earlier, words),
@@ -274,9 +274,7 @@ def _styles(target: Target, rules: Rules, earlier: Vintage | None, context: Cont
 
 def _columns(target: Target, words: Words) -> list[Column]:
     _ = words.gettext
-    editions: dict[str | None, str] = {
-        v.vintage_id: terms.vintage(words, v.publisher_id, v.published_on, v.precision) for v in target.vintages
-    }
+    editions = sources.editions(target.sources, words)
     return [
         Column(_("Group"), lambda p: terms.group(words, p.area_id)),
         Column(_("Year"), "year"),
@@ -288,8 +286,8 @@ def _columns(target: Target, words: Words) -> list[Column]:
     ]
 
 
-def _where_from(point: LinePoint, editions: Mapping[str | None, str], words: Words) -> str:
-    return terms.document(words, point.document) if point.document else editions.get(point.vintage_id, MISSING)
+def _where_from(point: LinePoint, editions: Mapping[str, str], words: Words) -> str:
+    return terms.document(words, point.document) if point.document else editions.get(point.vintage_id or "", MISSING)
 
 
 def _said(point: LinePoint, words: Words) -> str:
