@@ -68,3 +68,15 @@ def test_the_slider_hides_later_years_and_sends_no_message(still: Page) -> None:
     assert still.evaluate(HIDDEN) == 0
     still.wait_for_timeout(500)
     assert still.evaluate("window.sent") == 0
+
+
+def test_pause_holds_the_year(page: Page, server: str) -> None:
+    page.add_init_script(SEEN_PLAYING)
+    page.goto(f"{server}/?lang=en")
+    settle(page, charts=1)
+    page.locator(".play").scroll_into_view_if_needed()
+    page.wait_for_function("window.seenPlaying")
+    page.locator(".play button").click()
+    held = page.evaluate(YEAR)
+    page.wait_for_timeout(800)
+    assert page.evaluate(YEAR) == held < last(page)
