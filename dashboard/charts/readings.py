@@ -61,7 +61,7 @@ def below_title(chart: Chart, words: Words) -> str:
     """The line below the finding: of what, in which unit, for whom and when."""
     named = of_what(chart, words)
     what = words.gettext(", ").join(filter(None, [named if named not in chart.subtitle else "", chart.unit]))
-    return words.sentences(words.gettext("{list}.", list=what) if what else "", chart.subtitle)
+    return words.sentences(words.gettext("{list}.", list=what[:1].upper() + what[1:]) if what else "", chart.subtitle)
 
 
 def alt(chart: Chart, words: Words) -> str:
