@@ -67,6 +67,7 @@ class Picker {
     this.leaving = new AbortController();
     this.active = -1;
     this.shown = [];
+    this.turn = 0;
     const held = document.createElement("div");
     held.innerHTML = `<style>${STYLE}</style><label for="typed"></label>
       <div class="field"><input id="typed" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false"
@@ -102,7 +103,7 @@ class Picker {
     addEventListener("resize", () => this.open && this.place(), { signal });
   }
 
-  /** What the server knows; what is being typed stays. */
+  /** What the server knows; what is being typed stays, and so does what the reader chose since. */
   show(data, tell) {
     this.data = data;
     this.tell = tell;
@@ -110,7 +111,7 @@ class Picker {
     if (!offered.has(data.picker)) return;
     this.options = offered.get(data.picker);
     this.byId = new Map(this.options.map((option) => [option.id, option]));
-    this.chosen = data.chosen;
+    if (data.turn >= this.turn) [this.chosen, this.turn] = [data.chosen, data.turn];
     this.label.textContent = data.label;
     this.input.placeholder = data.several && this.chosen.length ? "" : data.said.placeholder;
     this.ul.setAttribute("aria-label", data.label);
@@ -254,7 +255,8 @@ class Picker {
     this.chosen = chosen;
     this.draw();
     this.input.focus();
-    this.tell(chosen);
+    this.turn += 1;
+    this.tell({ turn: this.turn, areas: chosen });
   }
 }
 

@@ -46,16 +46,3 @@ addEventListener("click", (event) => {
   open(link, said);
 }, true);
 addEventListener("scroll", () => note?.matches(":popover-open") && from?.isConnected && place(from), { capture: true, passive: true });
-
-// A link from elsewhere leads to a word on the page of all: it is drawn after the browser looked for it.
-if (location.hash.startsWith("#term-")) {
-  const wanted = location.hash.slice(1);
-  const found = new MutationObserver(() => {
-    const word = document.getElementById(wanted);
-    if (!word) return;
-    found.disconnect();
-    word.scrollIntoView();
-  });
-  found.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => found.disconnect(), 20000);
-}

@@ -22,16 +22,21 @@
       setTimeout(scroll, 100, top, tries - 1);
     }
   };
-  // A part of a page is there once it is drawn, and stays in sight while what is above it grows, unless the reader acts.
-  const reach = (id, tries = 100, stays = 20) => {
+  // A part of a page is there once it is drawn, and stays in sight until what is above it stopped growing, unless the reader acts.
+  const [PATIENCE, STILL] = [30000, 3000];
+  const reach = (id, since = Date.now(), moved = since) => {
     const part = document.getElementById(id);
-    if (!part && tries) {
-      setTimeout(reach, 100, id, tries - 1);
-    } else if (part && !acted) {
-      part.scrollIntoView();
-      setTimeout(() => stays && reach(id, 0, stays - 1), 150);
+    const before = part?.getBoundingClientRect().top;
+    if (acted || Date.now() - since > PATIENCE || (part && Date.now() - moved > STILL)) {
+      return;
     }
+    part?.scrollIntoView();
+    const still = part && Math.abs(part.getBoundingClientRect().top - before) < 1;
+    setTimeout(reach, 100, id, since, still ? moved : Date.now());
   };
+  if (location.hash) {
+    reach(location.hash.slice(1));
+  }
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
   const root = new URL("../../", document.currentScript.src);
   const pages = new Set(document.currentScript.dataset.pages.split(",").map((name) => root.pathname + name));

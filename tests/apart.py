@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
+
+Answered = TypeVar("Answered")
 
 
-def run_apart(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run the coroutine to its end in a thread of its own."""
+def run_apart(coroutine: Coroutine[Any, Any, Answered]) -> Answered:
+    """Run the coroutine to its end in a thread of its own; what it returns."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, coroutine).result()
+        return thread.submit(asyncio.run, coroutine).result()

@@ -98,7 +98,7 @@ def picked(picker: Any, components: Iterable[Any], chance: Random) -> WidgetStat
         sent = chosen[1:] if len(chosen) >= told["limit"] else [*chosen, other(names, chosen, chance)]
     else:
         sent = [other(names, chosen, chance)]
-    said = json.dumps([{"event": "chosen", "value": sent}])
+    said = json.dumps([{"event": "chosen", "value": {"turn": told["turn"] + 1, "areas": sent}}])
     return WidgetState(id=f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{picker.id}__events", json_trigger_value=said)
 
 

@@ -143,6 +143,7 @@ ROUTES = [
     Route("/api/claims", with_ending),
     Route("/api/claims/", with_ending),
     Route("/api/claims/{claim_id}", with_ending),
-    Route("/api/{other:path}", no_such),
 ]
 """Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""
+ALL_OTHERS = Route("/api/{other:path}", no_such)
+"""After every route of /api, wherever it is declared."""

@@ -87,6 +87,7 @@ ROUTES = [
     Route("/api/health", health),
     *api.ROUTES,
     *pictures.ROUTES,
+    api.ALL_OTHERS,
     Mount("/app/static", StaticFiles(directory=STATIC)),
     *addresses.ROUTES,
 ]

@@ -64,6 +64,7 @@ def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Cal
             "picker": key,
             "label": offered.label,
             "chosen": list(chosen),
+            "turn": st.session_state.get(_turn(key), 0),
             "several": offered.limit is not None,
             "limit": offered.limit,
             "said": said,
@@ -73,6 +74,17 @@ def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Cal
 
 
 def picked(key: str) -> list[str]:
-    """The options that the reader just chose, as the browser sends them."""
+    """The options that the reader just chose, as the browser sends them with the number of the choice.
+
+    The number goes back with what was made of it, so that an answer to an earlier choice does not undo a later one.
+    """
     sent = st.session_state[key].get(CHOSEN)
-    return [str(option) for option in sent] if isinstance(sent, list) else []
+    if not isinstance(sent, dict) or not isinstance(sent.get("areas"), list):
+        return []
+    st.session_state[_turn(key)] = sent.get("turn") if isinstance(sent.get("turn"), int) else 0
+    return [str(option) for option in sent["areas"]]
+
+
+def _turn(key: str) -> str:
+    """Where a session keeps the number of a picker's last choice."""
+    return f"turn_{key}"

@@ -169,6 +169,7 @@ def test_what_pickers_say_in_english_in_a_chinese_screen_is_known(page: Page, se
     opened(page, server, where, "zh")
     box = page.locator('[class*="st-key-filter_"] [data-testid="stSelectbox"] input').locator("visible=true").first
     box.focus()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # a scroll closes a list
     page.keyboard.press("ArrowDown")
     page.get_by_role("listbox").first.wait_for()
     page.keyboard.type("zzz")

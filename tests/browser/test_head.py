@@ -33,7 +33,7 @@ def test_the_head_stays_true_from_page_to_page_and_in_each_language(page: Page, 
     assert page.evaluate(SAID) == here, "as the server answers it"
     settle(page)
     assert page.evaluate(SAID) == here
-    page.get_by_role("link", name="All claims").click()
+    page.locator(".st-key-go_claims").get_by_role("link", name="All claims").click()
     page.locator("h1", has_text="Claims").wait_for()
     settle(page)
     assert page.evaluate(SAID) == wanted(release_dir, View.of("claims", {}), "en")

@@ -134,8 +134,8 @@ def test_keys_make_an_image(page: Page, server: str) -> None:
     opened(page, server, "overview")
     tab_to(page, "download_thresholds")
     page.keyboard.press("Enter")
-    page.locator(".st-key-png_PP9d-lines button").wait_for()
-    tab_to(page, "png_PP9d-lines")
+    page.locator(".st-key-png_thresholds button").wait_for()
+    tab_to(page, "png_thresholds")
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
     assert coming.value.suggested_filename.endswith(".png")

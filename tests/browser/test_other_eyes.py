@@ -16,7 +16,8 @@ SELECTED = """() => {
 CUT = """() => { const main = document.querySelector('[data-testid=stMain]');
     const cut = [...main.querySelectorAll('p, h1, h2, h3, button, label, td, li')].filter(e => {
         const box = e.getBoundingClientRect();
-        return e.checkVisibility() && box.width && (box.right > innerWidth + 1 || box.left < -1) && !e.closest('[data-testid=stDataFrame]') });
+        const beyond = box.right > innerWidth + 1 || box.left < -1;
+        return e.checkVisibility() && box.width && beyond && !e.closest('[data-testid=stDataFrame]') });
     return { wide: main.scrollWidth > main.clientWidth, cut: cut.map(e => e.textContent.slice(0, 60)) } }"""
 PAGES = (
     "",

@@ -42,8 +42,10 @@ def test_every_map_says_what_its_boundaries_do_not(context: Context) -> None:
 def test_a_key_names_the_marks_that_are_drawn(context: Context) -> None:
     chosen = lines.newest_by_sex(context)
     assert chosen is not None
-    area = lines.read_area("group:world", chosen, context)
+    area = lines.read_area("group:world", chosen, context, few=True)
     assert HOLLOW in lines.area_chart(area, "percent", chosen, context).key_to_marks
+    asked_for_none = lines.read_area("group:world", chosen, context)
+    assert HOLLOW not in lines.area_chart(asked_for_none, "percent", chosen, context).key_to_marks
     covered = replace(area, figures=tuple(f for f in area.figures if not f.low_coverage and f.line != "published_figure"))
     said = lines.area_chart(covered, "percent", chosen, context).key_to_marks
     assert said

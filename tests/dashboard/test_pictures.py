@@ -32,7 +32,7 @@ def test_each_page_has_the_chart_that_it_begins_with(served: Release) -> None:
     context = Context(served, Words("en", served.read(queries.texts, "en")), LIGHT)
     charts = {q.name: picture(q.name, context) for q in QUESTIONS}
     kinds = {name: (chart.key, chart.kind) for name, chart in charts.items() if chart}
-    assert kinds["overview"] == kinds["broadband_targets"] == kinds["claims"] == kinds["method"] == ("PP9d-lines", "line")
+    assert kinds["overview"] == kinds["broadband_targets"] == kinds["claims"] == kinds["method"] == ("thresholds", "line")
     assert kinds["gender_gap"] == ("sex-timeline", "timeline")
     assert kinds["digital_divide"][1] == "line"
     assert kinds["igf_and_events"] == ("events-map", "cities")
@@ -43,7 +43,7 @@ def test_a_picture_is_made_once_and_answered_in_the_language_asked_for(served: R
     assert (status, told["content-type"], told["content-language"]) == (200, "image/png", "zh")
     with Image.open(io.BytesIO(body)) as image:
         assert image.width == 2400
-        assert image.info["Title"].startswith("达到")
+        assert image.info["Title"].startswith("均迟于期限")
     monkeypatch.setattr(pictures, "image", None)
     assert get("/api/pictures/overview.png", "lang=zh")[2] == body
     assert get("/api/pictures/nothing.png", "lang=zh")[0] == 404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.load.tab import Answer, Tab, held
+from tests.apart import run_apart
 from tests.browser.server import free_port, running
 
 
@@ -55,7 +55,7 @@ async def _used(address: str, page: str, *keys: str) -> list[tuple[list[str], An
 
 
 def test_a_choice_among_the_claims_sends_no_outline_navigation_or_logo(served: str) -> None:
-    ((sent, answer),) = asyncio.run(_used(served, "claims", "filter_outcome"))
+    ((sent, answer),) = run_apart(_used(served, "claims", "filter_outcome"))
     kinds = {said.split(" ")[0] for said in sent}
     assert any("###" in said for said in sent), "claims"
     assert not any("## Outline" in said for said in sent)
@@ -66,7 +66,7 @@ def test_a_choice_among_the_claims_sends_no_outline_navigation_or_logo(served: s
 def test_a_reader_of_the_load_benchmark_uses_tabs_the_picker_and_dialogs(served: str) -> None:
     """As a browser does: each is answered with what it asks for."""
     keys = ("filter_line", "tabs_sex-timeline", "tabs_sex-timeline", "cite_sex-timeline", "number_sex-timeline")
-    answers = asyncio.run(_used(served, "gender_gap", *keys))
+    answers = run_apart(_used(served, "gender_gap", *keys))
     assert answers[0][1].size < 20_000, "what can be chosen is not sent again"
     picker, table, chart, dialog, footnote = (sent for sent, _ in answers)
     assert any(said.startswith("delta plotly_chart") for said in picker)
