@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.exports import sources
 from dashboard.exports.origin import Origin
 from dashboard.language.markup import bullets
+from dashboard.questions.common import few_shown
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
@@ -32,6 +33,7 @@ screen.text(
     )
 )
 groups, members = choose_groups(pick, context)
+few = few_shown(pick, context)
 group_members((*groups.area_ids, groups.reference_id), members, context, "divide")
 names = dimension_names(words)
 divides = read_divides(groups, members, context)
@@ -61,7 +63,7 @@ about_button(
 
 
 @fragment
-def indicator_by_indicator(divides: list[Divide]) -> None:
+def indicator_by_indicator(divides: list[Divide], few: bool) -> None:
     """The gaps in one indicator. A fragment, so that a choice sends only these again."""
     card = ChartCard("by-indicator", context)
     shown, measure = choose_indicator(card.pick, divides, context)
@@ -69,7 +71,7 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
     if absent:
         card.lack(absent)
     else:
-        card.show(divide_chart(shown, measure, context))
+        card.show(divide_chart(shown, measure, context, few))
     screen.text(bullets(divide_findings.verdicts(shown, words)))
     newest = divide_findings.newest(read_newest(shown, context), shown, words)
     if newest:
@@ -79,14 +81,14 @@ def indicator_by_indicator(divides: list[Divide]) -> None:
 
 
 @fragment
-def across_economies(members: str) -> None:
+def across_economies(members: str, few: bool) -> None:
     """Inequality across economies. A fragment, for the same reason."""
     card = ChartCard("across-countries", context)
     vintage, grouping = choose_inequality(card.pick, context)
     figures = read_inequality(vintage.vintage_id, grouping, members, context)
     if figures:
-        card.show(theil_chart(figures, grouping, vintage, members, context))
-        chart_card(gini_chart(figures, vintage, members, context), context)
+        card.show(theil_chart(figures, grouping, vintage, members, context, few))
+        chart_card(gini_chart(figures, vintage, members, context, few), context)
         screen.text(inequality_findings.inequality(figures, grouping, SINCE, words))
     else:
         card.lack(_("Inequality could not be measured in this edition."))
@@ -94,10 +96,10 @@ def across_economies(members: str) -> None:
 
 
 screen.header(_("Indicator by indicator"), anchor="indicators")
-indicator_by_indicator(divides)
+indicator_by_indicator(divides, few)
 
 screen.header(_("Inequality across countries"), anchor="inequality")
-across_economies(members)
+across_economies(members, few)
 
 screen.header(_("Method"), anchor="method")
 screen.text(

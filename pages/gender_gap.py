@@ -36,6 +36,12 @@ if newest:
         for label, value in gender_world.metrics(newest[0], words):
             screen.metric(label, value)
     screen.caption(gender_world.origin(newest[0], words))
+    screen.caption(
+        _(
+            "The gap has several sizes on this page, each named with its source: reports print it in people or as two rates, "
+            "editions revise it, and what is computed here counts only those that report."
+        )
+    )
 figures = context.release.read(queries.sex_gap_figures, WORLD)
 if figures:
     chart_card(gender_world.timeline_chart(figures, context), context)

@@ -107,6 +107,11 @@ def hollow(words: Words, low: bool) -> str:
     return words.gettext("hollow on a dotted line: under 80 % of the population covered") if low else ""
 
 
+def left_out(words: Words, some: bool) -> str:
+    """That years are not drawn, where any is not."""
+    return words.gettext("years that cover under 80 % of the population are left out") if some else ""
+
+
 def evidence_line(words: Words, value: str) -> str:
     """Whose figure a line of evidence is."""
     _ = words.gettext

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
@@ -92,6 +93,39 @@ EDITION: Filter[Editions] = Filter(
     name=lambda vintage_id, editions: editions.name(vintage_id),
     method=True,
 )
+
+REPORTERS: Filter[Context] = Filter(
+    "reporters",
+    "whether years that rest on few reporting countries and areas are drawn",
+    label=lambda words, _: words.gettext("Years that few countries report"),
+    options=lambda _: ("enough", EVERY),
+    default=lambda _: "enough",
+    name=lambda option, context: context.words.gettext("shown") if option == EVERY else context.words.gettext("left out"),
+    method=True,
+)
+
+
+class Covered(Protocol):
+    """A figure of a group that says whether too little of the group is covered."""
+
+    @property
+    def low_coverage(self) -> bool | None:
+        """Under 80 % of the group's people; None where that is not asked."""
+
+
+F = TypeVar("F", bound=Covered)
+
+
+def enough(figures: Iterable[F], few: bool, series: Callable[[F], Hashable] = lambda _: None) -> list[F]:
+    """The figures to draw: with `few` all, else those that cover enough. A series none of whose figures does is kept whole."""
+    held = list(figures)
+    told = {series(f) for f in held if not f.low_coverage}
+    return [f for f in held if few or not f.low_coverage or series(f) not in told]
+
+
+def few_shown(pick: Pick, context: Context) -> bool:
+    """Whether years that few of a group's countries and areas report are drawn."""
+    return pick.one(REPORTERS, context) == EVERY
 
 
 def choose_groups(pick: Pick, context: Context) -> tuple[str, ...]:

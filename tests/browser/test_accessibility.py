@@ -1,4 +1,4 @@
-"""axe-core on every page in both schemes and languages: nothing serious or critical is left, nor anything to be excused.
+"""axe-core on every page in both schemes and languages: nothing is left of any weight, good practice included, nor excused.
 
 Streamlit's own faults that it found (captions and open menus too pale, a primary colour too dark for words on black) are mended in
 static/page.css and .streamlit/config.toml, so there is no list of exceptions.
@@ -23,7 +23,10 @@ PAGES = (
     "claims?claim=PP24d",
     "broadband_targets?areas=RWA.NPL",
     "broadband_targets?section=economies",
+    "broadband_targets?target=t1",
     "broadband_targets?target=t2&section=crossing",
+    "broadband_targets?target=t3&section=regions",
+    "broadband_targets?section=differences",
     "broadband_targets?target=t5&section=economies&areas=IND",
     "gender_gap",
     "digital_divide",
@@ -32,7 +35,6 @@ PAGES = (
     "igf_and_events?event=igf_2010",
 )
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
-GRAVE = ("serious", "critical")
 
 
 @pytest.fixture(scope="module", params=READERS, ids="-".join)
@@ -50,39 +52,38 @@ def opened(page: Page, server: str, where: str, language: str) -> None:
     page.wait_for_timeout(300)
 
 
-def grave(page: Page) -> list[str]:
-    """What axe-core calls serious or critical: rule, element and message, one per line."""
+def faults(page: Page) -> list[str]:
+    """What axe-core finds: rule, element and message, one per line."""
     found = Axe().run(page).response["violations"]
     return [
         f"{v['id']} {node['target']} {node['html'][:100]} {[m['message'] for m in itertools.chain(node['any'], node['all'])]}"
         for v in found
-        if v["impact"] in GRAVE
         for node in v["nodes"]
     ]
 
 
 @pytest.mark.parametrize("where", PAGES)
-def test_nothing_grave_is_found(reader: tuple[Page, str], server: str, where: str) -> None:
+def test_nothing_is_found(reader: tuple[Page, str], server: str, where: str) -> None:
     page, language = reader
     opened(page, server, where, language)
-    assert grave(page) == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.lang") == language
 
 
 @pytest.mark.parametrize("menu", ["about", "download", "share", "cite"])
-def test_nothing_grave_is_found_in_an_open_menu(reader: tuple[Page, str], server: str, menu: str) -> None:
+def test_nothing_is_found_in_an_open_menu(reader: tuple[Page, str], server: str, menu: str) -> None:
     page, language = reader
     opened(page, server, "", language)
     open_menu(page, menu, "thresholds")
     page.wait_for_timeout(300)
-    assert grave(page) == []
+    assert faults(page) == []
 
 
-def test_axe_sees_what_is_grave(reader: tuple[Page, str]) -> None:
+def test_axe_sees_faults(reader: tuple[Page, str]) -> None:
     """The check itself: a picture without a text and words that are too pale are found."""
     page, _language = reader
     page.set_content('<html lang="en"><title>x</title><main><h1 style="color:#bbb">pale</h1><img src="data:,"></main>')
-    assert {line.split()[0] for line in grave(page)} == {"color-contrast", "image-alt"}
+    assert {line.split()[0] for line in faults(page)} == {"color-contrast", "image-alt"}
 
 
 def test_the_language_of_the_document_follows_the_switch(page: Page, server: str) -> None:

@@ -15,6 +15,7 @@ from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.detail import Detail
+from dashboard.questions.common import enough
 from dashboard.verdicts.marks import amount, round_amount
 from dashboard.verdicts.sentences import about, indicators, sentence
 from dashboard.verdicts.tables import line_name, side_name
@@ -34,8 +35,9 @@ class YearShare:
     economies: int
 
 
-def test_chart(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint], source: str, words: Words) -> Chart:
-    """The lines of both sides: what decides thick, the other thin, printed figures as marks."""
+def test_chart(test: ClaimTest, detail: Detail, held: Sequence[EvidencePoint], source: str, words: Words, few: bool) -> Chart:
+    """The lines of both sides: what decides thick, the other thin, printed figures as marks; with `few` years that few report."""
+    points = enough(held, few, lambda p: (p.side, p.area_id))
     size = words.counted(test.threshold or 0).size if test.unit_id == "persons" else 1.0
     highest = max((abs(p.value) / size for p in points), default=0.0)
     decimals, written = (3, 2) if highest < NEAR_ONE else (1, 1)
@@ -53,7 +55,7 @@ def test_chart(test: ClaimTest, detail: Detail, points: Sequence[EvidencePoint],
         styles=styles,
         scale=Scale(lambda v: words.number(v, written) + suffix, decimals=decimals, suffix=suffix, factor=1 / size),
         rules=_rules(test, test.threshold, size, words),
-        key_to_marks=_key(points, words),
+        key_to_marks=_key(points, len(points) < len(held), words),
         full=lambda: frame(points, EvidencePoint),
         order=lambda p: (p.side, -p.year, p.line),
     )
@@ -180,7 +182,7 @@ def _said(point: EvidencePoint, words: Words) -> str:
     return words.gettext("{share} of the population covered", share=words.percent(point.coverage, 0))
 
 
-def _key(points: Sequence[EvidencePoint], words: Words) -> str:
+def _key(points: Sequence[EvidencePoint], left_out: bool, words: Words) -> str:
     """What each kind of mark means, of those drawn."""
     _ = words.gettext
     lines = {p.line for p in points}
@@ -190,4 +192,5 @@ def _key(points: Sequence[EvidencePoint], words: Words) -> str:
         _("thin line: alternative aggregate") if len(lines - {"published_figure"}) > 1 else "",
         _("☐ as printed, or derived from printed figures") if "published_figure" in lines else "",
         terms.hollow(words, any(p.low_coverage for p in points)),
+        terms.left_out(words, left_out),
     )

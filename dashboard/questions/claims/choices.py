@@ -10,6 +10,7 @@ from string import digits
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
 from dashboard.questions.claims.search import Index
+from dashboard.questions.common import REPORTERS
 from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key, Pick
@@ -217,7 +218,7 @@ TEST: Filter[Tests] = Filter(
     default=lambda of: next(iter(of.tests)),
     name=lambda test_id, of: of.name(test_id),
 )
-FILTERS = (CLAIM, RESOLUTION, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, ACTOR, LIST_PAGE, TEST)
+FILTERS = (CLAIM, RESOLUTION, SEARCH, OUTCOME, KIND, THEME, PARAGRAPH, ACTOR, LIST_PAGE, TEST, REPORTERS)
 
 
 def unfiltered(view: View) -> View:

@@ -13,13 +13,16 @@ from dashboard.language.words import MISSING, Words
 from dashboard.questions.claims.charts import every_economy_chart, test_chart
 from dashboard.questions.claims.choices import choose_test
 from dashboard.questions.claims.detail import FROM_YEAR, Detail
+from dashboard.questions.common import few_shown
 from dashboard.reading.context import Context
 from dashboard.reading.order import by_name
+from dashboard.session import view
+from dashboard.session.turns import fragment
 from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.marks import amount
 from dashboard.verdicts.sentences import indicators
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_card
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
 from warehouse import queries
@@ -84,6 +87,7 @@ def _rebuilt(detail: Detail, words: Words) -> None:
         screen.table(tables.rebuilt(detail.rebuilt, words), alt=told)
 
 
+@fragment
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     """The lines behind the test; of a test that every economy must pass, how many pass, and who does not."""
     words = context.words
@@ -91,15 +95,17 @@ def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
     points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
     source = _origin(detail, points, words)
-    drawn = (
-        every_economy_chart(test, detail, results, source, words) if results else test_chart(test, detail, points, source, words)
-    )
-    if drawn.rows:
-        chart_card(drawn, context)
+    if results:
+        chart_card(every_economy_chart(test, detail, results, source, words), context)
+        _economies(test, results, context)
+    elif any(p.low_coverage for p in points):
+        card = ChartCard(test.test_id, context)
+        card.show(test_chart(test, detail, points, source, words, few_shown(card.pick, context)))
+    elif points:
+        chart_card(test_chart(test, detail, points, source, words, few=True), context)
     else:
         screen.subheader(indicators(test, words))
-    if results:
-        _economies(test, results, context)
+    view.write_url()
 
 
 def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:

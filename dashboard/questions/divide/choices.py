@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.language.words import Words
-from dashboard.questions.common import EDITION, MEMBERS, Editions, Usual
+from dashboard.questions.common import EDITION, MEMBERS, REPORTERS, Editions, Usual
 from dashboard.questions.divide.inequality import INEQUALITY
 from dashboard.questions.divide.series import MEASURES, SETS, Divide, GroupSet
 from dashboard.reading.context import Context
@@ -93,7 +93,7 @@ GROUPING: Filter[Context] = Filter(
     default=lambda _: "income",
     name=lambda grouping, context: grouping_name(grouping, context.words),
 )
-FILTERS = (GROUP_SET, MEMBERS, INDICATOR, MEASURE, EDITION, GROUPING)
+FILTERS = (GROUP_SET, MEMBERS, INDICATOR, MEASURE, EDITION, GROUPING, REPORTERS)
 
 
 def choose_groups(pick: Pick, context: Context) -> tuple[GroupSet, str]:

@@ -304,7 +304,9 @@ def overall(divides: Sequence[Figures], words: Words) -> str:
     if broken:
         parts[-1] = _("{part} (without prices: their baskets changed since)", part=parts[-1])
     return _(
-        "{group} against {reference}: indicators whose gap narrowed since 2013: {parts}", parts=_(", ").join(parts), **compared
+        "{group} against {reference}: indicators whose gap narrowed since 2013, of those where it can be told: {parts}",
+        parts=_(", ").join(parts),
+        **compared,
     )
 
 

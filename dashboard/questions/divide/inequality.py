@@ -10,6 +10,7 @@ from dashboard.charts.theme import ACCENT, SECOND
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
+from dashboard.questions.common import enough
 from dashboard.questions.divide import inequality_findings as findings
 from dashboard.questions.divide.series import FROM_YEAR, SINCE
 from dashboard.reading.context import Context
@@ -24,9 +25,12 @@ def read_inequality(vintage_id: str, grouping: str, membership_id: str, context:
     return context.release.read(queries.inequality_series, INEQUALITY, vintage_id, grouping, membership_id, FROM_YEAR)
 
 
-def theil_chart(figures: Sequence[InequalityFigure], grouping: str, vintage: Vintage, members: str, context: Context) -> Chart:
-    """Theil's index, split into what lies between groups and what lies within them."""
-    words = context.words
+def theil_chart(
+    held: Sequence[InequalityFigure], grouping: str, vintage: Vintage, members: str, context: Context, few: bool = False
+) -> Chart:
+    """Theil's index, split into what lies between groups and what lies within them; with `few` also years that few report."""
+    words, figures = context.words, enough(held, few)
+    hatched = words.gettext("hatched: under 80 % of the population covered") if any(f.low_coverage for f in figures) else ""
     between, within = findings.parts(grouping, words)
     return replace(
         _chart("theil", figures, vintage, members, context),
@@ -37,24 +41,24 @@ def theil_chart(figures: Sequence[InequalityFigure], grouping: str, vintage: Vin
             ("", "theil_within"): _style(within, SECOND, vintage, context),
         },
         finding=findings.theil(figures, grouping, SINCE, words),
-        key_to_marks=words.gettext("Hatched: under 80 % of the population covered.")
-        if any(f.low_coverage for f in figures)
-        else "",
+        key_to_marks=terms.marks(words, hatched, terms.left_out(words, len(figures) < len(held))),
         alt=findings.theil_alt(figures, grouping, words),
         unit=words.gettext("Theil index, 0 is equal"),
         columns=[*_columns(words), Column("", lambda f: findings.theil_said(f, words), in_table=False, in_hover=True)],
     )
 
 
-def gini_chart(figures: Sequence[InequalityFigure], vintage: Vintage, members: str, context: Context) -> Chart:
+def gini_chart(held: Sequence[InequalityFigure], vintage: Vintage, members: str, context: Context, few: bool = False) -> Chart:
     """The Gini coefficient of the same."""
-    words = context.words
+    words, figures = context.words, enough(held, few)
     return replace(
         _chart("gini", figures, vintage, members, context),
         encode=Encoding(y=("gini",), low="low_coverage"),
         styles={("", "gini"): _style(words.gettext("Gini"), ACCENT, vintage, context)},
         finding=findings.gini(figures, SINCE, words),
-        key_to_marks=terms.marks(words, terms.hollow(words, any(f.low_coverage for f in figures))),
+        key_to_marks=terms.marks(
+            words, terms.hollow(words, any(f.low_coverage for f in figures)), terms.left_out(words, len(figures) < len(held))
+        ),
         alt=findings.gini_alt(figures, words),
         unit=words.gettext("Gini coefficient, 0 is equal, 1 is all on one side"),
         rules=[Rule("year", SINCE, words.gettext("resolution"))],

@@ -10,6 +10,7 @@ from dashboard.charts.theme import GROUP_COLOURS
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
+from dashboard.questions.common import enough
 from dashboard.questions.divide import findings as divide_findings
 from dashboard.questions.divide.findings import Change
 from dashboard.reading.context import Context
@@ -127,8 +128,12 @@ def read_source(divide: Divide, context: Context) -> Source:
     return sources.source_of(found, divide.indicator.vintage_id)
 
 
-def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
-    """The gaps of every group in one measure; of the figures themselves, the reference group's line as well."""
+def divide_chart(divide: Divide, measure: str, context: Context, few: bool = False) -> Chart:
+    """The gaps of every group in one measure; of the figures themselves, the reference group's line as well.
+
+    few: years that few of a group's countries and areas report are drawn as well.
+    """
+    figures = enough(divide.figures, few, lambda f: f.area_id)
     words, source = context.words, read_source(divide, context)
     scale = _scale(divide, measure, words)
     rules = [Rule("year", SINCE, words.gettext("resolution"))]
@@ -138,7 +143,7 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
         key="divide-lines",
         kind="line",
         about={"indicator_id": divide.indicator_id},
-        rows=divide.figures,
+        rows=figures,
         record=DivideFigure,
         columns=_columns(measure, words),
         encode=Encoding(y=(MEASURES[measure],), series="area_id", low="low_coverage"),
@@ -152,7 +157,11 @@ def divide_chart(divide: Divide, measure: str, context: Context) -> Chart:
         source=source,
         full=lambda: context.release.read_whole(queries.full_series, divide.indicator_id, source.vintage_id),
         alt=divide_findings.alt(divide, measure, words),
-        key_to_marks=terms.marks(words, terms.hollow(words, any(_is_low(f, measure) for f in divide.figures))),
+        key_to_marks=terms.marks(
+            words,
+            terms.hollow(words, any(_is_low(f, measure) for f in figures)),
+            terms.left_out(words, len(figures) < len(divide.figures)),
+        ),
         note=_note(divide, measure, words),
         order=lambda f: (f.area_id, -f.year),
     )

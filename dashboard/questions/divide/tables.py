@@ -23,8 +23,8 @@ def summary_table(divides: Sequence[tuple[str, Figures]], words: Words) -> pd.Da
     for dimension, divide in divides:
         c = next(c for c in divide.changes() if c.area_id == divide.groups.focus_id)
         row = {_("Indicator"): _indicator(dimension, divide, c, words)}
-        for measure, name in {"points": _("Difference"), "ratio": _("Ratio"), "years": _("Years behind")}.items():
-            row[name] = _went(c, measure, words)
+        for measure, name in {"points": _("Difference"), "ratio": _("Ratio, times"), "years": _("Years behind")}.items():
+            row[name] = _went(c, measure, divide, words)
         rows.append(row)
     return pd.DataFrame(rows, dtype=object)
 
@@ -40,8 +40,8 @@ def _indicator(dimension: str, divide: Figures, c: divide_findings.Change, words
     return words.gettext("{title}; basket changed {years}", title=named, years=words.listed(inside)) if inside else named
 
 
-def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
-    """A gap then and now with its direction, as sign, word and colour."""
+def _went(c: divide_findings.Change, measure: str, divide: Figures, words: Words) -> str:
+    """A gap then and now with its direction, as sign, word and colour; a difference with the indicator's own unit."""
     if c.first is None or c.last is None:
         return words.gettext("too little covered")
     told, way = divide_findings.direction(c, measure, words), divide_findings.way(c, measure)
@@ -50,4 +50,5 @@ def _went(c: divide_findings.Change, measure: str, words: Words) -> str:
     colour, sign = BADGES[way]
     then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
     narrow = measure == "years" or "," in then + now
-    return badge(colour, sign, told) + f" {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}"
+    counted = f" {divide_findings.points_unit(divide, words)}" if measure == "points" else ""
+    return badge(colour, sign, told) + f" {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}{counted}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.language.words import Words
-from dashboard.questions.common import EDITION, GROUP, INCOME, MEMBERS, REGION, Editions, Usual, Years
+from dashboard.questions.common import EDITION, GROUP, INCOME, MEMBERS, REGION, REPORTERS, Editions, Usual, Years, few_shown
 from dashboard.questions.common import choose_groups as groups_chosen
 from dashboard.questions.gender.lines import MEASURES, BySex
 from dashboard.questions.gender.rows import GROUPS as STATED
@@ -74,14 +74,6 @@ MEASURE: Filter[Context] = Filter(
     default=lambda _: "percent",
     name=lambda measure, context: measure_name(measure, context.words),
 )
-FEW: Filter[Context] = Filter(
-    "reporters",
-    "whether years that rest on few reporting countries and areas are drawn",
-    label=lambda words, _: words.gettext("Years that few countries report"),
-    options=lambda _: ("enough", EVERY),
-    default=lambda _: "enough",
-    name=lambda option, context: context.words.gettext("shown") if option == EVERY else context.words.gettext("left out"),
-)
 YEAR: Filter[Years] = Filter(
     "sexyear",
     "year of the women and men of countries and areas",
@@ -97,7 +89,7 @@ ROWS: Filter[Context] = Filter(
     default=lambda _: "highest",
     name=lambda rows, context: rows_name(rows, context.words),
 )
-FILTERS = (BY_SEX, MEMBERS, LINE, MEASURE, FEW, GROUP, REGION, INCOME, YEAR, ROWS)
+FILTERS = (BY_SEX, MEMBERS, LINE, MEASURE, REPORTERS, GROUP, REGION, INCOME, YEAR, ROWS)
 
 
 def choose_by_sex(pick: Pick, newest: BySex, context: Context) -> BySex:
@@ -111,7 +103,7 @@ def choose_by_sex(pick: Pick, newest: BySex, context: Context) -> BySex:
 
 def choose_line(pick: Pick, context: Context) -> tuple[str, str, bool]:
     """The group or economy that is drawn, the measure, and whether years that few report are drawn."""
-    return _area_id(pick.one(LINE, context)), pick.one(MEASURE, context), pick.one(FEW, context) == EVERY
+    return _area_id(pick.one(LINE, context)), pick.one(MEASURE, context), few_shown(pick, context)
 
 
 def choose_economies(pick: Pick, chosen: BySex, context: Context) -> tuple[tuple[str, ...], int, str]:

@@ -9,7 +9,7 @@ from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import EVERY
 from dashboard.language.words import Words
-from dashboard.questions.common import EDITION, GROUP, INCOME, MEMBERS, REGION, Editions, Usual, Years, choose_groups
+from dashboard.questions.common import EDITION, GROUP, INCOME, MEMBERS, REGION, REPORTERS, Editions, Usual, Years, choose_groups
 from dashboard.questions.gender.choices import YEAR as YEAR_BY_SEX
 from dashboard.questions.gender.choices import economies_by_name
 from dashboard.questions.targets.economies import Choice
@@ -175,6 +175,7 @@ FILTERS = (
     PRICE_YEAR,
     YEAR_BY_SEX,
     TESTED,
+    REPORTERS,
 )
 
 

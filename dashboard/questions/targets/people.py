@@ -12,6 +12,7 @@ from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
+from dashboard.questions.common import enough
 from dashboard.questions.targets import findings
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -186,15 +187,17 @@ def _newest_printed(target: Target) -> set[tuple[str, int | None, float | None, 
     }
 
 
-def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
+def lines_chart(target: Target, rules: Rules, context: Context, few: bool = False) -> Chart:
     """All groups against their thresholds: the figures used for the verdict as lines, what was printed as marks.
 
     The alternative aggregate of the edition chosen is not drawn: it would lie on the line, and the differences have their own page.
+    few: years that few of a group's countries and areas report are drawn as well.
     """
     words, _ = context.words, context.words.gettext
     earlier = earlier_vintage(target, rules.vintage_id)
     led = led_by_publisher(target)
-    points = [p for p in read_points(target, rules, earlier, context) if _series(p, rules, led)]
+    held = [p for p in read_points(target, rules, earlier, context) if _series(p, rules, led)]
+    points = enough(held, few, lambda p: _series(p, rules, led))
     return Chart(
         key=f"{target.claim_id}-lines",
         kind="line",
@@ -228,7 +231,7 @@ def lines_chart(target: Target, rules: Rules, context: Context) -> Chart:
         editions=[sources.source_of(target.sources, earlier.vintage_id)] if earlier else [],
         alt=_lines_alt(target, points, rules, words),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, rules.vintage_id),
-        key_to_marks=_key(points, earlier, words),
+        key_to_marks=_key(points, len(points) < len(held), earlier, words),
         note=words.sentences(
             whose(earlier, context),
             _("Printed figures are those up to {year} and the newest.", year=target.known_until.year)
@@ -336,7 +339,7 @@ def led_by_publisher(target: Target) -> frozenset[str]:
     return frozenset(v.area_id for v in target.verdicts if v.test_id in deciding)
 
 
-def _key(points: Sequence[LinePoint], earlier: Vintage | None, words: Words) -> str:
+def _key(points: Sequence[LinePoint], left_out: bool, earlier: Vintage | None, words: Words) -> str:
     """What each kind of mark means."""
     _ = words.gettext
     return terms.marks(
@@ -345,6 +348,7 @@ def _key(points: Sequence[LinePoint], earlier: Vintage | None, words: Words) -> 
         _("thin line: the edition that reaches further back") if earlier else "",
         _("☐ as printed") if any(p.line == "published_figure" for p in points) else "",
         terms.hollow(words, any(p.low_coverage for p in points)),
+        terms.left_out(words, left_out),
     )
 
 

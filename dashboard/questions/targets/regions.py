@@ -12,6 +12,7 @@ from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import REGIONS
 from dashboard.language.words import Words
+from dashboard.questions.common import enough
 from dashboard.questions.targets.courses import first_years
 from dashboard.questions.targets.people import FROM_YEAR, Rules, Target, earlier_vintage, rules_said
 from dashboard.reading.context import Context
@@ -103,14 +104,15 @@ def crossings_chosen(target: Target, rules: Rules, verdict: Verdict, words: Word
     )
 
 
-def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
-    """A panel per region beside the world."""
+def regions_chart(target: Target, rules: Rules, context: Context, few: bool = False) -> Chart:
+    """A panel per region beside the world; with `few` also years that few countries and areas report."""
     words = context.words
     _ = words.gettext
     areas, vintage_id = tuple(f"group:{r}" for r in REGIONS), _reaching(target, rules)
-    figures = context.release.read(
+    held = context.release.read(
         queries.group_series, target.indicator_id, (WORLD, *areas), (vintage_id,), rules.membership_id, rules.gap_rule, FROM_YEAR
     )
+    figures = enough(held, few, lambda f: f.area_id)
     threshold = target.threshold(WORLD)
     finding = _regions(figures, areas, threshold, context)
     return Chart(
@@ -141,6 +143,7 @@ def regions_chart(target: Target, rules: Rules, context: Context) -> Chart:
             words,
             _("dashed: {share}, the target for the whole world, and the deadline", share=words.percent(threshold, 0)),
             terms.hollow(words, any(f.low_coverage for f in figures)),
+            terms.left_out(words, len(figures) < len(held)),
         ),
         full=lambda: context.release.read_whole(queries.full_series, target.indicator_id, vintage_id),
         order=lambda f: (f.area_id, -f.year),

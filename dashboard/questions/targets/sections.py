@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import terms
+from dashboard.questions.common import few_shown
 from dashboard.questions.targets import parity, price_economies, regions
 from dashboard.questions.targets.choices import (
     choose_areas,
@@ -216,7 +217,9 @@ def _people_drawn(section: str, target: Target, context: Context) -> None:
         card.show(map_chart(target, chosen, found, context), ranking_chart(target, chosen, found, context))
     else:
         rules = choose_rules(card.pick, target, context)
-        card.show(regions.regions_chart(target, rules, context) if section == "regions" else lines_chart(target, rules, context))
+        few = few_shown(card.pick, context)
+        draw = regions.regions_chart if section == "regions" else lines_chart
+        card.show(draw(target, rules, context, few))
     view.write_url()
 
 
