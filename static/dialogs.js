@@ -1,6 +1,10 @@
-// A button that is disabled while its file is made lets go of the focus, and a dialog hears no key then. The next key is the dialog's.
+// Keys that a dialog would not hear. A button that is disabled while its file is made lets go of the focus: the next key is the dialog's.
+// And the cells of a table keep Escape for themselves, though nothing is selected in ours that it could undo.
 addEventListener("keydown", (event) => {
-  const dialog = document.activeElement === document.body && document.querySelector('[role="dialog"]');
+  const at = document.activeElement;
+  const lost = at === document.body && document.querySelector('[role="dialog"]');
+  const cell = event.key === "Escape" && at.matches("canvas, td") && at.closest('[role="dialog"]');
+  const dialog = lost || cell;
   if (!dialog) return;
   dialog.focus({ preventScroll: true });
   if (event.key === "Escape") dialog.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));

@@ -40,6 +40,8 @@ SHEET = (
     "claims?claim=PP9d",
     "broadband_targets?",
     "broadband_targets?section=economies",
+    "broadband_targets?target=t2&section=crossing",
+    "broadband_targets?section=regions",
     "gender_gap?",
     "digital_divide?",
     "igf_and_events?",

@@ -139,3 +139,18 @@ def test_keys_make_an_image(page: Page, server: str) -> None:
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
     assert coming.value.suggested_filename.endswith(".png")
+
+
+@pytest.mark.parametrize("kind", ["about", "download", "share", "cite"])
+def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(page: Page, server: str, kind: str) -> None:
+    opened(page, server, "overview")
+    tab_to(page, f"{kind}_thresholds")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('[role=dialog]')?.contains(document.activeElement)")
+    settle(page)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('[role=dialog]').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    page.locator('[role="dialog"]').wait_for(state="detached")
+    page.wait_for_function("key => document.activeElement.closest(`.st-key-${key}`)", arg=f"{kind}_thresholds")
