@@ -99,6 +99,8 @@ def test_every_figure_of_the_timeline_has_its_value_beside_it(context: Context) 
     written = {(n["x"], n["text"]) for n in card.figure["layout"]["annotations"]}
     drawn = {(x, text) for t in card.figure["data"] for x, text in zip(t["x"], t["text"], strict=True)}
     assert drawn <= written
+    values = [(n["x"], n["text"]) for n in card.figure["layout"]["annotations"] if n.get("xref", "x") == "x"]
+    assert len(values) == len(set(values)), "figures of one year and value share a label"
     assert {x for x, _ in drawn} == set(card.shown()["year"])
     assert len({(t["marker"]["symbol"]) for t in card.figure["data"]}) <= 3, "so many kinds of mark"
 

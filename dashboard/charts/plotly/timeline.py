@@ -104,9 +104,9 @@ def _layout(chart: Chart, styles: Sequence[Style], every: Sequence[tuple[Style, 
 def _values(chart: Chart, every: Sequence[tuple[Style, Stated]], planes: Planes, theme: Theme) -> Iterator[dict[str, Any]]:
     """The names of the levels and the value of each figure, where marks, lines and other words leave room.
 
-    Figures of one year, value and kind share a label.
+    Figures of one year and value share a label, in the colour of the kind that is named first.
     """
-    once = list({(f.year, f.text, style.label): (style, f) for style, f in every}.values())
+    once = list({(f.year, f.text): (style, f) for style, f in reversed(every)}.values())[::-1]
     wanted = [Wanted(f.year, f.value, f.text, LETTERS) for _, f in once]
     taken = [_taken(chart, [f for _, f in every], plot) for plot in planes.both]
     notes, words = rule_names(chart, (taken[0], taken[1]), planes, theme)
