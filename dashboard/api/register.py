@@ -8,15 +8,15 @@ the address asks for and we do not know is told: in `notices` of JSON, and in th
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.api import answers
 from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import Words
@@ -115,9 +115,9 @@ def _cached(request: Request, content: Any, headers: Mapping[str, str], media_ty
     It holds the day and the host beside what the release says, and differs by form and language, so its own bytes tell.
     """
     body = content if isinstance(content, bytes) else json_file(content)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    more = {"ETag": tag, "Cache-Control": "no-cache", **headers}
-    if tag in request.headers.get("if-none-match", ""):
+    held = answers.tag(body)
+    more = {**answers.kept(held), **headers}
+    if answers.has(request, held):
         return Response(status_code=304, headers=more)
     return _answer(body, 200, more, media_type)
 
@@ -125,11 +125,6 @@ def _cached(request: Request, content: Any, headers: Mapping[str, str], media_ty
 def _answer(content: Any, status: int, headers: dict[str, str] | None = None, media_type: str = "application/json") -> Response:
     body = content if isinstance(content, bytes) else json_file(content)
     return Response(body, status, headers, media_type)
-
-
-def with_ending(request: Request) -> Response:
-    """To the same as JSON, where an address names no form."""
-    return RedirectResponse(str(request.url.replace(path=request.url.path.rstrip("/") + ".json")), 308)
 
 
 def no_such(request: Request) -> Response:
@@ -140,9 +135,9 @@ def no_such(request: Request) -> Response:
 ROUTES = [
     Route("/api/claims.json", claims),
     Route("/api/claims/{claim_id}.{form}", claim),
-    Route("/api/claims", with_ending),
-    Route("/api/claims/", with_ending),
-    Route("/api/claims/{claim_id}", with_ending),
+    Route("/api/claims", answers.as_json),
+    Route("/api/claims/", answers.as_json),
+    Route("/api/claims/{claim_id}", answers.as_json),
 ]
 """Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""
 ALL_OTHERS = Route("/api/{other:path}", no_such)

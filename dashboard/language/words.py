@@ -41,6 +41,11 @@ def language_of(tag: str) -> str | None:
     return code if code in languages() else None
 
 
+def preferred(accepted: str) -> str:
+    """The language of a header Accept-Language: its first, the only one that the screen is told of; else the source language."""
+    return language_of(re.split("[,;]", accepted, maxsplit=1)[0]) or source_language()
+
+
 def own_name(code: str) -> str:
     """How the readers of a language call it."""
     return str(_locale(code).get_language_name())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from warehouse.queries.run import Cursor
+from warehouse.queries.run import Cursor, Declaration
 from warehouse.release import current_path, open_release
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +40,19 @@ class Release:
         """The same for large answers that are asked for once: not remembered."""
         with _connection(self.path).cursor() as cursor:
             return query(cursor, *args, **kwargs)
+
+    def records(self, query: Declaration[..., Any], values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of an answer as column → value, not remembered."""
+        with _connection(self.path).cursor() as cursor:
+            found = query.asked(cursor, **values)
+            columns = [column[0] for column in found.description or []]
+            return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    def batches(self, query: Declaration[..., Any], values: Mapping[str, Any], rows: int) -> Iterator[pa.RecordBatch]:
+        """An answer of any length in batches of some rows, each read when it is asked for."""
+        with _connection(self.path).cursor() as cursor:
+            batches: Iterator[pa.RecordBatch] = query.related(cursor, **values).to_arrow_reader(rows)
+            yield from batches
 
 
 def served_release() -> Release | None:

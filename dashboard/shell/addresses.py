@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.language.words import Words, language_of
+from dashboard.language.words import Words, language_of, preferred
 from dashboard.questions.registry import KEYS, question_at
 from dashboard.reading import address
 from dashboard.reading.address import RETIRED_PAGES, STRAY
@@ -20,7 +20,6 @@ from dashboard.reading.release import served_release
 from dashboard.reading.view import View
 from dashboard.shell.head import Head, head_of, tags
 from warehouse import queries
-from warehouse.languages import source_language
 from warehouse.queries.run import UnreadableError
 from warehouse.release import ROOT
 
@@ -75,11 +74,6 @@ def head_in(code: str, view: View) -> Head:
     except UnreadableError:
         log.exception("The release cannot be read")
         return head_of(view, None, Words(code))
-
-
-def preferred(accepted: str) -> str:
-    """The language of a header Accept-Language: its first, the only one that the screen is told of; else the source language."""
-    return language_of(re.split("[,;]", accepted, maxsplit=1)[0]) or source_language()
 
 
 def heir(path: str) -> str | None:

@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.language.markup import visible
-from dashboard.language.words import Words, language_of
+from dashboard.language.words import Words, language_of, preferred
 from dashboard.questions.registry import FIRST, QUESTIONS
 from dashboard.reading.keys import LANGUAGE
-from dashboard.shell.addresses import PAGES, preferred
+from dashboard.shell.addresses import PAGES
 from dashboard.shell.head import NAME
 
 NAMED = re.compile(r"/(?!(?:api|app|component|components|media|static)(?:/|$))(?!.*_stcore)([^.]*?)/?")

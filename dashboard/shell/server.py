@@ -13,7 +13,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.api import programs
 from dashboard.api import register as api
+from dashboard.api.answers import CrossOrigin
 from dashboard.language.words import Words
 from dashboard.shell import addresses, pictures
 from dashboard.shell.doors import Doors
@@ -87,9 +89,16 @@ ROUTES = [
     Route("/api/health", health),
     *api.ROUTES,
     *pictures.ROUTES,
+    *programs.ROUTES,
     api.ALL_OTHERS,
     Mount("/app/static", StaticFiles(directory=STATIC)),
     *addresses.ROUTES,
 ]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doors), Middleware(addresses.Heirs), Middleware(NotFound)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(Doors),
+    Middleware(CrossOrigin),
+    Middleware(addresses.Heirs),
+    Middleware(NotFound),
+]

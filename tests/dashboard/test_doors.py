@@ -52,6 +52,24 @@ def test_who_is_turned_away(hosts: tuple[str, ...], host: str, origin: str | Non
     assert (refused.status if refused else None) == status
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "method", "status"),
+    [
+        ("/api/v1/areas.json", "http", "GET", None),
+        ("/api/v1", "http", "OPTIONS", None),
+        ("/api/claims/x.csv", "http", "HEAD", None),
+        ("/api/v1/areas.json", "http", "POST", 405),
+        ("/api/v1/areas.json", "websocket", "GET", 403),
+        ("/api/v1x", "http", "GET", 403),
+        ("/api/health", "http", "GET", 403),
+        ("/_stcore/api/v1/", "http", "GET", 403),
+    ],
+)
+def test_pages_of_other_sites_read_public_data_only(path: str, kind: str, method: str, status: int | None) -> None:
+    refused = refusal(scope(kind, method, path, host="localhost", origin="https://elsewhere.example"), ())
+    assert (refused.status if refused else None) == status
+
+
 def test_one_foreign_origin_of_two_is_enough() -> None:
     asked = scope(host="localhost", origin="http://localhost")
     asked["headers"].append((b"origin", b"http://elsewhere.example"))

@@ -12,11 +12,10 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.language.markup import visible
-from dashboard.language.words import Words
+from dashboard.language.words import Words, preferred
 from dashboard.questions.registry import FIRST, QUESTIONS, Question
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
-from dashboard.shell.addresses import preferred
 from dashboard.shell.head import NAME, Head, head_of, script, tags
 from dashboard.verdicts.marks import mark
 from tests.dashboard.hostile import HOSTILE

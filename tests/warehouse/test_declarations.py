@@ -25,7 +25,15 @@ DECLARED: list[tuple[str, Declaration[..., Any]]] = [
     (name, thing) for module in MODULES for name, thing in vars(module).items() if isinstance(thing, Declaration)
 ]
 QUESTIONS = sorted({question for _, question in DECLARED}, key=lambda q: q.name)
-SAMPLES: dict[object, object] = {str: "", str | None: None, int: 2015, float: 5.0, dt.date: dt.date(2015, 1, 1), Sequence[str]: ()}
+SAMPLES: dict[object, object] = {
+    str: "",
+    str | None: None,
+    int: 2015,
+    float: 5.0,
+    bool: False,
+    dt.date: dt.date(2015, 1, 1),
+    Sequence[str]: (),
+}
 """A value of each type that a question takes."""
 HELD = {"VARCHAR": str, "ENUM": str, "DOUBLE": float, "BOOLEAN": bool, "DATE": dt.date, "TIMESTAMP": dt.datetime}
 HELD |= dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"), int)

@@ -10,6 +10,7 @@ from warehouse.queries.events import *
 from warehouse.queries.figures import *
 from warehouse.queries.gender import *
 from warehouse.queries.method import *
+from warehouse.queries.programs import *
 from warehouse.queries.provenance import *
 from warehouse.queries.resolutions import *
 from warehouse.queries.robustness import *

@@ -55,16 +55,27 @@ class Declaration(Generic[P, Row]):
 
         Raises TypeError when a value is missing or unknown, and when the SQL's columns are not the row's fields.
         """
+        cursor.execute(sql(self.name), self._bound(*args, **kwargs))
+        self._check([column[0] for column in cursor.description or []])
+        return cursor
+
+    def related(self, cursor: Cursor, *args: P.args, **kwargs: P.kwargs) -> duckdb.DuckDBPyRelation:
+        """The answer as a relation, which can be read in batches. Errors: see `asked`."""
+        relation = cursor.sql(sql(self.name), params=self._bound(*args, **kwargs))
+        self._check(relation.columns)
+        return relation
+
+    def _bound(self, *args: P.args, **kwargs: P.kwargs) -> dict[str, object] | None:
         try:
             values = self.values(*args, **kwargs)
         except TypeError as error:
             raise TypeError(f"warehouse/queries/{self.name}.sql: {error}") from error
-        cursor.execute(sql(self.name), {f.name: _bound(getattr(values, f.name)) for f in fields(values)} or None)
-        columns = [column[0] for column in cursor.description or []]
+        return {f.name: _bound(getattr(values, f.name)) for f in fields(values)} or None
+
+    def _check(self, columns: list[str]) -> None:
         expected = [f.name for f in fields(self.row)] if is_dataclass(self.row) else columns[:1]
         if columns != expected:
             raise TypeError(f"warehouse/queries/{self.name}.sql gives {columns}, {self.row.__name__} wants {expected}")
-        return cursor
 
 
 class Query(Declaration[P, Row]):

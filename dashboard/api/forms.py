@@ -1,0 +1,85 @@
+"""The forms of an answer: rows as JSON, a page at a time, and as CSV that opens in pandas, R and spreadsheets."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dashboard.api.asking import OFFSET, ROWS, Asked, isoformat
+from dashboard.api.vocabulary import ALL
+from dashboard.exports.cells import harmless
+from dashboard.exports.csv import BOM
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+"""Ending of an address → what it is over HTTP."""
+BATCH = 4_096
+"""Rows of a CSV that are in memory at a time."""
+BETWEEN = "|"
+"""Between the values of a list in a cell."""
+
+
+def as_json(asked: Asked) -> tuple[bytes, str]:
+    """The page as JSON, and the link to the next one ("" at the end)."""
+    bound = asked.resource.bound({**asked.values, ROWS: asked.limit + 1})
+    rows = asked.known.release.records(asked.resource.query, bound)
+    after = asked.next() if len(rows) > asked.limit else ""
+    told = {
+        "release": asked.known.release.id,
+        "language": asked.known.words.code,
+        "next": after or None,
+        "rows": rows[: asked.limit],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=isoformat).encode(), after
+
+
+def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
+    """The page as parts of a CSV file, and the link to the next one ("" at the end).
+
+    The names of the columns come first. A missing value is an empty cell, several in one cell are parted by |. A text that a
+    spreadsheet would run as a formula gets an apostrophe in front.
+    """
+    release, query = asked.known.release, asked.resource.query
+    behind = asked.resource.bound({**asked.values, ROWS: 1, OFFSET: asked.values[OFFSET] + asked.limit})
+    after = asked.next() if asked.limit < ALL and release.records(query, behind) else ""
+    batches = release.batches(query, asked.resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
+    first = next(batches, None)
+    return _parts(asked, first, batches), after
+
+
+def _parts(asked: Asked, first: pa.RecordBatch | None, batches: Iterator[pa.RecordBatch]) -> Iterator[bytes]:
+    yield (BOM + ",".join(column.name for column in asked.resource.columns()) + "\n").encode()
+    if first is not None:
+        yield _written(first)
+    for batch in batches:
+        yield _written(batch)
+
+
+def _written(batch: pa.RecordBatch) -> bytes:
+    """The rows of a batch as lines of CSV."""
+    import pyarrow as pa  # slow to import, and only files need it
+    from pyarrow import csv
+
+    out = io.BytesIO()
+    table = pa.table([_cells(column) for column in batch.columns], names=batch.schema.names)
+    csv.write_csv(table, out, csv.WriteOptions(include_header=False))
+    return out.getvalue()
+
+
+def _cells(column: pa.Array) -> pa.Array:
+    """A column as it stands in a file: lists in one cell, texts made harmless, each that repeats once."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if pa.types.is_list(column.type):
+        column = compute.binary_join(column.cast(pa.list_(pa.string())), BETWEEN)
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return column
+    told = column.dictionary_encode()
+    texts = told.dictionary.to_pylist()
+    safe = [harmless(text) for text in texts]
+    return column if safe == texts else pa.DictionaryArray.from_arrays(told.indices, pa.array(safe)).dictionary_decode()

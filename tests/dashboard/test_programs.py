@@ -1,0 +1,303 @@
+"""The address for programs: the release's figures, whole pages, time travel, refusals that help, and its own description."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.api.documentation import tables
+from dashboard.api.kinds import Whole
+from dashboard.api.openapi import document
+from dashboard.api.parameters import PARAMETERS, Parameter
+from dashboard.api.programs import routes
+from dashboard.api.resources import RESOURCES
+from tests.dashboard.test_server import ask, get
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+USERS = "internet_users_share"
+FIGURE = ("indicator_id", "vintage_id", "area_id", "year", "sex", "breakdown", "value")
+KEYS = {
+    "indicators": "select indicator_id from indicator",
+    "areas": "select area_id from area",
+    "vintages": "select vintage_id from vintage",
+    "claims": "select claim_id from claim",
+    "verdicts": "select test_id from verdict",
+    "events": "select event_id from event",
+    "release": "select release_hash[:12] as release_id from release_info",
+}
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+def asked(resource: str, query: str = "") -> dict[str, Any]:
+    """An answer of 200, as JSON."""
+    status, _headers, body = get(f"/api/v1/{resource}.json", query)
+    assert status == 200, body
+    told: dict[str, Any] = json.loads(body)
+    return told
+
+
+def pages(resource: str, query: str) -> Iterator[list[dict[str, Any]]]:
+    """The rows of every page, by the links from one to the next."""
+    while True:
+        told = asked(resource, query)
+        yield told["rows"]
+        if told["next"] is None:
+            return
+        query = urlsplit(urljoin(f"http://host/api/v1/{resource}.json", told["next"])).query
+
+
+def figures(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return sorted(tuple(row[name] for name in FIGURE) for row in rows)
+
+
+def newest(table: str = "observation") -> str:
+    """SQL: the figures of the newest edition of each series of an indicator, asked for otherwise than the API does."""
+    return f"""
+        with dated as (select o.*, v.published_on from {table} as o inner join vintage as v on o.vintage_id = v.vintage_id),
+        last as (
+            select dataset_id, sex, breakdown, max(published_on) as published_on
+            from dated where indicator_id = $indicator group by all
+        )
+        select d.* from dated as d natural join last where d.indicator_id = $indicator"""
+
+
+def of_release(con: duckdb.DuckDBPyConnection, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+    return con.execute(f"select {', '.join(FIGURE)} from ({sql})", values).fetchall()
+
+
+@pytest.mark.parametrize("resource", KEYS)
+def test_a_resource_has_one_row_per_thing(resource: str, release: duckdb.DuckDBPyConnection) -> None:
+    rows = asked(resource)["rows"]
+    key = next(iter(rows[0]))
+    found = [row[key] for row in rows]
+    assert len(found) == len(set(found))
+    assert {(k,) for k in found} == set(release.execute(KEYS[resource]).fetchall())
+
+
+def test_groups_are_told_with_every_period_of_their_members(release: duckdb.DuckDBPyConnection) -> None:
+    rows = [row for page in pages("groups", "limit=1000") for row in page]
+    held = release.execute("select group_id, area_id, valid_from::varchar, valid_to::varchar from area_group_member").fetchall()
+    told = [(r["group_id"], r["area_id"], r["valid_from"], r["valid_to"]) for r in rows if r["area_id"]]
+    assert sorted(told, key=str) == sorted(held, key=str)
+    assert {r["group_id"] for r in rows} == {
+        g for (g,) in release.execute("select area_id from area where kind = 'group'").fetchall()
+    }
+
+
+def test_figures_are_those_of_the_release_page_by_page(release: duckdb.DuckDBPyConnection) -> None:
+    found = list(pages("observations", f"indicator={USERS}&limit=7000"))
+    rows = [row for page in found for row in page]
+    assert len(found) > 2
+    assert figures(rows) == sorted(of_release(release, newest(), indicator=USERS))
+    assert len({figure[:-1] for figure in figures(rows)}) == len(rows)
+    told = (
+        "publisher_id",
+        "dataset_id",
+        "series_code",
+        "vintage_id",
+        "published_on",
+        "published_precision",
+        "unit_id",
+        "status",
+        "licence",
+    )
+    assert all(row[name] for row in rows for name in told)
+
+
+def test_no_series_is_joined_of_two_editions(release: duckdb.DuckDBPyConnection) -> None:
+    rows = [row for page in pages("observations", "areas=KEN.group:world&limit=10000") for row in page]
+    editions: dict[tuple[str, ...], set[str]] = {}
+    for r in rows:
+        editions.setdefault((r["dataset_id"], r["indicator_id"], r["sex"], r["breakdown"]), set()).add(r["vintage_id"])
+    assert len(editions) > 50
+    assert {len(held) for held in editions.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("day", "dataset", "edition", "value"),
+    [
+        ("2022-09-15", "wdi", None, None),
+        ("2022-09-16", "wdi", "wdi:2022-09-16", 40.457),
+        ("2025-04-14", "wdi", "wdi:2022-09-16", 40.457),
+        ("2025-04-15", "wdi", "wdi:2025-04-15", 39.8),
+        ("2026-11-30", "wdi", "wdi:2026-04-19", 39.9),
+        ("2023-12-17", "unsd_sdg", "unsd_sdg:2023-12-17", 40.0),
+    ],
+)
+def test_the_world_of_2015_as_it_was_on_a_day(day: str, dataset: str, edition: str | None, value: float | None) -> None:
+    query = f"indicator={USERS}&areas=World&from=2015&to=2015&sex=_T&breakdown=_T&dataset={dataset}&asOf={day}"
+    rows = asked("observations", query)["rows"]
+    assert [(r["vintage_id"], round(r["value"], 3)) for r in rows] == ([(edition, value)] if edition else [])
+
+
+def test_history_has_every_edition_and_an_edition_can_be_named(release: duckdb.DuckDBPyConnection) -> None:
+    query = f"indicator={USERS}&areas=group:world&from=2015&to=2015"
+    held = f"select * from observation where indicator_id = '{USERS}' and area_id = 'group:world' and year = 2015"
+    assert figures(asked("observations", f"{query}&includeHistory=true")["rows"]) == sorted(of_release(release, held))
+    rows = asked("observations", f"{query}&edition=wdi:2022-09-16.wdi:2025-04-15")["rows"]
+    assert {r["vintage_id"] for r in rows} == {"wdi:2022-09-16", "wdi:2025-04-15"}
+
+
+@pytest.mark.parametrize("members", ["resolution", "now", "1975-01-01"])
+def test_a_group_has_its_members_of_a_day(members: str, release: duckdb.DuckDBPyConnection) -> None:
+    named = dict(release.execute("select membership_id, as_of::varchar from membership").fetchall())
+    held = release.execute(
+        "select distinct area_id from area_group_member where group_id = 'group:ldc' "
+        "and coalesce(valid_from, '-infinity') <= $day and $day < coalesce(valid_to, 'infinity')",
+        {"day": named.get(members, members)},
+    ).fetchall()
+    told = asked("areas", f"group=ldc&members={members}")["rows"]
+    assert {r["area_id"] for r in told} == {area for (area,) in held}
+    rows = asked("observations", f"indicator=population&sex=_T&from=2015&to=2015&group=LDCs&members={members}")["rows"]
+    assert {r["area_id"] for r in rows} <= {area for (area,) in held}
+    assert bool(rows) == bool(held)
+
+
+def test_aggregates_are_ours_and_say_what_they_rest_on(release: duckdb.DuckDBPyConnection) -> None:
+    query = f"indicator={USERS}&group=ldc.world&members=resolution&edition=wdi:2025-04-15"
+    rows = asked("aggregates", query)["rows"]
+    held = f"""select * from aggregate where indicator_id = '{USERS}' and area_id in ('group:ldc', 'group:world')
+        and membership_id = 'resolution' and vintage_id = 'wdi:2025-04-15' and gap_rule = 'interpolate'"""
+    assert figures(rows) == sorted(of_release(release, held))
+    (ldc,) = (r for r in rows if r["area_id"] == "group:ldc" and r["year"] == 2015)
+    assert (round(ldc["value"], 1), ldc["publisher_id"], ldc["members_on"]) == (10.7, "tracker", "2013-12-20")
+    assert all(r["low_coverage"] == (r["coverage"] < 80) for r in rows)
+    assert ("IT.NET.USER.ZS" in ldc["series_codes"], ldc["dataset_id"], len(ldc["licences"])) == (True, "wdi", 1)
+    assert figures([r for page in pages("aggregates", f"indicator={USERS}&limit=500") for r in page]) == sorted(
+        of_release(
+            release,
+            f"select * from ({newest('aggregate')}) where membership_id = 'now' and gap_rule = 'interpolate'",
+            indicator=USERS,
+        )
+    )
+
+
+def test_pandas_reads_what_a_query_gives(release: duckdb.DuckDBPyConnection) -> None:
+    status, headers, body = get("/api/v1/observations.csv", f"indicator={USERS}")
+    assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    read = pd.read_csv(io.BytesIO(body), keep_default_na=False, na_values=[""])
+    assert list(read.columns) == list(asked("observations", f"indicator={USERS}&limit=1")["rows"][0])
+    assert sorted(read[list(FIGURE)].itertuples(index=False, name=None)) == sorted(of_release(release, newest(), indicator=USERS))
+
+
+@pytest.mark.parametrize("resource", [r.name for r in RESOURCES])
+def test_csv_has_the_columns_and_rows_of_json(resource: str) -> None:
+    query = "indicator=mobile_data_basket_usd&limit=300" if resource in ("observations", "aggregates") else "limit=300"
+    rows = asked(resource, query)["rows"]
+    _status, headers, body = get(f"/api/v1/{resource}.csv", query)
+    read = pd.read_csv(io.BytesIO(body), dtype=str, keep_default_na=False)
+    assert list(read.columns) == list(rows[0])
+    assert len(read) == len(rows)
+    key = next(iter(rows[0]))
+    assert list(read[key]) == [row[key] for row in rows]
+    more = asked(resource, query)["next"]
+    assert ("link" in headers) == (more is not None)
+    if more:
+        assert headers["link"] == f'<{more}>; rel="next"'
+
+
+def test_texts_are_in_the_language_asked_for_and_ids_are_not() -> None:
+    for query, preferred in (("areas=Kenya&lang=zh-CN", "en"), ("areas=Kenya", "zh,en;q=0.5")):
+        status, headers, body = get("/api/v1/areas.json", query, accept_language=preferred)
+        assert (status, headers["content-language"], headers["vary"]) == (200, "zh", "Accept-Language")
+        (row,) = json.loads(body)["rows"]
+        assert (row["area_id"], row["name"]) == ("KEN", "肯尼亚")
+    assert "不存在" in get("/api/v1/areas.json", "lang=zh&x=1")[2].decode()
+
+
+@pytest.mark.parametrize("name", ["Turkiye", "Turkey", "Cote d'Ivoire", "Ivory Coast", "South Korea", "DRC", "肯尼亚"])
+def test_areas_are_found_by_any_name(name: str) -> None:
+    assert len(asked("areas", f"areas={quote(name)}")["rows"]) == 1
+
+
+def references(told: Any) -> Iterator[str]:
+    """Every reference in a document."""
+    if isinstance(told, dict):
+        yield from ([told["$ref"]] if "$ref" in told else [])
+        for value in told.values():
+            yield from references(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from references(value)
+
+
+def test_the_description_is_of_what_answers() -> None:
+    told = json.loads(get("/api/v1/openapi.json")[2])
+    for reference in set(references(told)):
+        found = told
+        for part in reference.removeprefix("#/").split("/"):
+            found = found[part]
+    assert set(told["paths"]) == {f"/{r.name}.{form}" for r in RESOURCES for form in ("json", "csv")}
+    kinds: dict[str, Any] = {
+        "string": str,
+        "integer": int,
+        "number": (int, float),
+        "boolean": bool,
+        "array": list,
+        "null": type(None),
+    }
+    for resource in RESOURCES:
+        operation = told["paths"][f"/{resource.name}.json"]["get"]
+        assert [p["$ref"].rpartition("/")[2] for p in operation["parameters"]] == [p.name for p in resource.parameters()]
+        page = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        schema = told["components"]["schemas"][page["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]]
+        answer = asked(resource.name, f"indicator={USERS}&limit=50" if resource.narrowed_by else "limit=50")
+        assert set(answer) == set(page["properties"]) == set(page["required"])
+        for row in answer["rows"]:
+            assert list(row) == list(schema["properties"]) == schema["required"]
+            for name, value in row.items():
+                types = schema["properties"][name]["type"]
+                assert isinstance(value, tuple(kinds[t] for t in ([types] if isinstance(types, str) else types))), (
+                    resource.name,
+                    name,
+                )
+
+
+def test_every_value_of_a_query_comes_from_a_parameter() -> None:
+    for resource in RESOURCES:
+        bound = {p.binds for p in resource.parameters()} | {"row_offset"}
+        values: Any = resource.query.values
+        assert {f.name for f in fields(values)} <= bound, resource.name
+
+
+def test_a_parameter_is_defined_once() -> None:
+    """One more definition is taken, refused with its bounds, described and documented."""
+    since = Parameter(
+        name="since",
+        meaning="first year, by another name",
+        kind=Whole(1990, 2030),
+        binds="from_year",
+        usual=lambda _: 0,
+        unless_given="the first held",
+        example="2020",
+        of=frozenset({"observations"}),
+    )
+    more = [*PARAMETERS, since]
+    served_with = routes(RESOURCES, more)
+    taken = ask("/api/v1/observations.json", f"indicator={USERS}&since=2020&limit=10000", routes=served_with)
+    assert {row["year"] >= 2020 for row in json.loads(taken[2])["rows"]} == {True}
+    wrong = ask("/api/v1/observations.json", f"indicator={USERS}&since=1989", routes=served_with)
+    assert (wrong[0], "from 1990 to 2030" in wrong[2].decode()) == (400, True)
+    elsewhere = ask("/api/v1/areas.json", "since=2020", routes=served_with)
+    assert (elsewhere[0], "observations" in json.loads(elsewhere[2])["errors"][0]["detail"]) == (400, True)
+    told = json.loads(document(RESOURCES, more))
+    assert told["components"]["parameters"]["since"]["schema"] == {"type": "integer", "minimum": 1990, "maximum": 2030}
+    assert {"$ref": "#/components/parameters/since"} in told["paths"]["/observations.csv"]["get"]["parameters"]
+    assert "| `since` | first year, by another name | a whole number from 1990 to 2030 |" in tables(RESOURCES, more)
+
+
+def test_the_document_says_what_is_defined() -> None:
+    assert tables(RESOURCES, PARAMETERS) in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")

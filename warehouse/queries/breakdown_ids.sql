@@ -1,0 +1,3 @@
+select distinct breakdown::varchar as breakdown
+from observation
+order by breakdown
