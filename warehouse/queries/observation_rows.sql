@@ -1,6 +1,6 @@
 -- An edition is of a whole series (dataset, indicator, sex and breakdown), so that no line is joined of two.
 with edition as (
-    select o.dataset_id, o.indicator_id, o.sex, o.breakdown, o.vintage_id
+    select o.dataset_id, o.indicator_id, o.sex, o.breakdown, o.vintage_id, v.published_on, v.precision as published_precision
     from (
         select distinct dataset_id, indicator_id, sex, breakdown, vintage_id
         from observation
@@ -24,12 +24,17 @@ chosen_area as (
         on a.area_id = t.entity_id and t.entity = 'area' and t.field = 'name' and t.language = $language
     where
         (len($area_ids) = 0 or a.area_id in $area_ids)
-        and len($group_ids) = (
-            select count(distinct g.group_id)
-            from area_group_member as g
-            where
-                g.area_id = a.area_id and g.group_id in $group_ids
-                and coalesce(g.valid_from, '-infinity') <= $members_on and $members_on < coalesce(g.valid_to, 'infinity')
+        and (
+            len($group_ids) = 0
+            or a.area_id in (
+                select g.area_id
+                from area_group_member as g
+                where
+                    g.group_id in $group_ids
+                    and coalesce(g.valid_from, '-infinity') <= $members_on and $members_on < coalesce(g.valid_to, 'infinity')
+                group by g.area_id
+                having count(distinct g.group_id) = len($group_ids)
+            )
         )
 )
 
@@ -37,7 +42,7 @@ select
     o.indicator_id::varchar as indicator_id, o.area_id::varchar as area_id, c.kind as area_kind, c.area_name, o.year,
     o.sex::varchar as sex, o.breakdown::varchar as breakdown, o.value, o.unit_id::varchar as unit_id, o.status::varchar as status, o.note,
     o.publisher_id::varchar as publisher_id, o.dataset_id::varchar as dataset_id, o.series_code::varchar as series_code,
-    o.area_code::varchar as area_code, o.vintage_id::varchar as vintage_id, v.published_on, v.precision as published_precision,
+    o.area_code::varchar as area_code, o.vintage_id::varchar as vintage_id, e.published_on, e.published_precision,
     l.name as licence, l.url as licence_url, s.licence_basis, o.raw_id::varchar as raw_id
 from observation as o
 inner join edition as e
@@ -45,7 +50,6 @@ inner join edition as e
         o.dataset_id = e.dataset_id and o.indicator_id = e.indicator_id and o.sex = e.sex and o.breakdown = e.breakdown
         and o.vintage_id = e.vintage_id
 inner join chosen_area as c on o.area_id = c.area_id
-inner join vintage as v on o.vintage_id = v.vintage_id
 inner join series as s on o.dataset_id = s.dataset_id and o.series_code = s.series_code
 inner join licence as l on s.licence_id = l.licence_id
 where
