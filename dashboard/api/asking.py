@@ -16,14 +16,15 @@ from starlette.requests import Request
 
 from dashboard.api.parameters import LIMIT, PARAMETERS, Parameter, values_of
 from dashboard.api.problems import SHOWN, Fault, ProblemError
-from dashboard.api.resources import Resource
+from dashboard.api.resource import Resource
 from dashboard.api.vocabulary import ALL, Known
 from dashboard.language.words import Words
 from dashboard.reading.address import LANGUAGE
 
 CURSOR, ROWS, OFFSET = "cursor", "row_limit", "row_offset"
-FIRST_ROWS = 12
-"""Digits in which a cursor says how many rows came before."""
+DIGITS = 12
+"""Of the number of rows before a page, and of the mark of its question, in a cursor."""
+MOST_PARAMETERS = 50
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ def understood(
 ) -> Asked:
     """What the request asks for. ProblemError names every fault of it."""
     given = tuple(request.query_params.multi_items())
+    if len(given) > MOST_PARAMETERS:
+        n = MOST_PARAMETERS
+        said = known.words.ngettext("An address takes at most {n} parameter.", "An address takes at most {n} parameters.", n)
+        raise ProblemError(HTTPStatus.BAD_REQUEST, said)
     values, faults = values_of(given, resource.name, known, parameters)
     if not faults:
         faults = _together(values, resource, known)
@@ -70,9 +75,7 @@ def understood(
     asked = Asked(resource, form, replace(known, words=words), given, {**values, OFFSET: _offset(values, known)})
     if resource.narrowed_by and not any(name in dict(given) for name in resource.narrowed_by):
         either = ", ".join(resource.narrowed_by)
-        said = words.gettext(
-            "There are too many {resource} for one answer. Name one of these: {list}.", resource=resource.name, list=either
-        )
+        said = words.gettext("{resource} needs one of these: {list}.", resource=resource.name, list=either)
         raise ProblemError(HTTPStatus.BAD_REQUEST, said, [Fault(resource.narrowed_by[0], "", said)])
     return asked
 
@@ -102,7 +105,7 @@ def _question(values: Mapping[str, Any]) -> str:
     """A mark of what is asked for, whatever page."""
     left_out = {ROWS, CURSOR, OFFSET, "language"}
     told = repr(sorted((name, value) for name, value in values.items() if name not in left_out))
-    return hashlib.sha256(told.encode()).hexdigest()[:FIRST_ROWS]
+    return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
 
 
 def _offset(values: Mapping[str, Any], known: Known) -> int:
@@ -115,7 +118,7 @@ def _offset(values: Mapping[str, Any], known: Known) -> int:
     except (binascii.Error, ValueError):
         told = ""
     offset, _dot, question = told.partition(".")
-    if not (offset.isascii() and offset.isdigit() and len(offset) <= FIRST_ROWS and question == _question(values)):
+    if not (offset.isascii() and offset.isdigit() and len(offset) <= DIGITS and question == _question(values)):
         _ = known.words.gettext
         said = _("This cursor is of another question or another release. Begin again without it.")
         raise ProblemError(HTTPStatus.BAD_REQUEST, f"{CURSOR}: {said}", [Fault(CURSOR, text[:SHOWN], said)])

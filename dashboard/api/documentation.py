@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.api.parameters import Parameter
-from dashboard.api.resources import Resource
+from dashboard.api.resource import Resource
 
 
 def tables(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> str:
@@ -21,7 +21,7 @@ def _resources(resources: Sequence[Resource], parameters: Sequence[Parameter]) -
     for resource in resources:
         own = ", ".join(f"`{p.name}`" for p in resource.parameters(parameters) if p.of)
         needed = " or ".join(f"`{name}`" for name in resource.narrowed_by)
-        yield f"| `{resource.name}` | {resource.query.meaning} | {own or '–'}{f'; needs {needed}' if needed else ''} |"
+        yield f"| `{resource.name}` | {resource.meaning} | {own or '–'}{f'; needs {needed}' if needed else ''} |"
 
 
 def _parameters(parameters: Sequence[Parameter]) -> Iterator[str]:
@@ -33,7 +33,7 @@ def _parameters(parameters: Sequence[Parameter]) -> Iterator[str]:
 
 def _columns(resources: Sequence[Resource]) -> Iterator[str]:
     for resource in resources:
-        yield f"\n### {resource.name}\n\n{inspect.getdoc(resource.query.row)}\n"
+        yield f"\n### {resource.name}\n\n{inspect.getdoc(resource.row)}\n"
         yield "| column | type | meaning |"
         yield "|---|---|---|"
         for column in resource.columns():

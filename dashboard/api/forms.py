@@ -26,7 +26,7 @@ BETWEEN = "|"
 def as_json(asked: Asked) -> tuple[bytes, str]:
     """The page as JSON, and the link to the next one ("" at the end)."""
     bound = asked.resource.bound({**asked.values, ROWS: asked.limit + 1})
-    rows = asked.known.release.records(asked.resource.query, bound)
+    rows = asked.resource.records(asked.known.release, bound)
     after = asked.next() if len(rows) > asked.limit else ""
     told = {
         "release": asked.known.release.id,
@@ -43,10 +43,10 @@ def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
     The names of the columns come first. A missing value is an empty cell, several in one cell are parted by |. A text that a
     spreadsheet would run as a formula gets an apostrophe in front.
     """
-    release, query = asked.known.release, asked.resource.query
-    behind = asked.resource.bound({**asked.values, ROWS: 1, OFFSET: asked.values[OFFSET] + asked.limit})
-    after = asked.next() if asked.limit < ALL and release.records(query, behind) else ""
-    batches = release.batches(query, asked.resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
+    release, resource = asked.known.release, asked.resource
+    behind = resource.bound({**asked.values, ROWS: 1, OFFSET: asked.values[OFFSET] + asked.limit})
+    after = asked.next() if asked.limit < ALL and resource.records(release, behind) else ""
+    batches = resource.batches(release, resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
     first = next(batches, None)
     return _parts(asked, first, batches), after
 

@@ -216,6 +216,28 @@ class Language:
 
 
 @dataclass(frozen=True)
+class Text:
+    """Any text, up to some characters."""
+
+    most: int
+
+    def read(self, text: str, known: Known) -> str:
+        """The text without what stands around it."""
+        told = text.strip()
+        if not told or len(told) > self.most:
+            raise RefusedError(known.words.ngettext("It takes up to {n} character.", "It takes up to {n} characters.", self.most))
+        return told
+
+    def schema(self) -> dict[str, Any]:
+        """A text and its bounds."""
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
+
+    def told(self) -> str:
+        """The bounds."""
+        return f"a text of {self.most} characters at most"
+
+
+@dataclass(frozen=True)
 class Served:
     """The release that is served, by its id."""
 

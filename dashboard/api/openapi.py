@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.api.forms import FORMS
 from dashboard.api.parameters import Parameter
 from dashboard.api.problems import MEDIA_TYPE, Fault, Problem
-from dashboard.api.resources import Resource, columns_of
+from dashboard.api.resource import Resource, columns_of
 
 VERSION = "1.0.0"
 SHARED_HEADERS = {
@@ -33,8 +33,7 @@ def document(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> 
         "paths": {f"/{r.name}.{form}": {"get": _operation(r, form, parameters)} for r in resources for form in FORMS},
         "components": {
             "parameters": {p.name: _parameter(p) for p in parameters},
-            "schemas": {_schema_name(r): _rows(r.query.row) for r in resources}
-            | {"Problem": _rows(Problem), "Fault": _rows(Fault)},
+            "schemas": {_schema_name(r): _rows(r.row) for r in resources} | {"Problem": _rows(Problem), "Fault": _rows(Fault)},
             "headers": {name: {"description": said, "schema": {"type": "string"}} for name, said in SHARED_HEADERS.items()},
             "responses": {"Problem": _refused()},
         },
@@ -43,7 +42,7 @@ def document(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> 
 
 
 def _schema_name(resource: Resource) -> str:
-    return resource.query.row.__name__.removesuffix("Row")
+    return resource.row.__name__.removesuffix("Row")
 
 
 def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -> dict[str, Any]:
@@ -62,11 +61,11 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
     refused = {"$ref": "#/components/responses/Problem"}
     return {
         "operationId": f"{resource.name}_{form}",
-        "summary": resource.query.meaning,
+        "summary": resource.meaning,
         "parameters": [{"$ref": f"#/components/parameters/{p.name}"} for p in resource.parameters(parameters)],
         "responses": {
             "200": {
-                "description": resource.query.meaning,
+                "description": resource.meaning,
                 "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in SHARED_HEADERS},
                 "content": {FORMS[form].split(";")[0]: {"schema": page if form == "json" else {"type": "string"}}},
             },

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.api.kinds import Day, Flag, Ids, Kind, Language, Opaque, RefusedError, Served, Whole, Words, nearest
+from dashboard.api.kinds import Day, Flag, Ids, Kind, Language, Opaque, RefusedError, Served, Text, Whole, Words, nearest
 from dashboard.api.problems import SHOWN, Fault
 from dashboard.api.vocabulary import Known
 from dashboard.language.groups import INCOMES, REGIONS, slug
@@ -246,6 +246,16 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="all",
         example="",
         of=frozenset({"claims", "verdicts"}),
+    ),
+    Parameter(
+        name=address.SEARCH,
+        meaning="what is searched for: words, a name in any language, a code",
+        kind=Text(200),
+        binds="sought",
+        usual=lambda _: "",
+        unless_given="refused",
+        example="price",
+        of=frozenset({"search"}),
     ),
     Parameter(
         name=address.LANGUAGE,

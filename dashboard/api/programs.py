@@ -20,7 +20,8 @@ from dashboard.api.kinds import nearest
 from dashboard.api.openapi import document
 from dashboard.api.parameters import PARAMETERS, Parameter
 from dashboard.api.problems import SHOWN, ProblemError
-from dashboard.api.resources import RESOURCES, Resource
+from dashboard.api.resource import Resource
+from dashboard.api.resources import RESOURCES
 from dashboard.api.vocabulary import Known
 from dashboard.language.words import Words, language_of, preferred
 from dashboard.reading.address import LANGUAGE

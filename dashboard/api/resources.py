@@ -1,93 +1,21 @@
-"""The resources of the API: what each is an answer to, and what must narrow it."""
+"""The resources of the API."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
-
-from dashboard.api.parameters import PARAMETERS, Parameter
+from dashboard.api.resource import Resource, rows_of
+from dashboard.api.search import SEARCH
 from warehouse import queries
-from warehouse.queries.run import Query
-
-JSON_TYPES: Mapping[Any, dict[str, str]] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    bool: {"type": "boolean"},
-    dt.date: {"type": "string", "format": "date"},
-    dt.datetime: {"type": "string", "format": "date-time"},
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a resource."""
-
-    name: str
-    meaning: str
-    schema: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A resource: its name in the address and the question whose rows it gives.
-
-    narrowed_by: the parameters of which one must be given, since nobody needs all of it at once; none for what is small.
-    """
-
-    name: str
-    query: Query[..., Any]
-    narrowed_by: tuple[str, ...] = ()
-
-    def parameters(self, parameters: Sequence[Parameter] = PARAMETERS) -> list[Parameter]:
-        """Those that it takes."""
-        return [p for p in parameters if p.is_of(self.name)]
-
-    def columns(self) -> list[Column]:
-        """Its columns, in their order."""
-        return columns_of(self.query.row)
-
-    def bound(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Those of the values that its query names."""
-        of: Any = self.query.values
-        return {f.name: values[f.name] for f in fields(of)}
-
-
-def columns_of(row: type) -> list[Column]:
-    """The fields of a dataclass, each Annotated[type, meaning], as columns."""
-    told = []
-    hints = get_type_hints(row, include_extras=True)
-    for field in fields(row):
-        kind, meaning = get_args(hints[field.name])
-        told.append(Column(field.name, meaning, _schema(kind)))
-    return told
-
-
-def _schema(kind: Any) -> dict[str, Any]:
-    """A type as JSON Schema; a dataclass by its name."""
-    if kind in JSON_TYPES:
-        return dict(JSON_TYPES[kind])
-    if isinstance(kind, type) and is_dataclass(kind):
-        return {"$ref": f"#/components/schemas/{kind.__name__}"}
-    if get_origin(kind) in (Sequence, list):
-        return {"type": "array", "items": _schema(get_args(kind)[0])}
-    (one,) = (k for k in get_args(kind) if k is not NoneType)
-    told = _schema(one)
-    return {**told, "type": [told["type"], "null"]}
-
 
 RESOURCES: tuple[Resource, ...] = (
-    Resource("indicators", queries.indicator_rows),
-    Resource("areas", queries.area_rows),
-    Resource("groups", queries.membership_rows),
-    Resource("vintages", queries.vintage_rows),
-    Resource("observations", queries.observation_rows, narrowed_by=("indicator", "areas")),
-    Resource("aggregates", queries.aggregate_rows, narrowed_by=("indicator", "group")),
-    Resource("claims", queries.claim_rows),
-    Resource("verdicts", queries.verdict_rows),
-    Resource("events", queries.event_rows),
-    Resource("release", queries.release_rows),
+    rows_of("indicators", queries.indicator_rows),
+    rows_of("areas", queries.area_rows),
+    rows_of("groups", queries.membership_rows),
+    rows_of("vintages", queries.vintage_rows),
+    rows_of("observations", queries.observation_rows, "indicator", "areas"),
+    rows_of("aggregates", queries.aggregate_rows, "indicator", "group"),
+    rows_of("claims", queries.claim_rows),
+    rows_of("verdicts", queries.verdict_rows),
+    rows_of("events", queries.event_rows),
+    rows_of("release", queries.release_rows),
+    SEARCH,
 )

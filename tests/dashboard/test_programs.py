@@ -25,6 +25,8 @@ from tests.dashboard.test_server import ask, get
 ROOT = Path(__file__).resolve().parent.parent.parent
 USERS = "internet_users_share"
 FIGURE = ("indicator_id", "vintage_id", "area_id", "year", "sex", "breakdown", "value")
+NEEDED = {"observations": f"indicator={USERS}", "aggregates": f"indicator={USERS}", "search": "q=internet"}
+"""What a resource must be narrowed by."""
 KEYS = {
     "indicators": "select indicator_id from indicator",
     "areas": "select area_id from area",
@@ -195,7 +197,7 @@ def test_pandas_reads_what_a_query_gives(release: duckdb.DuckDBPyConnection) -> 
 
 @pytest.mark.parametrize("resource", [r.name for r in RESOURCES])
 def test_csv_has_the_columns_and_rows_of_json(resource: str) -> None:
-    query = "indicator=mobile_data_basket_usd&limit=300" if resource in ("observations", "aggregates") else "limit=300"
+    query = f"{NEEDED.get(resource, '')}&limit=300"
     rows = asked(resource, query)["rows"]
     _status, headers, body = get(f"/api/v1/{resource}.csv", query)
     read = pd.read_csv(io.BytesIO(body), dtype=str, keep_default_na=False)
@@ -218,9 +220,53 @@ def test_texts_are_in_the_language_asked_for_and_ids_are_not() -> None:
     assert "不存在" in get("/api/v1/areas.json", "lang=zh&x=1")[2].decode()
 
 
-@pytest.mark.parametrize("name", ["Turkiye", "Turkey", "Cote d'Ivoire", "Ivory Coast", "South Korea", "DRC", "肯尼亚"])
-def test_areas_are_found_by_any_name(name: str) -> None:
-    assert len(asked("areas", f"areas={quote(name)}")["rows"]) == 1
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("Turkiye", "TUR"),
+        ("Turkey", "TUR"),
+        ("Cote d'Ivoire", "CIV"),
+        ("cote divoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("South Korea", "KOR"),
+        ("DRC", "COD"),
+        ("Burma", "MMR"),
+        ("Swaziland", "SWZ"),
+        ("肯尼亚", "KEN"),
+        ("Mali", "MLI"),
+        ("LDCs", "group:ldc"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_areas_are_found_by_any_name(name: str, area: str, language: str) -> None:
+    assert [r["area_id"] for r in asked("areas", f"areas={quote(name)}&lang={language}")["rows"]] == [area]
+    found = asked("search", f"q={quote(name)}&lang={language}")["rows"]
+    assert found[0]["id"] == area
+    assert [r["id"] for r in found if r["kind"] in ("economy", "group")] == [area]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "best"),
+    [
+        ("IT.NET.USER.ZS", "indicator", USERS),
+        ("people using the internet", "indicator", USERS),
+        ("互联网用户占人口比例", "indicator", USERS),
+        ("affordability", "indicator", None),
+        ("igf 2014", "event", "igf_2014"),
+        ("Istanbul", "event", "igf_2014"),
+        ("PP9d", "claim", "PP9d"),
+    ],
+)
+def test_a_search_knows_codes_synonyms_and_both_languages(text: str, kind: str, best: str | None) -> None:
+    told = asked("search", f"q={quote(text)}")["rows"]
+    found = [r["id"] for r in told if r["kind"] == kind]
+    assert found[0] == best if best else any("price" in i or "basket" in i for i in found)
+    assert all(get(f"/api/v1/{r['link'].partition('?')[0]}", r["link"].partition("?")[2])[0] == 200 for r in told[:3])
+
+
+def test_what_nothing_is_called_is_not_found() -> None:
+    for text in ("zzz", "💣", "'"):
+        assert asked("search", f"q={quote(text)}")["rows"] == []
 
 
 def references(told: Any) -> Iterator[str]:
@@ -254,7 +300,7 @@ def test_the_description_is_of_what_answers() -> None:
         assert [p["$ref"].rpartition("/")[2] for p in operation["parameters"]] == [p.name for p in resource.parameters()]
         page = operation["responses"]["200"]["content"]["application/json"]["schema"]
         schema = told["components"]["schemas"][page["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]]
-        answer = asked(resource.name, f"indicator={USERS}&limit=50" if resource.narrowed_by else "limit=50")
+        answer = asked(resource.name, f"{NEEDED.get(resource.name, '')}&limit=50")
         assert set(answer) == set(page["properties"]) == set(page["required"])
         for row in answer["rows"]:
             assert list(row) == list(schema["properties"]) == schema["required"]
@@ -269,8 +315,7 @@ def test_the_description_is_of_what_answers() -> None:
 def test_every_value_of_a_query_comes_from_a_parameter() -> None:
     for resource in RESOURCES:
         bound = {p.binds for p in resource.parameters()} | {"row_offset"}
-        values: Any = resource.query.values
-        assert {f.name for f in fields(values)} <= bound, resource.name
+        assert {f.name for f in fields(resource.values)} <= bound, resource.name
 
 
 def test_a_parameter_is_defined_once() -> None:
