@@ -29,6 +29,8 @@ CHANGES = {
     "gender_gap": "measure",
     "digital_divide": "indicator",
     "igf_and_events": "meeting",
+    "explore": "since",
+    "explore?tab=explore-map": "at",
     "claims": "outcome",
 }
 """Page, with what is open on it → URL key of the filter that is changed."""

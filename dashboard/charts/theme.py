@@ -61,6 +61,8 @@ GROUP_COLOURS = {
     "group:low_income": "#c6796b",
 } | {f"group:{region}": colour for regions, colour in _REGIONS.items() for region in regions}
 """One colour per group on every chart. Groups of one chart are distinct under the common colour-vision deficiencies."""
+AREA_COLOURS = ("#4b9b9b", "#9b4b6b", "#1d99ed", "#9b8427", "#6542f0", "#b30f92", "#9b4b4b", "#2e9cb8", "#d65c8d", "#3f8383")
+"""Countries and areas beside each other, in the order in which they were chosen; and groups that have no colour of their own."""
 WOMEN, MEN = "#9580e9", "#b1871e"
 REGION = "#b179a3"
 """Any region, where each has a panel of its own."""

@@ -120,6 +120,7 @@ def evidence_line(words: Words, value: str) -> str:
         "publisher_aggregate": _("Publisher’s own aggregate"),
         "our_aggregate": _("Aggregate computed here"),
         "published_count": _("Counted by the publisher"),
+        "economy": _("Publisher’s figure"),
     }
     return lines.get(value, value)
 

@@ -10,6 +10,9 @@ from dashboard.questions.divide.choices import choose_groups, choose_indicator
 from dashboard.questions.divide.series import divide_chart, read_divides
 from dashboard.questions.events.charts import map_chart
 from dashboard.questions.events.choices import choose_events
+from dashboard.questions.explore.charts import lines_chart
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.read import read
 from dashboard.questions.gender.lines import WORLD
 from dashboard.questions.gender.world import timeline_chart
 from dashboard.questions.overview.picture import picture as thresholds
@@ -52,8 +55,14 @@ def _events(context: Context) -> Chart | None:
     return map_chart(shown, choices, context) if any(e.longitude is not None for e in shown) else None
 
 
+def _explored(context: Context) -> Chart | None:
+    explored = read(choose(Asked(View("explore")), context), context)
+    return lines_chart(explored, context) if explored.figures else None
+
+
 PICTURES: dict[str, Callable[[Context], Chart | None]] = {
     "gender_gap": _women_and_men,
     "digital_divide": _divide,
     "igf_and_events": _events,
+    "explore": _explored,
 }

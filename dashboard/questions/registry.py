@@ -9,6 +9,7 @@ from dashboard.language.words import Words
 from dashboard.questions.claims import choices as claims
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
+from dashboard.questions.explore import choices as explore
 from dashboard.questions.gender import choices as gender
 from dashboard.questions.targets import choices as targets
 from dashboard.reading.filters import Key
@@ -79,6 +80,15 @@ QUESTIONS = (
             "Hosts, meetings held and meetings announced, on a map and in time; a host’s figures around its meeting."
         ),
         events.FILTERS,
+    ),
+    Question(
+        "explore",
+        lambda words: words.gettext("Explore"),
+        "query_stats",
+        lambda words, _: words.gettext(
+            "Any indicator of any countries, areas and groups, in any edition: over the years, on a map, ranked."
+        ),
+        explore.FILTERS,
     ),
     Question(
         "method",

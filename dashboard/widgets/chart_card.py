@@ -41,6 +41,18 @@ class TextTab:
     text: Markdown
 
 
+@dataclass(frozen=True)
+class TableTab:
+    """The table of one of a card's charts under a tab of its own, where it has other rows than the first chart."""
+
+    key: str
+    name: str
+    chart: Chart
+
+
+Tab = Chart | TextTab | TableTab
+
+
 class ChartCard:
     """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`.
 
@@ -55,8 +67,8 @@ class ChartCard:
             self.beside = st.container(key=f"beside_{key}")
             self.pick = Drawn(context.words, self.beside, next_to_each_other=above)
 
-    def show(self, first: Chart, *more: Chart | TextTab) -> None:
-        """The charts and texts of the same rows, one at a time, each under a tab; their table under the last."""
+    def show(self, first: Chart, *more: Tab) -> None:
+        """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last."""
         with self._main:
             _body(first, more, self._context)
 
@@ -73,14 +85,14 @@ def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Ori
 
 
 @fragment
-def _body(first: Chart, more: Sequence[Chart | TextTab], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
+def _body(first: Chart, more: Sequence[Tab], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
     words, shown = context.words, (first, *more)
     names = [*(tab_name(one, len(shown), context) for one in shown), words.gettext("Table")]
     key = f"tabs_{first.key}"
     opened = _open(first, more)
     st.session_state[key] = names[opened]
-    chart = next((one for one in shown[opened : opened + 1] if isinstance(one, Chart)), first)
+    chart = next((c for c in map(_chart_of, shown[opened : opened + 1]) if c), first)
     screen.subheader(chart.finding, anchor=chart.key)
     screen.caption(readings.below_title(chart, words))
     tabs = st.tabs([literal(name) for name in names], key=key, on_change=_remember, args=(key, first, more, names))
@@ -92,20 +104,29 @@ def _body(first: Chart, more: Sequence[Chart | TextTab], context: Context, beyon
     view.write_url()
 
 
-def tab_name(shown: Chart | TextTab, of: int, context: Context) -> str:
+def tab_name(shown: Tab, of: int, context: Context) -> str:
     """What a tab is called: by the kind of its chart where there are several."""
     _ = context.words.gettext
-    if isinstance(shown, TextTab):
+    if isinstance(shown, TextTab | TableTab):
         return shown.name
     if shown.kind in ("map", "cities"):
         return _("Map")
     return _("Ranking") if of > 1 and shown.kind == "ranking" else _("Chart")
 
 
-def _under_tab(shown: Chart | TextTab | None, first: Chart, context: Context) -> None:
+def _chart_of(shown: Tab) -> Chart | None:
+    """The chart that stands under a tab, itself or as its table."""
+    if isinstance(shown, TableTab):
+        return shown.chart
+    return shown if isinstance(shown, Chart) else None
+
+
+def _under_tab(shown: Tab | None, first: Chart, context: Context) -> None:
     """A chart, a text, or in the place of None the table of the first chart."""
     if shown is None:
         _table(first, context)
+    elif isinstance(shown, TableTab):
+        _table(shown.chart, context)
     elif isinstance(shown, TextTab):
         with st.container(key=f"text_{shown.key}"):
             screen.text(shown.text)
@@ -152,7 +173,7 @@ def origins(chart: Chart, context: Context) -> list[Origin]:
     return [Origin(chart.finding, told, said), *(Origin(_("Source"), sources.in_full(source, words)) for source in held)]
 
 
-def _open(first: Chart, more: Sequence[Chart | TextTab]) -> int:
+def _open(first: Chart, more: Sequence[Tab]) -> int:
     """The number of the tab that the address says."""
     if (first.key in _named(TABLES)) != first.table_open:
         return 1 + len(more)
@@ -163,7 +184,7 @@ def _named(key: Key) -> set[str]:
     return set((view.current().chosen(key.key) or "").split(SEPARATOR)) - {""}
 
 
-def _remember(state: str, first: Chart, more: Sequence[Chart | TextTab], names: Sequence[str]) -> None:
+def _remember(state: str, first: Chart, more: Sequence[Tab], names: Sequence[str]) -> None:
     """Write the tab that the reader opened into the view: tables and second charts each have a key."""
     opened = names.index(st.session_state[state])
     table = opened > len(more)

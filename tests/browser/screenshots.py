@@ -45,6 +45,7 @@ SHEET = (
     "gender_gap?",
     "digital_divide?",
     "igf_and_events?",
+    "explore?",
     "method?",
 )
 ON_SHEET = {1280: (240, 520), 390: (110, 520)}

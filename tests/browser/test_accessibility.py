@@ -31,6 +31,7 @@ PAGES = (
     "gender_gap",
     "digital_divide",
     "igf_and_events",
+    "explore?for=KEN.RWA.ldc&tab=explore-ranking",
     "method",
     "igf_and_events?event=igf_2010",
 )

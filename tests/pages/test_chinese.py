@@ -25,6 +25,7 @@ from tests.pages.test_pages import drawn_open, opened
 from warehouse.languages import languages
 
 GENDER, DIVIDE, EVENTS = ("../../pages/gender_gap.py", "../../pages/digital_divide.py", "../../pages/igf_and_events.py")
+EXPLORE = "../../pages/explore.py"
 CLAIMS, TARGETS, METHOD = ("../../pages/claims.py", "../../pages/broadband_targets.py", "../../pages/method.py")
 CHOSEN = (
     "PP1",
@@ -64,6 +65,11 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (DIVIDE, {"set": "africa", "gap": "level", "indicator": "mobile_cellular_per_100", "within": "region"}),
     (EVENTS, {}),
     (EVENTS, {"event": "connect_africa_2007", "part": "pledge"}),
+    (EXPLORE, {"for": "ldc.KEN.world_bank_emu", "reporters": "all"}),
+    (EXPLORE, {"show": "fixed_broadband_subscriptions", "tab": "explore-map"}),
+    (EXPLORE, {"show": "mobile_data_basket_share_of_gni", "tab": "explore-ranking", "whose": "publisher"}),
+    (EXPLORE, {"show": "daily_internet_users_share", "sex": "F", "tab": "explore-countries"}),
+    (EXPLORE, {"show": "daily_internet_users_share", "for": "ldc"}),
 ]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}
 CODED = {

@@ -7,6 +7,7 @@ modules declare is declared here too.
 from warehouse.queries.claims import *
 from warehouse.queries.divide import *
 from warehouse.queries.events import *
+from warehouse.queries.explore import *
 from warehouse.queries.figures import *
 from warehouse.queries.gender import *
 from warehouse.queries.method import *

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Classes, Column, Encoding, Rule, Scale, Style
@@ -21,6 +22,17 @@ from warehouse.queries import EconomyFigure, Source
 STARTS = (0, 15, 50, 60, 80)
 """Where the classes of the map begin: the three thresholds, and 80 % to tell apart the many economies far above them."""
 ENDS = 20
+
+
+class OfArea(Protocol):
+    """A row of a ranking."""
+
+    @property
+    def area_id(self) -> str:
+        """The economy."""
+
+
+R = TypeVar("R", bound=OfArea)
 
 
 @dataclass(frozen=True)
@@ -183,7 +195,7 @@ def name(figure: EconomyFigure, words: Words) -> str:
     return words.gettext("{name} (estimate)", name=said) if is_estimate(figure) else said
 
 
-def ranked_rows(ranked: list[EconomyFigure], shown: str, areas: Sequence[str]) -> list[EconomyFigure]:
+def ranked_rows(ranked: list[R], shown: str, areas: Sequence[str]) -> list[R]:
     """The rows of the ranking that are drawn: `highest`, `lowest` or `all`, with the highlighted economies in their places."""
     if shown == EVERY or len(ranked) <= ENDS:
         return ranked

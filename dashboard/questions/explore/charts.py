@@ -1,0 +1,313 @@
+"""The charts of what is explored: lines over years, the map of a year, and its ranking with the change since another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.charts.chart import Break, Chart, Classes, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.theme import ACCENT, AREA_COLOURS, GROUP_COLOURS, NEUTRAL
+from dashboard.exports import sources
+from dashboard.language import terms
+from dashboard.language.words import MISSING, Words
+from dashboard.questions.divide.findings import short
+from dashboard.questions.explore import amounts, findings
+from dashboard.questions.explore.choices import EVERYBODY
+from dashboard.questions.explore.read import Explored
+from dashboard.questions.targets.choices import rows_name
+from dashboard.questions.targets.economies import ranked_rows
+from dashboard.reading.context import Context
+from dashboard.verdicts.marks import round_amount
+from warehouse import queries
+from warehouse.queries import ExploredEconomy, ExploredFigure, ExploredTarget
+
+EACH_ECONOMY = "every_economy"
+LINES, MAP, RANKING = "explore-lines", "explore-map", "explore-ranking"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What all charts of a choice are made from."""
+
+    explored: Explored
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """The reader's."""
+        return self.context.words
+
+    def chart(self, scale: Scale) -> Chart:
+        """What the charts have in common."""
+        explored, choices = self.explored, self.explored.choices
+        vintage_id = choices.edition.vintage_id
+        return Chart(
+            key=LINES,
+            kind="line",
+            about={"indicator_id": choices.indicator_id} | ({} if choices.sex == EVERYBODY else {"sex": choices.sex}),
+            rows=explored.figures,
+            record=ExploredFigure,
+            columns=(),
+            encode=Encoding(),
+            styles={},
+            scale=scale,
+            finding="",
+            subtitle="",
+            unit=amounts.unit(choices.indicator, self.words),
+            source=explored.source,
+            full=lambda: self.context.release.read_whole(
+                queries.explored_full_series, choices.indicator_id, choices.sex, vintage_id
+            ),
+        )
+
+
+def lines_chart(explored: Explored, context: Context) -> Chart:
+    """A line per area in the edition chosen, newer figures of other editions as marks, and the targets of the groups shown."""
+    words = context.words
+    rules = _targets(explored, words)
+    values = [f.value for f in explored.figures] + [r.at for r in rules if r.along == "value"]
+    scale = amounts.scale(explored.choices.indicator, values, words, ratios=True)
+    low = any(f.low_coverage for f in explored.figures)
+    return replace(
+        Drawn(explored, context).chart(scale),
+        columns=_columns(explored, words),
+        encode=Encoding(series=lambda f: _series(f, explored), low="low_coverage", label=lambda f: short(f.area_id, words)),
+        styles=_styles(explored, words),
+        rules=rules,
+        breaks=[Break(b.year, words.gettext("not comparable")) for b in explored.breaks],
+        finding=findings.lines(explored, scale, words),
+        subtitle=words.sentences(
+            findings.of_lines(explored, context),
+            words.gettext("Logarithmic scale.") if scale.ratios else "",
+            findings.who_is_not_shown(explored, words),
+        ),
+        editions=explored.others,
+        key_to_marks=terms.marks(
+            words,
+            words.gettext("☐ newer figure of another edition, joined by no line") if explored.others else "",
+            terms.hollow(words, low),
+            terms.left_out(words, explored.left_out),
+        ),
+        note=findings.breaks(explored, words),
+        order=lambda f: (explored.areas.index(f.area_id), -f.year),
+    )
+
+
+def _series(figure: ExploredFigure, explored: Explored) -> str:
+    return f"{figure.area_id} newer" if explored.is_newer(figure) else figure.area_id
+
+
+def _colours(areas: Sequence[str]) -> dict[str, str]:
+    """A colour per area: of a group that has one its own, of the others the first ones that no group here has."""
+    own = {a: GROUP_COLOURS[a] for a in areas if a in GROUP_COLOURS}
+    free = iter([c for c in AREA_COLOURS if c not in own.values()])
+    return {a: own.get(a) or next(free, NEUTRAL) for a in areas}
+
+
+def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
+    """A line per area; an area without a line has the mark of its newer figure named instead."""
+    colours, editions = _colours(explored.areas), {s.vintage_id: s for s in explored.sources}
+    styles: dict[tuple[str, str], Style] = {}
+    for area_id in explored.areas:
+        line = explored.of(area_id)
+        for figure in [*line[-1:], *(f for f in explored.figures if f.area_id == area_id and explored.is_newer(f))]:
+            newer = explored.is_newer(figure)
+            whose = "" if figure.line == "economy" else f"{terms.evidence_line(words, figure.line)}<br>"
+            styles[_series(figure, explored), "value"] = Style(
+                short(area_id, words),
+                colours[area_id],
+                draw="marks" if newer and line else "line",
+                symbol="square" if newer else "circle",
+                says=whose + sources.hover(editions[figure.vintage_id], words),
+            )
+    return styles
+
+
+def _targets(explored: Explored, words: Words) -> list[Rule]:
+    """The targets of the groups that are shown, and of every economy, with their deadline where it is among the years."""
+    colours = _colours(explored.areas)
+    bearing = [t for t in explored.targets if t.area_id in explored.areas or t.kind == EACH_ECONOMY]
+    rules = [_target(t, explored, colours.get(t.area_id, NEUTRAL), words) for t in bearing]
+    deadlines = {t.deadline_year for t in bearing if explored.choices.since <= t.deadline_year <= explored.choices.until}
+    return rules + [Rule("year", year, words.gettext("deadline {year}", year=year)) for year in sorted(deadlines)]
+
+
+def _target(target: ExploredTarget, explored: Explored, colour: str, words: Words) -> Rule:
+    share = round_amount(words, target.threshold, explored.choices.indicator.unit_id)
+    return Rule("value", target.threshold, words.gettext("target {share}", share=share), colour)
+
+
+def _columns(explored: Explored, words: Words) -> list[Column]:
+    _ = words.gettext
+    editions = sources.editions(explored.sources, words)
+    decimals = explored.choices.indicator.decimals
+    return [
+        Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)),
+        Column(_("Year"), "year"),
+        Column(amounts.unit(explored.choices.indicator, words), "value", decimals),
+        Column(_("Whose figure"), lambda f: terms.evidence_line(words, f.line)),
+        Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
+        Column(_("Status"), lambda f: terms.status(words, f.status) if f.status else MISSING),
+        Column(_("Edition"), lambda f: editions.get(f.vintage_id, MISSING)),
+        Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
+    ]
+
+
+def _said(figure: ExploredFigure, words: Words) -> str:
+    """What the hover adds: of ours how much is covered, of the publisher's how it was made."""
+    if figure.coverage is None:
+        return terms.status(words, figure.status) if figure.status else ""
+    return words.gettext(
+        "{coverage} of the population, {n} of {all} countries and areas",
+        coverage=words.percent(figure.coverage, 0),
+        n=figure.economies_with_data,
+        all=figure.economies,
+    )
+
+
+def map_chart(explored: Explored, context: Context) -> Chart:
+    """The economies of the year in classes."""
+    words = context.words
+    scale = _scale_of_year(explored, words)
+    starts = amounts.classes(explored.choices.indicator, [e.value for e in explored.economies if e.value is not None])
+    classes = Classes(starts, amounts.class_names(starts, scale, words), words.gettext("no data"))
+    return replace(
+        _of_year(explored, scale, context),
+        key=MAP,
+        kind="map",
+        rows=explored.economies,
+        classes=classes,
+        encode=Encoding(
+            x="area_id", label=lambda e: words.name("area", e.area_id), marked=lambda e: e.area_id in explored.choices.areas
+        ),
+        finding=findings.half(explored, scale, words),
+        alt=_map_alt(explored, classes, words),
+        key_to_marks=words.gettext(
+            "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
+            "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
+        ),
+    )
+
+
+def ranking_chart(explored: Explored, context: Context) -> Chart:
+    """The economies of the year from the highest to the lowest, all or one end, and always those that the reader chose."""
+    words, choices = context.words, explored.choices
+    scale = _scale_of_year(explored, words)
+    drawn = ranked_rows([e for e in explored.economies if e.value is not None], choices.rows, choices.areas)
+    chart = _of_year(explored, scale, context)
+    return replace(
+        chart,
+        key=RANKING,
+        kind="ranking",
+        rows=drawn,
+        row_height=20,
+        encode=Encoding(
+            x=lambda e: f"{e.rank}  {_dated(e, explored, words)}",
+            label=lambda e: words.name("area", e.area_id),
+            low=lambda e: e.status in ("estimated", "modelled"),
+            marked=lambda e: e.area_id in choices.areas,
+        ),
+        rules=[
+            _target(t, explored, NEUTRAL, words) for t in explored.targets if t.kind == EACH_ECONOMY or t.area_id == choices.group
+        ],
+        finding=findings.span(explored, scale, words),
+        subtitle=words.sentences(chart.subtitle, words.gettext("Shown: {rows}.", rows=rows_name(words, choices.rows))),
+        alt=_ranking_alt(explored, drawn, scale, words),
+        key_to_marks=words.gettext("○ estimate; ● reported, or the publisher does not say."),
+    )
+
+
+def _scale_of_year(explored: Explored, words: Words) -> Scale:
+    return amounts.scale(explored.choices.indicator, [e.value for e in explored.economies if e.value is not None], words)
+
+
+def _dated(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
+    """The name, with the year of the figure where it is another than the one asked for."""
+    name = words.name("area", economy.area_id)
+    if economy.figure_year in (None, explored.choices.at):
+        return name
+    return words.gettext("{name} ({year})", name=name, year=economy.figure_year)
+
+
+def _of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
+    """What map and ranking have in common."""
+    words, choices = context.words, explored.choices
+    missing = sum(e.value is None for e in explored.economies)
+    lacking = words.ngettext(
+        "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
+    )
+    chart = Drawn(explored, context).chart(scale)
+    return replace(
+        chart,
+        about=dict(chart.about) | {"year": choices.at},
+        record=ExploredEconomy,
+        columns=_economy_columns(explored, scale, words),
+        styles={("", "value"): Style("", ACCENT, says=sources.hover(explored.source, words))},
+        subtitle=findings.of_economies(explored, words),
+        note=lacking if missing else "",
+    )
+
+
+def _economy_columns(explored: Explored, scale: Scale, words: Words) -> list[Column]:
+    _ = words.gettext
+    decimals = explored.choices.indicator.decimals
+    count = sum(e.value is not None for e in explored.economies)
+    return [
+        Column(_("Rank"), "rank"),
+        Column(_("Country or area"), lambda e: words.name("area", e.area_id)),
+        Column(_("Code"), "area_id"),
+        Column(amounts.unit(explored.choices.indicator, words), "value", decimals),
+        Column(_("Year"), "figure_year"),
+        Column(_("Change"), "change", decimals),
+        Column(_("Since"), "since_year"),
+        Column(_("Status"), lambda e: terms.status(words, e.status)),
+        Column("", lambda e: _told(e, count, scale, words), in_table=False, in_hover=True),
+    ]
+
+
+def _told(economy: ExploredEconomy, count: int, scale: Scale, words: Words) -> str:
+    """The hover of an economy: year, value and rank, the change, and how the figure was made; or the nearest year that has one."""
+    _ = words.gettext
+    if economy.value is None:
+        if economy.nearest_year is None:
+            return _("no data in this edition")
+        return _("no data for this year; the nearest is of {year}", year=economy.nearest_year)
+    value = amounts.written(scale, economy.value)
+    told = [_("{year}: {value}, rank {rank} of {n}", year=economy.figure_year, value=value, rank=economy.rank, n=count)]
+    if economy.first_value is not None:
+        told.append(_("{year}: {value}", year=economy.since_year, value=amounts.written(scale, economy.first_value)))
+    return "<br>".join([*told, terms.status(words, economy.status)])
+
+
+def _map_alt(explored: Explored, classes: Classes, words: Words) -> str:
+    """How many economies are in each class, from the highest."""
+    _ = words.gettext
+    numbers = [classes.of(e.value) for e in explored.economies if e.value is not None]
+    counts = [_("{count} at {share}", count=numbers.count(n), share=classes.names[n]) for n in reversed(range(len(classes.starts)))]
+    return _(
+        "World map of {indicator} in {year}, countries and areas by value: {counts}; without data: {missing}.",
+        indicator=words.name("indicator", explored.choices.indicator_id, "title"),
+        year=explored.choices.at,
+        counts=_(", ").join(counts),
+        missing=len(explored.economies) - len(numbers),
+    )
+
+
+def _ranking_alt(explored: Explored, drawn: Sequence[ExploredEconomy], scale: Scale, words: Words) -> str:
+    """Who is at both ends, and how many rows are drawn."""
+    _ = words.gettext
+    title, year = words.name("indicator", explored.choices.indicator_id, "title"), explored.choices.at
+    if not drawn:
+        return _("Ranking of countries and areas by {indicator} in {year}: no data.", indicator=title, year=year)
+    first, last = drawn[0], drawn[-1]
+    return words.ngettext(
+        "Ranking of {n} country or area by {indicator} in {year}: {first} ({high}).",
+        "Ranking of {n} countries and areas by {indicator} in {year}, from {first} ({high}) to {last} ({low}).",
+        len(drawn),
+        indicator=title,
+        year=year,
+        first=words.name("area", first.area_id),
+        high=amounts.written(scale, first.value or 0.0),
+        last=words.name("area", last.area_id),
+        low=amounts.written(scale, last.value or 0.0),
+    )

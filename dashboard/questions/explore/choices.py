@@ -1,0 +1,207 @@
+"""What a reader chooses to explore: an indicator, areas, years, and how groups are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.language.groups import GROUPS, INCOMES, REGIONS, slug
+from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
+from dashboard.questions.explore import indicators
+from dashboard.questions.gender.choices import economies_by_name
+from dashboard.questions.targets.choices import GAPS, ROWS
+from dashboard.reading.areas import area_named, called
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Filter, Pick
+from dashboard.reading.order import by_name
+from warehouse import queries
+from warehouse.queries import ExploredEdition, ExploredIndicator
+
+MOST_AREAS = 10
+FROM_YEAR = 2000
+"""Where years begin unless chosen otherwise."""
+TOLERANCES = ("0", "1", "3", "5", "10")
+EVERYBODY = "_T"
+
+
+def group_slugs(context: Context) -> list[str]:
+    """Every group's id, those of the resolution first, then regions and incomes of the World Bank, then others by name."""
+    first = [*(slug(g) for g in GROUPS), *REGIONS, *INCOMES]
+    held = [slug(g) for g in context.release.read(queries.group_ids)]
+    named = by_name((g for g in held if g not in first), lambda g: context.words.name("area", f"group:{g}"), context)
+    return [*(g for g in first if g in held), *named]
+
+
+def area_id(option: str, context: Context) -> str:
+    """An area by its id in the address: of an economy its code, of a group its id without the prefix."""
+    group = f"group:{option}"
+    return group if group in context.release.read(queries.group_ids) else option
+
+
+def whose_name(whose: str, context: Context) -> str:
+    """Whose aggregates of groups are drawn."""
+    _ = context.words.gettext
+    return {"ours": _("computed here"), "publisher": _("the publisher’s own")}[whose]
+
+
+def sex_name(sex: str, context: Context) -> str:
+    """Of whom the figures are."""
+    _ = context.words.gettext
+    return {EVERYBODY: _("Everybody"), "F": _("Women"), "M": _("Men")}[sex]
+
+
+def tolerance_name(years: str, context: Context) -> str:
+    """How old a figure may be."""
+    words = context.words
+    if years == "0":
+        return words.gettext("of the year itself only")
+    return words.ngettext("up to {n} year before", "up to {n} years before", int(years))
+
+
+@dataclass(frozen=True)
+class Sexes:
+    """Of whom an indicator has figures."""
+
+    held: Sequence[str]
+    context: Context
+
+
+INDICATOR: Filter[Context] = Filter(
+    "show",
+    "indicator that is explored",
+    ("showedition", "sex", "since", "until", "at"),
+    label=lambda words, _: words.gettext("Indicator"),
+    options=indicators.in_order,
+    default=lambda context: indicators.in_order(context)[0],
+    name=lambda indicator_id, context: context.words.name("indicator", indicator_id, "title"),
+    meant=lambda text, context: indicators.named(text, context.release) or text,
+    others=lambda context: indicators.found_by(context.release),
+)
+AREAS: Filter[Context] = Filter(
+    "for",
+    "countries, areas and groups that are explored, separated by dots",
+    label=lambda words, _: words.gettext("Countries, areas and groups"),
+    options=lambda context: [*group_slugs(context), *economies_by_name(context)],
+    name=lambda option, context: context.words.name("area", area_id(option, context)),
+    meant=lambda text, context: slug(area_named(text, context.release) or text),
+    others=lambda context: {slug(area): names for area, names in called(context.release).items()},
+    limit=MOST_AREAS,
+)
+SINCE: Filter[Years] = Filter(
+    "since",
+    "first year of what is explored",
+    label=lambda words, _: words.gettext("From year"),
+    options=lambda years: [str(y) for y in years.held],
+    default=lambda years: str(years.usual),
+)
+UNTIL: Filter[Years] = replace(
+    SINCE, key="until", meaning="last year of what is explored", label=lambda words, _: words.gettext("To year")
+)
+AT: Filter[Years] = replace(
+    SINCE,
+    key="at",
+    meaning="year of the map and the ranking of what is explored",
+    label=lambda words, _: words.gettext("Year of map and ranking"),
+)
+OF_YEAR: Filter[Context] = replace(GROUP, label=lambda words, _: words.gettext("Map and ranking of"))
+SEX: Filter[Sexes] = Filter(
+    "sex",
+    "of whom the figures explored are",
+    ("showedition", "since", "until", "at"),
+    label=lambda words, _: words.gettext("Of whom"),
+    options=lambda sexes: sexes.held,
+    default=lambda sexes: sexes.held[0],
+    name=lambda sex, sexes: sex_name(sex, sexes.context),
+)
+SHOWN_EDITION: Filter[Editions] = replace(
+    EDITION, key="showedition", meaning="edition of the figures explored", over=("since", "until", "at")
+)
+WHOSE: Filter[Context] = Filter(
+    "whose",
+    "whose aggregates of groups are explored, where both are held",
+    label=lambda words, _: words.gettext("Figures of groups"),
+    options=lambda _: ("ours", "publisher"),
+    default=lambda _: "ours",
+    name=whose_name,
+    method=True,
+)
+TOLERANCE: Filter[Context] = Filter(
+    "tolerance",
+    "how many years before the year of the map a figure may be of",
+    label=lambda words, _: words.gettext("Figures of map and ranking"),
+    options=lambda _: TOLERANCES,
+    default=lambda _: "3",
+    name=tolerance_name,
+    method=True,
+)
+FILTERS = (INDICATOR, AREAS, SINCE, UNTIL, SEX, AT, OF_YEAR, ROWS, SHOWN_EDITION, WHOSE, MEMBERS, GAPS, TOLERANCE, REPORTERS)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is explored. areas: as chosen, none where the usual ones are shown; at: year of the map, None without economies."""
+
+    indicator: ExploredIndicator
+    sex: str
+    edition: ExploredEdition
+    areas: tuple[str, ...]
+    since: int
+    until: int
+    at: int | None
+    group: str
+    rows: str
+    tolerance: int
+    whose: str
+    membership_id: str
+    gap_rule: str
+    few: bool
+
+    @property
+    def indicator_id(self) -> str:
+        """What is explored."""
+        return self.indicator.indicator_id
+
+
+def choose(pick: Pick, context: Context) -> Choices:
+    """Everything that a reader chooses, in the order of the screen."""
+    release = context.release
+    indicator = indicators.indicators(release)[pick.one(INDICATOR, context)]
+    areas = tuple(area_id(option, context) for option in pick.several(AREAS, context))
+    sexes = Sexes(sorted(indicator.sexes, key=lambda s: (s != EVERYBODY, s)), context)
+    sex = pick.one(SEX, sexes) if len(sexes.held) > 1 else sexes.held[0]
+    held = release.read(queries.explored_editions, indicator.indicator_id, sex)
+    usual = max(held, key=lambda e: (e.economies > 0, e.last_year - e.first_year, e.published_on))
+    # The edition says which years there are, and its widget comes after those of the years.
+    wanted = pick.held(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
+    edition = next(e for e in held if e.vintage_id == wanted)
+    first, last = edition.first_year, edition.last_year
+    since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
+    until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
+    at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
+    if edition.economies:
+        at, group, rows = (
+            int(pick.one(AT, Years(range(last, first - 1, -1), last))),
+            pick.one(OF_YEAR, context),
+            pick.one(ROWS, context),
+        )
+    pick.one(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
+    whose, members = pick.one(WHOSE, context), pick.one(MEMBERS, Usual("now", context))
+    gap_rule = pick.one(GAPS, context)
+    if edition.economies:
+        tolerance = int(pick.one(TOLERANCE, context))
+    return Choices(
+        indicator,
+        sex,
+        edition,
+        areas,
+        since,
+        until,
+        at,
+        f"group:{group}",
+        rows,
+        tolerance,
+        whose,
+        members,
+        gap_rule,
+        few_shown(pick, context),
+    )

@@ -1,0 +1,39 @@
+"""Explore: any indicator of any countries, areas and groups, in any edition, over the years, on a map and ranked."""
+
+from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.findings import absent
+from dashboard.questions.explore.read import offered, read
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.session.turns import fragment
+from dashboard.widgets import screen
+from dashboard.widgets.chart_card import ChartCard, TableTab
+
+context = current_context()
+_ = context.words.gettext
+
+screen.title(_("Explore"))
+screen.text(
+    _(
+        "Every indicator of this release, in the edition that spans the most years unless you choose another under Method. "
+        "A line stays in one edition; newer figures stand by themselves."
+    )
+)
+
+
+@fragment
+def explorer() -> None:
+    """The card. A fragment, so that a choice sends only this again."""
+    card = ChartCard("explore", context)
+    explored = read(choose(card.pick, context), context)
+    if explored.figures:
+        of_year = map_chart(explored, context), ranking_chart(explored, context)
+        countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
+        card.show(lines_chart(explored, context), *((*of_year, countries) if explored.economies else ()))
+    else:
+        card.lack(absent(explored, context, offered(explored, context)))
+    view.write_url()
+
+
+explorer()

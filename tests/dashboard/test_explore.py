@@ -1,0 +1,212 @@
+"""What is explored is what the release holds: every indicator has charts that are their files; nothing is joined over a break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import theme
+from dashboard.language.words import Words
+from dashboard.questions.explore import amounts, charts, findings, indicators
+from dashboard.questions.explore.choices import Choices, choose
+from dashboard.questions.explore.read import Explored, offered, read
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked
+from dashboard.reading.release import Release
+from dashboard.reading.view import View
+from tests.dashboard.chart_read import read_chart
+from warehouse import queries
+from warehouse.release import current_path
+
+WITHOUT_TOTALS = {"ict_skills_share", "schools_with_computers_share", "schools_with_internet_share"}
+"""Indicators that publishers give by breakdown only."""
+
+
+@pytest.fixture(params=["en", "zh"])
+def context(release_dir: Path, request: pytest.FixtureRequest) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words(request.param, release.read(queries.texts, request.param)), theme("light"))
+
+
+def chosen(context: Context, **view: str) -> Choices:
+    asked = Asked(View("explore", tuple(view.items())))
+    found = choose(asked, context)
+    assert asked.refused == []
+    return found
+
+
+def explored(context: Context, **view: str) -> Explored:
+    return read(chosen(context, **view), context)
+
+
+def drawn(chart: Chart, context: Context) -> set[float]:
+    """Every value that the figure of lines draws."""
+    found = set()
+    for trace in go.Figure(read_chart(chart, context).figure).data:
+        found |= {float(y) for y in trace.y or () if y is not None}
+    return found
+
+
+def test_every_indicator_with_figures_is_offered(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    held = {i for (i,) in release.execute("select distinct indicator_id::varchar from observation").fetchall()}
+    assert set(indicators.in_order(context)) == held - WITHOUT_TOTALS
+    assert indicators.in_order(context)[0] == "internet_users_share"
+
+
+def test_every_indicator_has_charts_that_are_their_files(context: Context) -> None:
+    for indicator_id in indicators.in_order(context):
+        found = explored(context, show=indicator_id)
+        assert found.figures, indicator_id
+        lines = charts.lines_chart(found, context)
+        table = read_chart(lines, context).shown()
+        seen, held = drawn(lines, context), [v * lines.scale.factor for v in table["value"]]
+        close = 0.501 * 10**-lines.scale.decimals
+        assert all(any(abs(y - v) <= close for y in seen) for v in held), indicator_id
+        assert all(any(abs(y - v) <= close for v in held) for y in seen), indicator_id
+        assert findings.lines(found, lines.scale, context.words)
+        if found.economies:
+            for chart in (charts.map_chart(found, context), charts.ranking_chart(found, context)):
+                told = read_chart(chart, context)
+                assert told.figure["data"], indicator_id
+                assert "value" in told.shown().columns
+
+
+def test_the_file_holds_the_rows_of_a_query(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    found = explored(context, show="fixed_broadband_per_100", **{"for": "KEN.RWA"}, since="2010")
+    table = read_chart(charts.lines_chart(found, context), context).shown()
+    rows = release.execute(
+        """
+        select area_id::varchar, year, value, vintage_id::varchar from observation
+        where indicator_id = 'fixed_broadband_per_100' and vintage_id = $edition and area_id in ('KEN', 'RWA') and year >= 2010
+            and sex = '_T' and breakdown = '_T'
+        order by all""",
+        {"edition": found.choices.edition.vintage_id},
+    ).fetchall()
+    assert sorted(table[["area_id", "year", "value", "vintage_id"]].itertuples(index=False, name=None)) == rows
+    assert set(table["indicator_id"]) == {"fixed_broadband_per_100"}
+    assert set(table["unit_id"]) == {"per_100_people"}
+
+
+def test_a_line_stays_in_one_edition_and_a_newer_figure_stands_by_itself(context: Context) -> None:
+    found = explored(context)
+    edition = found.choices.edition.vintage_id
+    newer = [f for f in found.figures if f.vintage_id != edition]
+    assert newer
+    chart = charts.lines_chart(found, context)
+    for area_id in found.areas:
+        assert {f.vintage_id for f in found.of(area_id)} == {edition}
+        covered = [f.year for f in found.of(area_id) if not f.low_coverage]
+        assert all(f.year > max(covered) for f in newer if f.area_id == area_id)
+    assert {chart.styles[f"{f.area_id} newer", "value"].draw for f in newer} == {"marks"}
+    assert {s.vintage_id for s in chart.editions} == {f.vintage_id for f in newer}
+
+
+def test_a_group_has_one_line_and_the_reader_says_whose(context: Context) -> None:
+    view = {"show": "internet_users_share", "showedition": "wdi:2022-09-16"}
+    ours, theirs = (explored(context, **view, whose=whose).of("group:world") for whose in ("ours", "publisher"))
+    assert {f.line for f in ours} == {"our_aggregate"}
+    assert {f.line for f in theirs} == {"publisher_aggregate"}
+
+
+def test_years_that_cover_too_little_are_left_out_until_asked_for(context: Context) -> None:
+    without, with_all = explored(context), explored(context, reporters="all")
+    assert without.left_out
+    assert not any(f.low_coverage for f in without.figures)
+    assert any(f.low_coverage for f in with_all.figures)
+
+
+def test_an_economy_has_its_newest_figure_within_the_tolerance_and_the_year_is_told(context: Context) -> None:
+    strict = explored(context, at="2023", tolerance="0").economies
+    found = explored(context, at="2023", tolerance="3").economies
+    assert {e.figure_year for e in strict} == {2023, None}
+    assert {e.figure_year for e in found} == {2020, 2021, 2022, 2023, None}
+    assert sum(e.value is not None for e in found) > sum(e.value is not None for e in strict)
+    ranked = charts.ranking_chart(explored(context, at="2023", rows="all"), context)
+    names = {e.figure_year: ranked.encode.x(e) for e in ranked.rows}  # type: ignore[operator]
+    assert "2021" in names[2021]
+    assert "2023" not in names[2023]
+
+
+def test_no_change_is_told_over_a_break(context: Context) -> None:
+    """The mobile basket changed in 2018, 2021 and 2025."""
+    for economy in explored(context, show="mobile_data_basket_usd", at="2024", since="2013").economies:
+        assert economy.since_year is None or economy.since_year >= 2021
+        assert economy.figure_year is None or economy.figure_year >= 2021
+    found = explored(context, show="mobile_data_basket_usd", **{"for": "KEN"})
+    assert [b.year for b in charts.lines_chart(found, context).breaks] == [2018, 2021, 2025]
+
+
+def test_targets_that_bear_on_what_is_shown_are_drawn(context: Context) -> None:
+    assert [r.at for r in charts.lines_chart(explored(context), context).rules if r.along == "value"] == [60, 50, 15]
+    ldcs = charts.lines_chart(explored(context, **{"for": "ldc.KEN"}), context)
+    assert [(r.along, r.at) for r in ldcs.rules] == [("value", 15), ("year", 2015)]
+    prices = explored(context, show="fixed_broadband_basket_share_of_gni", **{"for": "KEN"})
+    assert [r.at for r in charts.ranking_chart(prices, context).rules] == [5]
+    assert not charts.lines_chart(explored(context, show="population"), context).rules
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("IT.NET.BBND.P2", "fixed_broadband_per_100"),
+        ("每百人固定宽带订阅数", "fixed_broadband_per_100"),
+        ("people using the internet", "internet_users_share"),
+        ("price", None),
+        ("nothing", None),
+    ],
+)
+def test_an_indicator_is_named_by_title_and_code_in_an_address(context: Context, typed: str, wanted: str | None) -> None:
+    assert indicators.named(typed, context.release) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("affordability", "price"), ("上网", "internet_users"), ("cell phones", "mobile_cellular"), ("homes", "households")],
+)
+def test_an_indicator_is_found_by_what_people_call_it(context: Context, typed: str, wanted: str) -> None:
+    found = {i for i, names in indicators.found_by(context.release).items() if typed in names}
+    themes = {i.indicator_id: i.theme for i in context.release.read(queries.explored_indicators)}
+    assert found
+    assert any(i.startswith(wanted) or themes[i] == wanted for i in found)
+
+
+def test_where_no_group_has_figures_the_largest_economies_are_shown_and_it_is_said(context: Context) -> None:
+    found = explored(context, show="daily_internet_users_share")
+    assert len(found.areas) == 5
+    said = findings.who_is_not_shown(found, context.words)
+    assert said
+    assert said in charts.lines_chart(found, context).subtitle
+
+
+def test_areas_without_figures_are_named_and_what_would_work_is_offered(context: Context) -> None:
+    words = context.words
+    nothing = explored(context, show="daily_internet_users_share", **{"for": "ldc"})
+    assert not nothing.figures
+    said = findings.absent(nothing, context, offered(nothing, context))
+    assert words.name("area", "group:ldc") in said
+    assert words.name("area", "BRA") in said
+    some = explored(context, **{"for": "ATA.KEN"})
+    assert words.name("area", "ATA") in charts.lines_chart(some, context).subtitle
+
+
+def test_women_and_men_have_their_own_editions_and_their_file_says_so(context: Context) -> None:
+    found = explored(context, sex="F", **{"for": "BRA"})
+    table = read_chart(charts.lines_chart(found, context), context).shown()
+    assert set(table["sex"]) == {"F"}
+    assert found.choices.edition.vintage_id != explored(context).choices.edition.vintage_id
+
+
+def test_classes_of_a_map_rise_and_have_a_name_each(context: Context) -> None:
+    for indicator_id in indicators.in_order(context):
+        found = explored(context, show=indicator_id)
+        values = [e.value for e in found.economies if e.value is not None]
+        starts = amounts.classes(found.choices.indicator, values)
+        assert list(starts) == sorted(set(starts)), indicator_id
+        names = amounts.class_names(starts, amounts.scale(found.choices.indicator, values, context.words), context.words)
+        assert len(set(names)) == len(starts), indicator_id

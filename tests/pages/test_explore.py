@@ -1,0 +1,102 @@
+"""The page Explore: it opens with a chart, holds every choice in its address, and says what it could not do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_pages import in_url, opened, said
+
+EXPLORE = "../../pages/explore.py"
+
+
+@pytest.fixture(autouse=True)
+def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICT_RELEASES", str(release_dir))
+
+
+def test_it_opens_with_a_chart_and_an_address_without_choices() -> None:
+    app = opened(EXPLORE)
+    assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-lines"]
+    assert in_url(app) == {}
+    assert "People using the Internet" in said(app)
+
+
+def test_a_link_shows_what_its_sender_saw() -> None:
+    link = {
+        "show": "fixed_broadband_per_100",
+        "for": "KEN.lldc",
+        "since": "2010",
+        "until": "2020",
+        "at": "2018",
+        "group": "ldc",
+        "rows": "all",
+        "showedition": "unsd_sdg:2023-12-17",
+        "whose": "publisher",
+        "members": "resolution",
+        "tolerance": "5",
+        "reporters": "all",
+        "tab": "explore-ranking",
+        "lang": "zh",
+    }
+    app = opened(EXPLORE, **link)
+    assert not app.warning
+    assert in_url(app) == link
+    assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-ranking"]
+    pickers = [json.loads(found.proto.json) for found in app.get("bidi_component")]
+    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"]]
+
+
+def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
+    app = opened(EXPLORE, **{"show": "IT.NET.BBND.P2", "for": "肯尼亚.Ivory Coast.LDC"})
+    assert not app.warning
+    assert in_url(app) == {"show": "fixed_broadband_per_100", "for": "KEN.CIV.ldc"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("show", "happiness"),
+        ("for", "Atlantis"),
+        ("since", "1066"),
+        ("until", "x"),
+        ("at", "3000"),
+        ("sex", "X"),
+        ("showedition", "z"),
+        ("whose", "mine"),
+        ("tolerance", "99"),
+    ],
+)
+def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
+    app = opened(EXPLORE, **{key: value})
+    assert any(f"`{key}`" in w.value for w in app.warning)
+    assert in_url(app) == {}
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_another_edition_or_sex_forgets_the_years_of_the_one_before() -> None:
+    app = opened(EXPLORE, since="2015", until="2019", at="2018")
+    app.selectbox(key="filter_sex").set_value("F").run()
+    assert in_url(app) == {"sex": "F"}
+    assert not app.warning
+
+
+def test_without_figures_it_says_so_and_keeps_the_choices() -> None:
+    app = opened(EXPLORE, **{"show": "daily_internet_users_share", "for": "ldc"})
+    assert not app.get("plotly_chart")
+    assert any("no figures of this indicator" in i.value and "Brazil" in i.value for i in app.info)
+    assert app.selectbox(key="filter_since").options
+
+
+def test_an_indicator_of_groups_alone_has_no_map() -> None:
+    app = opened(EXPLORE, show="internet_users")
+    assert [t.label for t in app.tabs] == ["Chart", "Table"]
+
+
+def test_the_table_of_countries_says_the_year_of_each_figure() -> None:
+    app = opened(EXPLORE, tab="explore-countries", at="2023")
+    (table,) = app.dataframe
+    assert {2021, 2022, 2023} <= set(table.value["Year"].dropna())
+    assert in_url(app) == {"tab": "explore-countries", "at": "2023"}

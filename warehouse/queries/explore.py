@@ -1,0 +1,185 @@
+"""Any indicator of any areas: what can be looked at, and the figures. Values are in the indicator's unit, shares in % (0–100)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.queries.gender import FullSexFigure
+from warehouse.queries.provenance import Source
+from warehouse.queries.run import Query, Table
+from warehouse.queries.values import NoValues, OfIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredIndicator:
+    """An indicator with figures of the whole, or of women and men. sexes: of whom (_T, F, M); series_codes: of its publishers."""
+
+    indicator_id: str
+    theme: str
+    unit_id: str
+    decimals: int
+    sexes: Sequence[str]
+    series_codes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredEdition:
+    """A vintage with what it holds of an indicator; economies: how many, without groups."""
+
+    vintage_id: str
+    dataset_id: str
+    publisher_id: str
+    published_on: dt.date
+    precision: str
+    first_year: int
+    last_year: int
+    economies: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredFigure:
+    """A figure of an area and year. line: `economy`, `our_aggregate` or `publisher_aggregate`.
+
+    coverage: of ours, % of the group's population in the economies averaged. status and what follows it: of the publisher's.
+    """
+
+    line: str
+    area_id: str
+    year: int
+    value: float
+    status: str | None
+    note: str | None
+    coverage: float | None
+    low_coverage: bool
+    economies: int | None
+    economies_with_data: int | None
+    economies_filled: int | None
+    vintage_id: str
+    dataset_id: str
+    series_code: str | None
+    raw_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredEconomy:
+    """An economy's newest figure up to a year, with the year that it is of; None where it has none within the tolerance.
+
+    first_value, since_year: its first figure from another year on, where that is earlier; change: from that to the newest.
+    nearest_year: of the figures of an economy that has none then; None when it has none at all.
+    """
+
+    area_id: str
+    rank: int | None
+    value: float | None
+    figure_year: int | None
+    first_value: float | None
+    since_year: int | None
+    change: float | None
+    status: str | None
+    note: str | None
+    series_code: str | None
+    raw_id: str | None
+    nearest_year: int | None
+    on_map: bool
+    longitude: float | None
+    latitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredTarget:
+    """A share or number that a claim asks an area to reach; kind `every_economy`: each economy of the area."""
+
+    claim_id: str
+    kind: str
+    area_id: str
+    comparator: str
+    threshold: float
+    deadline_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfSex:
+    """For one indicator of everybody (_T), women (F) or men (M)."""
+
+    indicator_id: str
+    sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfSexVintage:
+    """For the same in one vintage."""
+
+    indicator_id: str
+    sex: str
+    vintage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfAreas:
+    """For the figures of areas, groups under one rule for members and one for gaps."""
+
+    indicator_id: str
+    sex: str
+    area_ids: Sequence[str]
+    membership_id: str
+    gap_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """For the economies that belong to all the groups, in a year or up to `tolerance` years before it, against a year `since`."""
+
+    indicator_id: str
+    sex: str
+    vintage_id: str
+    year: int
+    since: int
+    tolerance: int
+    group_ids: Sequence[str]
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfLargest:
+    """For so many economies of a vintage, by the size that another indicator tells."""
+
+    indicator_id: str
+    sex: str
+    vintage_id: str
+    size_id: str
+    most: int
+
+
+explored_indicators = Query(
+    "explored_indicators", ExploredIndicator, NoValues, "The indicators that can be looked at. One row per indicator."
+)
+explored_editions = Query(
+    "explored_editions", ExploredEdition, OfSex, "The vintages that hold the indicator, newest first. One row per vintage."
+)
+explored_sources = Query(
+    "explored_sources", Source, OfSex, "Where the figures come from, with all codes of a vintage. One row per vintage."
+)
+explored_figures = Query(
+    "explored_figures", ExploredFigure, OfAreas, "Figures in every vintage and line. One row per vintage, area, line and year."
+)
+explored_economies = Query(
+    "explored_economies",
+    ExploredEconomy,
+    OfYear,
+    "The figure of every such economy, highest first. One row per economy, those without a figure last.",
+)
+explored_targets = Query(
+    "explored_targets", ExploredTarget, OfIndicator, "What claims ask of the indicator. One row per test, highest first."
+)
+explored_largest = Query(
+    "explored_largest", str, OfLargest, "The ids of the largest economies that the vintage holds, largest first."
+)
+explored_full_series = Table(
+    "explored_full_series",
+    FullSexFigure,
+    OfSexVintage,
+    "The full series of one vintage, for a file. One row per area, economies and the publisher's groups, and year.",
+)
+group_ids = Query("group_ids", str, NoValues, "The ids of all groups.")

@@ -1,0 +1,1 @@
+select area_id from area where kind = 'group' order by area_id
