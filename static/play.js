@@ -12,6 +12,8 @@ function drawing(control) {
   return document.getElementsByClassName(control.dataset.chart)[0]?.querySelector(".js-plotly-plot");
 }
 
+const controlOf = (chart) => [...document.querySelectorAll(".play")].find((control) => drawing(control) === chart);
+
 function show(chart, year, last) {
   const axis = chart._fullLayout?.xaxis;
   if (!axis) return;
@@ -85,25 +87,43 @@ const seen = new IntersectionObserver((entries) => {
     if (!chart?.querySelector(".plotclip rect")) continue;
     seen.unobserve(target);
     if (played.has(target.dataset.chart) || NO_MOTION.matches) continue;
-    played.add(target.dataset.chart);
-    setTimeout(() => running.has(target.dataset.chart) || begin(target), SEEN_MS); // after the whole was seen
+    const { chart: name } = target.dataset;
+    played.add(name);
+    setTimeout(() => {
+      const control = controlOf(drawing(target)) ?? target; // it may have been drawn anew since
+      if (!running.has(name) && control.isConnected) begin(control);
+    }, SEEN_MS); // after the whole was seen
   }
 }, { threshold: 0.9 });
 
-const watched = new WeakSet();
-new MutationObserver(() => {
+function watch(control) {
+  if (!control || played.has(control.dataset.chart)) return;
+  seen.unobserve(control);
+  seen.observe(control);
+}
+
+// Chart and control come and are drawn anew each at its own time.
+const [charts, controls] = [new WeakSet(), new WeakSet()];
+function look() {
   for (const control of document.querySelectorAll(".play")) {
     const chart = drawing(control);
-    if (!chart?.on || watched.has(chart)) continue;
-    watched.add(chart);
+    if (!chart?.on) continue;
+    if (!controls.has(control)) {
+      controls.add(control);
+      watch(control);
+    }
+    if (charts.has(chart)) continue;
+    charts.add(chart);
     chart.on("plotly_afterplot", () => {
       for (const rect of chart.querySelectorAll(".plotclip rect")) delete rect.dataset.whole;
       const before = shownOf.get(chart);
       if (before && before.year < before.last) show(chart, before.year, before.last);
+      watch(controlOf(chart)); // it may have been seen before there was anything to play
     });
-    seen.observe(control);
   }
-}).observe(document.body, { childList: true, subtree: true });
+}
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+look();
 
 addEventListener("beforeprint", () => {
   for (const control of document.querySelectorAll(".play")) {

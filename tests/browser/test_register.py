@@ -81,7 +81,8 @@ def test_the_outline_is_open_where_one_reads_and_says_which_paragraphs_these_are
     page.get_by_role("link", name="Operative part: 24 paragraphs").click()
     page.wait_for_url("**par=OP*")
     settle(page)
-    assert len(outline.locator("ul ul a").evaluate_all(shown)) == 24
+    below = "[...document.querySelectorAll('.st-key-register_outline ul ul a')].filter(e => e.checkVisibility()).length"
+    page.wait_for_function(f"{below} === 24")
 
 
 def test_what_a_link_leads_to_is_read_from_its_beginning_and_back_from_where_it_was_left(page: Page, server: str) -> None:
