@@ -36,4 +36,5 @@ def explorer() -> None:
     view.write_url()
 
 
+screen.header(_("Figures"), anchor="figures")
 explorer()

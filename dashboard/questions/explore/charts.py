@@ -157,12 +157,7 @@ def _said(figure: ExploredFigure, words: Words) -> str:
     """What the hover adds: of ours how much is covered, of the publisher's how it was made."""
     if figure.coverage is None:
         return terms.status(words, figure.status) if figure.status else ""
-    return words.gettext(
-        "{coverage} of the population, {n} of {all} countries and areas",
-        coverage=words.percent(figure.coverage, 0),
-        n=figure.economies_with_data,
-        all=figure.economies,
-    )
+    return words.gettext("covered: {coverage}", coverage=words.percent(figure.coverage, 0))
 
 
 def map_chart(explored: Explored, context: Context) -> Chart:
@@ -180,6 +175,7 @@ def map_chart(explored: Explored, context: Context) -> Chart:
         encode=Encoding(
             x="area_id", label=lambda e: words.name("area", e.area_id), marked=lambda e: e.area_id in explored.choices.areas
         ),
+        columns=_economy_columns(explored, scale, words, brief=True),
         finding=findings.half(explored, scale, words),
         alt=_map_alt(explored, classes, words),
         key_to_marks=words.gettext(
@@ -204,7 +200,7 @@ def ranking_chart(explored: Explored, context: Context) -> Chart:
         encode=Encoding(
             x=lambda e: f"{e.rank}  {_dated(e, explored, words)}",
             label=lambda e: words.name("area", e.area_id),
-            low=lambda e: e.status in ("estimated", "modelled"),
+            low=is_estimate,
             marked=lambda e: e.area_id in choices.areas,
         ),
         rules=[
@@ -248,7 +244,8 @@ def _of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
     )
 
 
-def _economy_columns(explored: Explored, scale: Scale, words: Words) -> list[Column]:
+def _economy_columns(explored: Explored, scale: Scale, words: Words, brief: bool = False) -> list[Column]:
+    """The columns of a table of economies; brief: the hover says the figure only, since a map sends that of every economy."""
     _ = words.gettext
     decimals = explored.choices.indicator.decimals
     count = sum(e.value is not None for e in explored.economies)
@@ -261,12 +258,12 @@ def _economy_columns(explored: Explored, scale: Scale, words: Words) -> list[Col
         Column(_("Change"), "change", decimals),
         Column(_("Since"), "since_year"),
         Column(_("Status"), lambda e: terms.status(words, e.status)),
-        Column("", lambda e: _told(e, count, scale, words), in_table=False, in_hover=True),
+        Column("", lambda e: _told(e, count, scale, brief, words), in_table=False, in_hover=True),
     ]
 
 
-def _told(economy: ExploredEconomy, count: int, scale: Scale, words: Words) -> str:
-    """The hover of an economy: year, value and rank, the change, and how the figure was made; or the nearest year that has one."""
+def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, words: Words) -> str:
+    """The hover of an economy: year, value and rank, the first value and how it was made; or the nearest year that has one."""
     _ = words.gettext
     if economy.value is None:
         if economy.nearest_year is None:
@@ -274,9 +271,16 @@ def _told(economy: ExploredEconomy, count: int, scale: Scale, words: Words) -> s
         return _("no data for this year; the nearest is of {year}", year=economy.nearest_year)
     value = amounts.written(scale, economy.value)
     told = [_("{year}: {value}, rank {rank} of {n}", year=economy.figure_year, value=value, rank=economy.rank, n=count)]
-    if economy.first_value is not None:
+    if economy.first_value is not None and not brief:
         told.append(_("{year}: {value}", year=economy.since_year, value=amounts.written(scale, economy.first_value)))
-    return "<br>".join([*told, terms.status(words, economy.status)])
+    if not brief or is_estimate(economy):
+        told.append(terms.status(words, economy.status))
+    return "<br>".join(told)
+
+
+def is_estimate(economy: ExploredEconomy) -> bool:
+    """Whether a figure is marked as an estimate by its publisher."""
+    return economy.status in ("estimated", "modelled")
 
 
 def _map_alt(explored: Explored, classes: Classes, words: Words) -> str:

@@ -50,18 +50,18 @@ def _compared(name: str) -> str:
 
 def _found_by(cursor: Cursor) -> Mapping[str, Sequence[str]]:
     texts = [queries.texts(cursor, language) for language in languages()]
-    alike = list(_alike(cursor))
+    alike = [[(word, folded(word)) for word in words] for words in _alike(cursor)]
     held = {}
     for i in queries.explored_indicators(cursor):
         titles = [t[key] for t in texts if (key := ("indicator", i.indicator_id, "title")) in t]
         said = [folded(title) for title in titles]
-        others = [w for words in alike if any(_says(word, title) for word in words for title in said) for w in words]
+        others = [w for words in alike if any(_says(word, title) for _, word in words for title in said) for w, _ in words]
         held[i.indicator_id] = list(dict.fromkeys([*titles, *i.series_codes, *others]))
     return held
 
 
 def _says(word: str, title: str) -> bool:
-    return any(True for _ in places(folded(word), title))
+    return any(True for _ in places(word, title))
 
 
 def _alike(cursor: Cursor) -> Iterator[list[str]]:
