@@ -129,6 +129,7 @@ def change_often(browser: Browser, url: str, key: str, times: int) -> Changes:
         page.goto(url)
         settle(page)
         page.wait_for_timeout(1_500)
+        open_methods(page)
         page.evaluate(WATCH)
         for turn in range(times + 2):
             found.before = page.evaluate(FIGURES)
@@ -141,6 +142,13 @@ def change_often(browser: Browser, url: str, key: str, times: int) -> Changes:
                     found.work[name].values.append(taken)
         found.after = page.evaluate(FIGURES)
     return found
+
+
+def open_methods(page: Page) -> None:
+    """Open the closed panels of choices of method; what is measured may be one of them."""
+    for panel in page.locator('[class*="st-key-method_"] details:not([open]) > summary').all():
+        panel.click()
+    settle(page)
 
 
 def change_once(page: Page, key: str, wire: Wire, work: Work, arrow: str) -> tuple[float, dict[str, float]]:
