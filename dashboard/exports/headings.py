@@ -51,6 +51,7 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
         "gap_rule": lambda v: terms.gap_rule(words, v),
         "course": lambda v: codes.course(words, v),
         "basket": lambda v: codes.basket(words, v),
+        "breakdown": lambda v: codes.breakdown(words, v),
         "kind": lambda v: codes.kind(words, v),
         "part": lambda v: codes.event_part(words, v),
         "precision": lambda v: codes.precision(words, v),
@@ -68,7 +69,7 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
 
 def field_headings(words: Words) -> dict[str, str]:
     """Field name of a downloaded table → its heading."""
-    parts = (_of_figures, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
+    parts = (_of_figures, _of_standing, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
     return {field: heading for part in parts for field, heading in part(words).items()}
 
 
@@ -107,6 +108,17 @@ def _of_figures(words: Words) -> dict[str, str]:
         "passing": _("Countries and areas that pass"),
         "side": _("Side of the comparison"),
         "restates_claim": _("Restates the claim"),
+    }
+
+
+def _of_standing(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "breakdown": _("Breakdown"),
+        "newest": _("Newest of all kinds"),
+        "through": _("Reached us through"),
+        "since_year": _("Earlier year"),
+        "since_value": _("Value in the earlier year"),
     }
 
 
@@ -207,7 +219,7 @@ def _of_events(words: Words) -> dict[str, str]:
         "participants_on_site": _("Participants on site"),
         "participants_total": _("Participants in all"),
         "participation": _("Participation is published"),
-        "participants_countries": _("Countries"),
+        "participants_countries": _("Countries of participants"),
         "developing_share": _("From developing countries"),
         "participants_url": _("Source of participation"),
     }

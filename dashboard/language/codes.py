@@ -26,6 +26,12 @@ def basket(words: Words, value: str) -> str:
     return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
 
 
+def breakdown(words: Words, value: str) -> str:
+    """What a figure is split by, where a table of ours has it."""
+    _ = words.gettext
+    return {"_T": _("all"), "skill:copy_and_paste": _("copying and pasting")}.get(value, value)
+
+
 def event_part(words: Words, value: str) -> str:
     """The part that an event plays in the resolution."""
     _ = words.gettext

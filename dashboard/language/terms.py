@@ -121,6 +121,7 @@ def evidence_line(words: Words, value: str) -> str:
         "our_aggregate": _("Aggregate computed here"),
         "published_count": _("Counted by the publisher"),
         "economy": _("Publisher’s figure"),
+        "observation": _("Publisher’s figure"),
     }
     return lines.get(value, value)
 

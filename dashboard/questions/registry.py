@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.language.words import Words
 from dashboard.questions.claims import choices as claims
+from dashboard.questions.countries import choices as countries
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
 from dashboard.questions.explore import choices as explore
@@ -89,6 +90,15 @@ QUESTIONS = (
             "Any indicator of any countries, areas and groups, in any edition: over the years, on a map, ranked."
         ),
         explore.FILTERS,
+    ),
+    Question(
+        "countries",
+        lambda words: words.gettext("Countries"),
+        "public",
+        lambda words, _: words.gettext(
+            "Where a country, an area or a group stands: newest figures beside others, the targets, and what is missing."
+        ),
+        countries.FILTERS,
     ),
     Question(
         "method",

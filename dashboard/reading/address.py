@@ -10,6 +10,7 @@ from dashboard.language.words import language_of
 
 LANGUAGE = "lang"
 SEARCH = "q"
+AREA = "area"
 RELEASE = "release"
 EDITION, EDITION_BY_SEX = "edition", "sexedition"
 TABLE = "table"

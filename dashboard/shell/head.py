@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.language import terms
+from dashboard.language.groups import slug
 from dashboard.language.markup import visible
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
+from dashboard.questions.countries.choices import AREA
 from dashboard.questions.registry import FIRST, question_at
+from dashboard.reading.areas import area_named
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
 from dashboard.verdicts.marks import mark
@@ -33,11 +36,12 @@ class Head:
 
 
 def head_of(view: View, release: Release | None, words: Words) -> Head:
-    """The head of the page that shows a view: of a claim's own view what came of it and what it states."""
+    """The head of the page that shows a view: of a claim's own view what came of it and what it states, of a country its name."""
     question = question_at(view.question)
     if release is None:
         return Head(NAME, "", words.code, words.direction)
-    title, description = _of_claim(view, release, words) or (question.title(words), question.meaning(words, release))
+    of_page = question.title(words), question.meaning(words, release)
+    title, description = _of_claim(view, release, words) or _of_area(view, release, words) or of_page
     product = words.gettext("ICT Target Tracker")
     named = product if question is FIRST else words.gettext("{page} – {product}", page=title, product=product)
     return Head(visible(named), visible(description), words.code, words.direction)
@@ -53,6 +57,16 @@ def _of_claim(view: View, release: Release, words: Words) -> tuple[str, str] | N
     outcome, statement = mark(words, claim.outcome).word, words.name("claim", claim.claim_id, "statement")
     told = words.gettext("{outcome}: {statement}", outcome=outcome, statement=statement)
     return words.gettext("Claim {id}", id=claim.claim_id), told
+
+
+def _of_area(view: View, release: Release, words: Words) -> tuple[str, str] | None:
+    """Title and description of the page of a country, an area or a group; None where none is looked at."""
+    question, asked = question_at(view.question), view.chosen(AREA.key)
+    if asked is None or AREA not in question.filters:
+        return None
+    held = {slug(a.area_id): a.area_id for a in release.read(queries.areas_with_page)}
+    area_id = held.get(asked) or area_named(asked, release)
+    return (words.name("area", area_id), question.meaning(words, release)) if area_id else None
 
 
 def tags(head: Head, url: str, picture: str = "") -> str:

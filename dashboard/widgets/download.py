@@ -30,22 +30,61 @@ def download_button(chart: Chart, context: Context) -> None:
     )
 
 
+def table_button(table: Chart, context: Context) -> None:
+    """The same of a table that is drawn nowhere: its rows as CSV and XLSX."""
+    offered = f"download_{table.key}"
+    dialogs.offer(context.words.gettext("Download"), ":material/download:", offered, lambda: _table_files(table, context), "large")
+
+
 def _files(chart: Chart, context: Context) -> None:
-    words, release = context.words, context.release
+    words, cited = context.words, cited_chart(chart, context)
     _ = words.gettext
-    units = {u.indicator_id: u.unit_id for u in release.read(queries.indicator_units)}
-    cited = cited_chart(chart, context)
-    made = (cited, units, release.read(queries.release_summary).release_hash, words)
-    shown, full = shown_table(chart, *made), full_table(chart, *made)
-    written_out = st.toggle(
-        _("Headings in words"),
-        key=f"headings_{chart.key}",
-        help=_("Headings and codes of the tables are written out in English instead of field names."),
-    )
+    written_out = _headings(chart, words)
+    _preview(chart, cited, written_out, context)
     letters = lacking(chart, words)
+    with st.container(horizontal=True, gap="small"):
+        _formats("", shown_table(chart, *_made(cited, context)), written_out)
+        _images(chart, cited, letters, words)
+    if letters:
+        screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
+    screen.text(words.marked("**The full series** ({what})", what=everything(words)))
+    with st.container(horizontal=True, gap="small"):
+        _formats("full_", full_table(chart, *_made(cited, context)), written_out)
+    _terms(chart, words)
+
+
+def _table_files(table: Chart, context: Context) -> None:
+    words, cited = context.words, cited_chart(table, context)
+    written_out = _headings(table, words)
+    _preview(table, cited, written_out, context)
+    with st.container(horizontal=True, gap="small"):
+        _formats("", shown_table(table, *_made(cited, context)), written_out)
+    _terms(table, words)
+
+
+def _made(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words]:
+    """What a table of a file is made with, beside its chart."""
+    read = context.release.read
+    units = {u.indicator_id: u.unit_id for u in read(queries.indicator_units)}
+    return cited, units, read(queries.release_summary).release_hash, context.words
+
+
+def _headings(chart: Chart, words: Words) -> bool:
+    """Whether headings and codes are to be in words."""
+    return st.toggle(
+        words.gettext("Headings in words"),
+        key=f"headings_{chart.key}",
+        help=words.gettext("Headings and codes of the tables are written out in English instead of field names."),
+    )
+
+
+def _preview(chart: Chart, cited: Cited, written_out: bool, context: Context) -> None:
+    """The first rows of what is shown, and how many there are."""
+    words = context.words
     screen.text(words.marked("**What is shown**"))
-    table = shown.table(written_out)
-    st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=_("The first rows of the file"))
+    table = shown_table(chart, *_made(cited, context)).table(written_out)
+    first = words.gettext("The first rows of the file")
+    st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=first)
     screen.caption(
         words.ngettext(
             "{n} row, {columns} columns; the first ones are shown.",
@@ -54,15 +93,11 @@ def _files(chart: Chart, context: Context) -> None:
             columns=len(table.columns),
         )
     )
-    with st.container(horizontal=True, gap="small"):
-        _formats("", shown, written_out)
-        _images(chart, cited, letters, words)
-    if letters:
-        screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
-    screen.text(words.marked("**The full series** ({what})", what=everything(words)))
-    with st.container(horizontal=True, gap="small"):
-        _formats("full_", full, written_out)
-    every = links.page_link(_("Licences and editions"), links.METHOD, words, part=links.LICENCES)
+
+
+def _terms(chart: Chart, words: Words) -> None:
+    """On what terms the figures may be used."""
+    every = links.page_link(words.gettext("Licences and editions"), links.METHOD, words, part=links.LICENCES)
     said = sources.terms_of_use(chart.source, words)
     screen.caption(words.sentences(said, sources.asked(said, words), words.marked("All terms: {page}.", page=every)))
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.language import markup
+from dashboard.language.groups import slug
 from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.reading import address
 
-CLAIMS, TARGETS, GENDER_GAP, EVENTS, METHOD = "claims", "broadband_targets", "gender_gap", "igf_and_events", "method"
+CLAIMS, TARGETS, GENDER_GAP, EVENTS, COUNTRIES, METHOD = (
+    "claims",
+    "broadband_targets",
+    "gender_gap",
+    "igf_and_events",
+    "countries",
+    "method",
+)
 """Pages in their addresses, as they stand in a link of another page."""
 ERRATA, CORRECTIONS, LICENCES = "errata", "corrections", "licences"
 """The parts of the page on method that tell what this tracker got wrong, what publishers did, and on what terms figures stand."""
@@ -24,6 +32,11 @@ def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | N
     held = {key: value for key, value in (choices or {}).items() if value}
     anchor = f"#{part}" if part else ""
     return markup.within(text, f"{page}?{address.query(held | {address.LANGUAGE: words.code})}{anchor}")
+
+
+def area_link(area_id: str, words: Words) -> Markdown:
+    """The name of a country, an area or a group as a link to its page."""
+    return page_link(words.name("area", area_id), COUNTRIES, words, {address.AREA: slug(area_id)})
 
 
 def forward(text: str, page: str, words: Words, choices: Mapping[str, str] | None = None) -> Markdown:

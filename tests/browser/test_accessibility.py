@@ -32,6 +32,7 @@ PAGES = (
     "digital_divide",
     "igf_and_events",
     "explore?for=KEN.RWA.ldc&tab=explore-ranking",
+    "countries?area=NPL",
     "method",
     "igf_and_events?event=igf_2010",
 )

@@ -93,6 +93,7 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     "digital_divide?": (Chart("divide-lines", by_area("points")), *BY_INCOME),
     "digital_divide?set=income&gap=ratio&within=region": (Chart("divide-lines", by_area("ratio")), *BY_REGION),
     "igf_and_events?": EVENTS,
+    "countries?area=KEN&beside=RWA.ldc": (Chart("years", by_area()),),
     "igf_and_events?part=host&event=igf_2010": EVENTS,
 }
 CARDS = """() => [...document.querySelectorAll('[class*="st-key-chart_"]')].filter(e => e.querySelector('.js-plotly-plot'))

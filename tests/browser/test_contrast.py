@@ -26,6 +26,7 @@ PAGES = {
     "gender_gap?": 5,
     "digital_divide?": 3,
     "igf_and_events?": 1,
+    "countries?area=NPL": 1,
     "method?": 0,
 }
 """Page → how many charts it draws at least."""

@@ -54,6 +54,23 @@ def officer(page: Page, server: str) -> Officer:
     return Officer(page)
 
 
+def test_d_nepal_is_compared_with_south_asia_and_the_ldcs_over_five_indicators(officer: Officer) -> None:
+    """It stands beside its region and the LDCs by itself, so the rest of the four clicks is left."""
+    page = officer.page
+    officer.press(page.locator('[data-testid="stTopNavLink"]', has_text="Countries"), "Countries")
+    name = page.locator(".st-key-filter_area").get_by_role("combobox")
+    officer.clicks.append("Nepal")
+    name.fill("nepal")
+    name.press("Enter")
+    page.wait_for_url("**area=NPL*")
+    settle(page, charts=1)
+    rows = page.locator(".stTable").first.locator("tbody tr").all_inner_texts()
+    compared = [row for row in rows if re.search(r"South Asia\s[\d.]+.*LDCs\s[\d.]+", row, re.DOTALL)]
+    assert len(compared) >= 5, rows
+    assert all(re.search(r"\(20\d\d\)", row) for row in compared)
+    assert len(officer.clicks) <= AT_MOST
+
+
 def test_e_which_fell_back_below_a_target_that_they_had_reached(officer: Officer) -> None:
     page = officer.page
     officer.to_page("Broadband targets", "Broadband targets")

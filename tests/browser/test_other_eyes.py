@@ -27,6 +27,7 @@ PAGES = (
     "gender_gap",
     "digital_divide",
     "igf_and_events",
+    "countries?area=NPL",
     "method",
 )
 

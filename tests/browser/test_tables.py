@@ -12,11 +12,18 @@ SLIDING_MS = 800
 """What is opened slides open."""
 LONGEST = 10
 """Screens of a phone."""
-TABLES = ("broadband_targets", "broadband_targets?target=t2&section=differences", "digital_divide", "method", "claims?claim=PP9b")
+TABLES = (
+    "broadband_targets",
+    "broadband_targets?target=t2&section=differences",
+    "digital_divide",
+    "method",
+    "claims?claim=PP9b",
+    "countries?area=NPL",
+)
 SECTIONS = [
     f"broadband_targets?target={t}&section={s}" for t in ("t2", "t4") for s in ("record", "economies", "crossing", "differences")
 ]
-PAGES = ("claims", "digital_divide", "gender_gap", "method", *SECTIONS)
+PAGES = ("claims", "countries", "countries?area=NPL", "countries?area=ldc", "digital_divide", "gender_gap", "method", *SECTIONS)
 CUT = """() => [...document.querySelectorAll('.stTable, .stTable > div, .stTable tbody *')].filter(e => {
     const box = e.getBoundingClientRect();
     return box.right > innerWidth + 1 || box.x < -1 || (e.tagName === 'DIV' && e.scrollWidth > e.clientWidth + 1);

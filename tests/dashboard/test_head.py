@@ -95,6 +95,13 @@ def test_a_claim_says_what_came_of_it_and_what_it_states(code: str, served: Rele
     assert page.said["og:url"] == f"http://127.0.0.1/claims?claim=PP9d&lang={code}"
 
 
+@pytest.mark.parametrize(("area", "area_id"), [("NPL", "NPL"), ("m49_asia", "group:m49_asia"), ("Ivory+Coast", "CIV")])
+def test_the_page_of_a_country_is_called_by_its_name(area: str, area_id: str, served: Release) -> None:
+    words = Words("en", served.read(queries.texts, "en"))
+    assert answered("/countries", f"area={area}&lang=en").said["title"] == f"{words.name('area', area_id)} – ICT Target Tracker"
+    assert answered("/countries", "area=atlantis&lang=en").said["title"] == "Countries – ICT Target Tracker"
+
+
 @pytest.mark.parametrize(("path", "query"), [("/claims", "claim=PP99x"), ("/gender_gap", "claim=PP9d")])
 def test_where_no_claim_is_looked_at_the_page_is_told(path: str, query: str, served: Release) -> None:
     assert "PP9" not in "".join(said for name, said in answered(path, query).said.items() if name != "og:url")

@@ -24,6 +24,7 @@ from tests.chinese import english, half_width, spaced, strings
 from tests.pages.test_pages import drawn_open, opened
 from warehouse.languages import languages
 
+COUNTRIES = "../../pages/countries.py"
 GENDER, DIVIDE, EVENTS = ("../../pages/gender_gap.py", "../../pages/digital_divide.py", "../../pages/igf_and_events.py")
 EXPLORE = "../../pages/explore.py"
 CLAIMS, TARGETS, METHOD = ("../../pages/claims.py", "../../pages/broadband_targets.py", "../../pages/method.py")
@@ -70,6 +71,9 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (EXPLORE, {"show": "mobile_data_basket_share_of_gni", "tab": "explore-ranking", "whose": "publisher"}),
     (EXPLORE, {"show": "daily_internet_users_share", "sex": "F", "tab": "explore-countries"}),
     (EXPLORE, {"show": "daily_internet_users_share", "for": "ldc"}),
+    (COUNTRIES, {}),
+    (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
+    (COUNTRIES, {"area": "ldc"}),
 ]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}
 CODED = {

@@ -5,6 +5,7 @@ modules declare is declared here too.
 """
 
 from warehouse.queries.claims import *
+from warehouse.queries.countries import *
 from warehouse.queries.divide import *
 from warehouse.queries.events import *
 from warehouse.queries.explore import *

@@ -69,8 +69,8 @@ def host_chart(host: Host, context: Context) -> Chart:
         kind="panels",
         rows=[f for f in host.figures if f.indicator_id in used],
         record=HostFigure,
-        columns=_columns(sources.editions(used.values(), words), words),
-        encode=Encoding(series="area_id", facet="indicator_id", low=_doubtful),
+        columns=columns_of(sources.editions(used.values(), words), words),
+        encode=Encoding(series="area_id", facet="indicator_id", low=is_doubtful),
         styles=_styles(host, words),
         scale=Scale(words.number),
         facets={i: _facet(used[i], i, words) for i in INDICATORS if i in used},
@@ -92,7 +92,8 @@ def host_chart(host: Host, context: Context) -> Chart:
     )
 
 
-def _columns(editions: Mapping[str, str], words: Words) -> list[Column]:
+def columns_of(editions: Mapping[str, str], words: Words) -> list[Column]:
+    """What a person reads of an area's year; `editions`: vintage → publisher and day."""
     _ = words.gettext
     return [
         Column(_("Indicator"), lambda f: words.name("indicator", f.indicator_id, "title")),
@@ -119,7 +120,7 @@ def _facet(source: Source, indicator_id: str, words: Words) -> Facet:
     return Facet(_title(indicator_id, words), suffix=suffix, says=sources.hover(source, words))
 
 
-def _doubtful(figure: HostFigure) -> bool:
+def is_doubtful(figure: HostFigure) -> bool:
     """Whether a figure is an estimate, or rests on too little."""
     return figure.low_coverage or figure.status in ESTIMATES
 

@@ -9,9 +9,11 @@ from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
 from dashboard.charts.readings import frame
 from dashboard.charts.theme import ACCENT
 from dashboard.language.codes import course
+from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.reading.order import by_name
+from dashboard.widgets import links
 from warehouse.queries import COURSES, BasketCrossing, Crossing
 
 THERE, NOT_THERE, NO_FIGURE = "✓", "✕", "∅"
@@ -42,11 +44,14 @@ def courses_said(found: Mapping[str, str], goal: str, year: int, words: Words) -
     )
 
 
-def by_course(found: Mapping[str, str], context: Context) -> dict[str, list[str]]:
-    """The names of the economies that took each course, in their order; `found` is economy → course. Nobody took the others."""
+def by_course(found: Mapping[str, str], context: Context) -> dict[str, list[Markdown]]:
+    """The names of the economies that took each course, in their order, each leading to its page; `found` is economy → course.
+
+    Nobody took the others.
+    """
     words = context.words
     economies = by_name(found, lambda a: words.name("area", a), context)
-    names = {c: [words.name("area", a) for a in economies if found[a] == c] for c in COURSES}
+    names = {c: [links.area_link(a, words) for a in economies if found[a] == c] for c in COURSES}
     return {c: held for c, held in names.items() if held}
 
 

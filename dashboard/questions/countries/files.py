@@ -1,0 +1,90 @@
+"""What stands in the table as a chart's table, so that it goes into the same files as any other; and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.chart import Chart, Column, Encoding, Scale
+from dashboard.charts.readings import frame
+from dashboard.exports import sources
+from dashboard.exports.origin import Origin
+from dashboard.language import terms
+from dashboard.language.groups import slug
+from dashboard.language.markup import link
+from dashboard.language.words import Words
+from dashboard.questions.countries import findings
+from dashboard.questions.countries.lines import Line, title
+from dashboard.questions.countries.standing import Profile
+from dashboard.reading.context import Context
+from dashboard.verdicts.newest import PRINTED
+from warehouse.queries import LineSource, Standing
+
+
+def key(profile: Profile) -> str:
+    """What the table and its files are called."""
+    return f"standing-{slug(profile.area_id)}"
+
+
+def standing_table(profile: Profile, finding: str, context: Context) -> Chart:
+    """The figures of the page: one row per figure. It is a table only and drawn nowhere."""
+    words = context.words
+    _ = words.gettext
+    rows = profile.shown()
+    used = _used(profile, rows)
+    printed = list(dict.fromkeys(terms.document(words, f.document) for f in rows if f.line == PRINTED))
+    said = _("; ").join([sources.joined(used, words).rstrip("。."), *printed])
+    return Chart(
+        key=key(profile),
+        kind="panels",
+        rows=rows,
+        record=Standing,
+        columns=[
+            Column(_("Indicator"), lambda f: title(Line(f.indicator_id, f.sex, f.breakdown), words)),
+            Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)),
+            Column(_("Year"), "year"),
+            Column(_("Value"), "value", 1),
+        ],
+        encode=Encoding(),
+        styles={},
+        scale=Scale(words.number),
+        finding=finding,
+        subtitle=_("The newest figure of each area, whatever edition it stands in."),
+        unit=_("each row says in which"),
+        source=_("{list}.", list=said),
+        credit=sources.credit(used, words),
+        full=lambda: frame(profile.figures, Standing),
+    )
+
+
+def _used(profile: Profile, rows: Sequence[Standing]) -> list[LineSource]:
+    """Each series behind the rows once."""
+    found = (profile.source(f) for f in rows)
+    return list({(s.vintage_id, s.series_code): s for s in found if s}.values())
+
+
+def origins(profile: Profile, words: Words) -> list[Origin]:
+    """Each series behind the page with publisher, code, edition and licence; each printed figure with its document."""
+    _ = words.gettext
+    rows = profile.shown()
+    series = []
+    for source in _used(profile, rows):
+        of = [
+            f for f in rows if (s := profile.source(f)) and (s.vintage_id, s.series_code) == (source.vintage_id, source.series_code)
+        ]
+        areas = words.listed(list(dict.fromkeys(terms.group(words, f.area_id) for f in of)))
+        named = title(Line(source.indicator_id, source.sex, source.breakdown), words)
+        series.append(Origin(_("{title}: {list}", title=named, list=areas), sources.in_full(source, words)))
+    return [*series, *(_printed(f, words) for f in rows if f.line == PRINTED)]
+
+
+def _printed(figure: Standing, words: Words) -> Origin:
+    _ = words.gettext
+    named = title(Line(figure.indicator_id, figure.sex, figure.breakdown), words)
+    return Origin(
+        _("{title}: {list}", title=named, list=terms.group(words, figure.area_id)),
+        {
+            _("Published"): findings.edition_of(figure, words),
+            _("Source"): link(terms.document(words, figure.document), figure.url),
+            _("Licence"): _("a single figure, cited"),
+        },
+    )

@@ -1,0 +1,108 @@
+"""Countries: where a country, an area or a group stands, beside others, and what became of the targets there."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.questions.countries import findings, groups, tables
+from dashboard.questions.countries.choices import choose_area, choose_beside
+from dashboard.questions.countries.files import key, origins, standing_table
+from dashboard.questions.countries.reached import Reached, prices_of, read_reached, tests_of
+from dashboard.questions.countries.reached import origins as set_against
+from dashboard.questions.countries.series import years_chart
+from dashboard.questions.countries.standing import NOW, Profile, read_profile
+from dashboard.questions.targets.scoreboard import board
+from dashboard.questions.targets.scoreboard import origins as decided_by
+from dashboard.session.context import current_context
+from dashboard.widgets import screen
+from dashboard.widgets.about import about_button
+from dashboard.widgets.chart_card import chart_card
+from dashboard.widgets.download import table_button
+from dashboard.widgets.filters import Drawn
+from dashboard.widgets.name_list import name_list
+from dashboard.widgets.share import share_button
+from warehouse import queries
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+
+
+def everybody() -> None:
+    """Who has a page, where nobody is chosen."""
+    screen.header(_("Where does a country stand?"), anchor="finding")
+    screen.text(
+        _(
+            "Choose a country, an area or a group by any name: its newest figures beside those of others, each with its year, what "
+            "became of the targets there, its groups and meetings, and what is missing."
+        )
+    )
+    for n, (name, names) in enumerate(groups.by_region(context).items()):
+        name_list(name, names, f"region_{n}", words)
+
+
+def newest_figures(profile: Profile, finding: str) -> None:
+    """The table, and what a reader can do with it."""
+    if not profile.held:
+        screen.info(_("This release has no figure of it in the indicators of this page."), icon=":material/info:")
+        return
+    shown = tables.of_group(profile, words) if profile.is_group else tables.of_country(profile, prices_of(context), words)
+    screen.table(shown, alt=_("Newest figures of {name}, beside others", name=words.name("area", profile.area_id)))
+    screen.caption(findings.key_to_table(profile, words))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{key(profile)}"):
+        about_button(key(profile), partial(origins, profile, words), None, words)
+        table_button(standing_table(profile, finding, context), context)
+        share_button("finding", context)
+
+
+def at_the_targets(profile: Profile, reached: list[Reached]) -> None:
+    """Of a country what its figures did, of a group the verdicts."""
+    tested = tests_of(profile.area_id, context) if profile.is_group else []
+    if not tested and not reached:
+        return
+    screen.header(_("At the targets"), anchor="targets")
+    if tested:
+        screen.table(board(tested, words), alt=_("The targets of this group with their verdicts"))
+        about_button("targets", partial(decided_by, tested, words), None, words)
+        return
+    screen.table(tables.of_targets(reached, words), alt=_("What its own figures did at the shares that the targets ask for"))
+    screen.caption(findings.whose_targets(words))
+    about_button("targets", partial(set_against, reached, words), None, words)
+
+
+def belonging(profile: Profile) -> None:
+    """Of a group its members, of a country its groups, meetings and events."""
+    if profile.is_group:
+        screen.header(_("Members"), anchor="members")
+        members = groups.member_names(profile.area_id, NOW, context)
+        if members:
+            name_list(groups.members_of(NOW, words), members, "members", words)
+        else:
+            screen.text(_("This release does not say who belongs to {group}.", group=words.name("area", profile.area_id)))
+        return
+    screen.header(_("Groups"), anchor="groups")
+    screen.text(groups.belonging(profile, words) or _("It belongs to no group of this release but the world."))
+    screen.header(_("Meetings and events"), anchor="events")
+    held = groups.events_of(profile.area_id, context.release.read(queries.events), words)
+    screen.text(held or _("No event of this release was held there."))
+
+
+screen.title(_("Countries"))
+pick = Drawn(words, st.container(key="choose_area"), next_to_each_other=True)
+area_id = choose_area(pick, context)
+beside = choose_beside(pick, context) if area_id else ()
+if area_id is None:
+    everybody()
+else:
+    told = read_profile(area_id, beside, context)
+    came = read_reached(told, context)
+    headline = findings.headline(told, came, words)
+    screen.header(headline, anchor="finding")
+    newest_figures(told, headline)
+    years = years_chart(told, context)
+    if years:
+        screen.header(_("Over the years"), anchor="over-the-years")
+        chart_card(years, context)
+    at_the_targets(told, came)
+    belonging(told)
+    screen.header(_("What is missing"), anchor="missing")
+    screen.text(findings.missing(told, words))
