@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -123,8 +122,3 @@ def _offset(values: Mapping[str, Any], known: Known) -> int:
         said = _("This cursor is of another question or another release. Begin again without it.")
         raise ProblemError(HTTPStatus.BAD_REQUEST, f"{CURSOR}: {said}", [Fault(CURSOR, text[:SHOWN], said)])
     return int(offset)
-
-
-def isoformat(value: dt.date | dt.datetime) -> str:
-    """A day or a moment as JSON holds it."""
-    return value.isoformat()

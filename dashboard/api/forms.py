@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.api.asking import OFFSET, ROWS, Asked, isoformat
+from dashboard.api.asking import OFFSET, ROWS, Asked
+from dashboard.api.parameters import LIMIT
 from dashboard.api.vocabulary import ALL
 from dashboard.exports.cells import harmless
 from dashboard.exports.csv import BOM
@@ -17,24 +21,45 @@ if TYPE_CHECKING:
 
 FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 """Ending of an address → what it is over HTTP."""
+REMEMBERED = 64
+"""Pages of JSON kept, up to some 0.7 MB each; the oldest unused go first."""
 BATCH = 4_096
 """Rows of a CSV that are in memory at a time."""
 BETWEEN = "|"
 """Between the values of a list in a cell."""
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that is wanted. It is the same as another where what determines it is: the release and what is asked for."""
+
+    release: Path
+    key: bytes
+    asked: Asked = field(compare=False)
+
+
 def as_json(asked: Asked) -> tuple[bytes, str]:
-    """The page as JSON, and the link to the next one ("" at the end)."""
+    """The page as JSON, and the link to the next one ("" at the end). Usual pages are remembered for all who ask."""
+    return _made(Page(asked.known.release.path, asked.key, asked)) if asked.limit <= LIMIT else _json(asked)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _made(page: Page) -> tuple[bytes, str]:
+    return _json(page.asked)
+
+
+def forget() -> None:
+    """Remember no page any more: for who measures."""
+    _made.cache_clear()
+
+
+def _json(asked: Asked) -> tuple[bytes, str]:
     bound = asked.resource.bound({**asked.values, ROWS: asked.limit + 1})
-    rows = asked.resource.records(asked.known.release, bound)
+    rows = asked.resource.objects(asked.known.release, bound)
     after = asked.next() if len(rows) > asked.limit else ""
-    told = {
-        "release": asked.known.release.id,
-        "language": asked.known.words.code,
-        "next": after or None,
-        "rows": rows[: asked.limit],
-    }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=isoformat).encode(), after
+    about = {"release": asked.known.release.id, "language": asked.known.words.code, "next": after or None}
+    told = json.dumps(about, ensure_ascii=False, separators=(",", ":")).removesuffix("}")
+    return f'{told},"rows":[{",".join(rows[: asked.limit])}]}}'.encode(), after
 
 
 def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
@@ -45,7 +70,7 @@ def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
     """
     release, resource = asked.known.release, asked.resource
     behind = resource.bound({**asked.values, ROWS: 1, OFFSET: asked.values[OFFSET] + asked.limit})
-    after = asked.next() if asked.limit < ALL and resource.records(release, behind) else ""
+    after = asked.next() if asked.limit < ALL and resource.objects(release, behind) else ""
     batches = resource.batches(release, resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
     first = next(batches, None)
     return _parts(asked, first, batches), after
@@ -54,12 +79,12 @@ def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
 def _parts(asked: Asked, first: pa.RecordBatch | None, batches: Iterator[pa.RecordBatch]) -> Iterator[bytes]:
     yield (BOM + ",".join(column.name for column in asked.resource.columns()) + "\n").encode()
     if first is not None:
-        yield _written(first)
+        yield written(first)
     for batch in batches:
-        yield _written(batch)
+        yield written(batch)
 
 
-def _written(batch: pa.RecordBatch) -> bytes:
+def written(batch: pa.RecordBatch) -> bytes:
     """The rows of a batch as lines of CSV."""
     import pyarrow as pa  # slow to import, and only files need it
     from pyarrow import csv

@@ -21,7 +21,6 @@ JSON_TYPES: Mapping[Any, dict[str, str]] = {
     float: {"type": "number"},
     bool: {"type": "boolean"},
     dt.date: {"type": "string", "format": "date"},
-    dt.datetime: {"type": "string", "format": "date-time"},
 }
 
 
@@ -38,7 +37,7 @@ class Column:
 class Resource:
     """A resource: its name in the address, the dataclass of its rows, that of the values it is asked with, and what it is.
 
-    records: its rows as column → value. batches: the same of any length, some rows at a time. narrowed_by: the parameters of which
+    objects: its rows as JSON. batches: the same of any length as columns, some rows at a time. narrowed_by: the parameters of which
     one must be given, since nobody needs all of it at once; none for what is small.
     """
 
@@ -46,7 +45,7 @@ class Resource:
     row: type
     values: Any
     meaning: str
-    records: Callable[[Release, Mapping[str, Any]], list[dict[str, Any]]]
+    objects: Callable[[Release, Mapping[str, Any]], list[str]]
     batches: Callable[[Release, Mapping[str, Any], int], Iterator[pa.RecordBatch]]
     narrowed_by: tuple[str, ...] = ()
 
@@ -70,7 +69,7 @@ def rows_of(name: str, query: Query[..., Any], *narrowed_by: str) -> Resource:
         query.row,
         query.values,
         query.meaning,
-        lambda release, values: release.records(query, values),
+        lambda release, values: release.objects(query, values),
         lambda release, values, rows: release.batches(query, values, rows),
         narrowed_by,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -144,18 +145,23 @@ def _events(cursor: Cursor, texts: Mapping[str, Texts]) -> Iterator[Thing]:
         yield _thing("event", event.event_id, _in_every(texts, "event", event.event_id, "name"), (), "\n".join(cities))
 
 
-def records(release: Release, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+def rows(release: Release, values: Mapping[str, Any]) -> list[dict[str, str]]:
     """What was found, the best first."""
     asked = OfSearch(**values)
     found = release.read(things).found(asked.sought)[asked.row_offset :][: asked.row_limit]
     return [asdict(FoundRow(t.kind, t.id, t.shown[asked.language], t.link())) for t in found]
 
 
+def objects(release: Release, values: Mapping[str, Any]) -> list[str]:
+    """The same as JSON."""
+    return [json.dumps(row, ensure_ascii=False) for row in rows(release, values)]
+
+
 def batches(release: Release, values: Mapping[str, Any], _rows: int) -> Iterator[pa.RecordBatch]:
     """The same in one batch; none where nothing was found."""
     import pyarrow as pa  # slow to import, and only files need it
 
-    found = records(release, values)
+    found = rows(release, values)
     yield from [pa.RecordBatch.from_pylist(found)] if found else []
 
 
@@ -164,7 +170,7 @@ SEARCH = Resource(
     FoundRow,
     OfSearch,
     "Indicators, countries, areas, groups, claims and events by any name in any language, best first. One row per thing found.",
-    records,
+    objects,
     batches,
     ("q",),
 )

@@ -41,12 +41,10 @@ class Release:
         with _connection(self.path).cursor() as cursor:
             return query(cursor, *args, **kwargs)
 
-    def records(self, query: Declaration[..., Any], values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The rows of an answer as column → value, not remembered."""
+    def objects(self, query: Declaration[..., Any], values: Mapping[str, Any]) -> list[str]:
+        """The rows of an answer as JSON objects, not remembered."""
         with _connection(self.path).cursor() as cursor:
-            found = query.asked(cursor, **values)
-            columns = [column[0] for column in found.description or []]
-            return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+            return query.objects(cursor, **values)
 
     def batches(self, query: Declaration[..., Any], values: Mapping[str, Any], rows: int) -> Iterator[pa.RecordBatch]:
         """An answer of any length in batches of some rows, each read when it is asked for."""

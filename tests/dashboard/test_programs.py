@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,18 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from dashboard.api.documentation import tables
+from dashboard.api.forms import written
 from dashboard.api.kinds import Whole
 from dashboard.api.openapi import document
 from dashboard.api.parameters import PARAMETERS, Parameter
 from dashboard.api.programs import routes
 from dashboard.api.resources import RESOURCES
+from dashboard.exports.cells import cell
+from tests.dashboard.hostile import HOSTILE, hostile_cells
 from tests.dashboard.test_server import ask, get
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -153,7 +158,7 @@ def test_history_has_every_edition_and_an_edition_can_be_named(release: duckdb.D
     assert {r["vintage_id"] for r in rows} == {"wdi:2022-09-16", "wdi:2025-04-15"}
 
 
-@pytest.mark.parametrize("members", ["resolution", "now", "1975-01-01"])
+@pytest.mark.parametrize("members", ["resolution", "now", "1965-01-01", "2013-12-31", "2014-01-01"])
 def test_a_group_has_its_members_of_a_day(members: str, release: duckdb.DuckDBPyConnection) -> None:
     named = dict(release.execute("select membership_id, as_of::varchar from membership").fetchall())
     held = release.execute(
@@ -166,6 +171,20 @@ def test_a_group_has_its_members_of_a_day(members: str, release: duckdb.DuckDBPy
     rows = asked("observations", f"indicator=population&sex=_T&from=2015&to=2015&group=LDCs&members={members}")["rows"]
     assert {r["area_id"] for r in rows} <= {area for (area,) in held}
     assert bool(rows) == bool(held)
+
+
+def test_of_several_groups_what_belongs_to_all_is_told(release: duckdb.DuckDBPyConnection) -> None:
+    of_both = "select area_id from member where membership_id = 'now' and group_id = "
+    held = release.execute(f"{of_both} 'group:ldc' intersect {of_both} 'group:south_asia'").fetchall()
+    for query in (
+        "group=ldc.south_asia",
+        "group=ldc&region=south_asia",
+        "areas=NPL.BGD.IND.KEN.AFG.BTN&group=ldc&region=south_asia",
+    ):
+        told = {r["area_id"] for r in asked("areas", query)["rows"]}
+        assert told == {area for (area,) in held} & {"NPL", "BGD", "IND", "KEN", "AFG", "BTN"} != set()
+        rows = asked("observations", f"indicator=population&sex=_T&from=2015&to=2015&{query}")["rows"]
+        assert {r["area_id"] for r in rows} == told
 
 
 def test_aggregates_are_ours_and_say_what_they_rest_on(release: duckdb.DuckDBPyConnection) -> None:
@@ -193,6 +212,14 @@ def test_pandas_reads_what_a_query_gives(release: duckdb.DuckDBPyConnection) -> 
     read = pd.read_csv(io.BytesIO(body), keep_default_na=False, na_values=[""])
     assert list(read.columns) == list(asked("observations", f"indicator={USERS}&limit=1")["rows"][0])
     assert sorted(read[list(FIGURE)].itertuples(index=False, name=None)) == sorted(of_release(release, newest(), indicator=USERS))
+
+
+def test_no_cell_is_run_by_a_spreadsheet() -> None:
+    texts = [*hostile_cells(), *HOSTILE.values(), "", "plain", None]
+    lists = [[text or "", "a"] for text in texts]
+    batch = pa.RecordBatch.from_pydict({"text": pa.array(texts, pa.string()), "list": pa.array(lists, pa.list_(pa.string()))})
+    told = csv.reader(io.StringIO(written(batch).decode(), newline=""))
+    assert list(told) == [[cell(text), cell("|".join(both))] for text, both in zip(texts, lists, strict=True)]
 
 
 @pytest.mark.parametrize("resource", [r.name for r in RESOURCES])

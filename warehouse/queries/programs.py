@@ -241,7 +241,7 @@ class ReleaseRow:
 
     release_id: Annotated[str, "the first digits of its hash, which name it everywhere"]
     release_hash: Annotated[str, "SHA-256 over its content"]
-    built_at: Annotated[dt.datetime, "when it was built (UTC)"]
+    built_at: Annotated[str, "when it was built, in UTC, as ISO 8601 has it"]
     origin: Annotated[str, "embedded, files or live"]
     problems: Annotated[str, "what a partial build lacks; empty when it is whole"]
     indicators: Annotated[int, "how many it holds"]
