@@ -72,7 +72,8 @@ def understood(
         raise ProblemError(HTTPStatus.BAD_REQUEST, "; ".join(f"{f.parameter}: {f.detail}" for f in faults), faults)
     words = Words(values["language"])
     asked = Asked(resource, form, replace(known, words=words), given, {**values, OFFSET: _offset(values, known)})
-    if resource.narrowed_by and not any(name in dict(given) for name in resource.narrowed_by):
+    narrowing = {name for p in parameters if p.name in resource.narrowed_by for name in p.names}
+    if narrowing and narrowing.isdisjoint(dict(given)):
         either = ", ".join(resource.narrowed_by)
         said = words.gettext("{resource} needs one of these: {list}.", resource=resource.name, list=either)
         raise ProblemError(HTTPStatus.BAD_REQUEST, said, [Fault(resource.narrowed_by[0], "", said)])

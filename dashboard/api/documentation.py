@@ -28,7 +28,9 @@ def _parameters(parameters: Sequence[Parameter]) -> Iterator[str]:
     yield "| parameter | meaning | takes | where left out | example |"
     yield "|---|---|---|---|---|"
     for p in parameters:
-        yield f"| `{p.name}` | {p.meaning} | {p.kind.told()} | {p.unless_given} | {f'`{p.example}`' if p.example else ''} |"
+        names = " or ".join(f"`{name}`" for name in p.names)
+        example = f"`{p.example}`" if p.example else ""
+        yield f"| {names} | {p.meaning} | {p.kind.told()} | {p.unless_given} | {example} |"
 
 
 def _columns(resources: Sequence[Resource]) -> Iterator[str]:

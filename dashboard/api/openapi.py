@@ -77,7 +77,8 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    said = f"{parameter.meaning}: {parameter.kind.told()}. Left out: {parameter.unless_given}."
+    also = f" Also called {', '.join(parameter.also)}." if parameter.also else ""
+    said = f"{parameter.meaning}: {parameter.kind.told()}. Left out: {parameter.unless_given}.{also}"
     told = {"name": parameter.name, "in": "query", "description": said, "schema": parameter.kind.schema()}
     return told | ({"example": parameter.example} if parameter.example else {})
 

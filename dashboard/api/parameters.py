@@ -33,6 +33,7 @@ class Parameter:
 
     binds: which value of a query it is; several that bind the same one add to it. usual: what holds where it is left out, of what
     is known, and `unless_given`: the same for a person. example: a value that means something.
+    also: what the address of a page calls it.
     """
 
     name: str
@@ -43,6 +44,12 @@ class Parameter:
     unless_given: str
     example: str
     of: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and what else it is called."""
+        return (self.name, *self.also)
 
     def is_of(self, resource: str) -> bool:
         """Whether a resource takes it."""
@@ -69,7 +76,7 @@ def _names(known: Known) -> list[str]:
 
 
 def _area(text: str, known: Known) -> str | None:
-    return area_named(text, known.release)
+    return area_named(text, known.release) or _group(text, known)
 
 
 def _groups_of(what: str, slugs: Sequence[str]) -> Ids:
@@ -96,6 +103,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="all",
         example="internet_users_share",
         of=FIGURES | {"indicators", "vintages"},
+        also=("show",),
     ),
     Parameter(
         name="areas",
@@ -106,6 +114,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="all",
         example="RWA.NPL",
         of=frozenset({"observations", "areas", "groups", "events"}),
+        also=("for",),
     ),
     Parameter(
         name="group",
@@ -166,6 +175,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="the newest of each series",
         example="wdi:2025-04-15",
         of=FIGURES | {"vintages"},
+        also=("showedition",),
     ),
     Parameter(
         name="asOf",
@@ -196,6 +206,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="the first held",
         example="2010",
         of=FIGURES,
+        also=("since",),
     ),
     Parameter(
         name="to",
@@ -206,6 +217,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unless_given="the last held",
         example="2015",
         of=FIGURES,
+        also=("until",),
     ),
     Parameter(
         name="sex",
@@ -294,15 +306,16 @@ def values_of(
     asked: Sequence[tuple[str, str]], resource: str, known: Known, parameters: Sequence[Parameter]
 ) -> tuple[dict[str, Any], list[Fault]]:
     """What an address asks for, by the names that queries bind, and every fault in it."""
-    taken = {p.name: p for p in parameters if p.is_of(resource)}
+    taken = {name: p for p in parameters if p.is_of(resource) for name in p.names}
     faults = [fault for name, text in asked if (fault := _unknown(name, text, resource, taken, parameters, known))]
     texts: dict[str, str] = {}
     values: dict[str, Any] = {}
-    for name, said in asked:
+    for given, said in asked:
+        name = taken[given].name if given in taken else given
         if name in texts:
-            faults.append(Fault(name[:SHOWN], said[:SHOWN], known.words.gettext("It is there twice; separate several by dots.")))
+            faults.append(Fault(given[:SHOWN], said[:SHOWN], known.words.gettext("It is there twice; separate several by dots.")))
         texts.setdefault(name, said)
-    for parameter in taken.values():
+    for parameter in dict.fromkeys(taken.values()):
         text: str | None = texts.get(parameter.name)
         value = parameter.usual(known)
         if text is not None:
@@ -327,9 +340,13 @@ def _unknown(
     if name in taken:
         return None
     _ = known.words.gettext
-    elsewhere = sorted({r for p in parameters if p.name == name for r in p.of})
+    elsewhere = sorted({r for p in parameters if name in p.names for r in p.of})
     if elsewhere:
         said = _("{resource} does not take it; these do: {list}.", resource=resource, list=", ".join(elsewhere))
     else:
-        said = _("There is no such parameter. {resource} takes: {list}.", resource=resource, list=", ".join(taken))
+        said = _(
+            "There is no such parameter. {resource} takes: {list}.",
+            resource=resource,
+            list=", ".join(dict.fromkeys(p.name for p in taken.values())),
+        )
     return Fault(name[:SHOWN], text[:SHOWN], said, tuple(nearest(name, taken)))

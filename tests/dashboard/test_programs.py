@@ -24,6 +24,7 @@ from dashboard.api.parameters import PARAMETERS, Parameter
 from dashboard.api.programs import routes
 from dashboard.api.resources import RESOURCES
 from dashboard.exports.cells import cell
+from dashboard.questions.explore import choices as explore
 from tests.dashboard.hostile import HOSTILE, hostile_cells
 from tests.dashboard.test_server import ask, get
 
@@ -148,6 +149,14 @@ def test_the_world_of_2015_as_it_was_on_a_day(day: str, dataset: str, edition: s
     query = f"indicator={USERS}&areas=World&from=2015&to=2015&sex=_T&breakdown=_T&dataset={dataset}&asOf={day}"
     rows = asked("observations", query)["rows"]
     assert [(r["vintage_id"], round(r["value"], 3)) for r in rows] == ([(edition, value)] if edition else [])
+
+
+def test_what_the_page_explore_calls_otherwise_means_the_same() -> None:
+    explored = f"show={USERS}&for=KEN.ldc&since=2014&until=2016&showedition=wdi:2022-09-16"
+    told = asked("observations", f"indicator={USERS}&areas=KEN.group:ldc&from=2014&to=2016&edition=wdi:2022-09-16")["rows"]
+    assert asked("observations", explored)["rows"] == told
+    assert {r["area_id"] for r in told} == {"KEN", "group:ldc"}
+    assert {name for p in PARAMETERS for name in p.also} <= {f.key for f in explore.FILTERS}
 
 
 def test_history_has_every_edition_and_an_edition_can_be_named(release: duckdb.DuckDBPyConnection) -> None:
@@ -348,7 +357,7 @@ def test_every_value_of_a_query_comes_from_a_parameter() -> None:
 def test_a_parameter_is_defined_once() -> None:
     """One more definition is taken, refused with its bounds, described and documented."""
     since = Parameter(
-        name="since",
+        name="earliest",
         meaning="first year, by another name",
         kind=Whole(1990, 2030),
         binds="from_year",
@@ -359,16 +368,16 @@ def test_a_parameter_is_defined_once() -> None:
     )
     more = [*PARAMETERS, since]
     served_with = routes(RESOURCES, more)
-    taken = ask("/api/v1/observations.json", f"indicator={USERS}&since=2020&limit=10000", routes=served_with)
+    taken = ask("/api/v1/observations.json", f"indicator={USERS}&earliest=2020&limit=10000", routes=served_with)
     assert {row["year"] >= 2020 for row in json.loads(taken[2])["rows"]} == {True}
-    wrong = ask("/api/v1/observations.json", f"indicator={USERS}&since=1989", routes=served_with)
+    wrong = ask("/api/v1/observations.json", f"indicator={USERS}&earliest=1989", routes=served_with)
     assert (wrong[0], "from 1990 to 2030" in wrong[2].decode()) == (400, True)
-    elsewhere = ask("/api/v1/areas.json", "since=2020", routes=served_with)
+    elsewhere = ask("/api/v1/areas.json", "earliest=2020", routes=served_with)
     assert (elsewhere[0], "observations" in json.loads(elsewhere[2])["errors"][0]["detail"]) == (400, True)
     told = json.loads(document(RESOURCES, more))
-    assert told["components"]["parameters"]["since"]["schema"] == {"type": "integer", "minimum": 1990, "maximum": 2030}
-    assert {"$ref": "#/components/parameters/since"} in told["paths"]["/observations.csv"]["get"]["parameters"]
-    assert "| `since` | first year, by another name | a whole number from 1990 to 2030 |" in tables(RESOURCES, more)
+    assert told["components"]["parameters"]["earliest"]["schema"] == {"type": "integer", "minimum": 1990, "maximum": 2030}
+    assert {"$ref": "#/components/parameters/earliest"} in told["paths"]["/observations.csv"]["get"]["parameters"]
+    assert "| `earliest` | first year, by another name | a whole number from 1990 to 2030 |" in tables(RESOURCES, more)
 
 
 def test_the_document_says_what_is_defined() -> None:

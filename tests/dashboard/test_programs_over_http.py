@@ -102,6 +102,7 @@ def test_a_refusal_says_where_what_and_what_would_be_right() -> None:
     assert "2015-12-31" in by_name["asOf"]["detail"]
     assert [f["parameter"] for f in refused("observations.json", f"indicator={USERS}&from=2016&to=2010")["errors"]] == ["from"]
     assert "indicator" in refused("observations.csv", "")["detail"]
+    assert refused("observations.json", f"indicator={USERS}&show={USERS}")["errors"][0]["parameter"] == "show"
     assert refused("aggregates.json", f"indicator={USERS}&members=2015-01-01")["errors"][0]["nearest"] == ["resolution", "now"]
     assert refused("areas.json", "release=0123456789ac")["errors"][0]["nearest"] == [asked("areas")["release"]]
 
