@@ -3,6 +3,7 @@
 from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.findings import absent
+from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.read import offered, read
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -36,5 +37,6 @@ def explorer() -> None:
     view.write_url()
 
 
+screen.text(often_looked_at(context))
 screen.header(_("Figures"), anchor="figures")
 explorer()

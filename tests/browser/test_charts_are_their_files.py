@@ -94,6 +94,11 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     "digital_divide?set=income&gap=ratio&within=region": (Chart("divide-lines", by_area("ratio")), *BY_REGION),
     "igf_and_events?": EVENTS,
     "countries?area=KEN&beside=RWA.ldc": (Chart("years", by_area()),),
+    "explore?for=KEN.RWA.ldc.world": (Chart("explore-lines", by_area()),),
+    "explore?for=KEN&tab=explore-map": (Chart("explore-map", with_a_place, mapped),),
+    "explore?for=KEN&rows=lowest&at=2024&tolerance=0&tab=explore-ranking": (
+        Chart("explore-ranking", by_area("value", "rank"), ranked),
+    ),
     "igf_and_events?part=host&event=igf_2010": EVENTS,
 }
 CARDS = """() => [...document.querySelectorAll('[class*="st-key-chart_"]')].filter(e => e.querySelector('.js-plotly-plot'))

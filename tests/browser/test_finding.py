@@ -85,7 +85,12 @@ def test_a_policy_officer_finds_a_country_by_any_name(browser: Browser, server: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("where", "key", "names"), [("broadband_targets?section=economies", "areas", NAMES), ("gender_gap", "line", NAMES | GROUPS)]
+    ("where", "key", "names"),
+    [
+        ("broadband_targets?section=economies", "areas", NAMES),
+        ("gender_gap", "line", NAMES | GROUPS),
+        ("explore", "for", NAMES | GROUPS),
+    ],
 )
 def test_every_name_leads_to_what_it_means(
     page: Page, server: str, where: str, key: str, names: dict[str, str | None], language: str
@@ -93,6 +98,25 @@ def test_every_name_leads_to_what_it_means(
     opened(page, server, where, language)
     picker(page, key).get_by_role("combobox").click()
     assert {name: typed(page, key, name) for name in names} == names
+
+
+INDICATORS = {
+    "fixed broadband subscriptions per": "fixed_broadband_per_100",
+    "IT.NET.USER.ZS": "internet_users_share",
+    "上网": "internet_users_share",
+    "网民": "internet_users_share",
+    "households": "households_with_internet_share",
+    "每百人固定宽带订阅数": "fixed_broadband_per_100",
+    "happiness": None,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_indicator_is_found_by_title_code_and_what_people_call_it(page: Page, server: str, language: str) -> None:
+    opened(page, server, "explore", language)
+    picker(page, "show").get_by_role("combobox").click()
+    assert {name: typed(page, "show", name) for name in INDICATORS} == INDICATORS
+    assert typed(page, "show", "affordability")
 
 
 def test_an_unknown_name_is_told_with_the_nearest_and_nothing_is_lost(page: Page, server: str) -> None:

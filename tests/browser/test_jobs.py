@@ -5,15 +5,19 @@ Job g is in test_register, j in test_finding.
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.chromium import settle, watched_page
+from tests.browser.journey import download
+from warehouse.release import current_path, open_release
 
 AT_MOST = 4
 FROM_THE_CHART = 2
@@ -39,11 +43,25 @@ class Officer:
         self.page.wait_for_function("heading => document.querySelector('h1')?.innerText === heading", arg=heading)
         settle(self.page, charts=1)
 
+    def choose(self, key: str, name: str, chosen: str) -> None:
+        """What is typed into a picker with its Enter, until the address says it."""
+        self.clicks.append(name)
+        self.page.locator(f".st-key-filter_{key}").get_by_role("combobox").fill(name)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(f"**{key}={chosen}*")
+        settle(self.page)
+
     def open_dialog(self, kind: str, card: str) -> str:
         """One click on an action of a card; the text to be copied that stands first in its dialog."""
         self.press(self.page.locator(f".st-key-{kind}_{card} button").first, kind)
         text: str = self.page.locator('[role="dialog"] code').first.inner_text()
         return text
+
+
+def queried(release_dir: Path, sql: str) -> list[tuple[Any, ...]]:
+    """The rows of a query to the release."""
+    with open_release(current_path(release_dir)) as con:
+        return con.execute(sql).fetchall()
 
 
 @pytest.fixture
@@ -69,6 +87,66 @@ def test_d_nepal_is_compared_with_south_asia_and_the_ldcs_over_five_indicators(o
     assert len(compared) >= 5, rows
     assert all(re.search(r"\(20\d\d\)", row) for row in compared)
     assert len(officer.clicks) <= AT_MOST
+
+
+def test_a_how_many_women_are_online_in_kenya_and_in_rwanda(officer: Officer, release_dir: Path) -> None:
+    """Share, headcount and year of the newest figure; that of Rwanda is not held, which is said."""
+    page = officer.page
+    officer.to_page("Explore", "Explore")
+    officer.choose("for", "Kenya", "KEN")
+    officer.choose("for", "Rwanda", "KEN.RWA")
+    officer.press(page.locator(".st-key-filter_sex").get_by_role("radio", name="Women"), "women")
+    page.wait_for_url("**sex=F*")
+    settle(page, charts=1)
+    share, year = queried(
+        release_dir,
+        """
+        select value, year from observation
+        where indicator_id = 'internet_users_share' and area_id = 'KEN' and sex = 'F' and breakdown = '_T'
+        order by year desc, vintage_id desc limit 1""",
+    )[0]
+    ((people,),) = queried(
+        release_dir,
+        f"select value from observation where indicator_id = 'population' and area_id = 'KEN' and sex = 'F' and year = {year}",
+    )
+    said = page.locator(".st-key-card_explore").inner_text()
+    assert f"{share:.1f}\u00a0%" in said or f"{share:.1f} %" in said
+    assert f"Kenya {share / 100 * people / 1e6:.1f} million ({year})" in said
+    assert not queried(
+        release_dir, "select * from observation where area_id = 'RWA' and sex = 'F' and starts_with(indicator_id, 'internet')"
+    )
+    assert "No figures: Rwanda" in said
+    assert len(officer.clicks) <= AT_MOST
+
+
+def test_c_fixed_broadband_of_every_landlocked_developing_country_as_csv(
+    officer: Officer, release_dir: Path, tmp_path: Path
+) -> None:
+    page = officer.page
+    officer.to_page("Explore", "Explore")
+    officer.press(page.get_by_role("link", name="Fixed broadband of each LLDC since 2010"), "view")
+    page.wait_for_url("**members_lldc*")
+    settle(page, charts=1)
+    officer.press(page.locator(".st-key-download_explore-lines button").first, "download")
+    page.locator(".st-key-csv_explore-lines button").wait_for()
+    officer.clicks.append("csv")
+    download(page, "explore-lines", "csv", tmp_path / "shown.csv")
+    assert len(officer.clicks) <= AT_MOST
+    lines = (tmp_path / "shown.csv").read_text(encoding="utf-8-sig").splitlines()
+    taken = [
+        (row["area_id"], int(row["year"]), float(row["value"]))
+        for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+    ]
+    assert sorted(taken) == queried(
+        release_dir,
+        """
+        select area_id::varchar, year, value from observation
+        where indicator_id = 'fixed_broadband_per_100' and vintage_id = 'itu_datahub:2025-08-14' and year >= 2010
+            and sex = '_T' and breakdown = '_T'
+            and area_id in (select area_id from member where group_id = 'group:lldc' and membership_id = 'now')
+        order by all""",
+    )
+    assert len({area_id for area_id, _, _ in taken}) == 32
 
 
 def test_e_which_fell_back_below_a_target_that_they_had_reached(officer: Officer) -> None:

@@ -93,6 +93,27 @@ def test_the_file_holds_the_rows_of_a_query(context: Context, release: duckdb.Du
     assert set(table["unit_id"]) == {"per_100_people"}
 
 
+def test_each_member_of_a_group_is_a_line_and_the_file_holds_all_of_them(
+    context: Context, release: duckdb.DuckDBPyConnection
+) -> None:
+    found = explored(context, show="fixed_broadband_per_100", **{"for": "members_lldc.KAZ"}, since="2010")
+    chart = charts.lines_chart(found, context)
+    rows = release.execute(
+        """
+        select area_id::varchar, year, value from observation
+        where indicator_id = 'fixed_broadband_per_100' and vintage_id = $edition and year >= 2010 and sex = '_T'
+            and breakdown = '_T' and area_id in (select area_id from member where group_id = 'group:lldc' and membership_id = 'now')
+        order by all""",
+        {"edition": found.choices.edition.vintage_id},
+    ).fetchall()
+    table = read_chart(chart, context).shown()
+    assert sorted(table[["area_id", "year", "value"]].itertuples(index=False, name=None)) == rows
+    assert len(found.areas) == 32
+    assert {series for (series, _), style in chart.styles.items() if style.draw == "line"} == {"KAZ"}
+    before = explored(context, show="fixed_broadband_per_100", **{"for": "members_ldc"}, members="resolution")
+    assert len(before.areas) == 49
+
+
 def test_a_line_stays_in_one_edition_and_a_newer_figure_stands_by_itself(context: Context) -> None:
     found = explored(context)
     edition = found.choices.edition.vintage_id

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.pages.test_pages import in_url, opened, said
+from tests.pages.test_pages import in_url, links, opened, said
 
 EXPLORE = "../../pages/explore.py"
 
@@ -76,9 +77,17 @@ def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: s
     assert len(app.get("plotly_chart")) == 1
 
 
+def test_views_often_looked_at_are_a_press_away() -> None:
+    found = links(opened(EXPLORE))
+    assert len([target for target in found.values() if target.startswith("explore?")]) == 4
+    app = opened(EXPLORE, **dict(parse_qsl(found["Fixed broadband of each LLDC since 2010"].partition("?")[2])))
+    assert not app.warning
+    assert in_url(app) == {"show": "fixed_broadband_per_100", "for": "members_lldc", "since": "2010", "group": "lldc", "lang": "en"}
+
+
 def test_another_edition_or_sex_forgets_the_years_of_the_one_before() -> None:
     app = opened(EXPLORE, since="2015", until="2019", at="2018")
-    app.selectbox(key="filter_sex").set_value("F").run()
+    app.segmented_control(key="filter_sex").set_value("F").run()
     assert in_url(app) == {"sex": "F"}
     assert not app.warning
 

@@ -22,6 +22,7 @@ from warehouse import queries
 from warehouse.queries import ExploredEconomy, ExploredFigure, ExploredTarget
 
 EACH_ECONOMY = "every_economy"
+ESTIMATES = ("estimated", "modelled")
 LINES, MAP, RANKING = "explore-lines", "explore-map", "explore-ranking"
 
 
@@ -78,6 +79,7 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         finding=findings.lines(explored, scale, words),
         subtitle=words.sentences(
             findings.of_lines(explored, context),
+            findings.in_people(explored, context),
             words.gettext("Logarithmic scale.") if scale.ratios else "",
             findings.who_is_not_shown(explored, words),
         ),
@@ -85,6 +87,7 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         key_to_marks=terms.marks(
             words,
             words.gettext("☐ newer figure of another edition, joined by no line") if explored.others else "",
+            words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
             terms.hollow(words, low),
             terms.left_out(words, explored.left_out),
         ),
@@ -105,18 +108,22 @@ def _colours(areas: Sequence[str]) -> dict[str, str]:
 
 
 def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
-    """A line per area; an area without a line has the mark of its newer figure named instead."""
-    colours, editions = _colours(explored.areas), {s.vintage_id: s for s in explored.sources}
+    """A line per area, thin ones of members first; an area without a line has the mark of its newer figure named instead."""
+    colours, editions = (
+        _colours([a for a in explored.areas if a not in explored.members]),
+        {s.vintage_id: s for s in explored.sources},
+    )
     styles: dict[tuple[str, str], Style] = {}
-    for area_id in explored.areas:
+    for area_id in sorted(explored.areas, key=lambda a: a not in explored.members):
         line = explored.of(area_id)
+        group = explored.members.get(area_id)
         for figure in [*line[-1:], *(f for f in explored.figures if f.area_id == area_id and explored.is_newer(f))]:
             newer = explored.is_newer(figure)
             whose = "" if figure.line == "economy" else f"{terms.evidence_line(words, figure.line)}<br>"
             styles[_series(figure, explored), "value"] = Style(
                 short(area_id, words),
-                colours[area_id],
-                draw="marks" if newer and line else "line",
+                GROUP_COLOURS.get(group, NEUTRAL) if group else colours[area_id],
+                draw="marks" if newer and line else "thin" if group else "line",
                 symbol="square" if newer else "circle",
                 says=whose + sources.hover(editions[figure.vintage_id], words),
             )
@@ -154,9 +161,9 @@ def _columns(explored: Explored, words: Words) -> list[Column]:
 
 
 def _said(figure: ExploredFigure, words: Words) -> str:
-    """What the hover adds: of ours how much is covered, of the publisher's how it was made."""
+    """What the hover adds: of ours how much is covered, of the publisher's whether it is an estimate."""
     if figure.coverage is None:
-        return terms.status(words, figure.status) if figure.status else ""
+        return terms.status(words, figure.status) if figure.status in ESTIMATES else ""
     return words.gettext("covered: {coverage}", coverage=words.percent(figure.coverage, 0))
 
 
@@ -280,7 +287,7 @@ def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, words
 
 def is_estimate(economy: ExploredEconomy) -> bool:
     """Whether a figure is marked as an estimate by its publisher."""
-    return economy.status in ("estimated", "modelled")
+    return economy.status in ESTIMATES
 
 
 def _map_alt(explored: Explored, classes: Classes, words: Words) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.language.groups import GROUPS, INCOMES, REGIONS, slug
+from dashboard.language.groups import slug
 from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
-from dashboard.questions.explore import indicators
-from dashboard.questions.gender.choices import economies_by_name
+from dashboard.questions.explore import areas, indicators
 from dashboard.questions.targets.choices import GAPS, ROWS
-from dashboard.reading.areas import area_named, called
+from dashboard.reading.areas import area_named
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
-from dashboard.reading.order import by_name
 from warehouse import queries
 from warehouse.queries import ExploredEdition, ExploredIndicator
 
@@ -22,20 +20,6 @@ FROM_YEAR = 2000
 """Where years begin unless chosen otherwise."""
 TOLERANCES = ("0", "1", "3", "5", "10")
 EVERYBODY = "_T"
-
-
-def group_slugs(context: Context) -> list[str]:
-    """Every group's id, those of the resolution first, then regions and incomes of the World Bank, then others by name."""
-    first = [*(slug(g) for g in GROUPS), *REGIONS, *INCOMES]
-    held = [slug(g) for g in context.release.read(queries.group_ids)]
-    named = by_name((g for g in held if g not in first), lambda g: context.words.name("area", f"group:{g}"), context)
-    return [*(g for g in first if g in held), *named]
-
-
-def area_id(option: str, context: Context) -> str:
-    """An area by its id in the address: of an economy its code, of a group its id without the prefix."""
-    group = f"group:{option}"
-    return group if group in context.release.read(queries.group_ids) else option
 
 
 def whose_name(whose: str, context: Context) -> str:
@@ -47,7 +31,7 @@ def whose_name(whose: str, context: Context) -> str:
 def sex_name(sex: str, context: Context) -> str:
     """Of whom the figures are."""
     _ = context.words.gettext
-    return {EVERYBODY: _("Everybody"), "F": _("Women"), "M": _("Men")}[sex]
+    return {EVERYBODY: _("All"), "F": _("Women"), "M": _("Men")}[sex]
 
 
 def tolerance_name(years: str, context: Context) -> str:
@@ -79,12 +63,12 @@ INDICATOR: Filter[Context] = Filter(
 )
 AREAS: Filter[Context] = Filter(
     "for",
-    "countries, areas and groups that are explored, separated by dots",
+    "countries, areas, groups and members of groups that are explored, separated by dots",
     label=lambda words, _: words.gettext("Countries, areas and groups"),
-    options=lambda context: [*group_slugs(context), *economies_by_name(context)],
-    name=lambda option, context: context.words.name("area", area_id(option, context)),
+    options=areas.options,
+    name=areas.name,
     meant=lambda text, context: slug(area_named(text, context.release) or text),
-    others=lambda context: {slug(area): names for area, names in called(context.release).items()},
+    others=areas.found_by,
     limit=MOST_AREAS,
 )
 SINCE: Filter[Years] = Filter(
@@ -112,6 +96,7 @@ SEX: Filter[Sexes] = Filter(
     options=lambda sexes: sexes.held,
     default=lambda sexes: sexes.held[0],
     name=lambda sex, sexes: sex_name(sex, sexes.context),
+    widget="segmented_control",
 )
 SHOWN_EDITION: Filter[Editions] = replace(
     EDITION, key="showedition", meaning="edition of the figures explored", over=("since", "until", "at")
@@ -139,12 +124,16 @@ FILTERS = (INDICATOR, AREAS, SINCE, UNTIL, SEX, AT, OF_YEAR, ROWS, SHOWN_EDITION
 
 @dataclass(frozen=True)
 class Choices:
-    """What is explored. areas: as chosen, none where the usual ones are shown; at: year of the map, None without economies."""
+    """What is explored. areas: as chosen; members: groups each of whose members is; neither where the usual areas are.
+
+    at: year of the map, None without economies.
+    """
 
     indicator: ExploredIndicator
     sex: str
     edition: ExploredEdition
     areas: tuple[str, ...]
+    members: tuple[str, ...]
     since: int
     until: int
     at: int | None
@@ -166,7 +155,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     """Everything that a reader chooses, in the order of the screen."""
     release = context.release
     indicator = indicators.indicators(release)[pick.one(INDICATOR, context)]
-    areas = tuple(area_id(option, context) for option in pick.several(AREAS, context))
+    picked = pick.several(AREAS, context)
     sexes = Sexes(sorted(indicator.sexes, key=lambda s: (s != EVERYBODY, s)), context)
     sex = pick.one(SEX, sexes) if len(sexes.held) > 1 else sexes.held[0]
     held = release.read(queries.explored_editions, indicator.indicator_id, sex)
@@ -185,7 +174,7 @@ def choose(pick: Pick, context: Context) -> Choices:
             pick.one(ROWS, context),
         )
     pick.one(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
-    whose, members = pick.one(WHOSE, context), pick.one(MEMBERS, Usual("now", context))
+    whose, membership = pick.one(WHOSE, context), pick.one(MEMBERS, Usual("now", context))
     gap_rule = pick.one(GAPS, context)
     if edition.economies:
         tolerance = int(pick.one(TOLERANCE, context))
@@ -193,7 +182,8 @@ def choose(pick: Pick, context: Context) -> Choices:
         indicator,
         sex,
         edition,
-        areas,
+        tuple(areas.area_id(option, context) for option in picked if not option.startswith(areas.MEMBERS)),
+        tuple(f"group:{option.removeprefix(areas.MEMBERS)}" for option in picked if option.startswith(areas.MEMBERS)),
         since,
         until,
         at,
@@ -201,7 +191,7 @@ def choose(pick: Pick, context: Context) -> Choices:
         rows,
         tolerance,
         whose,
-        members,
+        membership,
         gap_rule,
         few_shown(pick, context),
     )

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from statistics import median
 
 from dashboard.charts.chart import Scale
+from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.groups import economies_said
 from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.amounts import written
+from dashboard.questions.explore.areas import members_name
 from dashboard.questions.explore.choices import EVERYBODY
-from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.read import PEOPLE, Explored
 from dashboard.reading.context import Context
+from warehouse import queries
 from warehouse.queries import ExploredFigure
 
 EACH = 3
@@ -111,13 +114,15 @@ def of_lines(explored: Explored, context: Context) -> str:
     _ = words.gettext
     lines_ = {f.line for f in explored.figures if not explored.is_newer(f)}
     years = [f.year for f in explored.figures if not explored.is_newer(f)]
-    who = _("{list}.", list=_("; ").join(terms.group(words, a) for a in explored.areas if a not in explored.without))
+    alone = [terms.group(words, a) for a in explored.areas if a not in explored.without and a not in explored.members]
+    who = _("{list}.", list=_("; ").join([*alone, *(members_name(g, context) for g in choices.members)]))
     when = _("{first} to {last}.", first=min(years), last=max(years)) if years else ""
     ours = _(
         "Groups: computed here, {members}. Missing years: {gaps}.",
         members=words.name("membership", choices.membership_id),
         gaps=terms.gap_rule(words, choices.gap_rule),
     )
+    told_members = _("Groups: {members}.", members=words.name("membership", choices.membership_id))
     theirs = _("Groups: the publisher’s own aggregates, with the members of that time.")
     if lines_ >= {"our_aggregate", "publisher_aggregate"}:
         theirs = _("Some groups: the publisher’s own aggregates; the table says which.")
@@ -126,7 +131,7 @@ def of_lines(explored: Explored, context: Context) -> str:
         who,
         when,
         edition(explored, words),
-        ours if "our_aggregate" in lines_ else "",
+        ours if "our_aggregate" in lines_ else told_members if choices.members else "",
         theirs if "publisher_aggregate" in lines_ else "",
     )
 
@@ -153,6 +158,26 @@ def of_whom(explored: Explored, words: Words) -> str:
     """Women or men, as a sentence; nothing where it is everybody."""
     _ = words.gettext
     return {EVERYBODY: "", "F": _("Women."), "M": _("Men.")}[explored.choices.sex]
+
+
+def in_people(explored: Explored, context: Context) -> str:
+    """Of a few economies, how many people their newest shares of the population come to, and whose population that is of."""
+    words, last = context.words, newest(explored)
+    held = [(f, p) for f in last if f.line == "economy" and (p := explored.people.get((f.area_id, f.year)))]
+    if not held or len(last) > EACH:
+        return ""
+    known = context.release.read(queries.explored_sources, PEOPLE, explored.choices.sex)
+    editions = sources.editions(known, words)
+    return words.gettext(
+        "In people: {list} (computed here: share times population, {editions}).",
+        list=words.gettext("; ").join(
+            words.gettext(
+                "{name} {value} ({year})", name=short(f.area_id, words), value=words.people(f.value / 100 * p.value), year=f.year
+            )
+            for f, p in held
+        ),
+        editions=words.gettext("; ").join(dict.fromkeys(editions[p.vintage_id] for _, p in held)),
+    )
 
 
 def who_is_not_shown(explored: Explored, words: Words) -> str:

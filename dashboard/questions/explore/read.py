@@ -17,23 +17,28 @@ USUAL_AREAS = ("group:world", "group:developing", "group:ldc")
 USUAL_ECONOMIES = 5
 """How many of the largest economies stand in where no group has figures."""
 PEOPLE = "population"
+OF_POPULATION = "percent_of_population"
 
 
 @dataclass(frozen=True)
 class Explored:
     """What is shown of a choice.
 
-    areas: those that are shown, as chosen or usual, with figures or without; chosen: whether the reader chose them.
+    areas: those that are shown, as chosen or usual, with figures or without; chosen: whether the reader chose them. members: those
+    that are shown as a member of a group only, with the group.
     figures: those of the edition and of the years chosen, and where an area has newer ones in another edition its newest, as it is.
-    left_out: whether years that cover too little are not among them. economies: of the year of the map.
+    left_out: whether years that cover too little are not among them. economies: of the year of the map. people: where shares of
+    the population are shown, how many people an area has in a year.
     """
 
     choices: Choices
     areas: tuple[str, ...]
+    members: Mapping[str, str]
     chosen: bool
     figures: tuple[ExploredFigure, ...]
     left_out: bool
     economies: tuple[ExploredEconomy, ...]
+    people: Mapping[tuple[str, int], ExploredFigure]
     targets: tuple[ExploredTarget, ...]
     breaks: tuple[Break, ...]
     sources: tuple[Source, ...]
@@ -66,11 +71,15 @@ class Explored:
 def read(choices: Choices, context: Context) -> Explored:
     """The figures of a choice."""
     release = context.release
-    areas = choices.areas or _usual_areas(choices, context)
+    members = _members(choices, context)
+    areas = (*choices.areas, *members) or _usual_areas(choices, context)
     held = release.read(queries.explored_figures, choices.indicator_id, choices.sex, areas, choices.membership_id, choices.gap_rule)
     known = release.read(queries.explored_sources, choices.indicator_id, choices.sex)
     published = {s.vintage_id: s.published_on for s in known}
-    figures = [f for a in areas for f in _of_area([f for f in held if f.area_id == a], choices, published)]
+    by_area: dict[str, list[ExploredFigure]] = {a: [] for a in areas}
+    for figure in held:
+        by_area[figure.area_id].append(figure)
+    figures = [f for a in areas for f in _of_area(by_area[a], choices, published, a not in members)]
     drawn = enough(figures, choices.few, lambda f: (f.area_id, f.vintage_id))
     economies: tuple[ExploredEconomy, ...] = ()
     if choices.at is not None:
@@ -88,10 +97,12 @@ def read(choices: Choices, context: Context) -> Explored:
     return Explored(
         choices,
         areas,
-        bool(choices.areas),
+        members,
+        bool(choices.areas or members),
         tuple(drawn),
         len(drawn) < len(figures),
         economies,
+        _people(choices, areas, context),
         release.read(queries.explored_targets, choices.indicator_id) if choices.sex == EVERYBODY else (),
         tuple(
             b
@@ -100,6 +111,17 @@ def read(choices: Choices, context: Context) -> Explored:
         ),
         known,
     )
+
+
+def _people(choices: Choices, areas: tuple[str, ...], context: Context) -> dict[tuple[str, int], ExploredFigure]:
+    """Area and year → its population, or its women or men, in the edition published last; ours of groups where none states it."""
+    if choices.indicator.unit_id != OF_POPULATION:
+        return {}
+    rules = (choices.membership_id, choices.gap_rule)
+    held = context.release.read(queries.explored_figures, PEOPLE, choices.sex, areas, *rules)
+    published = {s.vintage_id: s.published_on for s in context.release.read(queries.explored_sources, PEOPLE, choices.sex)}
+    ranked = sorted(held, key=lambda f: (f.line != "our_aggregate", published[f.vintage_id]))
+    return {(f.area_id, f.year): f for f in ranked if not f.low_coverage}
 
 
 def _usual_areas(choices: Choices, context: Context) -> tuple[str, ...]:
@@ -113,11 +135,19 @@ def _usual_areas(choices: Choices, context: Context) -> tuple[str, ...]:
     return context.release.read(queries.explored_largest, choices.indicator_id, choices.sex, edition, PEOPLE, USUAL_ECONOMIES)
 
 
-def _of_area(held: Sequence[ExploredFigure], choices: Choices, published: Mapping[str, dt.date]) -> list[ExploredFigure]:
-    """The line that speaks for an area in the edition and years chosen, and behind it the newest figure of a later year."""
+def _members(choices: Choices, context: Context) -> dict[str, str]:
+    """Each member of the groups chosen that is not chosen itself → its group."""
+    held = [(m.area_id, g) for g in choices.members for m in context.release.read(queries.group_members, g, choices.membership_id)]
+    return {area_id: group_id for area_id, group_id in held if area_id not in choices.areas}
+
+
+def _of_area(
+    held: Sequence[ExploredFigure], choices: Choices, published: Mapping[str, dt.date], and_newer: bool
+) -> list[ExploredFigure]:
+    """The line that speaks for an area in the edition and years chosen; `and_newer`: behind it the newest of a later year."""
     line = _speaking([f for f in held if f.vintage_id == choices.edition.vintage_id], choices.whose)
     shown = [f for f in line if choices.since <= f.year <= choices.until]
-    if choices.until < choices.edition.last_year:
+    if choices.until < choices.edition.last_year or not and_newer:
         return shown
     covered = [f.year for f in line if not f.low_coverage]
     newer = [f for f in held if f.vintage_id != choices.edition.vintage_id and f.year > max(covered, default=choices.since - 1)]
