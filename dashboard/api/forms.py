@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from dashboard.api.asking import OFFSET, ROWS, Asked
 from dashboard.api.parameters import LIMIT
@@ -25,6 +26,8 @@ REMEMBERED = 64
 """Pages of JSON kept, up to some 0.7 MB each; the oldest unused go first."""
 BATCH = 4_096
 """Rows of a CSV that are in memory at a time."""
+PART, IN_MEMORY = 1 << 16, 1 << 20
+"""Bytes of a file that are sent at a time, and that are in memory at most before it goes on on disk."""
 BETWEEN = "|"
 """Between the values of a list in a cell."""
 
@@ -62,26 +65,30 @@ def _json(asked: Asked) -> tuple[bytes, str]:
     return f'{told},"rows":[{",".join(rows[: asked.limit])}]}}'.encode(), after
 
 
-def as_csv(asked: Asked) -> tuple[Iterator[bytes], str]:
-    """The page as parts of a CSV file, and the link to the next one ("" at the end).
+def as_csv(asked: Asked) -> tuple[IO[bytes], int, str]:
+    """The page as a CSV file, its length, and the link to the next page ("" at the end).
 
     The names of the columns come first. A missing value is an empty cell, several in one cell are parted by |. A text that a
-    spreadsheet would run as a formula gets an apostrophe in front.
+    spreadsheet would run as a formula gets an apostrophe in front. The file is written to its end before anybody reads it, so that
+    a slow reader holds no query, and a long one lies on disk.
     """
     release, resource = asked.known.release, asked.resource
     behind = resource.bound({**asked.values, ROWS: 1, OFFSET: asked.values[OFFSET] + asked.limit})
     after = asked.next() if asked.limit < ALL and resource.objects(release, behind) else ""
-    batches = resource.batches(release, resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
-    first = next(batches, None)
-    return _parts(asked, first, batches), after
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115, whoever reads it closes it
+    file.write((BOM + ",".join(column.name for column in resource.columns()) + "\n").encode())
+    for batch in resource.batches(release, resource.bound({**asked.values, ROWS: asked.limit}), BATCH):
+        file.write(written(batch))
+    length = file.tell()
+    file.seek(0)
+    return file, length, after
 
 
-def _parts(asked: Asked, first: pa.RecordBatch | None, batches: Iterator[pa.RecordBatch]) -> Iterator[bytes]:
-    yield (BOM + ",".join(column.name for column in asked.resource.columns()) + "\n").encode()
-    if first is not None:
-        yield written(first)
-    for batch in batches:
-        yield written(batch)
+def parts(file: IO[bytes]) -> Iterator[bytes]:
+    """A file in parts, closed after the last."""
+    with file:
+        while part := file.read(PART):
+            yield part
 
 
 def written(batch: pa.RecordBatch) -> bytes:

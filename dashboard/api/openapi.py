@@ -71,6 +71,7 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
             },
             "304": {"description": "who asks has it already"},
             "400": refused,
+            "429": refused,
             "503": refused,
         },
     }

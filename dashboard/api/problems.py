@@ -47,6 +47,6 @@ class ProblemError(Exception):
         """The problem over HTTP; `language`: in which it is told."""
         told = Problem("about:blank", self.status.phrase, self.status.value, self.detail, self.errors)
         headers = {"Content-Language": language, "Vary": "Accept-Language", "Cache-Control": "no-store"}
-        if self.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        if self.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
             headers["Retry-After"] = "10"
         return Response(json.dumps(asdict(told), ensure_ascii=False).encode(), self.status, headers, MEDIA_TYPE)

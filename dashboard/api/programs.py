@@ -6,7 +6,7 @@ before anything is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -15,13 +15,14 @@ from starlette.routing import Route
 
 from dashboard.api import answers
 from dashboard.api.asking import Asked, understood
-from dashboard.api.forms import FORMS, as_csv, as_json
+from dashboard.api.forms import FORMS, as_csv, as_json, parts
 from dashboard.api.kinds import nearest
 from dashboard.api.openapi import document
-from dashboard.api.parameters import PARAMETERS, Parameter
+from dashboard.api.parameters import LIMIT, PARAMETERS, Parameter
 from dashboard.api.problems import SHOWN, ProblemError
 from dashboard.api.resource import Resource
 from dashboard.api.resources import RESOURCES
+from dashboard.api.turns import LONG, SHORT, CrowdedError
 from dashboard.api.vocabulary import Known
 from dashboard.language.words import Words, language_of, preferred
 from dashboard.reading.address import LANGUAGE
@@ -37,23 +38,20 @@ def words_of(request: Request) -> Words:
 
 
 def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Parameter] = PARAMETERS) -> list[Route]:
-    """The routes of some resources and parameters. Plain functions: Starlette runs them beside the event loop, so that a query does
-    not hold up other readers.
+    """The routes of some resources and parameters. No query runs on the event loop: plain functions are run beside it by Starlette,
+    what reads figures takes its turn.
     """
     named = {r.name: r for r in resources}
 
-    def rows(request: Request) -> Response:
-        """A resource in a form; a problem where the address or what it asks for is none of ours."""
-        name, form, words = request.path_params["resource"], request.path_params["form"], words_of(request)
+    async def rows(request: Request) -> Response:
+        """A resource in a form; a problem where the address or what it asks for is none of ours, and where too many ask."""
         try:
-            if name not in named or form not in FORMS:
-                raise _no_such(f"{name}.{form}", [f"{r}.{f}" for r in named for f in FORMS], words)
-            release = served_release()
-            if release is None:
-                raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
-            return answered(request, understood(request, named[name], form, Known(release, words), parameters))
-        except ProblemError as problem:
-            return problem.answer(words.code)
+            begun = await SHORT.take(lambda: answered(request, named, parameters))
+            return begun if isinstance(begun, Response) else await LONG.take(begun)
+        except CrowdedError:
+            words = words_of(request)
+            said = words.gettext("Too many ask for files just now. Ask again in a few seconds.")
+            return ProblemError(HTTPStatus.TOO_MANY_REQUESTS, said).answer(words.code)
 
     def without_ending(request: Request) -> Response:
         """To JSON, where there is such a resource."""
@@ -83,35 +81,51 @@ def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Param
     ]
 
 
-def answered(request: Request, asked: Asked) -> Response:
-    """The answer, or that who asks has it already."""
-    release = asked.known.release
+def answered(request: Request, named: Mapping[str, Resource], parameters: Sequence[Parameter]) -> Response | Callable[[], Response]:
+    """The answer to a request, a problem included; where it takes longer, what makes it."""
+    name, form, words = request.path_params["resource"], request.path_params["form"], words_of(request)
+    try:
+        if name not in named or form not in FORMS:
+            raise _no_such(f"{name}.{form}", [f"{r}.{f}" for r in named for f in FORMS], words)
+        release = served_release()
+        if release is None:
+            raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
+        asked = understood(request, named[name], form, Known(release, words), parameters)
+    except ProblemError as problem:
+        return problem.answer(words.code)
     held = answers.tag(release.id.encode(), answers.program(), asked.key)
     headers = {**answers.kept(held), "Content-Language": asked.known.words.code, "Vary": "Accept-Language"}
-    if asked.form == "csv":
-        headers["Content-Disposition"] = f'attachment; filename="ict-target-tracker_{asked.resource.name}_{release.id}.csv"'
     if answers.has(request, held):
-        return Response(status_code=304, headers=headers)
-    if asked.form == "csv":
-        parts, after = as_csv(asked)
-        headers |= _link(after)
-        return (
-            StreamingResponse(parts, 200, headers, FORMS["csv"]) if request.method == "GET" else _told(request, b"", headers, "csv")
-        )
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    if form == "csv":
+        headers["Content-Disposition"] = f'attachment; filename="ict-target-tracker_{name}_{release.id}.csv"'
+        return lambda: _file(request, asked, headers)
+    return (lambda: _page(request, asked, headers)) if asked.limit > LIMIT else _page(request, asked, headers)
+
+
+def _page(request: Request, asked: Asked, headers: dict[str, str]) -> Response:
     content, after = as_json(asked)
     return _told(request, content, headers | _link(after))
+
+
+def _file(request: Request, asked: Asked, headers: dict[str, str]) -> Response:
+    file, length, after = as_csv(asked)
+    more = headers | _link(after) | {"Content-Length": str(length)}
+    if request.method == "HEAD":
+        file.close()
+        return Response(None, HTTPStatus.OK, more, FORMS["csv"])
+    return StreamingResponse(parts(file), HTTPStatus.OK, more, FORMS["csv"])
 
 
 def _link(after: str) -> dict[str, str]:
     return {"Link": f'<{after}>; rel="next"'} if after else {}
 
 
-def _told(request: Request, content: bytes, headers: dict[str, str], form: str = "json") -> Response:
+def _told(request: Request, content: bytes, headers: dict[str, str]) -> Response:
     """The answer; to HEAD what stands before it only."""
-    answer = Response(content if request.method == "GET" else b"", 200, headers, FORMS[form])
     if request.method == "HEAD":
-        del answer.headers["content-length"]
-    return answer
+        return Response(None, 200, headers | {"Content-Length": str(len(content))}, FORMS["json"])
+    return Response(content, 200, headers, FORMS["json"])
 
 
 def _no_such(name: str, there_are: Sequence[str], words: Words) -> ProblemError:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
+import asyncio
 import json
 import re
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -13,8 +16,10 @@ import pytest
 
 from dashboard.api.forms import FORMS
 from dashboard.api.parameters import PARAMETERS
-from dashboard.api.programs import routes
 from dashboard.api.resources import RESOURCES
+from dashboard.api.turns import CrowdedError, Turns
+from dashboard.reading.release import Release
+from tests.apart import run_apart
 from tests.dashboard.test_programs import USERS, asked
 from tests.dashboard.test_server import ask, get
 
@@ -172,5 +177,42 @@ def test_without_a_release_it_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (status, headers["content-type"], headers["retry-after"]) == (503, "application/problem+json", "10")
 
 
-def test_no_query_runs_on_the_event_loop() -> None:
-    assert [r.path for r in routes() if inspect.iscoroutinefunction(r.endpoint)] == []
+def test_no_figure_is_read_by_the_thread_that_answers_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_by: list[str] = []
+
+    def noted(read: Callable[..., Any]) -> Callable[..., Any]:
+        def read_and_note(*values: Any) -> Any:
+            read_by.append(threading.current_thread().name)
+            return read(*values)
+
+        return read_and_note
+
+    for name in ("objects", "batches"):
+        monkeypatch.setattr(Release, name, noted(getattr(Release, name)))
+    for path in ("areas.json?limit=7", "areas.csv", "areas.json?limit=1007"):
+        assert get(f"/api/v1/{path.partition('?')[0]}", path.partition("?")[2])[0] == 200
+    assert [name.rpartition("_")[0] for name in read_by] == ["answers-short", "answers-long", "answers-long"]
+
+
+def test_one_more_than_can_wait_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.api.programs.LONG", Turns("none", 1, -1))
+    status, headers, _body = get("/api/v1/areas.csv")
+    assert (status, headers["content-type"], headers["retry-after"]) == (429, "application/problem+json", "10")
+    assert get("/api/v1/areas.json")[0] == 200
+
+
+def test_turns_are_taken_one_after_another() -> None:
+    turns, at_once, most = Turns("tried", 2, 8), [0], [0]
+
+    def work() -> None:
+        at_once[0] += 1
+        most[0] = max(most[0], at_once[0])
+        time.sleep(0.01)
+        at_once[0] -= 1
+
+    async def ask() -> list[BaseException | None]:
+        return await asyncio.gather(*(turns.take(work) for _ in range(12)), return_exceptions=True)
+
+    told = run_apart(ask())
+    assert (most[0], [type(t) for t in told].count(CrowdedError)) == (2, 2)
+    assert run_apart(ask()).count(None) == 10, "whoever was told to come again may"
