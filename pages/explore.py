@@ -3,6 +3,7 @@
 from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.findings import absent
+from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.read import offered, read
 from dashboard.session import view
@@ -31,7 +32,8 @@ def explorer() -> None:
     if explored.figures:
         of_year = map_chart(explored, context), ranking_chart(explored, context)
         countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
-        card.show(lines_chart(explored, context), *((*of_year, countries) if explored.economies else ()))
+        lines = index_chart if explored.choices.index else lines_chart
+        card.show(lines(explored, context), *((*of_year, countries) if explored.economies else ()))
     else:
         card.lack(absent(explored, context, offered(explored, context)))
     view.write_url()

@@ -101,6 +101,8 @@ def _of_figures(words: Words) -> dict[str, str]:
         "first_value": _("First value"),
         "since_year": _("Year of the first value"),
         "change": _("Change"),
+        "index": _("Index"),
+        "base_year": _("Year of index 100"),
         "deadline_year": _("Year of the deadline"),
         "test_id": _("Test"),
         "last_value": _("Newest value"),

@@ -13,6 +13,7 @@ from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, charts, findings, indicators
 from dashboard.questions.explore.choices import Choices, choose
+from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.read import Explored, offered, read
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked
@@ -195,6 +196,26 @@ def test_an_indicator_is_found_by_what_people_call_it(context: Context, typed: s
     themes = {i.indicator_id: i.theme for i in context.release.read(queries.explored_indicators)}
     assert found
     assert any(i.startswith(wanted) or themes[i] == wanted for i in found)
+
+
+def test_an_index_is_each_figure_against_that_of_its_area_in_one_year(context: Context) -> None:
+    found = explored(context, **{"for": "KEN.RWA.ldc", "as": "index"})
+    chart = index_chart(found, context)
+    held = {(f.area_id, f.year): f.value for f in found.figures if not found.is_newer(f)}
+    year = chart.rows[0].base_year
+    assert {a for a, y in held if y == year} == {"KEN", "RWA", "group:ldc"}
+    table = read_chart(chart, context).shown()
+    assert set(table.loc[table["year"] == year, "index"].round(9)) == {100}
+    for row in table.itertuples():
+        assert row.index == pytest.approx(held[row.area_id, row.year] / held[row.area_id, year] * 100)
+    assert not [r for r in chart.rules if r.along == "value"], "a target is a share, not an index"
+    assert drawn(chart, context)
+
+
+def test_no_index_is_told_over_a_break(context: Context) -> None:
+    found = explored(context, show="mobile_data_basket_usd", **{"for": "KEN.FRA", "as": "index"})
+    rows = index_chart(found, context).rows
+    assert {r.year for r in rows} == {2021, 2022, 2023, 2024}, "the newest years that compare"
 
 
 def test_where_no_group_has_figures_the_largest_economies_are_shown_and_it_is_said(context: Context) -> None:

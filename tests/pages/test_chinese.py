@@ -74,7 +74,7 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (COUNTRIES, {}),
     (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
     (COUNTRIES, {"area": "ldc"}),
-    (EXPLORE, {"show": "fixed_broadband_per_100", "for": "members_lldc"}),
+    (EXPLORE, {"show": "fixed_broadband_per_100", "for": "members_lldc", "as": "index"}),
 ]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}
 CODED = {

@@ -68,7 +68,6 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
     rules = _targets(explored, words)
     values = [f.value for f in explored.figures] + [r.at for r in rules if r.along == "value"]
     scale = amounts.scale(explored.choices.indicator, values, words, ratios=True)
-    low = any(f.low_coverage for f in explored.figures)
     return replace(
         Drawn(explored, context).chart(scale),
         columns=_columns(explored, words),
@@ -84,15 +83,20 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
             findings.who_is_not_shown(explored, words),
         ),
         editions=explored.others,
-        key_to_marks=terms.marks(
-            words,
-            words.gettext("☐ newer figure of another edition, joined by no line") if explored.others else "",
-            words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
-            terms.hollow(words, low),
-            terms.left_out(words, explored.left_out),
-        ),
+        key_to_marks=key_to_marks(explored, bool(explored.others), words),
         note=findings.breaks(explored, words),
         order=lambda f: (explored.areas.index(f.area_id), -f.year),
+    )
+
+
+def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
+    """What the marks mean; newer: whether figures of other editions are among them."""
+    return terms.marks(
+        words,
+        words.gettext("☐ newer figure of another edition, joined by no line") if newer else "",
+        words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
+        terms.hollow(words, any(f.low_coverage for f in explored.figures)),
+        terms.left_out(words, explored.left_out),
     )
 
 

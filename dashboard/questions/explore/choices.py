@@ -34,6 +34,12 @@ def sex_name(sex: str, context: Context) -> str:
     return {EVERYBODY: _("All"), "F": _("Women"), "M": _("Men")}[sex]
 
 
+def shown_as_name(shown: str, context: Context) -> str:
+    """What lines are of."""
+    _ = context.words.gettext
+    return {"figures": _("Figures"), "index": _("Index, one year = 100")}[shown]
+
+
 def tolerance_name(years: str, context: Context) -> str:
     """How old a figure may be."""
     words = context.words
@@ -101,6 +107,14 @@ SEX: Filter[Sexes] = Filter(
 SHOWN_EDITION: Filter[Editions] = replace(
     EDITION, key="showedition", meaning="edition of the figures explored", over=("since", "until", "at")
 )
+SHOWN_AS: Filter[Context] = Filter(
+    "as",
+    "whether lines are of the figures or of an index",
+    label=lambda words, _: words.gettext("Lines show"),
+    options=lambda _: ("figures", "index"),
+    default=lambda _: "figures",
+    name=shown_as_name,
+)
 WHOSE: Filter[Context] = Filter(
     "whose",
     "whose aggregates of groups are explored, where both are held",
@@ -119,7 +133,23 @@ TOLERANCE: Filter[Context] = Filter(
     name=tolerance_name,
     method=True,
 )
-FILTERS = (INDICATOR, AREAS, SINCE, UNTIL, SEX, AT, OF_YEAR, ROWS, SHOWN_EDITION, WHOSE, MEMBERS, GAPS, TOLERANCE, REPORTERS)
+FILTERS = (
+    INDICATOR,
+    AREAS,
+    SINCE,
+    UNTIL,
+    SHOWN_AS,
+    SEX,
+    AT,
+    OF_YEAR,
+    ROWS,
+    SHOWN_EDITION,
+    WHOSE,
+    MEMBERS,
+    GAPS,
+    TOLERANCE,
+    REPORTERS,
+)
 
 
 @dataclass(frozen=True)
@@ -144,6 +174,7 @@ class Choices:
     membership_id: str
     gap_rule: str
     few: bool
+    index: bool = False
 
     @property
     def indicator_id(self) -> str:
@@ -166,6 +197,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     first, last = edition.first_year, edition.last_year
     since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
     until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
+    shown_as = pick.one(SHOWN_AS, context)
     at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
     if edition.economies:
         at, group, rows = (
@@ -194,4 +226,5 @@ def choose(pick: Pick, context: Context) -> Choices:
         membership,
         gap_rule,
         few_shown(pick, context),
+        shown_as == "index",
     )
