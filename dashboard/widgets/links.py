@@ -10,11 +10,12 @@ from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.reading import address
 
-CLAIMS, TARGETS, GENDER_GAP, EVENTS, COUNTRIES, METHOD = (
+CLAIMS, TARGETS, GENDER_GAP, EVENTS, EXPLORE, COUNTRIES, METHOD = (
     "claims",
     "broadband_targets",
     "gender_gap",
     "igf_and_events",
+    "explore",
     "countries",
     "method",
 )

@@ -42,6 +42,17 @@ def printed(
         yield request.param, document
 
 
+def test_a_table_longer_than_a_sheet_begins_below_its_heading(browser: Browser, server: str, tmp_path: Path) -> None:
+    with watched_page(browser) as (page, _watched):
+        page.goto(f"{server}/countries?area=NPL&lang=en")
+        settle(page, charts=1)
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
+        said = texts(document)
+    assert "of people online" in said[0]
+    assert "Households with Internet access" in said[0].replace("\r\n", " ")
+
+
 def texts(sheets: pypdfium2.PdfDocument) -> list[str]:
     """What each sheet says."""
     return [sheet.get_textpage().get_text_range().replace("\u00a0", " ") for sheet in sheets]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import duckdb
 import pandas as pd
@@ -18,9 +19,12 @@ from dashboard.questions.countries.lines import BREAKDOWNS, INDICATORS, LINES, L
 from dashboard.questions.countries.reached import prices_of, read_reached
 from dashboard.questions.countries.series import years_chart
 from dashboard.questions.countries.standing import NOW, SINCE, read_profile
+from dashboard.questions.explore import choices as explore
 from dashboard.questions.targets.prices import FIXED, MOBILE
 from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked
 from dashboard.reading.release import Release
+from dashboard.reading.view import View
 from tests.pages.test_pages import in_url, links, opened, said
 from warehouse import queries
 from warehouse.release import current_path
@@ -212,3 +216,16 @@ def test_a_line_over_the_years_is_of_one_edition_and_crosses_no_break(area_id: s
 
 def test_a_country_without_two_years_of_anything_has_no_chart(context: Context) -> None:
     assert years_chart(read_profile("ATA", (), context), context) is None
+
+
+def test_each_indicator_leads_to_where_it_is_explored_for_the_same_areas(context: Context) -> None:
+    table = tables.of_country(read_profile("KEN", ("RWA", "group:ldc"), context), None, context.words)
+    led = [dict(parse_qsl(found[1])) for cell in table["Indicator"] if (found := re.search(r"\(explore\?([^)]+)\)", cell))]
+    assert len(led) >= 11
+    for asked in led:
+        pick = Asked(View.of("explore", asked))
+        chosen = explore.choose(pick, context)
+        assert pick.refused == []
+        assert chosen.areas == ("KEN", "RWA", "group:ldc")
+        assert chosen.indicator.indicator_id == asked["show"]
+    assert {asked.get("sex") for asked in led} == {None, "F", "M"}

@@ -8,15 +8,19 @@ import pandas as pd
 
 from dashboard.language import terms
 from dashboard.language.codes import course
+from dashboard.language.groups import slug
 from dashboard.language.markup import Markdown, aside, bold, coloured, lines
 from dashboard.language.words import MISSING, Words, round_half_up
 from dashboard.questions.countries import findings
 from dashboard.questions.countries.lines import LARGE, LOWER_IS_BETTER, Line, figure_written, title, written
 from dashboard.questions.countries.reached import Reached
 from dashboard.questions.countries.standing import SINCE, Profile
+from dashboard.questions.explore.choices import AREAS, INDICATOR, SEX
 from dashboard.questions.targets.courses import course_said
 from dashboard.questions.targets.prices import Prices
 from dashboard.questions.targets.scoreboard import goal
+from dashboard.reading.address import SEPARATOR
+from dashboard.widgets import links
 from warehouse.queries import Standing
 
 SIGNS = {"ahead": ("green", "▲"), "behind": ("orange", "▼"), "same": ("gray", "=")}
@@ -32,7 +36,7 @@ def of_country(profile: Profile, prices: Prices | None, words: Words) -> pd.Data
     held = [(line, figure) for line in profile.held if (figure := profile.newest(line, profile.area_id))]
     return pd.DataFrame(
         {
-            _("Indicator"): [_line(line, figure, words) for line, figure in held],
+            _("Indicator"): [_line(line, figure, profile, words) for line, figure in held],
             _("Newest figure"): [_figure(figure, prices, words) for _line_of, figure in held],
             _("Rank"): [_rank(figure, words) for _line_of, figure in held],
             _("Since {year}", year=SINCE): [_change(figure, words) for _line_of, figure in held],
@@ -47,7 +51,9 @@ def of_group(profile: Profile, words: Words) -> pd.DataFrame:
     """A group's newest figures, ours and the publisher's beside each other. One row per line that it has a figure in."""
     _ = words.gettext
     table: dict[str, list[str]] = {
-        _("Indicator"): [_line(line, figure, words) for line in profile.held if (figure := profile.newest(line, profile.area_id))]
+        _("Indicator"): [
+            _line(line, figure, profile, words) for line in profile.held if (figure := profile.newest(line, profile.area_id))
+        ]
     }
     for kind in GROUPS:
         table[terms.evidence_line(words, kind)] = [_of_kind(profile.of_kind(line, kind), words) for line in profile.held]
@@ -98,9 +104,13 @@ def _at(reached: Reached, value: float | None, words: Words) -> str:
     return words.number(value, 2) if reached.tested.test.unit_id == "ratio" else words.percent(value)
 
 
-def _line(line: Line, figure: Standing, words: Words) -> Markdown:
+def _line(line: Line, figure: Standing, profile: Profile, words: Words) -> Markdown:
+    """The indicator, which leads to the page that explores it for the same areas, and its unit."""
     named, unit = title(line, words), words.name("unit", figure.unit_id)
-    return lines(bold(named), "" if unit in named else aside(unit))
+    areas = SEPARATOR.join(slug(a) for a in (profile.area_id, *profile.beside))
+    chosen = {INDICATOR.key: line.indicator_id, AREAS.key: areas, SEX.key: "" if line.sex == "_T" else line.sex}
+    explored = links.page_link(named, links.EXPLORE, words, chosen) if line.breakdown == "_T" else named
+    return lines(bold(explored), "" if unit in named else aside(unit))
 
 
 def _figure(figure: Standing, prices: Prices | None, words: Words) -> Markdown:
