@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from warehouse.release import ROOT
@@ -61,6 +63,14 @@ def as_json(request: Request) -> Response:
     name = path.rstrip("/").rpartition("/")[2]
     asked = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"{'../' if path.endswith('/') else ''}{name}.json{asked}", HTTPStatus.PERMANENT_REDIRECT)
+
+
+class Beneath(Route):
+    """Every address below a path, whatever characters it has; the usual route knows none with an end of a line in it."""
+
+    def __init__(self, path: str, endpoint: Callable[[Request], Response]) -> None:
+        super().__init__(f"{path}{{rest:path}}", endpoint)
+        self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
 
 
 def is_open(path: str) -> bool:

@@ -77,7 +77,7 @@ def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Param
         Route(f"{ROOT}/{{resource}}.{{form}}", rows),
         Route(f"{ROOT}/{{resource}}", without_ending),
         Route(f"{ROOT}/{{resource}}/", without_ending),
-        Route(f"{ROOT}{{rest:path}}", unknown),
+        answers.Beneath(f"{ROOT}/", unknown),
     ]
 
 

@@ -140,5 +140,5 @@ ROUTES = [
     Route("/api/claims/{claim_id}", answers.as_json),
 ]
 """Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""
-ALL_OTHERS = Route("/api/{other:path}", no_such)
+ALL_OTHERS = answers.Beneath("/api/", no_such)
 """After every route of /api, wherever it is declared."""

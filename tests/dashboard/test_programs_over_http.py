@@ -83,7 +83,20 @@ def test_hostile_values_are_refused_and_break_nothing(parameter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["nope.json", "areas.xlsx", "areas", "a/b", "%00.json", "x" * 3000 + ".csv", "areas.json.csv", ".json", "🜁.csv"]
+    "path",
+    [
+        "nope.json",
+        "areas.xlsx",
+        "areas",
+        "a/b",
+        "%00.json",
+        "x" * 3000 + ".csv",
+        "areas.json.csv",
+        ".json",
+        "a\nb/c.json",
+        "a/\n",
+        "🜁.csv",
+    ],
 )
 def test_what_is_not_there_is_said_with_what_is(path: str) -> None:
     if path == "areas":

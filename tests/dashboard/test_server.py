@@ -108,6 +108,7 @@ def test_an_address_of_the_api_without_an_ending_leads_to_json(path: str, to: st
 
 
 def test_every_other_address_of_the_api_is_answered_in_json() -> None:
-    status, headers, body = get("/api/verdicts/x")
-    assert (status, headers["content-type"]) == (404, "application/json")
-    assert b"see /api/claims.json" in body
+    for path in ("/api/verdicts/x", "/api/x\n/y"):
+        status, headers, body = get(path)
+        assert (status, headers["content-type"]) == (404, "application/json")
+        assert b"see /api/claims.json" in body
