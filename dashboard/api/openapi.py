@@ -67,7 +67,7 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
             "200": {
                 "description": resource.meaning,
                 "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in SHARED_HEADERS},
-                "content": {FORMS[form].split(";")[0]: {"schema": page if form == "json" else {"type": "string"}}},
+                "content": {FORMS[form].split(";")[0]: {"schema": {"json": page, "csv": {"type": "string"}}.get(form, {})}},
             },
             "304": {"description": "who asks has it already"},
             "400": refused,

@@ -293,7 +293,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         kind=Whole(1, MOST),
         binds="row_limit",
         usual=lambda _: None,
-        unless_given=f"{LIMIT:,} as JSON, all as CSV",
+        unless_given=f"{LIMIT:,} as JSON, all as a file",
         example="100",
     ),
     Parameter(

@@ -1,4 +1,4 @@
-"""The address for programs: `/api/v1/{resource}.json` and `.csv`. What can be asked for is said by `resources` and `parameters`.
+"""The address for programs: `/api/v1/{resource}` as `.json`, `.csv` and `.parquet`; see `resources` and `parameters`.
 
 Every answer is determined by the release, the program and what was asked for, so these make its tag, and who has it is told so
 before anything is read.
@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from dashboard.api import answers
 from dashboard.api.asking import Asked, understood
-from dashboard.api.forms import FORMS, as_csv, as_json, parts
+from dashboard.api.files import as_file, parts
+from dashboard.api.forms import FORMS, as_json
 from dashboard.api.kinds import nearest
 from dashboard.api.openapi import document
 from dashboard.api.parameters import LIMIT, PARAMETERS, Parameter
@@ -97,8 +98,8 @@ def answered(request: Request, named: Mapping[str, Resource], parameters: Sequen
     headers = {**answers.kept(held), "Content-Language": asked.known.words.code, "Vary": "Accept-Language"}
     if answers.has(request, held):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    if form == "csv":
-        headers["Content-Disposition"] = f'attachment; filename="ict-target-tracker_{name}_{release.id}.csv"'
+    if form != "json":
+        headers["Content-Disposition"] = f'attachment; filename="ict-target-tracker_{name}_{release.id}.{form}"'
         return lambda: _file(request, asked, headers)
     return (lambda: _page(request, asked, headers)) if asked.limit > LIMIT else _page(request, asked, headers)
 
@@ -109,12 +110,12 @@ def _page(request: Request, asked: Asked, headers: dict[str, str]) -> Response:
 
 
 def _file(request: Request, asked: Asked, headers: dict[str, str]) -> Response:
-    file, length, after = as_csv(asked)
+    file, length, after = as_file(asked)
     more = headers | _link(after) | {"Content-Length": str(length)}
     if request.method == "HEAD":
         file.close()
-        return Response(None, HTTPStatus.OK, more, FORMS["csv"])
-    return StreamingResponse(parts(file), HTTPStatus.OK, more, FORMS["csv"])
+        return Response(None, HTTPStatus.OK, more, FORMS[asked.form])
+    return StreamingResponse(parts(file), HTTPStatus.OK, more, FORMS[asked.form])
 
 
 def _link(after: str) -> dict[str, str]:

@@ -17,7 +17,8 @@ import pyarrow as pa
 import pytest
 
 from dashboard.api.documentation import tables
-from dashboard.api.forms import written
+from dashboard.api.files import written
+from dashboard.api.forms import FORMS
 from dashboard.api.kinds import Whole
 from dashboard.api.openapi import document
 from dashboard.api.parameters import PARAMETERS, Parameter
@@ -247,6 +248,30 @@ def test_csv_has_the_columns_and_rows_of_json(resource: str) -> None:
         assert headers["link"] == f'<{more}>; rel="next"'
 
 
+@pytest.mark.parametrize("resource", [r.name for r in RESOURCES])
+def test_parquet_has_the_rows_of_json_and_the_types_of_the_description(resource: str, tmp_path: Path) -> None:
+    query = f"{NEEDED.get(resource, '')}&limit=300"
+    status, headers, body = get(f"/api/v1/{resource}.parquet", query)
+    assert (status, headers["content-type"], headers["content-length"]) == (200, FORMS["parquet"], str(len(body)))
+    (tmp_path / "read.parquet").write_bytes(body)
+    with duckdb.connect() as con:
+        read = con.execute("select to_json(r)::varchar from read_parquet(?) as r", [str(tmp_path / "read.parquet")]).fetchall()
+    rows = [{name: as_read(value) for name, value in json.loads(told).items()} for (told,) in read]
+    assert rows == [{name: as_read(value) for name, value in row.items()} for row in asked(resource, query)["rows"]]
+    assert pd.read_parquet(io.BytesIO(body)).shape == (len(rows), len(rows[0]))
+
+
+def as_read(value: Any) -> Any:
+    """A number as every reader takes it, whole or not."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def test_a_file_of_nothing_has_its_columns() -> None:
+    for form, read in (("csv", pd.read_csv), ("parquet", pd.read_parquet)):
+        _status, _headers, body = get(f"/api/v1/observations.{form}", f"indicator={USERS}&asOf=1990-01-01")
+        assert list(read(io.BytesIO(body)).columns) == [c.name for c in RESOURCES[4].columns()]
+
+
 def test_texts_are_in_the_language_asked_for_and_ids_are_not() -> None:
     for query, preferred in (("areas=Kenya&lang=zh-CN", "en"), ("areas=Kenya", "zh,en;q=0.5")):
         status, headers, body = get("/api/v1/areas.json", query, accept_language=preferred)
@@ -322,7 +347,7 @@ def test_the_description_is_of_what_answers() -> None:
         found = told
         for part in reference.removeprefix("#/").split("/"):
             found = found[part]
-    assert set(told["paths"]) == {f"/{r.name}.{form}" for r in RESOURCES for form in ("json", "csv")}
+    assert set(told["paths"]) == {f"/{r.name}.{form}" for r in RESOURCES for form in FORMS}
     kinds: dict[str, Any] = {
         "string": str,
         "integer": int,
