@@ -28,6 +28,9 @@ class Vocabulary:
     datasets: Collection[str]
     breakdowns: Collection[str]
     claims: Collection[str]
+    kinds: Collection[str]
+    themes: Collection[str]
+    outcomes: Collection[str]
     memberships: Mapping[str, dt.date]
 
 
@@ -49,6 +52,8 @@ def _vocabulary(cursor: Cursor) -> Vocabulary:
     indicators = queries.indicator_rows(cursor, ALL, 0, language, ())
     areas = queries.area_rows(cursor, ALL, 0, language, (), (), day)
     vintages = queries.vintage_rows(cursor, ALL, 0, language, (), (), (), day)
+    claims = queries.claims(cursor)
+    verdicts = queries.verdict_rows(cursor, ALL, 0, (), (), ())
     return Vocabulary(
         indicators=[i.indicator_id for i in indicators],
         codes={code: i.indicator_id for i in indicators for code in i.series_codes},
@@ -57,6 +62,9 @@ def _vocabulary(cursor: Cursor) -> Vocabulary:
         vintages=[v.vintage_id for v in vintages],
         datasets=sorted({v.dataset_id for v in vintages}),
         breakdowns=queries.breakdown_ids(cursor),
-        claims=[c.claim_id for c in queries.claims(cursor)],
+        claims=[c.claim_id for c in claims],
+        kinds=sorted({c.kind for c in claims}),
+        themes=sorted({c.theme for c in claims}),
+        outcomes=sorted({c.outcome for c in claims} | {v.outcome for v in verdicts}),
         memberships={m.membership_id: m.as_of for m in queries.memberships(cursor)},
     )

@@ -96,6 +96,21 @@ def test_a_resource_has_one_row_per_thing(resource: str, release: duckdb.DuckDBP
     assert {(k,) for k in found} == set(release.execute(KEYS[resource]).fetchall())
 
 
+@pytest.mark.parametrize(
+    ("resource", "query", "held"),
+    [
+        ("claims", "outcome=missed.met_late", "select claim_id from claim_verdict where outcome in ('missed', 'met_late')"),
+        ("claims", "kind=target&theme=gender", "select claim_id from claim where kind = 'target' and theme = 'gender'"),
+        ("verdicts", "outcome=kept", "select test_id from verdict where outcome = 'kept'"),
+        ("verdicts", f"indicator={USERS}", f"select test_id from claim_test_indicator where indicator_id = '{USERS}'"),
+    ],
+)
+def test_claims_and_verdicts_are_narrowed(resource: str, query: str, held: str, release: duckdb.DuckDBPyConnection) -> None:
+    rows = asked(resource, query)["rows"]
+    key = "claim_id" if resource == "claims" else "test_id"
+    assert sorted((r[key],) for r in rows) == sorted(set(release.execute(held).fetchall())) != []
+
+
 def test_groups_are_told_with_every_period_of_their_members(release: duckdb.DuckDBPyConnection) -> None:
     rows = [row for page in pages("groups", "limit=1000") for row in page]
     held = release.execute("select group_id, area_id, valid_from::varchar, valid_to::varchar from area_group_member").fetchall()

@@ -333,16 +333,21 @@ class OfAggregateRows(OfSeriesRows):
 
 @dataclass(frozen=True, slots=True)
 class OfClaimRows(OfRowsInWords):
-    """For these claims."""
+    """For these claims, of these kinds and themes, with these outcomes."""
 
     claim_ids: Sequence[str]
+    kinds: Sequence[str]
+    themes: Sequence[str]
+    outcomes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class OfVerdictRows(OfRows):
-    """For the tests of these claims."""
+    """For the tests of these claims that these indicators answer, with these outcomes."""
 
     claim_ids: Sequence[str]
+    indicator_ids: Sequence[str]
+    outcomes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

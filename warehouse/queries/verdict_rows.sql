@@ -11,6 +11,11 @@ inner join claim_test as t on v.test_id = t.test_id
 left join indicator as i on t.indicator_id = i.indicator_id
 left join evidence as b on v.test_id = b.test_id and b.role in ('as_then', 'both')
 left join evidence as n on v.test_id = n.test_id and n.role in ('as_now', 'both')
-where len($claim_ids) = 0 or v.claim_id in $claim_ids
+where
+    (len($claim_ids) = 0 or v.claim_id in $claim_ids) and (len($outcomes) = 0 or v.outcome in $outcomes)
+    and (
+        len($indicator_ids) = 0
+        or v.test_id in (select m.test_id from claim_test_indicator as m where m.indicator_id in $indicator_ids)
+    )
 order by c.place, v.test_id
 limit $row_limit offset $row_offset
