@@ -14,6 +14,9 @@ AREA = "area"
 RELEASE = "release"
 EDITION, EDITION_BY_SEX = "edition", "sexedition"
 TABLE = "table"
+EXPLORED, EXPLORED_AREAS = "show", "for"
+MOST_EXPLORED = 10
+"""So many areas can be explored at once."""
 SEPARATOR = "."
 """Between several values of one key. Ids hold none."""
 ADDED = re.compile(

@@ -23,6 +23,7 @@ from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
 from dashboard.widgets.download import download_button
+from dashboard.widgets.explore_link import explore_link
 from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.play import play
@@ -158,6 +159,9 @@ def _foot(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]]
         download_button(chart, context)
         share_button(chart.key, context)
         cite_button(chart, context)
+        explored = explore_link(chart, context)
+        if explored:
+            screen.text(explored)
 
 
 def origins(chart: Chart, context: Context) -> list[Origin]:

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.pages.test_pages import in_url, links, opened, said
+from tests.pages.test_gender_and_divide import DIVIDE, GENDER
+from tests.pages.test_pages import TARGETS, in_url, links, opened, said
 
 EXPLORE = "../../pages/explore.py"
 
@@ -111,3 +112,26 @@ def test_the_table_of_countries_says_the_year_of_each_figure() -> None:
     (table,) = app.dataframe
     assert {2021, 2022, 2023} <= set(table.value["Year"].dropna())
     assert in_url(app) == {"tab": "explore-countries", "at": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "leads"),
+    [
+        (DIVIDE, {"indicator": "fixed_broadband_per_100"}, ["show=fixed_broadband_per_100", "for=ldc.lldc.sids"]),
+        (TARGETS, {"section": "economies"}, ["show=internet_users_share", "tab=explore-map"]),
+        (TARGETS, {"section": "economies", "tab": "PP9d-ranking"}, ["show=internet_users_share", "tab=explore-ranking"]),
+        (None, {}, ["show=internet_users_share", "for=developing.ldc.world"]),
+    ],
+)
+def test_a_chart_of_one_indicator_leads_to_it(page: str | None, link: dict[str, str], leads: list[str]) -> None:
+    found = [target for text, target in links(opened(page, **link)).items() if text == "Explore this indicator"]
+    assert all(part in found[0] for part in leads), found
+    app = opened(EXPLORE, **dict(parse_qsl(found[0].partition("?")[2])))
+    assert not app.warning
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_what_explore_cannot_draw_has_no_link_to_it() -> None:
+    """Women beside men, and Explore itself."""
+    for page in (GENDER, EXPLORE):
+        assert "Explore this indicator" not in links(opened(page))

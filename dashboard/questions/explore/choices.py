@@ -9,13 +9,13 @@ from dashboard.language.groups import slug
 from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
 from dashboard.questions.explore import areas, indicators
 from dashboard.questions.targets.choices import GAPS, ROWS
+from dashboard.reading import address
 from dashboard.reading.areas import area_named
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
 from warehouse import queries
 from warehouse.queries import ExploredEdition, ExploredIndicator
 
-MOST_AREAS = 10
 FROM_YEAR = 2000
 """Where years begin unless chosen otherwise."""
 TOLERANCES = ("0", "1", "3", "5", "10")
@@ -57,7 +57,7 @@ class Sexes:
 
 
 INDICATOR: Filter[Context] = Filter(
-    "show",
+    address.EXPLORED,
     "indicator that is explored",
     ("showedition", "sex", "since", "until", "at"),
     label=lambda words, _: words.gettext("Indicator"),
@@ -68,14 +68,14 @@ INDICATOR: Filter[Context] = Filter(
     others=lambda context: indicators.found_by(context.release),
 )
 AREAS: Filter[Context] = Filter(
-    "for",
+    address.EXPLORED_AREAS,
     "countries, areas, groups and members of groups that are explored, separated by dots",
     label=lambda words, _: words.gettext("Countries, areas and groups"),
     options=areas.options,
     name=areas.name,
     meant=lambda text, context: slug(area_named(text, context.release) or text),
     others=areas.found_by,
-    limit=MOST_AREAS,
+    limit=address.MOST_EXPLORED,
 )
 SINCE: Filter[Years] = Filter(
     "since",

@@ -8,7 +8,7 @@ from dashboard.questions.explore.choices import AREAS, INDICATOR, OF_YEAR, SINCE
 from dashboard.questions.explore.indicators import USUAL, indicators
 from dashboard.reading.context import Context
 from dashboard.reading.keys import TABS
-from dashboard.widgets.links import page_link
+from dashboard.widgets.links import EXPLORE, page_link
 
 FIXED, PRICES, HOMES = "fixed_broadband_per_100", "fixed_broadband_basket_share_of_gni", "households_with_internet_share"
 
@@ -28,5 +28,5 @@ def often_looked_at(context: Context) -> str:
         _("Price of fixed broadband in LDCs, LLDCs and SIDS"): {INDICATOR.key: PRICES, AREAS.key: "ldc.lldc.sids"},
         _("Homes with Internet access on a map"): {INDICATOR.key: HOMES, TABS.key: MAP},
     }
-    links = [page_link(text, "explore", words, view) for text, view in views.items() if view[INDICATOR.key] in held]
+    links = [page_link(text, EXPLORE, words, view) for text, view in views.items() if view[INDICATOR.key] in held]
     return words.gettext("Often looked at: {list}.", list=like(links, words.gettext("; ")).join(links)) if links else ""
