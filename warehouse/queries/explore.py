@@ -14,12 +14,16 @@ from warehouse.queries.values import NoValues, OfIndicator
 
 @dataclass(frozen=True, slots=True)
 class ExploredIndicator:
-    """An indicator with figures of the whole, or of women and men. sexes: of whom (_T, F, M); series_codes: of its publishers."""
+    """An indicator with figures of the whole, or of women and men. range_low: under it no figure can be.
+
+    sexes: of whom (_T, F, M); series_codes: of its publishers.
+    """
 
     indicator_id: str
     theme: str
     unit_id: str
     decimals: int
+    range_low: float
     sexes: Sequence[str]
     series_codes: Sequence[str]
 

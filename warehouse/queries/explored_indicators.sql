@@ -13,7 +13,7 @@ codes as (
     group by indicator_id
 )
 
-select i.indicator_id, i.theme, i.unit_id, u.decimals, h.sexes, coalesce(c.series_codes, []) as series_codes
+select i.indicator_id, i.theme, i.unit_id, u.decimals, i.range_low, h.sexes, coalesce(c.series_codes, []) as series_codes
 from indicator as i
 inner join unit as u on i.unit_id = u.unit_id
 inner join held as h on i.indicator_id = h.indicator_id::varchar

@@ -20,6 +20,8 @@ FROM_YEAR = 2000
 """Where years begin unless chosen otherwise."""
 TOLERANCES = ("0", "1", "3", "5", "10")
 EVERYBODY = "_T"
+STEPS = ("generation_1_to_4",)
+"""Units that number steps of a scale."""
 
 
 def whose_name(whose: str, context: Context) -> str:
@@ -46,6 +48,11 @@ def tolerance_name(years: str, context: Context) -> str:
     if years == "0":
         return words.gettext("of the year itself only")
     return words.ngettext("up to {n} year before", "up to {n} years before", int(years))
+
+
+def can_be_divided(indicator: ExploredIndicator) -> bool:
+    """Whether twice a figure means twice as much: not where figures can be below 0, nor where they are steps of a scale."""
+    return indicator.range_low >= 0 and indicator.unit_id not in STEPS
 
 
 @dataclass(frozen=True)
@@ -197,7 +204,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     first, last = edition.first_year, edition.last_year
     since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
     until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
-    shown_as = pick.one(SHOWN_AS, context)
+    shown_as = pick.one(SHOWN_AS, context) if can_be_divided(indicator) else "figures"
     at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
     if edition.economies:
         at, group, rows = (
