@@ -50,7 +50,7 @@ def newest_figures(profile: Profile, finding: str) -> None:
     screen.caption(findings.key_to_table(profile, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{key(profile)}"):
         about_button(key(profile), partial(origins, profile, words), None, words)
-        table_button(standing_table(profile, finding, context), context)
+        table_button(key(profile), partial(standing_table, profile, finding, context), context)
         share_button("finding", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -30,10 +31,10 @@ def download_button(chart: Chart, context: Context) -> None:
     )
 
 
-def table_button(table: Chart, context: Context) -> None:
-    """The same of a table that is drawn nowhere: its rows as CSV and XLSX."""
-    offered = f"download_{table.key}"
-    dialogs.offer(context.words.gettext("Download"), ":material/download:", offered, lambda: _table_files(table, context), "large")
+def table_button(key: str, table: Callable[[], Chart], context: Context) -> None:
+    """The same of a table that is drawn nowhere: its rows as CSV and XLSX. `table` is made when the dialog is opened."""
+    name = context.words.gettext("Download")
+    dialogs.offer(name, ":material/download:", f"download_{key}", lambda: _table_files(table(), context), "large")
 
 
 def _files(chart: Chart, context: Context) -> None:

@@ -125,7 +125,7 @@ def faults(text: str, codes: bool = False) -> list[str]:
 def on_screen(app: AppTest) -> Iterator[str]:
     """Every text on the page: headings, paragraphs, labels and choices of widgets, cells, images' words, alternative texts.
 
-    A preview shows the first rows of a file, codes and all; the files are read by themselves.
+    A preview shows the first rows of a file, codes and all; the files are read by themselves. A column of codes is no text.
     """
     told = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.metric]
     yield from (str(e.value) for e in told)
@@ -137,9 +137,11 @@ def on_screen(app: AppTest) -> Iterator[str]:
         yield from (told.replace("{name}", "") for told in picker.get("said", {}).values())
         yield from (name for _, name, _ in picker.get("options", ()))
     previews = {Words(code).gettext("The first rows of the file") for code in languages()}
+    codes = {Words(code).gettext("Code") for code in languages()}
     for table in (*app.table, *(t for t in app.dataframe if t.proto.alt not in previews)):
         yield from map(str, table.value.columns)
-        yield from (v for column in table.value.columns for v in table.value[column] if isinstance(v, str))
+        held = (column for column in table.value.columns if column not in codes)
+        yield from (v for column in held for v in table.value[column] if isinstance(v, str))
     yield from (e.proto.alt for e in app.get("plotly_chart"))
 
 

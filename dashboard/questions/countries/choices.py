@@ -16,7 +16,7 @@ MOST_BESIDE = 4
 def area_id_of(option: str, context: Context) -> str:
     """An area by its id in the address: of a country its code, of a group its id without the prefix."""
     group_id = f"group:{option}"
-    return group_id if any(a.area_id == group_id for a in context.release.read(queries.areas_with_page)) else option
+    return group_id if group_id in called(context.release) else option
 
 
 def _options(context: Context) -> list[str]:

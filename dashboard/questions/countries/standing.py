@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.questions.common import MEMBERSHIPS
 from dashboard.questions.countries.lines import BREAKDOWNS, INDICATORS, LINES, LOWER_IS_BETTER, Line
@@ -32,6 +33,13 @@ class Profile:
     reach: tuple[Reach, ...]
     sources: tuple[LineSource, ...]
 
+    @cached_property
+    def _by_line(self) -> Mapping[tuple[Line, str], Sequence[Standing]]:
+        found: dict[tuple[Line, str], list[Standing]] = {}
+        for f in self.figures:
+            found.setdefault((Line(f.indicator_id, f.sex, f.breakdown), f.area_id), []).append(f)
+        return found
+
     @property
     def is_group(self) -> bool:
         """Whether it is a group of countries and areas."""
@@ -45,10 +53,10 @@ class Profile:
         """The newest figure of the area itself of one kind: our_aggregate, publisher_aggregate or published_figure."""
         return next((f for f in self._of(line, self.area_id) if f.line == kind), None)
 
-    def _of(self, line: Line, area_id: str) -> list[Standing]:
-        return [f for f in self.figures if f.area_id == area_id and Line(f.indicator_id, f.sex, f.breakdown) == line]
+    def _of(self, line: Line, area_id: str) -> Sequence[Standing]:
+        return self._by_line.get((line, area_id), ())
 
-    @property
+    @cached_property
     def held(self) -> list[Line]:
         """The lines in which the area has a figure, in the order of the page."""
         return [line for line in LINES if self.newest(line, self.area_id)]
