@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from dashboard.charts.chart import Style
 from dashboard.charts.theme import ACCENT, HIGHLIGHT, NEUTRAL, SECOND
 from dashboard.language import codes
 from dashboard.language.words import MISSING, Words
+from dashboard.widgets.links import area_link
 from warehouse.queries import Event
 
 PARTS = ("host", "pledge", "later", "named", "context")
@@ -28,18 +29,20 @@ def city(event: Event, words: Words) -> str:
     return "" if name == event.event_id else name
 
 
-def place(event: Event, words: Words) -> str:
-    """City and economy, as far as there are any."""
-    economy = words.name("area", event.area_id) if event.area_id else ""
+def place(event: Event, words: Words, named: Callable[[str, Words], str] | None = None) -> str:
+    """City and economy, as far as there are any; `named` says how the economy is written, else by its name."""
+    name = named or (lambda area_id, _: words.name("area", area_id))
+    economy = name(event.area_id, words) if event.area_id else ""
     town = city(event, words)
     return words.gettext("{city}, {economy}", city=town, economy=economy) if town and economy else town or economy or MISSING
 
 
 def place_beyond_name(event: Event, words: Words) -> str:
-    """Where an event was, without the city where its name says it; nothing where it is not known."""
-    if city(event, words) and city(event, words) in words.name("event", event.event_id):
-        return words.name("area", event.area_id)
-    return place(event, words).replace(MISSING, "")
+    """Where an event was, its economy as a link, without the city where its name says it; nothing where it is not known."""
+    if event.area_id and city(event, words) and city(event, words) in words.name("event", event.event_id):
+        return area_link(event.area_id, words)
+    told = place(event, words, area_link)
+    return "" if told == MISSING else told
 
 
 def when(event: Event, words: Words) -> str:
