@@ -50,5 +50,5 @@ def _went(c: divide_findings.Change, measure: str, divide: Figures, words: Words
     colour, sign = BADGES[way]
     then, now = (divide_findings.bare(f, measure, words) for f in (c.first, c.last))
     narrow = measure == "years" or "," in then + now
-    counted = f" {divide_findings.points_unit(divide, words)}" if measure == "points" else ""
-    return badge(colour, sign, told) + f" {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{now}{counted}"
+    counted = words.gettext("{n} {unit}", n=now, unit=divide_findings.points_unit(divide, words)) if measure == "points" else now
+    return badge(colour, sign, told) + f" {then}{' ' if narrow else NO_BREAK}→{NO_BREAK}{counted}"
