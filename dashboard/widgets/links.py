@@ -19,7 +19,6 @@ CLAIMS, TARGETS, GENDER_GAP, EVENTS, EXPLORE, COUNTRIES, METHOD = (
     "countries",
     "method",
 )
-EXPLORE = "explore"
 """Pages in their addresses, as they stand in a link of another page."""
 ERRATA, CORRECTIONS, LICENCES = "errata", "corrections", "licences"
 """The parts of the page on method that tell what this tracker got wrong, what publishers did, and on what terms figures stand."""
