@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.api import answers
+from dashboard.api.turns import LONG, SHORT, CrowdedError
 from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import Words
@@ -94,6 +95,15 @@ def claim(request: Request) -> Response:
     return _cached(request, content, headers, FORMS[form])
 
 
+async def claim_in_turn(request: Request) -> Response:
+    """The same when its turn comes, an archive among the long answers; 429 when too many wait."""
+    turns = LONG if request.path_params["form"] == "zip" else SHORT
+    try:
+        return await turns.take(lambda: claim(request))
+    except CrowdedError:
+        return _answer({"error": "too many ask just now; ask again in a few seconds"}, 429, {"Retry-After": "10"})
+
+
 def _asked(request: Request, release: Release) -> Asked:
     choices, unknown = address.understood(request.query_params, {address.LANGUAGE, address.RELEASE})
     if choices.get(address.RELEASE, release.id) != release.id:
@@ -134,11 +144,11 @@ def no_such(request: Request) -> Response:
 
 ROUTES = [
     Route("/api/claims.json", claims),
-    Route("/api/claims/{claim_id}.{form}", claim),
+    Route("/api/claims/{claim_id}.{form}", claim_in_turn),
     Route("/api/claims", answers.as_json),
     Route("/api/claims/", answers.as_json),
     Route("/api/claims/{claim_id}", answers.as_json),
 ]
-"""Plain functions: Starlette runs them beside the event loop, so that a query does not hold up other readers."""
+"""No query runs on the event loop: plain functions are run beside it by Starlette, what takes longer takes its turn."""
 ALL_OTHERS = answers.Beneath("/api/", no_such)
 """After every route of /api, wherever it is declared."""

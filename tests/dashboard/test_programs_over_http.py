@@ -212,6 +212,9 @@ def test_one_more_than_can_wait_is_told_to_come_again(monkeypatch: pytest.Monkey
     status, headers, _body = get("/api/v1/areas.csv")
     assert (status, headers["content-type"], headers["retry-after"]) == (429, "application/problem+json", "10")
     assert get("/api/v1/areas.json")[0] == 200
+    monkeypatch.setattr("dashboard.api.register.LONG", Turns("none", 1, -1))
+    assert get("/api/claims/PP9d.zip")[0] == 429
+    assert get("/api/claims/PP9d.json")[0] == 200
 
 
 def test_turns_are_taken_one_after_another() -> None:
