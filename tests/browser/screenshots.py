@@ -46,6 +46,7 @@ SHEET = (
     "digital_divide?",
     "igf_and_events?",
     "explore?",
+    "countries?area=NPL",
     "method?",
 )
 ON_SHEET = {1280: (240, 520), 390: (110, 520)}
