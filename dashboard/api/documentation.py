@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.api.parameters import Parameter
 from dashboard.api.resource import Resource
+from dashboard.language.words import MISSING
 
 
 def tables(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> str:
@@ -21,7 +22,7 @@ def _resources(resources: Sequence[Resource], parameters: Sequence[Parameter]) -
     for resource in resources:
         own = ", ".join(f"`{p.name}`" for p in resource.parameters(parameters) if p.of)
         needed = " or ".join(f"`{name}`" for name in resource.narrowed_by)
-        yield f"| `{resource.name}` | {resource.meaning} | {own or '–'}{f'; needs {needed}' if needed else ''} |"
+        yield f"| `{resource.name}` | {resource.meaning} | {own or MISSING}{f'; needs {needed}' if needed else ''} |"
 
 
 def _parameters(parameters: Sequence[Parameter]) -> Iterator[str]:
