@@ -18,8 +18,8 @@ _ = context.words.gettext
 screen.title(_("Explore"))
 screen.text(
     _(
-        "Every indicator of this release, in the edition that spans the most years unless you choose another under Method. "
-        "A line stays in one edition; newer figures stand by themselves."
+        "Indicators of countries, areas and groups, each in the edition that spans the most years unless you choose another "
+        "under Method. A line stays in one edition; newer figures stand by themselves."
     )
 )
 

@@ -85,10 +85,10 @@ def understand(key: Key, value: str) -> None:
         st.session_state[VIEW] = current().choosing(key.key, value)
 
 
-def refuse(key: Key) -> None:
-    """Drop a choice that cannot be, and remember to say so."""
+def refuse(key: Key, kept: str | None = None) -> None:
+    """Drop a choice that cannot be, or all of it but what is `kept`, and remember to say so."""
     st.session_state.setdefault(REFUSED, {})[key.key] = current().chosen(key.key)
-    st.session_state[VIEW] = current().choosing(key.key, None)
+    st.session_state[VIEW] = current().choosing(key.key, kept)
 
 
 def outdated(release_id: str) -> str | None:

@@ -87,7 +87,7 @@ class Drawn:
         """Draw a filter for several values, and return the ids chosen."""
         values, refused = chosen.several(view.current().chosen(chosen.key), of)
         if refused:
-            view.refuse(chosen)
+            view.refuse(chosen, SEPARATOR.join(values) or None)
         else:
             view.understand(chosen, SEPARATOR.join(values))
         self._picker(chosen, of, values, lambda: _remember_picked(chosen, None))
@@ -160,11 +160,11 @@ def notices(release_id: str, words: Words) -> None:
             icon=":material/link_off:",
         )
     for key, value in view.refused().items():
-        screen.warning(
-            words.marked(
-                "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.",
-                key=code(key),
-                value=code(value),
-            ),
-            icon=":material/link_off:",
-        )
+        asked = {"key": code(key), "value": code(value)}
+        if view.current().chosen(key) is None:
+            said = words.marked(
+                "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.", **asked
+            )
+        else:
+            said = words.marked("The link asks for {key} = {value}. What of it is not among the choices is left out.", **asked)
+        screen.warning(said, icon=":material/link_off:")

@@ -128,7 +128,17 @@ def test_the_headline_is_the_figure_with_its_year_rank_and_price(context: Contex
     told = findings.headline(profile, read_reached(profile, context), context.words)
     assert f"Nepal: {context.words.percent(online.value)} of people online in {online.year}" in told
     assert f"rank {online.rank} of the {online.economies}" in told
-    assert told.endswith("broadband under 5\u00a0% of income in 2025, but not in 2015")
+    assert "broadband under 5\u00a0% of income in 2025, but not in 2015 (baskets changed in 2018, 2021 and 2025)" in told
+
+
+def test_no_rank_is_told_among_the_few_that_have_reported_first(context: Context) -> None:
+    profile = read_profile("DEU", (), context)
+    online = profile.newest(Line(ONLINE), "DEU")
+    assert online is not None
+    assert (online.economies or 0) < 20, "few have a figure of that year"
+    assert "rank" not in findings.headline(profile, read_reached(profile, context), context.words)
+    table = shown(opened(COUNTRIES, area="DEU"))
+    assert table["Rank"][0] == "–"
 
 
 def test_a_country_stands_beside_its_groups_unless_others_are_chosen(context: Context) -> None:

@@ -156,7 +156,7 @@ def test_a_link_made_with_this_release_needs_no_word(release_dir: Path) -> None:
         ("group", "atlantis"),
         ("year", "1066"),
         ("year", "2015; drop table"),
-        ("areas", "RWA.XXX"),
+        ("areas", "XXX"),
         ("edition", "wdi:1900-01-01"),
         ("gaps", "magic"),
         ("members", "x"),
@@ -368,3 +368,11 @@ def test_an_error_in_a_claim_is_reported_where_the_administrator_says(
     app = opened("../../pages/claims.py", claim="PP9d")
     assert any(c.value.startswith("Send this text to") and said_where in c.value for c in app.caption)
     assert any(c.value.startswith("Error in: ") and "claim=PP9d" in c.value for c in app.code)
+
+
+def test_what_a_link_asks_for_rightly_is_kept_beside_what_is_left_out() -> None:
+    app = opened(TARGETS, section="economies", areas="ZZZ.KEN")
+    (told,) = [w.value for w in app.warning]
+    assert "`areas` = `ZZZ.KEN`" in told
+    assert "What of it is not among the choices is left out." in told
+    assert app.query_params["areas"] == "KEN"

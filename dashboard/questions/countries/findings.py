@@ -25,10 +25,8 @@ def headline(profile: Profile, reached: Sequence[Reached], words: Words) -> str:
     if figure is None:
         return _("{name}: no figure of people online", name=name)
     online = _("{name}: {value} of people online in {year}", name=name, value=figure_written(figure, words), year=figure.year)
-    if figure.rank is not None:
-        online = _(
-            "{online}, rank {rank} of the {n} with a figure of that year", online=online, rank=figure.rank, n=figure.economies
-        )
+    if ranked := profile.rank(figure):
+        online = _("{online}, rank {rank} of the {n} with a figure of that year", online=online, rank=ranked[0], n=ranked[1])
     price = next((r for r in reached if r.own), None)
     told = _priced(price, words) if price else ""
     return _("{online}; {price}", online=online, price=told) if told else online
@@ -45,7 +43,15 @@ def _priced(price: Reached, words: Words) -> str:
         "fell_back": _("broadband under {share} of income in {then}, but no more in {now}"),
         "not_yet": _("broadband at {share} of income or more in {then} and in {now}"),
     }
-    return said[price.course].format(**told) if price.course in said else ""
+    if price.course not in said:
+        return ""
+    changed = [year for year in price.breaks if test.deadline_year and test.deadline_year < year <= price.last_year]
+    compared = said[price.course].format(**told)
+    return (
+        _("{compared} (baskets changed in {years})", compared=compared, years=words.listed([str(year) for year in changed]))
+        if changed
+        else compared
+    )
 
 
 def whose(figure: Standing, words: Words) -> str:
@@ -133,7 +139,10 @@ def key_to_table(profile: Profile, words: Words) -> str:
         )
     return words.sentences(
         _("▲ ahead of, ▼ behind, where the years are close and what is counted is the same."),
-        _("Rank: 1 is best, among the countries and areas with a figure of the year in the same edition."),
+        _(
+            "Rank: 1 is best, among the countries and areas with a figure of the year in the same edition, where at least half of "
+            "those with any figure have one."
+        ),
         _("Change: within one edition, since 2013 or the first year after it."),
         price,
         ours,

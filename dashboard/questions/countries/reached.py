@@ -10,7 +10,7 @@ from dashboard.exports.sources import in_full
 from dashboard.language.words import Words
 from dashboard.questions.countries.standing import Profile
 from dashboard.questions.targets.price_economies import read_economies
-from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, read_prices
+from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, breaks, read_prices
 from dashboard.questions.targets.scoreboard import Tested, goal, read_tests
 from dashboard.reading.context import Context
 from dashboard.reading.resolutions import targets
@@ -23,7 +23,7 @@ class Reached:
     """A country's own line against what a test asks for. own: each country is asked; else its group as a whole.
 
     year: the first in which it was there; None: in none. first_year: in which its series begins. course: what became of it between
-    the deadline and last_year. sources: the series of these figures.
+    the deadline and last_year. sources: the series of these figures. breaks: years in which what is counted changed.
     """
 
     tested: Tested
@@ -35,6 +35,7 @@ class Reached:
     last_value: float | None
     course: str
     sources: tuple[Source, ...]
+    breaks: tuple[int, ...] = ()
 
 
 def read_reached(profile: Profile, context: Context) -> list[Reached]:
@@ -125,4 +126,5 @@ def _price(tested: Tested, area_id: str, context: Context) -> Reached | None:
         row.best_now,
         row.course,
         tuple(s for i in (FIXED, MOBILE) for s in _series(i, prices.source.vintage_id, context)),
+        tuple(sorted({b.year for b in breaks(context)})),
     )

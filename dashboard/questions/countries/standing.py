@@ -75,6 +75,13 @@ class Profile:
     def _reach(self, line: Line) -> Reach | None:
         return next((r for r in self.reach if Line(r.indicator_id, r.sex, r.breakdown) == line), None)
 
+    def rank(self, figure: Standing) -> tuple[int, int] | None:
+        """The rank of a figure and among how many; None where fewer than half of those that the line reaches have its year."""
+        reach = self._reach(Line(figure.indicator_id, figure.sex, figure.breakdown))
+        if figure.rank is None or not figure.economies or not reach or 2 * figure.economies < reach.economies:
+            return None
+        return figure.rank, figure.economies
+
     def source(self, figure: Standing) -> LineSource | None:
         """The series behind a figure; None of a printed one."""
         found = (s for s in self.sources if s.vintage_id == figure.vintage_id and _same_line(s, figure))

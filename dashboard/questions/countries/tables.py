@@ -38,7 +38,7 @@ def of_country(profile: Profile, prices: Prices | None, words: Words) -> pd.Data
         {
             _("Indicator"): [_line(line, figure, profile, words) for line, figure in held],
             _("Newest figure"): [_figure(figure, prices, words) for _line_of, figure in held],
-            _("Rank"): [_rank(figure, words) for _line_of, figure in held],
+            _("Rank"): [_rank(figure, profile, words) for _line_of, figure in held],
             _("Since {year}", year=SINCE): [_change(figure, words) for _line_of, figure in held],
             _("Compared with"): [_beside(line, figure, profile, words) for line, figure in held],
             _("Edition"): [findings.edition_of(figure, words) for _line_of, figure in held],
@@ -126,10 +126,9 @@ def _under(value: float, share: float, words: Words) -> str:
     return words.gettext("✓ under {share}", share=said) if value < share else words.gettext("✕ not under {share}", share=said)
 
 
-def _rank(figure: Standing, words: Words) -> str:
-    if figure.rank is None:
-        return MISSING
-    return words.gettext("{rank} of {all}", rank=words.number(figure.rank), all=words.number(figure.economies or 0))
+def _rank(figure: Standing, profile: Profile, words: Words) -> str:
+    ranked = profile.rank(figure)
+    return words.gettext("{rank} of {all}", rank=words.number(ranked[0]), all=words.number(ranked[1])) if ranked else MISSING
 
 
 def _change(figure: Standing, words: Words) -> str:

@@ -93,7 +93,7 @@ def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
     """What the marks mean; newer: whether figures of other editions are among them."""
     return terms.marks(
         words,
-        words.gettext("☐ newer figure of another edition, joined by no line") if newer else "",
+        words.gettext("☐ newer year, from another edition or report, joined by no line") if newer else "",
         words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
         terms.hollow(words, any(f.low_coverage for f in explored.figures)),
         terms.left_out(words, explored.left_out),
