@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from dashboard.questions.divide import inequality, series
 from dashboard.questions.targets import people, regions
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from tests.dashboard.chart_read import read_chart
 from warehouse import queries
 from warehouse.release import current_path
 
@@ -69,3 +71,10 @@ def test_a_line_that_would_vanish_is_kept(context: Context) -> None:
     figures = [row for row in gap(context, True).rows if row.low_coverage]
     assert figures
     assert enough(figures, few=False, series=lambda f: f.area_id) == figures
+
+
+def test_a_line_that_covers_too_little_all_along_is_named_without_a_value(context: Context) -> None:
+    whole = gap(context, True)
+    low = replace(whole, rows=[row for row in whole.rows if row.low_coverage])
+    ends = [a["text"] for a in read_chart(low, context).figure["layout"]["annotations"] if "<b>LDCs" in a["text"]]
+    assert ends == ["<b>LDCs</b>"]

@@ -41,12 +41,14 @@ def axis_value(value: float, scale: Scale) -> float:
 
 
 def end_labels(drawn: Sequence[Drawn]) -> list[Label]:
-    """A label for every line that is named: name, value and year of the newest dot that covers enough."""
+    """A label for every named line: name, value and year of the newest dot that covers enough; without one the name alone."""
     ends = [(one.style, one.end) for one in drawn if one.end and one.style.named and one.style.draw == "line"]
     return [Label(style, dot, _label(style.label, dot)) for style, dot in ends]
 
 
 def _label(name: str, dot: Dot) -> str:
+    if dot.low:
+        return f"<b>{wrapped(name, LABEL_WIDTH)}</b>"
     told = f"{dot.text} ({dot.year})" if width(dot.text) + 7 <= LABEL_WIDTH else f"{dot.text}{BREAK}({dot.year})"
     return f"<b>{wrapped(name, LABEL_WIDTH)}</b>{BREAK}{told}"
 
