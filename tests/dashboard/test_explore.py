@@ -126,7 +126,36 @@ def test_a_line_stays_in_one_edition_and_a_newer_figure_stands_by_itself(context
         covered = [f.year for f in found.of(area_id) if not f.low_coverage]
         assert all(f.year > max(covered) for f in newer if f.area_id == area_id)
     assert {chart.styles[f"{f.area_id} newer", "value"].draw for f in newer} == {"marks"}
-    assert {s.vintage_id for s in chart.editions} == {f.vintage_id for f in newer}
+    assert {s.vintage_id for s in chart.editions} == {f.vintage_id for f in (*newer, *found.revised)}
+    assert chart.finding.count("☐") == len(newer), "each is marked in the headline too"
+
+
+def test_what_a_newer_edition_says_of_the_last_year_is_told_beside_it(context: Context) -> None:
+    """The World Bank's edition of April 2026 has Nepal ten points under that of April 2025, for the same year."""
+    found = explored(context, **{"for": "NPL"})
+    (revised,) = found.revised
+    last = found.of("NPL")[-1]
+    assert (revised.year, revised.line) == (last.year, last.line)
+    assert revised.vintage_id != last.vintage_id
+    told = charts.lines_chart(found, context).subtitle
+    assert context.words.percent(revised.value) in told
+    newest = explored(context, **{"for": "NPL"}, showedition=revised.vintage_id)
+    assert newest.revised == ()
+
+
+def test_an_area_that_the_edition_lacks_is_told_by_the_edition_that_has_it(context: Context) -> None:
+    found = explored(context, **{"for": "NIU"})
+    assert found.figures
+    assert found.source.vintage_id in {f.vintage_id for f in found.figures}
+    assert "☐" in charts.lines_chart(found, context).key_to_marks
+
+
+def test_an_end_of_the_ranking_that_is_of_another_year_says_which(context: Context) -> None:
+    found = explored(context, show="internet_users_share", at="2024")
+    ends = [e for e in found.economies if e.value is not None]
+    told = charts.ranking_chart(found, context).finding
+    for end in (ends[0], ends[-1]):
+        assert (str(end.figure_year) in told) or end.figure_year == 2024
 
 
 def test_a_group_has_one_line_and_the_reader_says_whose(context: Context) -> None:

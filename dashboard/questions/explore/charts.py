@@ -78,12 +78,13 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         finding=findings.lines(explored, scale, words),
         subtitle=words.sentences(
             findings.of_lines(explored, context),
+            findings.revised(explored, scale, words),
             findings.in_people(explored, context),
             words.gettext("Logarithmic scale.") if scale.ratios else "",
             findings.who_is_not_shown(explored, words),
         ),
         editions=explored.others,
-        key_to_marks=key_to_marks(explored, bool(explored.others), words),
+        key_to_marks=key_to_marks(explored, any(map(explored.is_newer, explored.figures)), words),
         note=findings.breaks(explored, words),
         order=lambda f: (explored.areas.index(f.area_id), -f.year),
     )

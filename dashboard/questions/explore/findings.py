@@ -17,7 +17,7 @@ from dashboard.questions.explore.choices import EVERYBODY
 from dashboard.questions.explore.read import PEOPLE, Explored
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ExploredFigure
+from warehouse.queries import ExploredEconomy, ExploredFigure
 
 EACH = 3
 """So many areas are told one by one; of more, the highest and the lowest."""
@@ -38,7 +38,8 @@ def lines(explored: Explored, scale: Scale, words: Words) -> str:
         return _one(explored, last[0], scale, words)
     if len(last) <= EACH:
         told = [
-            _("{name} {value} ({year})", name=short(f.area_id, words), value=written(scale, f.value), year=f.year) for f in last
+            _("{name} {value} ({year})", name=short(f.area_id, words), value=written(scale, f.value), year=_year(f, explored))
+            for f in last
         ]
         return words.gettext("; ").join(told)
     low, high = min(last, key=lambda f: f.value), max(last, key=lambda f: f.value)
@@ -46,11 +47,16 @@ def lines(explored: Explored, scale: Scale, words: Words) -> str:
         "From {low} in {lowest} ({low_year}) to {high} in {highest} ({high_year})",
         low=written(scale, low.value),
         lowest=short(low.area_id, words),
-        low_year=low.year,
+        low_year=_year(low, explored),
         high=written(scale, high.value),
         highest=short(high.area_id, words),
-        high_year=high.year,
+        high_year=_year(high, explored),
     )
+
+
+def _year(figure: ExploredFigure, explored: Explored) -> str:
+    """The year of a figure, with the sign that the key explains where it is of another edition than the lines."""
+    return f"{figure.year} ☐" if explored.is_newer(figure) else str(figure.year)
 
 
 def _one(explored: Explored, last: ExploredFigure, scale: Scale, words: Words) -> str:
@@ -59,7 +65,7 @@ def _one(explored: Explored, last: ExploredFigure, scale: Scale, words: Words) -
     first = next((f for f in line if not any(f.year < year <= last.year for year in parted)), last)
     name = short(last.area_id, words)
     if first is last or explored.is_newer(last):
-        return words.gettext("{name} {value} ({year})", name=name, value=written(scale, last.value), year=last.year)
+        return words.gettext("{name} {value} ({year})", name=name, value=written(scale, last.value), year=_year(last, explored))
     return words.gettext(
         "{name}: from {a} in {first} to {b} in {last}",
         name=name,
@@ -96,10 +102,16 @@ def span(explored: Explored, scale: Scale, words: Words) -> str:
         "{year}: from {low} in {lowest} to {high} in {highest}",
         year=year,
         low=written(scale, last.value or 0.0),
-        lowest=words.name("area", last.area_id),
+        lowest=_placed(last, explored, words),
         high=written(scale, first.value or 0.0),
-        highest=words.name("area", first.area_id),
+        highest=_placed(first, explored, words),
     )
+
+
+def _placed(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
+    """A country or area, with the year of its figure where that is not the year of the map."""
+    name, year = words.name("area", economy.area_id), economy.figure_year
+    return name if year in (None, explored.choices.at) else words.gettext("{name} ({year})", name=name, year=year)
 
 
 def edition(explored: Explored, words: Words) -> str:
@@ -118,7 +130,7 @@ def of_lines(explored: Explored, context: Context) -> str:
     who = _("{list}.", list=_("; ").join([*alone, *(members_name(g, context) for g in choices.members)]))
     when = _("{first} to {last}.", first=min(years), last=max(years)) if years else ""
     ours = _(
-        "Groups: computed here, {members}. Missing years: {gaps}.",
+        "Lines of groups: computed here, {members}. Missing years: {gaps}.",
         members=words.name("membership", choices.membership_id),
         gaps=terms.gap_rule(words, choices.gap_rule),
     )
@@ -130,7 +142,7 @@ def of_lines(explored: Explored, context: Context) -> str:
         of_whom(explored, words),
         who,
         when,
-        edition(explored, words),
+        edition(explored, words) if lines_ else "",
         ours if "our_aggregate" in lines_ else told_members if choices.members else "",
         theirs if "publisher_aggregate" in lines_ else "",
     )
@@ -158,6 +170,28 @@ def of_whom(explored: Explored, words: Words) -> str:
     """Women or men, as a sentence; nothing where it is everybody."""
     _ = words.gettext
     return {EVERYBODY: "", "F": _("Women."), "M": _("Men.")}[explored.choices.sex]
+
+
+def revised(explored: Explored, scale: Scale, words: Words) -> str:
+    """Of a few areas what newer editions say of the year that their lines end with, where it reads otherwise."""
+    editions = sources.editions(explored.sources, words)
+    ends = {f.area_id: f for f in sorted(explored.figures, key=lambda f: f.year) if not explored.is_newer(f) and not f.low_coverage}
+    told = [f for f in explored.revised if written(scale, f.value) != written(scale, ends[f.area_id].value)]
+    if not told or len(explored.areas) > EACH:
+        return ""
+    return words.gettext(
+        "Newer editions say otherwise: {list}.",
+        list=words.gettext("; ").join(
+            words.gettext(
+                "{name} {value} ({year}, {vintage})",
+                name=short(f.area_id, words),
+                value=written(scale, f.value),
+                year=f.year,
+                vintage=editions[f.vintage_id],
+            )
+            for f in told
+        ),
+    )
 
 
 def in_people(explored: Explored, context: Context) -> str:

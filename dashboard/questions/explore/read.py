@@ -27,6 +27,7 @@ class Explored:
     areas: those that are shown, as chosen or usual, with figures or without; chosen: whether the reader chose them. members: those
     that are shown as a member of a group only, with the group.
     figures: those of the edition and of the years chosen, and where an area has newer ones in another edition its newest, as it is.
+    revised: what a newer edition says of the year that an area's line ends with.
     left_out: whether years that cover too little are not among them. economies: of the year of the map. people: where shares of
     the population are shown, how many people an area has in a year.
     """
@@ -42,16 +43,19 @@ class Explored:
     targets: tuple[ExploredTarget, ...]
     breaks: tuple[Break, ...]
     sources: tuple[Source, ...]
+    revised: tuple[ExploredFigure, ...] = ()
 
     @property
     def source(self) -> Source:
-        """Where the figures of the edition come from."""
-        return sources.source_of(self.sources, self.choices.edition.vintage_id)
+        """Where the figures of the edition come from; where none of it is shown, those that are."""
+        used = {f.vintage_id for f in self.figures}
+        shown = self.choices.edition.vintage_id
+        return sources.source_of(self.sources, shown if shown in used or not used else min(used))
 
     @property
     def others(self) -> list[Source]:
-        """Where the newer figures come from."""
-        used = {f.vintage_id for f in self.figures} - {self.choices.edition.vintage_id}
+        """Where the newer figures come from, beside the source."""
+        used = {f.vintage_id for f in (*self.figures, *self.revised)} - {self.source.vintage_id}
         return [s for s in self.sources if s.vintage_id in used]
 
     def is_newer(self, figure: ExploredFigure) -> bool:
@@ -110,6 +114,7 @@ def read(choices: Choices, context: Context) -> Explored:
             if b.dataset_id in (None, choices.edition.dataset_id)
         ),
         known,
+        tuple(r for a in areas if a not in members and (r := _revised(by_area[a], drawn, choices, published))),
     )
 
 
@@ -153,6 +158,24 @@ def _of_area(
     newer = [f for f in held if f.vintage_id != choices.edition.vintage_id and f.year > max(covered, default=choices.since - 1)]
     last = [f for f in newer if not f.low_coverage]
     return [*shown, *([max(last, key=lambda f: (f.year, f.line != "our_aggregate", published[f.vintage_id]))] if last else [])]
+
+
+def _revised(
+    held: Sequence[ExploredFigure], drawn: Sequence[ExploredFigure], choices: Choices, published: Mapping[str, dt.date]
+) -> ExploredFigure | None:
+    """What the newest edition after the one chosen says of the last year of an area's line, of the same kind; None without one."""
+    edition = choices.edition.vintage_id
+    last = max(
+        (f for f in held if f in drawn and f.vintage_id == edition and not f.low_coverage), key=lambda f: f.year, default=None
+    )
+    if last is None:
+        return None
+    since = [
+        f
+        for f in held
+        if (f.line, f.year, f.low_coverage) == (last.line, last.year, False) and published[f.vintage_id] > published[edition]
+    ]
+    return max(since, key=lambda f: published[f.vintage_id], default=None)
 
 
 def _speaking(held: Iterable[ExploredFigure], whose: str) -> list[ExploredFigure]:
