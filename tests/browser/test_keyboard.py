@@ -100,6 +100,9 @@ def test_keys_choose_show_the_table_and_download(
         opened(page, server, where)
         drawn = page.evaluate(DATA, card)
         tab_to(page, chosen)
+        page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )  # a scroll closes a list
         for key in ("ArrowDown", "ArrowDown", "Enter"):
             page.keyboard.press(key)
             page.wait_for_timeout(150)

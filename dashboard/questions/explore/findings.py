@@ -154,11 +154,12 @@ def of_economies(explored: Explored, words: Words) -> str:
     _ = words.gettext
     return words.sentences(
         of_whom(explored, words),
-        _(
-            "Countries and areas: {groups}. Year: {year}, or the newest of up to {years} years before.",
+        words.ngettext(
+            "Countries and areas: {groups}. Year: {year}, or the newest of up to {n} year before.",
+            "Countries and areas: {groups}. Year: {year}, or the newest of up to {n} years before.",
+            choices.tolerance,
             groups=economies_said((choices.group,), words),
             year=choices.at,
-            years=choices.tolerance,
         )
         if choices.tolerance
         else _("Countries and areas: {groups}. Year: {year}.", groups=economies_said((choices.group,), words), year=choices.at),
