@@ -85,6 +85,9 @@ def read(choices: Choices, context: Context) -> Explored:
         by_area[figure.area_id].append(figure)
     figures = [f for a in areas for f in _of_area(by_area[a], choices, published, a not in members)]
     drawn = enough(figures, choices.few, lambda f: (f.area_id, f.vintage_id))
+    shown: dict[str, list[ExploredFigure]] = {a: [] for a in areas}
+    for figure in drawn:
+        shown[figure.area_id].append(figure)
     economies: tuple[ExploredEconomy, ...] = ()
     if choices.at is not None:
         economies = release.read(
@@ -114,7 +117,7 @@ def read(choices: Choices, context: Context) -> Explored:
             if b.dataset_id in (None, choices.edition.dataset_id)
         ),
         known,
-        tuple(r for a in areas if a not in members and (r := _revised(by_area[a], drawn, choices, published))),
+        tuple(r for a in areas if a not in members and (r := _revised(by_area[a], shown[a], choices, published))),
     )
 
 
@@ -165,9 +168,7 @@ def _revised(
 ) -> ExploredFigure | None:
     """What the newest edition after the one chosen says of the last year of an area's line, of the same kind; None without one."""
     edition = choices.edition.vintage_id
-    last = max(
-        (f for f in held if f in drawn and f.vintage_id == edition and not f.low_coverage), key=lambda f: f.year, default=None
-    )
+    last = max((f for f in drawn if f.vintage_id == edition and not f.low_coverage), key=lambda f: f.year, default=None)
     if last is None:
         return None
     since = [
