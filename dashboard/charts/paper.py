@@ -140,12 +140,21 @@ def _font_for(run: Run, size: float) -> Any:
 
 
 @cache
-def _letters(bold: bool) -> frozenset[int]:
-    """The code points that this machine can draw."""
+def _letters() -> frozenset[int]:
+    """The code points that this machine can draw, plain and bold."""
+    return _letters_of("normal") & _letters_of("bold")
+
+
+def _letters_of(weight: str) -> frozenset[int]:
     manager = _library().font_manager
-    weight = "bold" if bold else "normal"
     paths = (manager.findfont(manager.FontProperties(family=[name], weight=weight)) for name in _families(True))
     return frozenset().union(*(manager.get_font(path).get_charmap() for path in paths))
+
+
+def make_ready() -> None:
+    """Load the library and its fonts, so that nobody's first dialog waits for them."""
+    with _one_at_a_time:
+        _letters()
 
 
 def missing_letters(text: str) -> str:
@@ -153,7 +162,7 @@ def missing_letters(text: str) -> str:
     if COME_ALONG.fullmatch(text):
         return ""
     with _one_at_a_time:
-        known = _letters(False) & _letters(True)
+        known = _letters()
     return "".join(dict.fromkeys(c for c in visible(text) if ord(c) not in known))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 APOSTROPHES = frozenset("'’‘ʼʻ`´＇")
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text as it is compared: apostrophes and marks on letters are left out, hyphens and runs of spaces are one space."""
     kept = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not _unheard(c))

@@ -15,6 +15,7 @@ from typing import Any
 from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 import dashboard
+from dashboard.charts import paper
 
 SWITCH_S = 0.02
 
@@ -24,6 +25,7 @@ async def calm(_app: Any) -> AsyncIterator[None]:
     """The life of the server: made ready before the first reader."""
     make_ready()
     wake_once(asyncio.get_running_loop())
+    threading.Thread(target=paper.make_ready, name="fonts", daemon=True).start()
     yield
 
 

@@ -19,6 +19,8 @@ from dashboard.language.markup import literal, plain, visible
 from dashboard.language.words import MISSING
 from dashboard.session.glossary import with_meanings
 
+TABLES = 512
+"""Tables kept for all readers, since making one takes longer than most of a page; the oldest unused go first."""
 NUMBER = re.compile(r"[−-]?\d[\d,.\u00a0\u202f ]*%?")
 
 
@@ -73,16 +75,22 @@ def table(rows: pd.DataFrame, alt: str) -> None:
     Numbers stand to the right. Where its columns have no room static/page.css makes a card of each row, and writes the heading of a
     column, which the table gives along, before each cell.
     """
+    _put(repr((alt, {name: rows[name].tolist() for name in rows.columns})), rows, alt)
+
+
+@st.cache_data(max_entries=TABLES, show_spinner=False)
+def _put(written: str, _rows: pd.DataFrame, alt: str) -> None:  # noqa: ARG001, the table is known again by its text
+    """Make a table and put it on the screen, or put it there again as it was made."""
     styles = [
         {
             "selector": f"th:nth-child({n}), td:nth-child({n})",
-            "props": [("--heading", _in_css(name)), ("--side", "end" if _numbers(rows[name]) else "start")],
+            "props": [("--heading", _in_css(name)), ("--side", "end" if _numbers(_rows[name]) else "start")],
         }
-        for n, name in enumerate(rows.columns, start=1)
+        for n, name in enumerate(_rows.columns, start=1)
     ]
     # its name is the same at each run, so that an unchanged table is not sent again
-    named = f"{crc32(repr((alt, *rows.columns)).encode()):x}"
-    styled = Styler(safe_cells(rows), uuid=named, cell_ids=False, table_styles=styles)
+    named = f"{crc32(repr((alt, *_rows.columns)).encode()):x}"
+    styled = Styler(safe_cells(_rows), uuid=named, cell_ids=False, table_styles=styles)
     st.table(styled, border="horizontal", hide_index=True, alt=alt)
 
 

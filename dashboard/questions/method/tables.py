@@ -38,7 +38,8 @@ def _indicators(held: Sequence[MethodIndicator], words: Words) -> pd.DataFrame:
             _("Countries and areas"): [i.economies for i in held],
             _("Not comparable from"): [_(", ").join(map(str, i.breaks)) for i in held],
             _("Publishers’ codes"): [_(", ").join(i.series) for i in held],
-        }
+        },
+        dtype=object,  # which takes a third of the time of columns of text
     )
 
 
