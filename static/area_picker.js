@@ -271,7 +271,7 @@ function offer({ picker, options }) {
 }
 
 export default function draw({ data, parentElement, setTriggerValue }) {
-  if (data.options) return offer(data);
+  if (data instanceof Uint8Array) return offer(JSON.parse(new TextDecoder().decode(data)));
   if (!pickers.has(parentElement)) pickers.set(parentElement, new Picker(parentElement));
   const picker = pickers.get(parentElement);
   picker.show(data, (chosen) => setTriggerValue("chosen", chosen));

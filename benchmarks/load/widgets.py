@@ -91,7 +91,7 @@ def picked(picker: Any, components: Iterable[Any], chance: Random) -> WidgetStat
 
     components: all of the page; one of them brings what can be chosen.
     """
-    told, others = json.loads(picker.json), [json.loads(c.json) for c in components if not is_picker(c)]
+    told, others = json.loads(picker.json), [json.loads(c.bytes) for c in components if not is_picker(c)]
     names = [option for o in others if o["picker"] == told["picker"] for option, *_names in o["options"]]
     chosen = told["chosen"]
     if told["several"]:

@@ -5,6 +5,7 @@ Streamlit's own select boxes look for what is typed in the shown name only, and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,12 +28,17 @@ export default async (component) => {
 
 @dataclass(frozen=True)
 class Offered:
-    """What can be chosen. names: option → its name; others: option → what else it is called; limit: how many, None for just one."""
+    """What can be chosen (see `options`), and how many of it; None for just one."""
 
     label: str
-    names: Mapping[str, str]
-    others: Mapping[str, Sequence[str]]
+    options: bytes
     limit: int | None = None
+
+
+def options(key: str, names: Mapping[str, str], others: Mapping[str, Sequence[str]]) -> bytes:
+    """What can be chosen in the picker of a key, as JSON. names: option → its name; others: option → what else it is called."""
+    held = [[option, visible(name), list(others.get(option, ()))] for option, name in names.items()]
+    return json.dumps({"picker": key, "options": held}, ensure_ascii=False).encode()
 
 
 @cache
@@ -56,8 +62,7 @@ def area_picker(offered: Offered, chosen: Sequence[str], key: str, remember: Cal
             "No more than {n}. Remove one to choose another.", "No more than {n}. Remove one to choose another.", offered.limit or 1
         ),
     }
-    options = [[option, visible(name), list(offered.others.get(option, ()))] for option, name in offered.names.items()]
-    _component("area_options")(key=f"options_{key}", data={"picker": key, "options": options})
+    _component("area_options")(key=f"options_{key}", data=offered.options)
     _component("area_picker")(
         key=key,
         data={

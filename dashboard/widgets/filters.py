@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -12,14 +13,17 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.language.markup import code
 from dashboard.language.words import Words, language_of
 from dashboard.reading.address import SEPARATOR
+from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key
 from dashboard.reading.keys import LANGUAGE
 from dashboard.session import view
 from dashboard.widgets import screen
-from dashboard.widgets.area_picker import Offered, area_picker, picked
+from dashboard.widgets.area_picker import Offered, area_picker, options, picked
 from warehouse.languages import source_language
 
 Of = TypeVar("Of")
+KEPT = 64
+"""Lists of options, some 30 kB each, kept for all readers."""
 
 
 def state(key: Key) -> str:
@@ -95,11 +99,10 @@ class Drawn:
 
     def _picker(self, chosen: Filter[Of], of: Of, values: list[str], remember: Callable[[], None]) -> None:
         """One or several of many options, found by any name."""
-        names = {option: chosen.name(option, of) for option in chosen.options(of)}
-        others = chosen.others(of) if chosen.others else {}
+        held = _kept(chosen.key, of.release.path, of.words.code, chosen, of) if isinstance(of, Context) else _options(chosen, of)
         limit = chosen.limit if chosen.limit > 1 else None
         with self._place(chosen):
-            area_picker(Offered(chosen.label(self._words, of), names, others, limit), values, state(chosen), remember, self._words)
+            area_picker(Offered(chosen.label(self._words, of), held, limit), values, state(chosen), remember, self._words)
 
     def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
         """A grid of so many columns, fewer on a narrow screen; in a chart's card its place says how they stand."""
@@ -107,6 +110,18 @@ class Drawn:
             return nullcontext()
         grid: AbstractContextManager[Any] = st.grid(columns, min_column_width=least)
         return grid
+
+
+def _options(chosen: Filter[Of], of: Of) -> bytes:
+    """What can be chosen, with every name."""
+    names = {option: chosen.name(option, of) for option in chosen.options(of)}
+    return options(state(chosen), names, chosen.others(of) if chosen.others else {})
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _kept(key: str, release: Path, language: str, _chosen: Filter[Any], _of: Context) -> bytes:  # noqa: ARG001, by which it is known again
+    """What can be chosen of all that a release holds: the same for whoever reads."""
+    return _options(_chosen, _of)
 
 
 def _remember(chosen: Key, default: str | None) -> None:
