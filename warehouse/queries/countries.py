@@ -143,18 +143,18 @@ area_memberships = Query(
 
 @dataclass(frozen=True, slots=True)
 class OfSeries:
-    """For an area and all that are drawn with it, from a year on."""
+    """For some areas. vintage_ids, from_years: of each indicator, in their order."""
 
-    area_id: str
-    area_ids: Sequence[str]
     indicator_ids: Sequence[str]
+    vintage_ids: Sequence[str]
+    from_years: Sequence[int]
+    area_ids: Sequence[str]
     membership_id: str
-    from_year: int
 
 
 area_series = Query(
     "area_series",
     HostFigure,
     OfSeries,
-    "The years of an area and of others, each indicator in one edition and without a break. One row per indicator, area and year.",
+    "The years of areas, each indicator in one edition. One row per indicator, area and year.",
 )

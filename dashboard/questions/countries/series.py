@@ -11,7 +11,7 @@ from dashboard.charts.theme import ACCENT, GROUP_COLOURS, HIGHLIGHT, NEUTRAL, RE
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.countries.lines import ONLINE
+from dashboard.questions.countries.lines import ONLINE, Line
 from dashboard.questions.countries.standing import NOW, SINCE, Profile
 from dashboard.questions.events.hosts import columns_of, is_doubtful
 from dashboard.questions.targets.prices import FIXED
@@ -73,8 +73,17 @@ def years_chart(profile: Profile, context: Context) -> Chart | None:
 
 
 def _read(profile: Profile, from_year: int, context: Context) -> Sequence[HostFigure]:
-    areas = (profile.area_id, *profile.beside)
-    return context.release.read(queries.area_series, profile.area_id, areas, PANELS, NOW, from_year)
+    """The years of all that are drawn: of each indicator in the edition of the area’s own newest figure, since the last break."""
+    newest = [profile.of_kind(Line(i), "observation") or profile.of_kind(Line(i), "our_aggregate") for i in PANELS]
+    held = [f for f in newest if f and f.stretch]
+    return context.release.read(
+        queries.area_series,
+        tuple(f.indicator_id for f in held),
+        tuple(f.vintage_id for f in held),
+        tuple(max(f.stretch, from_year) for f in held),
+        (profile.area_id, *profile.beside),
+        NOW,
+    )
 
 
 def _styles(profile: Profile, shown: Sequence[HostFigure], words: Words) -> dict[tuple[str, str], Style]:
