@@ -146,8 +146,9 @@ def change_often(browser: Browser, url: str, key: str, times: int) -> Changes:
 
 def open_methods(page: Page) -> None:
     """Open the closed panels of choices of method; what is measured may be one of them."""
-    for panel in page.locator('[class*="st-key-method_"] details:not([open]) > summary').all():
-        panel.click()
+    closed = page.locator('[class*="st-key-method_"] details:not([open]) > summary')
+    while closed.count():
+        closed.first.click()
     settle(page)
 
 

@@ -18,6 +18,8 @@ import dashboard
 from dashboard.charts import paper
 
 SWITCH_S = 0.02
+COLLECTIONS = (10_000, 20, 20)
+"""After how many new objects the youngest are looked at for circles; after how many such looks those that stayed, and then all."""
 
 
 @asynccontextmanager
@@ -30,12 +32,15 @@ async def calm(_app: Any) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what pages need, and let no collection look at it again; switch threads less often; stop looking at settings files."""
+    """Import what pages need, let no collection look at it again and few at what is remembered; switch threads less often; stop looking
+    at settings files.
+    """
     for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
         if not module.name.endswith(".shell.script"):
             importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
     sys.setswitchinterval(SWITCH_S)
     stop_polling()
 

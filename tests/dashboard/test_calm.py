@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 READY = """
 import gc, sys, time, pathlib
 from streamlit.watcher.polling_path_watcher import PollingPathWatcher
-from dashboard.shell.calm import make_ready
+from dashboard.shell.calm import COLLECTIONS, make_ready
 changed = []
 watched = pathlib.Path(sys.argv[1])
 PollingPathWatcher(str(watched), changed.append)
@@ -29,7 +29,7 @@ make_ready()
 time.sleep(0.5)
 watched.write_text("other")
 time.sleep(1)
-print(changed, gc.get_freeze_count() > 100_000, sys.getswitchinterval())
+print(changed, gc.get_freeze_count() > 100_000, sys.getswitchinterval(), gc.get_threshold() == COLLECTIONS)
 """
 
 
@@ -38,7 +38,7 @@ def test_a_process_made_ready_watches_nothing_and_collects_nothing_old(tmp_path:
     done = subprocess.run(
         [sys.executable, "-c", READY, str(tmp_path / "config.toml")], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.stdout.split("\n")[-2] == "[] True 0.02", done.stderr[-2000:]
+    assert done.stdout.split("\n")[-2] == "[] True 0.02 True", done.stderr[-2000:]
 
 
 def test_two_scripts_run_at_once_and_what_runs_inside_one_takes_no_second_turn() -> None:

@@ -21,7 +21,7 @@ from dashboard.language.words import Words
 from dashboard.questions.targets.choices import SECTIONS
 from etl.catalog import load_catalog
 from tests.chinese import english, half_width, spaced, strings
-from tests.pages.test_pages import drawn_open, opened
+from tests.pages.test_pages import drawn_open, opened, picker_data
 from warehouse.languages import languages
 
 COUNTRIES = "../../pages/countries.py"
@@ -132,7 +132,7 @@ def on_screen(app: AppTest) -> Iterator[str]:
     for widget in (*app.selectbox, *app.button, *app.text_input, *app.get("button_group")):
         yield str(widget.label)
         yield from map(str, getattr(widget, "options", []))
-    for picker in (json.loads(found.proto.json) for found in app.get("bidi_component")):
+    for picker in (picker_data(found) for found in app.get("bidi_component")):
         yield picker.get("label", "")
         yield from (told.replace("{name}", "") for told in picker.get("said", {}).values())
         yield from (name for _, name, _ in picker.get("options", ()))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 
 from tests.pages.test_gender_and_divide import DIVIDE, GENDER
-from tests.pages.test_pages import TARGETS, in_url, links, opened, said
+from tests.pages.test_pages import TARGETS, in_url, links, opened, picker_data, said
 
 EXPLORE = "../../pages/explore.py"
 
@@ -48,7 +47,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
     assert not app.warning
     assert in_url(app) == link
     assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-ranking"]
-    pickers = [json.loads(found.proto.json) for found in app.get("bidi_component")]
+    pickers = [picker_data(found) for found in app.get("bidi_component")]
     assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"]]
 
 

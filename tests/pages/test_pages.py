@@ -52,6 +52,12 @@ def served(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
 
 
+def picker_data(component: Any) -> dict[str, Any]:
+    """What a picker of areas is told, or what can be chosen there."""
+    told: dict[str, Any] = json.loads(component.proto.json or component.proto.bytes)
+    return told
+
+
 def in_url(app: AppTest) -> dict[str, str]:
     """The address's keys; AppTest gives a value alone or in a list."""
     return {k: v[0] if isinstance(v, list) else v for k, v in dict(app.query_params).items()}
@@ -115,7 +121,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
     app = opened(TARGETS, **link)
     assert app.segmented_control(key="filter_section").value == "economies"
     assert app.selectbox(key="filter_group").value == "ldc"
-    pickers = [json.loads(found.proto.json) for found in app.get("bidi_component")]
+    pickers = [picker_data(found) for found in app.get("bidi_component")]
     assert [told["chosen"] for told in pickers if "chosen" in told] == [["RWA", "NPL"]]
     assert not app.warning
     assert dict(app.query_params) == link
