@@ -32,8 +32,8 @@ async def calm(_app: Any) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what pages need, let no collection look at it again and few at what is remembered; switch threads less often; stop looking
-    at settings files.
+    """Import what pages need, let no collection look at it again, and seldom at what is new; switch threads less often; stop looking at
+    settings files.
     """
     for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
         if not module.name.endswith(".shell.script"):

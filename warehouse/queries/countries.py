@@ -153,8 +153,5 @@ class OfSeries:
 
 
 area_series = Query(
-    "area_series",
-    HostFigure,
-    OfSeries,
-    "The years of areas, each indicator in one edition. One row per indicator, area and year.",
+    "area_series", HostFigure, OfSeries, "The years of areas, each indicator in one edition. One row per indicator, area and year."
 )
