@@ -32,7 +32,7 @@ async def calm(_app: Any) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what pages need and never look at it again for garbage, seldom at what is new; switch threads less often; end watches."""
+    """Import what pages need, never look at it for garbage again and seldom at what is new; let threads switch less; end watches."""
     for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
         if not module.name.endswith(".shell.script"):
             importlib.import_module(module.name)
