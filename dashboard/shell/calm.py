@@ -32,7 +32,7 @@ async def calm(_app: Any) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what pages need, never look at it for garbage again and seldom at what is new; let threads switch less; end watches."""
+    """Import what pages need and spare it from collections, which come seldom; let threads switch less; end watches on settings."""
     for module in pkgutil.walk_packages(dashboard.__path__, "dashboard."):
         if not module.name.endswith(".shell.script"):
             importlib.import_module(module.name)
