@@ -1,16 +1,19 @@
 """Explore: any indicator of any countries, areas and groups, in any edition, over the years, on a map and ranked."""
 
+from functools import partial
+
 from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.findings import absent
 from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.read import offered, read
+from dashboard.questions.explore.scatter import SCATTER, scatter_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import ChartCard, TableTab
+from dashboard.widgets.chart_card import ChartCard, ChartTab, Tab, TableTab
 
 context = current_context()
 _ = context.words.gettext
@@ -32,8 +35,12 @@ def explorer() -> None:
     if explored.figures:
         of_year = map_chart(explored, context), ranking_chart(explored, context)
         countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
+        kinds: list[Tab] = []
+        if explored.choices.against:
+            scatter = partial(scatter_chart, explored, explored.choices.against, context)
+            kinds = [ChartTab(SCATTER, _("Scatter"), scatter)]
         lines = index_chart if explored.choices.index else lines_chart
-        card.show(lines(explored, context), *((*of_year, countries) if explored.economies else ()))
+        card.show(lines(explored, context), *([*of_year, *kinds, countries] if explored.economies else []))
     else:
         card.lack(absent(explored, context, offered(explored, context)))
     view.write_url()

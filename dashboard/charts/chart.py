@@ -16,7 +16,19 @@ from dashboard.language.words import round_half_up
 from warehouse.queries import Source
 
 Kind = Literal[
-    "line", "bar", "distribution", "dumbbell", "timeline", "ranking", "strip", "slope", "labelled", "panels", "map", "cities"
+    "line",
+    "bar",
+    "distribution",
+    "dumbbell",
+    "timeline",
+    "ranking",
+    "strip",
+    "slope",
+    "labelled",
+    "panels",
+    "map",
+    "cities",
+    "scatter",
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]
@@ -48,10 +60,11 @@ class Column:
 class Encoding:
     """Which parts of a row are drawn where.
 
-    x: the year, or the name of the row; y: the values, several where a row has several marks (women and men); series: what belongs
-    together, as a key of the chart's styles; facet: the panel or group of rows, as a key of the chart's facets; low: whether the
-    mark is hollow, since too little is covered, it is an estimate or it falls short; label: what stands beside the mark; marked:
-    whether the reader chose the row; told: whether value and year stand at the mark, since the figure decides.
+    x: the year, the name of the row, or its value across; y: the values, several where a row has several marks (women
+    and men); series: what belongs together, as a key of the chart's styles; facet: the panel or group of rows, as a key of the
+    chart's facets; low: whether the mark is hollow, since too little is covered, it is an estimate or it falls short; label: what
+    stands beside the mark; marked: whether the reader chose the row; told: whether value and year stand at the mark, since the
+    figure decides, or its name does, since the reader chose it.
     """
 
     x: Get = "year"
@@ -111,9 +124,9 @@ def spans_decades(values: Iterable[float]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the chart at a year or a value that matters, with its name."""
+    """A line through the chart at a year or a value that matters, with its name; across: at a value of the axis that lies."""
 
-    along: Literal["year", "value"]
+    along: Literal["year", "value", "across"]
     at: float
     text: str
     colour: str = ""
@@ -180,6 +193,8 @@ class Chart:
     credit: str = ""
     editions: Sequence[Source] = ()
     """Those that some of the rows are of, beside `source` or where it is a sentence on several."""
+    across: Scale | None = None
+    """The axis that lies, where it is of values too."""
     alt: str = ""
     key_to_marks: str = ""
     """What the marks mean that the drawing itself does not name, only of those drawn; on a map what its boundaries do not say."""

@@ -13,6 +13,7 @@ NAMED = {
     "area_id": ("area_name", "area", "name"),
     "event_id": ("event_name", "event", "name"),
     "indicator_id": ("indicator_name", "indicator", "title"),
+    "against_indicator_id": ("against_indicator_name", "indicator", "title"),
 }
 """Column of ids → the column of names beside it, and what the release calls them."""
 
@@ -64,12 +65,15 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
         "publisher_id": lambda v: words.name("publisher", v),
         "dataset_id": lambda v: words.name("dataset", v),
         "unit_id": lambda v: words.name("unit", v),
+        "group_id": lambda v: words.name("area", v),
+        "against_unit_id": lambda v: words.name("unit", v),
+        "against_status": lambda v: terms.status(words, v),
     }
 
 
 def field_headings(words: Words) -> dict[str, str]:
     """Field name of a downloaded table → its heading."""
-    parts = (_of_figures, _of_standing, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
+    parts = (_of_figures, _of_pairs, _of_standing, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
     return {field: heading for part in parts for field, heading in part(words).items()}
 
 
@@ -110,6 +114,24 @@ def _of_figures(words: Words) -> dict[str, str]:
         "passing": _("Countries and areas that pass"),
         "side": _("Side of the comparison"),
         "restates_claim": _("Restates the claim"),
+    }
+
+
+def _of_pairs(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "group_id": _("Group"),
+        "value_vintage_id": _("Edition of the value"),
+        "against_indicator_id": _("Second indicator, id"),
+        "against_indicator_name": _("Second indicator"),
+        "against_unit_id": _("Second indicator, unit"),
+        "against_value": _("Second indicator, value"),
+        "against_year": _("Second indicator, year of the figure"),
+        "against_status": _("Second indicator, status"),
+        "against_note": _("Second indicator, note"),
+        "against_series_code": _("Second indicator, series"),
+        "against_raw_id": _("Second indicator, raw file"),
+        "against_vintage_id": _("Second indicator, edition"),
     }
 
 

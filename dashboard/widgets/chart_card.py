@@ -51,7 +51,16 @@ class TableTab:
     chart: Chart
 
 
-Tab = Chart | TextTab | TableTab
+@dataclass(frozen=True)
+class ChartTab:
+    """A chart under a tab of its own that is read and made once the tab is opened. make: it, or a sentence on why there is none."""
+
+    key: str
+    name: str
+    make: Callable[[], Chart | str]
+
+
+Tab = Chart | TextTab | TableTab | ChartTab
 
 
 class ChartCard:
@@ -93,45 +102,59 @@ def _body(first: Chart, more: Sequence[Tab], context: Context, beyond: Callable[
     key = f"tabs_{first.key}"
     opened = _open(first, more)
     st.session_state[key] = names[opened]
-    chart = next((c for c in map(_chart_of, shown[opened : opened + 1]) if c), first)
-    screen.subheader(chart.finding, anchor=chart.key)
-    screen.caption(readings.below_title(chart, words))
+    held = [_made(one) if n == opened else one for n, one in enumerate([*shown, None])]
+    chart = _chart_of(held[opened], first)
+    if chart:
+        screen.subheader(chart.finding, anchor=chart.key)
+        screen.caption(readings.below_title(chart, words))
+    else:
+        screen.subheader(names[opened])
     tabs = st.tabs([literal(name) for name in names], key=key, on_change=_remember, args=(key, first, more, names))
-    for tab, one in zip(tabs, [*shown, None], strict=True):
+    for tab, one in zip(tabs, held, strict=True):
         if tab.open:
             with tab:
                 _under_tab(one, first, context)
-    _foot(chart, context, beyond)
+                if chart and opened < len(shown) and isinstance(shown[opened], ChartTab):
+                    _own_table(chart, context)
+    if chart:
+        _foot(chart, context, beyond)
     view.write_url()
 
 
 def tab_name(shown: Tab, of: int, context: Context) -> str:
     """What a tab is called: by the kind of its chart where there are several."""
     _ = context.words.gettext
-    if isinstance(shown, TextTab | TableTab):
+    if isinstance(shown, TextTab | TableTab | ChartTab):
         return shown.name
     if shown.kind in ("map", "cities"):
         return _("Map")
     return _("Ranking") if of > 1 and shown.kind == "ranking" else _("Chart")
 
 
-def _chart_of(shown: Tab) -> Chart | None:
-    """The chart that stands under a tab, itself or as its table."""
+def _made(shown: Tab | None) -> Tab | str | None:
+    """What stands under a tab that is open: a chart that is made only now, or the sentence on why there is none."""
+    return shown.make() if isinstance(shown, ChartTab) else shown
+
+
+def _chart_of(shown: Tab | str | None, first: Chart) -> Chart | None:
+    """The chart that stands under a tab, itself or as its table; with a text the first chart, with a reason for none no chart."""
     if isinstance(shown, TableTab):
         return shown.chart
-    return shown if isinstance(shown, Chart) else None
+    return None if isinstance(shown, str) else shown if isinstance(shown, Chart) else first
 
 
-def _under_tab(shown: Tab | None, first: Chart, context: Context) -> None:
-    """A chart, a text, or in the place of None the table of the first chart."""
+def _under_tab(shown: Tab | str | None, first: Chart, context: Context) -> None:
+    """A chart, a text, why there is no chart, or in the place of None the table of the first chart."""
     if shown is None:
         _table(first, context)
+    elif isinstance(shown, str):
+        screen.info(shown, icon=":material/info:")
     elif isinstance(shown, TableTab):
         _table(shown.chart, context)
     elif isinstance(shown, TextTab):
         with st.container(key=f"text_{shown.key}"):
             screen.text(shown.text)
-    else:
+    elif isinstance(shown, Chart):
         _figure(shown, context)
 
 
@@ -148,6 +171,14 @@ def _figure(chart: Chart, context: Context) -> None:
 
 def _table(chart: Chart, context: Context) -> None:
     st.dataframe(readings.table(chart), hide_index=True, alt=readings.alt(chart, context.words), key=f"rows_{chart.key}")
+
+
+def _own_table(chart: Chart, context: Context) -> None:
+    """The table of a chart that has other rows than the first of its card; sent once it is opened."""
+    panel = st.expander(context.words.gettext("Table"), key=f"table_{chart.key}", icon=":material/table_rows:", on_change="rerun")
+    if panel.open:
+        with panel:
+            _table(chart, context)
 
 
 def _foot(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:

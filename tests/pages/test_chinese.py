@@ -71,6 +71,7 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (EXPLORE, {"show": "mobile_data_basket_share_of_gni", "tab": "explore-ranking", "whose": "publisher"}),
     (EXPLORE, {"show": "daily_internet_users_share", "sex": "F", "tab": "explore-countries"}),
     (EXPLORE, {"show": "daily_internet_users_share", "for": "ldc"}),
+    (EXPLORE, {"show": "population_covered_4g_share", "against": "mobile_data_basket_usd", "for": "KEN", "tab": "explore-scatter"}),
     (COUNTRIES, {}),
     (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
     (COUNTRIES, {"area": "ldc"}),
@@ -83,6 +84,11 @@ CODED = {
     "indicator_id",
     "vintage_id",
     "weight_vintage_id",
+    "value_vintage_id",
+    "against_indicator_id",
+    "against_series_code",
+    "against_raw_id",
+    "against_vintage_id",
     "raw_id",
     "series_code",
     "area_code",
@@ -92,7 +98,7 @@ CODED = {
     "claim_ids",
 }
 """Columns of files that hold codes and addresses."""
-QUOTED = {"note"}
+QUOTED = {"note", "against_note"}
 """Columns that hold what a publisher wrote, as published."""
 IN_ENGLISH = {"en", "world_bank", "bibtex", "symbol", "series_code", "series", "licence_basis"}
 """Keys of a claim's JSON: what is said in English beside Chinese, forms that are prescribed, codes."""

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.questions.explore import scatter
 from tests.pages.test_gender_and_divide import DIVIDE, GENDER
 from tests.pages.test_pages import TARGETS, in_url, links, opened, picker_data, said
 
@@ -48,7 +49,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
     assert in_url(app) == link
     assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-ranking"]
     pickers = [picker_data(found) for found in app.get("bidi_component")]
-    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"]]
+    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"], ["none"]]
 
 
 def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
@@ -70,6 +71,7 @@ def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
         ("as", "x"),
         ("whose", "mine"),
         ("tolerance", "99"),
+        ("against", "x"),
     ],
 )
 def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
@@ -77,6 +79,36 @@ def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: s
     assert any(f"`{key}`" in w.value for w in app.warning)
     assert in_url(app) == {}
     assert len(app.get("plotly_chart")) == 1
+
+
+SCATTER = {"against": "gdp_per_capita_usd", "for": "KEN", "tab": "explore-scatter", "colour": "income", "at": "2021"}
+
+
+def test_a_second_indicator_gives_a_scatter_that_is_in_the_address_with_its_table() -> None:
+    app = opened(EXPLORE, **SCATTER)
+    assert not app.warning
+    assert in_url(app) == SCATTER
+    assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-scatter"]
+    assert "named: Kenya" in said(app)
+    assert any("NY.GDP.PCAP.CD" in c.value or "World Bank" in c.value for c in app.caption)
+    pickers = [picker_data(found) for found in app.get("bidi_component")]
+    assert [told["chosen"] for told in pickers if "chosen" in told] == [["internet_users_share"], ["KEN"], ["gdp_per_capita_usd"]]
+
+
+def test_a_kind_that_is_not_shown_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scatter, "read_pairs", lambda *_: pytest.fail("read"))
+    app = opened(EXPLORE, **{k: v for k, v in SCATTER.items() if k != "tab"})
+    assert "Scatter" in [t.label for t in app.tabs]
+    assert not app.exception
+
+
+def test_too_few_points_are_a_sentence_in_the_place_of_the_chart() -> None:
+    app = opened(
+        EXPLORE, show="daily_internet_users_share", against="gdp_per_capita_usd", tab="explore-scatter", group="sids", tolerance="0"
+    )
+    assert not app.get("plotly_chart")
+    assert any("too few for a scatter" in i.value for i in app.info)
+    assert "Scatter" in [t.label for t in app.tabs]
 
 
 def test_views_often_looked_at_are_a_press_away() -> None:

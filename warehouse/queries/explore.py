@@ -104,6 +104,14 @@ class ExploredTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupOfEconomy:
+    """That an economy belongs to a group."""
+
+    area_id: str
+    group_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfSex:
     """For one indicator of everybody (_T), women (F) or men (M)."""
 
@@ -146,6 +154,14 @@ class OfYear:
 
 
 @dataclass(frozen=True, slots=True)
+class OfSomeGroups:
+    """For the members of some groups at a date."""
+
+    group_ids: Sequence[str]
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfLargest:
     """For so many economies of a vintage, by the size that another indicator tells."""
 
@@ -179,6 +195,9 @@ explored_targets = Query(
 )
 explored_largest = Query(
     "explored_largest", str, OfLargest, "The ids of the largest economies that the vintage holds, largest first."
+)
+groups_of_economies = Query(
+    "groups_of_economies", GroupOfEconomy, OfSomeGroups, "To which of the groups economies belong. One row per economy and group."
 )
 explored_full_series = Table(
     "explored_full_series",

@@ -92,6 +92,15 @@ def head(chart: Chart, breaks: dict[int, str], planes: Planes, theme: Theme) -> 
     names = [(r.at, r.text, r.colour or theme.muted) for r in chart.rules if r.along == "year"]
     first_of = {text: year for year, text in reversed(breaks.items())}
     names += [(year - 0.5, text, theme.muted) for text, year in reversed(first_of.items())]
+    notes, count = names_above(names, planes, theme)
+    if chart.scale.name:
+        notes.append(unit_note(wrapped(chart.scale.name, 48), count, theme))
+        count += 1 + chart.scale.name.count(BREAK)
+    return notes, count
+
+
+def names_above(names: Sequence[tuple[float, str, str]], planes: Planes, theme: Theme) -> tuple[list[Note], int]:
+    """Names (x as its axis draws it, text, colour) above a plot, in as many rows as they need so that none touches another."""
     rows = tiers([(x, text) for x, text, _ in names], planes)
     notes = [
         {
@@ -107,14 +116,11 @@ def head(chart: Chart, breaks: dict[int, str], planes: Planes, theme: Theme) -> 
         }
         for (x, text, colour), (row, side) in zip(names, rows, strict=True)
     ]
-    count = max((row + 1 for row, _ in rows), default=0)
-    if chart.scale.name:
-        notes.append(_unit(wrapped(chart.scale.name, 48), count, theme))
-        count += 1 + chart.scale.name.count(BREAK)
-    return notes, count
+    return notes, max((row + 1 for row, _ in rows), default=0)
 
 
-def _unit(text: str, row: int, theme: Theme) -> Note:
+def unit_note(text: str, row: int, theme: Theme) -> Note:
+    """What an axis counts, above the plot and so many rows of words."""
     return {
         "x": 0,
         "y": 1,

@@ -12,7 +12,8 @@ from typing import Any
 
 from dashboard.charts.base import Figure, layout, ratio_axis
 from dashboard.charts.chart import Chart, Scale
-from dashboard.charts.plotly.room import TIER, Planes, tiers
+from dashboard.charts.plotly.line_words import names_above
+from dashboard.charts.plotly.room import TIER, Planes
 from dashboard.charts.theme import Theme
 
 FRAME = 54
@@ -126,19 +127,4 @@ def _level_names(
 ) -> tuple[list[dict[str, Any]], int]:
     """The names of the levels above the plot, in as many rows as they need so that none touches another, and that many."""
     planes = Planes.of((SIDE, right, 0, 0), FRAME, ends, (0, 1))
-    rows = tiers([(_at(at, scale), text) for at, text in levels], planes)
-    notes = [
-        {
-            "x": _at(at, scale),
-            "y": 1,
-            "yref": "paper",
-            "yshift": row * TIER,
-            "xanchor": side,
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": text,
-            "font": {"size": 12, "color": theme.text},
-        }
-        for (at, text), (row, side) in zip(levels, rows, strict=True)
-    ]
-    return notes, max((row + 1 for row, _ in rows), default=0)
+    return names_above([(_at(at, scale), text, theme.text) for at, text in levels], planes, theme)

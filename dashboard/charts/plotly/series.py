@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
-from typing import Any
 
 from dashboard.charts import readings
-from dashboard.charts.chart import Chart, Style, value
+from dashboard.charts.chart import Chart, Scale, Style, value
 from dashboard.language.words import round_half_up
 
 DIGITS = 6
@@ -45,13 +44,11 @@ class Drawn:
         )
 
 
-def _placed(chart: Chart, row: Any, y: str) -> float:
-    """The value as it is drawn; where equal ratios are equally far, to as many digits as are left of a small one."""
-    scale = chart.scale
-    if not scale.ratios:
-        return chart.drawn(row, y)
-    value = getattr(row, y) * scale.factor
-    return round_half_up(value, max(scale.decimals, DIGITS - 1 - floor(log10(value))))
+def on_axis(read: float, scale: Scale) -> float:
+    """A value as it is drawn; where equal ratios are equally far, to as many digits as are left of a small one."""
+    drawn = read * scale.factor
+    decimals = max(scale.decimals, DIGITS - 1 - floor(log10(drawn))) if scale.ratios else scale.decimals
+    return round_half_up(drawn, decimals)
 
 
 def series_of(chart: Chart, key: tuple[str, str]) -> Drawn:
@@ -62,7 +59,7 @@ def series_of(chart: Chart, key: tuple[str, str]) -> Drawn:
         [
             Dot(
                 value(row, chart.encode.x),
-                _placed(chart, row, y),
+                on_axis(getattr(row, y), chart.scale),
                 chart.written(row, y),
                 "" if style.shared else readings.hover(chart, row),
                 chart.is_low(row, style),

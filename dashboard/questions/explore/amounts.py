@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import floor, log10
 
@@ -13,6 +14,10 @@ from warehouse.queries import ExploredIndicator
 
 OF_A_WHOLE = ("percent_of_population", "percent_of_households", "percent_of_schools")
 """Shares of people or things: they end at 100 and are never drawn on a logarithmic axis."""
+COUNTS = ("persons", "subscriptions", "servers", "countries", "megabits_per_second", "terabits_per_second", "exabytes")
+"""Totals of a country or area: where many people live they are large, whatever each of them has."""
+ORDERS = 100
+"""Figures of which the highest is more than so many times the lowest are drawn on a logarithmic axis beside others."""
 FEW = 10
 """So many of a size that a language counts by are drawn with a decimal more."""
 LARGE = 1000
@@ -54,6 +59,22 @@ def scale(indicator: ExploredIndicator, values: Sequence[float], words: Words, r
         name=_named(unit, words),
         ratios=logarithmic,
     )
+
+
+def axis(indicator: ExploredIndicator, title: str, values: Sequence[float], words: Words) -> Scale:
+    """The axis of an indicator beside that of another: it says what it counts, whether that is a total, and its kind of scale."""
+    plain = scale(indicator, values, words)
+    above_0 = [v for v in values if v > 0]
+    ratios = (
+        indicator.unit_id not in OF_A_WHOLE and indicator.range_low >= 0 and bool(above_0) and max(above_0) > ORDERS * min(above_0)
+    )
+    said = [
+        title,
+        plain.name or unit(indicator, words),
+        words.gettext("a total, not per person") if indicator.unit_id in COUNTS else "",
+        words.gettext("logarithmic scale") if ratios else "",
+    ]
+    return replace(plain, name=words.gettext(", ").join(filter(None, said)), ratios=ratios)
 
 
 def _named(unit: str, words: Words) -> str:

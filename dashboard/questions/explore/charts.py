@@ -12,14 +12,14 @@ from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings
-from dashboard.questions.explore.choices import EVERYBODY
+from dashboard.questions.explore.choices import EVERYBODY, Choices
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.targets.choices import rows_name
 from dashboard.questions.targets.economies import ranked_rows
 from dashboard.reading.context import Context
 from dashboard.verdicts.marks import round_amount
 from warehouse import queries
-from warehouse.queries import ExploredEconomy, ExploredFigure, ExploredTarget
+from warehouse.queries import ExploredEconomy, ExploredFigure, ExploredIndicator, ExploredTarget
 
 EACH_ECONOMY = "every_economy"
 ESTIMATES = ("estimated", "modelled")
@@ -139,13 +139,20 @@ def _targets(explored: Explored, words: Words) -> list[Rule]:
     """The targets of the groups that are shown, and of every economy, with their deadline where it is among the years."""
     colours = _colours(explored.areas)
     bearing = [t for t in explored.targets if t.area_id in explored.areas or t.kind == EACH_ECONOMY]
-    rules = [_target(t, explored, colours.get(t.area_id, NEUTRAL), words) for t in bearing]
+    indicator = explored.choices.indicator
+    rules = [_target(t, indicator, colours.get(t.area_id, NEUTRAL), words) for t in bearing]
     deadlines = {t.deadline_year for t in bearing if explored.choices.since <= t.deadline_year <= explored.choices.until}
     return rules + [Rule("year", year, words.gettext("deadline {year}", year=year)) for year in sorted(deadlines)]
 
 
-def _target(target: ExploredTarget, explored: Explored, colour: str, words: Words) -> Rule:
-    share = round_amount(words, target.threshold, explored.choices.indicator.unit_id)
+def target_rules(targets: Sequence[ExploredTarget], choices: Choices, indicator: ExploredIndicator, words: Words) -> list[Rule]:
+    """The targets of an indicator that bear on every country or area, or on the group whose countries and areas are shown."""
+    bearing = [t for t in targets if t.kind == EACH_ECONOMY or t.area_id == choices.group]
+    return [_target(t, indicator, NEUTRAL, words) for t in bearing]
+
+
+def _target(target: ExploredTarget, indicator: ExploredIndicator, colour: str, words: Words) -> Rule:
+    share = round_amount(words, target.threshold, indicator.unit_id)
     return Rule("value", target.threshold, words.gettext("target {share}", share=share), colour)
 
 
@@ -215,9 +222,7 @@ def ranking_chart(explored: Explored, context: Context) -> Chart:
             low=is_estimate,
             marked=lambda e: e.area_id in choices.areas,
         ),
-        rules=[
-            _target(t, explored, NEUTRAL, words) for t in explored.targets if t.kind == EACH_ECONOMY or t.area_id == choices.group
-        ],
+        rules=target_rules(explored.targets, choices, choices.indicator, words),
         finding=findings.span(explored, scale, words),
         subtitle=words.sentences(chart.subtitle, words.gettext("Shown: {rows}.", rows=rows_name(words, choices.rows))),
         alt=_ranking_alt(explored, drawn, scale, words),

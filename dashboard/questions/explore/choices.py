@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.language.groups import slug
+from dashboard.language.groups import INCOMES, REGIONS, slug
 from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
 from dashboard.questions.explore import areas, indicators
 from dashboard.questions.targets.choices import GAPS, ROWS
@@ -20,6 +20,9 @@ FROM_YEAR = 2000
 """Where years begin unless chosen otherwise."""
 TOLERANCES = ("0", "1", "3", "5", "10")
 EVERYBODY = "_T"
+NONE = "none"
+COLOURS = {"region": REGIONS, "income": INCOMES}
+"""What colours tell → the groups."""
 STEPS = ("generation_1_to_4",)
 """Units that number steps of a scale."""
 
@@ -40,6 +43,17 @@ def shown_as_name(shown: str, context: Context) -> str:
     """What lines are of."""
     _ = context.words.gettext
     return {"figures": _("Figures"), "index": _("Index, one year = 100")}[shown]
+
+
+def against_name(option: str, context: Context) -> str:
+    """An indicator, or none."""
+    return context.words.gettext("None") if option == NONE else context.words.name("indicator", option, "title")
+
+
+def colour_name(colour: str, context: Context) -> str:
+    """What colours tell."""
+    _ = context.words.gettext
+    return {"region": _("Region (World Bank)"), "income": _("Income group (World Bank)")}[colour]
 
 
 def tolerance_name(years: str, context: Context) -> str:
@@ -122,6 +136,31 @@ SHOWN_AS: Filter[Context] = Filter(
     default=lambda _: "figures",
     name=shown_as_name,
 )
+AGAINST: Filter[Context] = Filter(
+    "against",
+    "second indicator, which lies across in the scatter",
+    ("againstedition",),
+    label=lambda words, _: words.gettext("Scatter against"),
+    options=lambda context: (NONE, *indicators.in_order(context)),
+    default=lambda _: NONE,
+    name=against_name,
+    meant=lambda text, context: indicators.named(text, context.release) or text,
+    others=lambda context: indicators.found_by(context.release),
+)
+COLOUR: Filter[Context] = Filter(
+    "colour",
+    "what the colours of the scatter tell",
+    label=lambda words, _: words.gettext("Colours of the scatter"),
+    options=lambda _: tuple(COLOURS),
+    default=lambda _: "region",
+    name=colour_name,
+)
+AGAINST_EDITION: Filter[Editions] = replace(
+    EDITION,
+    key="againstedition",
+    meaning="edition of the second indicator",
+    label=lambda words, _: words.gettext("Edition of the second indicator"),
+)
 WHOSE: Filter[Context] = Filter(
     "whose",
     "whose aggregates of groups are explored, where both are held",
@@ -150,7 +189,10 @@ FILTERS = (
     AT,
     OF_YEAR,
     ROWS,
+    AGAINST,
+    COLOUR,
     SHOWN_EDITION,
+    AGAINST_EDITION,
     WHOSE,
     MEMBERS,
     GAPS,
@@ -160,10 +202,20 @@ FILTERS = (
 
 
 @dataclass(frozen=True)
+class Against:
+    """The second indicator; sex: of whom, as the first where it has that. colour: what colours tell."""
+
+    indicator: ExploredIndicator
+    sex: str
+    edition: ExploredEdition
+    colour: str
+
+
+@dataclass(frozen=True)
 class Choices:
     """What is explored. areas: as chosen; members: groups each of whose members is; neither where the usual areas are.
 
-    at: year of the map, None without economies.
+    at: year of the map, None without economies; against: the second indicator, None without one.
     """
 
     indicator: ExploredIndicator
@@ -182,6 +234,7 @@ class Choices:
     gap_rule: str
     few: bool
     index: bool = False
+    against: Against | None = None
 
     @property
     def indicator_id(self) -> str:
@@ -197,7 +250,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     sexes = Sexes(sorted(indicator.sexes, key=lambda s: (s != EVERYBODY, s)), context)
     sex = pick.one(SEX, sexes) if len(sexes.held) > 1 else sexes.held[0]
     held = release.read(queries.explored_editions, indicator.indicator_id, sex)
-    usual = max(held, key=lambda e: (e.economies > 0, e.last_year - e.first_year, e.published_on))
+    usual = _usual(held)
     # The edition says which years there are, and its widget comes after those of the years.
     wanted = pick.held(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
     edition = next(e for e in held if e.vintage_id == wanted)
@@ -212,7 +265,9 @@ def choose(pick: Pick, context: Context) -> Choices:
             pick.one(OF_YEAR, context),
             pick.one(ROWS, context),
         )
+    second = _second(pick, sex, context) if edition.economies else None
     pick.one(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
+    against = _against(pick, second, context) if second else None
     whose, membership = pick.one(WHOSE, context), pick.one(MEMBERS, Usual("now", context))
     gap_rule = pick.one(GAPS, context)
     if edition.economies:
@@ -234,4 +289,28 @@ def choose(pick: Pick, context: Context) -> Choices:
         gap_rule,
         few_shown(pick, context),
         shown_as == "index",
+        against,
     )
+
+
+def _usual(held: Sequence[ExploredEdition]) -> ExploredEdition:
+    """The edition that spans the most years, of those with countries and areas."""
+    return max(held, key=lambda e: (e.economies > 0, e.last_year - e.first_year, e.published_on))
+
+
+def _second(pick: Pick, sex: str, context: Context) -> Against | None:
+    """The second indicator in its usual edition."""
+    chosen = pick.one(AGAINST, context)
+    if chosen == NONE:
+        return None
+    indicator = indicators.indicators(context.release)[chosen]
+    of_whom = next(s for s in (sex, EVERYBODY, *indicator.sexes) if s in indicator.sexes)
+    held = context.release.read(queries.explored_editions, chosen, of_whom)
+    return Against(indicator, of_whom, _usual(held), pick.one(COLOUR, context))
+
+
+def _against(pick: Pick, second: Against, context: Context) -> Against:
+    """The second indicator in the edition chosen, which stands under Method."""
+    held = context.release.read(queries.explored_editions, second.indicator.indicator_id, second.sex)
+    chosen = pick.one(AGAINST_EDITION, Editions(held, second.edition.vintage_id, context))
+    return replace(second, edition=next(e for e in held if e.vintage_id == chosen))

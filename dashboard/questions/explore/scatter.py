@@ -1,0 +1,424 @@
+"""Two indicators against each other: a point for each country or area that has a figure of both, in its region or income group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
+from dashboard.exports import sources
+from dashboard.language import terms
+from dashboard.language.words import Words
+from dashboard.questions.explore import amounts, findings
+from dashboard.questions.explore.charts import Drawn, target_rules
+from dashboard.questions.explore.choices import COLOURS, EVERYBODY, TOLERANCES, Against, Choices
+from dashboard.questions.explore.read import Explored
+from dashboard.reading.context import Context
+from warehouse import queries
+from warehouse.queries import ExploredEconomy, Source
+
+SCATTER = "explore-scatter"
+FEWEST = 5
+"""Under so many points there is nothing to see."""
+SIGNS = (
+    ("circle", "●"),
+    ("square", "■"),
+    ("diamond", "◆"),
+    ("triangle-up", "▲"),
+    ("triangle-down", "▼"),
+    ("star", "★"),
+    ("x", "×"),
+)
+WORLD = "group:world"
+
+
+@dataclass(frozen=True, slots=True)
+class ExploredPair:
+    """A country or area with a figure of either indicator, each with the year that it is of; group_id: of what its colour tells."""
+
+    area_id: str
+    group_id: str | None
+    indicator_id: str
+    unit_id: str
+    value: float
+    figure_year: int
+    status: str | None
+    note: str | None
+    series_code: str | None
+    raw_id: str | None
+    value_vintage_id: str
+    against_indicator_id: str
+    against_unit_id: str
+    against_value: float
+    against_year: int
+    against_status: str | None
+    against_note: str | None
+    against_series_code: str | None
+    against_raw_id: str | None
+    against_vintage_id: str
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """A scatter that is to be drawn."""
+
+    explored: Explored
+    second: Against
+    pairs: Sequence[ExploredPair]
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """The reader's."""
+        return self.context.words
+
+    @property
+    def named(self) -> list[str]:
+        """The countries and areas that are named at their points."""
+        held = {p.area_id for p in self.pairs}
+        return [a for a in self.explored.areas if a in held and a not in self.explored.members]
+
+    @cached_property
+    def titles(self) -> tuple[str, str]:
+        """What lies up and what lies across."""
+        choices = self.explored.choices
+        first, second = (
+            self.words.name("indicator", i, "title") for i in (choices.indicator_id, self.second.indicator.indicator_id)
+        )
+        return first, second
+
+    @cached_property
+    def up(self) -> Scale:
+        """The upright axis."""
+        return amounts.axis(self.explored.choices.indicator, self.titles[0], [p.value for p in self.pairs], self.words)
+
+    @cached_property
+    def across(self) -> Scale:
+        """The axis that lies."""
+        return amounts.axis(self.second.indicator, self.titles[1], [p.against_value for p in self.pairs], self.words)
+
+    @property
+    def sources(self) -> tuple[Source, Source]:
+        """Where the figures of either come from."""
+        second = self.second
+        known = self.context.release.read(queries.explored_sources, second.indicator.indicator_id, second.sex)
+        return (
+            sources.source_of(self.explored.sources, self.explored.choices.edition.vintage_id),
+            sources.source_of(known, second.edition.vintage_id),
+        )
+
+
+def scatter_chart(explored: Explored, second: Against, context: Context) -> Chart | str:
+    """The scatter; with too few points a sentence that says so and what would work."""
+    if second.indicator.indicator_id == explored.choices.indicator_id:
+        return context.words.gettext("Both indicators are the same. Choose another one under “Scatter against”.")
+    pairs = read_pairs(explored.choices, second, context)
+    if len(pairs) < FEWEST:
+        return _too_few(pairs, explored, second, context)
+    return _chart(Scatter(explored, second, pairs, context))
+
+
+def read_pairs(choices: Choices, second: Against, context: Context) -> list[ExploredPair]:
+    """The countries and areas of the group that have a figure of both for the year, by their ids."""
+    against = {
+        e.area_id: e for e in _economies(choices, second.indicator.indicator_id, second.sex, second.edition.vintage_id, context)
+    }
+    kinds = context.release.read(
+        queries.groups_of_economies, tuple(f"group:{g}" for g in COLOURS[second.colour]), choices.membership_id
+    )
+    group_of = {k.area_id: k.group_id for k in kinds}
+    held = _economies(choices, choices.indicator_id, choices.sex, choices.edition.vintage_id, context)
+    both = [(e, against[e.area_id]) for e in held if e.area_id in against]
+    pairs = [_pair(e, other, group_of.get(e.area_id), choices, second) for e, other in both]
+    return sorted((p for p in pairs if p), key=lambda p: p.area_id)
+
+
+def _pair(
+    one: ExploredEconomy, other: ExploredEconomy, group_id: str | None, choices: Choices, second: Against
+) -> ExploredPair | None:
+    if one.value is None or one.figure_year is None or other.value is None or other.figure_year is None:
+        return None
+    return ExploredPair(
+        one.area_id,
+        group_id,
+        choices.indicator_id,
+        choices.indicator.unit_id,
+        one.value,
+        one.figure_year,
+        one.status,
+        one.note,
+        one.series_code,
+        one.raw_id,
+        choices.edition.vintage_id,
+        second.indicator.indicator_id,
+        second.indicator.unit_id,
+        other.value,
+        other.figure_year,
+        other.status,
+        other.note,
+        other.series_code,
+        other.raw_id,
+        second.edition.vintage_id,
+    )
+
+
+def _economies(choices: Choices, indicator_id: str, sex: str, vintage_id: str, context: Context) -> tuple[ExploredEconomy, ...]:
+    """The economies of the group in the year, of either indicator by the same rule as on the map."""
+    if choices.at is None:
+        return ()
+    found: tuple[ExploredEconomy, ...] = context.release.read(
+        queries.explored_economies,
+        indicator_id,
+        sex,
+        vintage_id,
+        choices.at,
+        choices.since,
+        choices.tolerance,
+        (choices.group,),
+        choices.membership_id,
+    )
+    return found
+
+
+def _too_few(pairs: Sequence[ExploredPair], explored: Explored, second: Against, context: Context) -> str:
+    """How many have both, and the nearest choice under which enough do."""
+    words, choices = context.words, explored.choices
+    told = words.ngettext(
+        "{n} country or area has figures of both for {year}: too few for a scatter.",
+        "{n} countries and areas have figures of both for {year}: too few for a scatter.",
+        len(pairs),
+        year=choices.at,
+    )
+    return words.sentences(told, _what_would_work(choices, second, context))
+
+
+def _what_would_work(choices: Choices, second: Against, context: Context) -> str:
+    """The first of some other choices that has enough points: older figures, the world, the newest year that both have."""
+    words = context.words
+    longest = int(TOLERANCES[-1])
+    both = min(choices.edition.last_year, second.edition.last_year)
+    tried = (
+        (
+            replace(choices, tolerance=longest),
+            words.gettext("With figures of up to {n} years before (under Method) there would be {count}."),
+        ),
+        (replace(choices, group=WORLD), words.gettext("Of the whole world there would be {count}.")),
+        (
+            replace(choices, at=both, tolerance=longest, group=WORLD),
+            words.gettext("Of the whole world in {year}, with figures of up to {n} years before, there would be {count}."),
+        ),
+    )
+    for other, sentence in tried:
+        count = len(read_pairs(other, second, context))
+        if count >= FEWEST:
+            return sentence.format(n=longest, year=both, count=count)
+    return words.gettext("No year or group has more: choose another indicator under “Scatter against”.")
+
+
+def _chart(s: Scatter) -> Chart:
+    words, choices = s.words, s.explored.choices
+    first, second = s.sources
+    return replace(
+        Drawn(s.explored, s.context).chart(s.up),
+        key=SCATTER,
+        kind="scatter",
+        about={
+            "indicator_id": f"{choices.indicator_id};{s.second.indicator.indicator_id}",
+            "year": choices.at,
+            **({} if choices.sex == EVERYBODY else {"sex": choices.sex}),
+        },
+        rows=s.pairs,
+        record=ExploredPair,
+        columns=_columns(s),
+        encode=Encoding(
+            x="against_value",
+            series=lambda p: p.group_id or "",
+            label=lambda p: words.name("area", p.area_id),
+            marked=lambda p: p.area_id in s.explored.areas,
+            told=lambda p: p.area_id in s.named,
+        ),
+        styles=_styles(s),
+        across=s.across,
+        rules=_targets(s),
+        finding=_finding(s),
+        subtitle=words.sentences(
+            findings.of_economies(s.explored, words),
+            words.gettext(
+                "Edition of the second indicator: {vintage}.",
+                vintage=terms.vintage(words, second.publisher_id, second.published_on, second.precision),
+            ),
+            words.gettext("The second indicator is of everybody.") if s.second.sex != choices.sex else "",
+        ),
+        unit=words.gettext(
+            "{unit} (vertical); {other} (horizontal)",
+            unit=amounts.unit(choices.indicator, words),
+            other=amounts.unit(s.second.indicator, words),
+        ),
+        source=words.gettext(
+            "Vertical: {source} Horizontal: {other}", source=sources.joined([first], words), other=sources.joined([second], words)
+        ),
+        credit=_credit(s),
+        editions=(first, second),
+        full=lambda: _full(s),
+        alt=_alt(s),
+        note=_not_drawn(s),
+        order=lambda p: -p.value,
+    )
+
+
+def _credit(s: Scatter) -> str:
+    """Whose figures lie along either axis, of when and on what terms, in a line."""
+    words = s.words
+    up, across = (
+        words.gettext(
+            "{publisher}, {date}, {licence}",
+            publisher=sources.publisher(source, words),
+            date=sources.vintage(source, words),
+            licence=sources.licence(source, words),
+        )
+        for source in s.sources
+    )
+    return words.gettext("{up} (vertical); {across} (horizontal)", up=up, across=across)
+
+
+def _full(s: Scatter) -> pd.DataFrame:
+    """The full series of both, one below the other. One row per indicator, area and year."""
+    held = (
+        (s.explored.choices.indicator_id, s.explored.choices.sex, s.explored.choices.edition.vintage_id),
+        (s.second.indicator.indicator_id, s.second.sex, s.second.edition.vintage_id),
+    )
+    read = s.context.release.read_whole
+    return pd.concat([read(queries.explored_full_series, *of).assign(indicator_id=of[0]) for of in held], ignore_index=True)
+
+
+def _columns(s: Scatter) -> list[Column]:
+    words = s.words
+    _ = words.gettext
+    first, second = s.titles
+    units = amounts.unit(s.explored.choices.indicator, words), amounts.unit(s.second.indicator, words)
+    kind = _("Region") if s.second.colour == "region" else _("Income group")
+    return [
+        Column(_("Country or area"), lambda p: words.name("area", p.area_id)),
+        Column(kind, lambda p: _group(p.group_id, words)),
+        Column(_("{indicator}, {unit}", indicator=first, unit=units[0]), "value", s.explored.choices.indicator.decimals),
+        Column(_("{indicator}, year", indicator=first), "figure_year"),
+        Column(_("{indicator}, {unit}", indicator=second, unit=units[1]), "against_value", s.second.indicator.decimals),
+        Column(_("{indicator}, year", indicator=second), "against_year"),
+        Column("", lambda p: _said(p, s), in_table=False, in_hover=True),
+    ]
+
+
+def _group(group_id: str | None, words: Words) -> str:
+    return words.name("area", group_id) if group_id else words.gettext("not classified")
+
+
+def _said(pair: ExploredPair, s: Scatter) -> str:
+    """Both figures, each with its year."""
+    told = ((s.titles[0], s.up, pair.value, pair.figure_year), (s.titles[1], s.across, pair.against_value, pair.against_year))
+    return "<br>".join(
+        s.words.gettext("{name}: {value} ({year})", name=name, value=amounts.written(scale, value), year=year)
+        for name, scale, value, year in told
+    )
+
+
+def _styles(s: Scatter) -> dict[tuple[str, str], Style]:
+    """A sign and a colour for each group that has a point; a neutral ring for those in none."""
+    held = {p.group_id for p in s.pairs}
+    says = "<br>".join(sources.hover(source, s.words) for source in dict.fromkeys(s.sources))
+    groups = [f"group:{g}" for g in COLOURS[s.second.colour]]
+    styles = {
+        (g, "value"): Style(_group(g, s.words), GROUP_COLOURS[g], "marks", symbol, sign, says=says)
+        for g, (symbol, sign) in zip(groups, SIGNS, strict=False)
+        if g in held
+    }
+    alone = {("", "value"): Style(_group(None, s.words), NEUTRAL, "marks", "circle-open", "○", says=says)}
+    return styles | (alone if None in held else {})
+
+
+def _targets(s: Scatter) -> list[Rule]:
+    """The targets that bear on every country or on the group that is shown, each on the axis of its indicator."""
+    choices, second = s.explored.choices, s.second.indicator
+    other = s.context.release.read(queries.explored_targets, second.indicator_id) if s.second.sex == EVERYBODY else ()
+    up = target_rules(s.explored.targets, choices, choices.indicator, s.words)
+    return [*up, *(replace(rule, along="across") for rule in target_rules(other, choices, second, s.words))]
+
+
+def _finding(s: Scatter) -> str:
+    """How many have both, and who of them is named."""
+    words, year = s.words, s.explored.choices.at
+    told = words.ngettext(
+        "{year}: {n} country or area has figures of both",
+        "{year}: {n} countries and areas have figures of both",
+        len(s.pairs),
+        year=year,
+    )
+    if not s.named:
+        return told
+    return words.gettext("{told}; named: {list}", told=told, list=words.listed([words.name("area", a) for a in s.named]))
+
+
+def _not_drawn(s: Scatter) -> str:
+    """How many of the group lack a figure, who of the chosen is not drawn, and who has no place on a logarithmic axis."""
+    words = s.words
+    held = {p.area_id for p in s.pairs}
+    missing = len(s.explored.economies) - len(s.pairs)
+    lacking = words.ngettext(
+        "{n} country or area has no figure of one or both.", "{n} countries and areas have no figure of one or both.", missing
+    )
+    chosen = [a for a in s.explored.areas if s.explored.chosen and not a.startswith("group:") and a not in held]
+    zero = [p.area_id for p in s.pairs if (s.up.ratios and p.value <= 0) or (s.across.ratios and p.against_value <= 0)]
+    return words.sentences(
+        lacking if missing else "",
+        words.gettext(
+            "Chosen, but not drawn (without both figures, or outside the group): {list}.",
+            list=words.listed([words.name("area", a) for a in chosen]),
+        )
+        if chosen
+        else "",
+        words.gettext(
+            "At 0, which has no place on a logarithmic scale: {list}.", list=words.listed([words.name("area", a) for a in zero])
+        )
+        if zero
+        else "",
+    )
+
+
+def _alt(s: Scatter) -> str:
+    """What lies where, from where to where, how many are of each group, and the figures of those named."""
+    words = s.words
+    _ = words.gettext
+    by_group = [
+        _("{name}: {n}", name=style.label, n=sum((p.group_id or "") == group for p in s.pairs))
+        for (group, _y), style in _styles(s).items()
+    ]
+    ends = [
+        _(
+            "{name}: from {low} to {high}",
+            name=name,
+            low=amounts.written(scale, min(values)),
+            high=amounts.written(scale, max(values)),
+        )
+        for name, scale, values in (
+            (s.titles[0], s.up, [p.value for p in s.pairs]),
+            (s.titles[1], s.across, [p.against_value for p in s.pairs]),
+        )
+    ]
+    named = [
+        _(
+            "{name} {value}, {other}",
+            name=words.name("area", p.area_id),
+            value=amounts.written(s.up, p.value),
+            other=amounts.written(s.across, p.against_value),
+        )
+        for p in s.pairs
+        if p.area_id in s.named
+    ]
+    return words.sentences(
+        _("Scatter. Vertical: {up}. Horizontal: {across}.", up=ends[0], across=ends[1]),
+        _("Points: {list}.", list=_("; ").join(by_group)),
+        _("Named: {list}.", list=_("; ").join(named)) if named else "",
+    )

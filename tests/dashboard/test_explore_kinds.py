@@ -1,0 +1,141 @@
+"""Kinds of charts of what is explored, against statements of their own on the built release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import theme
+from dashboard.language.words import Words
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.read import Explored, read
+from dashboard.questions.explore.scatter import scatter_chart
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked
+from dashboard.reading.release import Release
+from dashboard.reading.view import View
+from tests.dashboard.chart_read import read_chart
+from warehouse import queries
+from warehouse.release import current_path
+
+
+@pytest.fixture
+def context(release_dir: Path) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words("en", release.read(queries.texts, "en")), theme("light"))
+
+
+def explored(context: Context, **view: str) -> Explored:
+    asked = Asked(View("explore", tuple(view.items())))
+    found = read(choose(asked, context), context)
+    assert asked.refused == []
+    return found
+
+
+def scatter(context: Context, **view: str) -> Chart | str:
+    found = explored(context, **view)
+    assert found.choices.against is not None
+    return scatter_chart(found, found.choices.against, context)
+
+
+def drawn(chart: Chart | str) -> Chart:
+    assert isinstance(chart, Chart), chart
+    return chart
+
+
+GDP = {"against": "gdp_per_capita_usd", "at": "2021"}
+
+
+def test_a_scatter_has_a_point_for_each_country_with_both_figures(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    chart = drawn(scatter(context, **GDP, group="developing", colour="income"))
+    up, across = (s.vintage_id for s in chart.editions)
+    rows = release.execute(
+        """
+        with newest as (
+            select indicator_id::varchar as indicator_id, area_id::varchar as area_id, max(year) as year,
+                arg_max(value, year) as value
+            from observation
+            where year between 2018 and 2021 and sex = '_T' and breakdown = '_T'
+                and ((indicator_id = 'internet_users_share' and vintage_id = $up)
+                    or (indicator_id = 'gdp_per_capita_usd' and vintage_id = $across))
+            group by all
+        )
+        select u.area_id, i.group_id, u.value, u.year, a.value, a.year
+        from newest as u
+        inner join newest as a on u.area_id = a.area_id and a.indicator_id = 'gdp_per_capita_usd'
+        inner join member as m on u.area_id = m.area_id and m.group_id = 'group:developing' and m.membership_id = 'now'
+        left join member as i on u.area_id = i.area_id and i.group_id like 'group:%_income' and i.membership_id = 'now'
+        where u.indicator_id = 'internet_users_share'
+        order by all""",
+        {"up": up, "across": across},
+    ).fetchall()
+    table = read_chart(chart, context).shown()
+    said = table[["area_id", "group_id", "value", "figure_year", "against_value", "against_year"]]
+    assert list(said.itertuples(index=False, name=None)) == rows
+    assert f"{len(rows)} countries and areas have figures of both" in chart.finding
+    assert set(table["indicator_id"]) == {"internet_users_share"}
+    assert set(table["against_unit_id"]) == {"us_dollars"}
+    seen = {
+        (round(x), round(y, 1)) for t in go.Figure(read_chart(chart, context).figure).data for x, y in zip(t.x, t.y, strict=True)
+    }
+    assert len(rows) - 3 <= len(seen) <= len(rows)
+    whole = read_chart(chart, context).full()
+    assert set(whole["unit_id"]) == {"percent_of_population", "us_dollars"}
+
+
+def test_a_scatter_names_whom_the_reader_chose_and_says_who_is_not_drawn(context: Context) -> None:
+    chart = drawn(scatter(context, **GDP, **{"for": "KEN.RWA.USA.ldc"}, group="developing"))
+    assert chart.finding.endswith("named: Kenya and Rwanda")
+    assert "outside the group): United States" in chart.note
+    words = [n["text"] for n in read_chart(chart, context).figure["layout"]["annotations"]]
+    assert {"Kenya", "Rwanda"} <= set(words)
+    assert any(w.startswith("<b>● East Asia") for w in words)
+
+
+def test_axes_say_totals_and_logarithms_and_shares_stay_on_a_scale_from_0(context: Context) -> None:
+    chart = drawn(scatter(context, show="fixed_broadband_subscriptions", against="internet_users_share"))
+    assert chart.scale.ratios
+    assert chart.scale.name.endswith("a total, not per person, logarithmic scale")
+    assert chart.across is not None
+    assert not chart.across.ratios
+    figure = read_chart(chart, context).figure
+    assert (figure["layout"]["yaxis"]["type"], "type" in figure["layout"]["xaxis"]) == ("log", False)
+    at_0 = sum(row.value == 0 for row in chart.rows)
+    assert sum(len(t["x"]) for t in figure["data"]) == len(chart.rows) - at_0
+    assert ("At 0, which has no place" in chart.note) is bool(at_0)
+
+
+def test_targets_lie_on_the_axis_of_their_indicator(context: Context) -> None:
+    prices = {"show": "fixed_broadband_basket_share_of_gni", "against": "internet_users_share", "group": "ldc", "at": "2022"}
+    found = {r.along for r in drawn(scatter(context, **prices)).rules}
+    other = {"show": "internet_users_share", "against": "fixed_broadband_basket_share_of_gni", "group": "ldc", "at": "2022"}
+    turned = {r.along for r in drawn(scatter(context, **other)).rules}
+    assert found == turned == {"value", "across"}
+
+
+def test_too_few_points_are_a_sentence_that_says_what_would_work(context: Context) -> None:
+    said = scatter(
+        context, show="daily_internet_users_share", against="mobile_phone_owners_share", group="ldc", tolerance="0", at="2024"
+    )
+    assert isinstance(said, str)
+    assert "too few for a scatter" in said
+    assert "there would be" in said or "choose another indicator" in said
+    same = scatter(context, against="internet_users_share")
+    assert isinstance(same, str)
+    assert "the same" in same
+
+
+def test_both_sources_stand_in_every_place(context: Context) -> None:
+    chart = drawn(scatter(context, **GDP))
+    first, second = chart.editions
+    for part in (first.series_code, second.series_code, first.licence, second.licence):
+        assert part in str(chart.source)
+    assert "(vertical)" in chart.credit
+    assert "(horizontal)" in chart.credit
+    assert "NY.GDP.PCAP.CD" in read_chart(chart, context).figure["data"][0]["hovertemplate"]
