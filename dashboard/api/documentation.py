@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.api.parameters import Parameter
-from dashboard.api.resource import Resource
+from dashboard.api.resource import Resource, left_out
 from dashboard.language.words import MISSING
 
 
 def tables(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> str:
     """Markdown: the resources, the parameters, and the columns of each resource."""
-    return "\n".join([*_resources(resources, parameters), "", *_parameters(parameters), *_columns(resources)]) + "\n"
+    return "\n".join([*_resources(resources, parameters), "", *_parameters(resources, parameters), *_columns(resources)]) + "\n"
 
 
 def _resources(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> Iterator[str]:
@@ -25,13 +25,13 @@ def _resources(resources: Sequence[Resource], parameters: Sequence[Parameter]) -
         yield f"| `{resource.name}` | {resource.meaning} | {own or MISSING}{f'; needs {needed}' if needed else ''} |"
 
 
-def _parameters(parameters: Sequence[Parameter]) -> Iterator[str]:
+def _parameters(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> Iterator[str]:
     yield "| parameter | meaning | takes | where left out | example |"
     yield "|---|---|---|---|---|"
     for p in parameters:
         names = " or ".join(f"`{name}`" for name in p.names)
         example = f"`{p.example}`" if p.example else ""
-        yield f"| {names} | {p.meaning} | {p.kind.told()} | {p.unless_given} | {example} |"
+        yield f"| {names} | {p.meaning} | {p.kind.told()} | {left_out(p, resources)} | {example} |"
 
 
 def _columns(resources: Sequence[Resource]) -> Iterator[str]:

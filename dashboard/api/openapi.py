@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.api.forms import FORMS
 from dashboard.api.parameters import Parameter
 from dashboard.api.problems import MEDIA_TYPE, Fault, Problem
-from dashboard.api.resource import Resource, columns_of
+from dashboard.api.resource import Resource, columns_of, left_out
 
 VERSION = "1.0.0"
 SHARED_HEADERS = {
@@ -32,7 +32,7 @@ def document(resources: Sequence[Resource], parameters: Sequence[Parameter]) -> 
         "servers": [{"url": "../v1"}],
         "paths": {f"/{r.name}.{form}": {"get": _operation(r, form, parameters)} for r in resources for form in FORMS},
         "components": {
-            "parameters": {p.name: _parameter(p) for p in parameters},
+            "parameters": {p.name: _parameter(p, resources) for p in parameters},
             "schemas": {_schema_name(r): _rows(r.row) for r in resources} | {"Problem": _rows(Problem), "Fault": _rows(Fault)},
             "headers": {name: {"description": said, "schema": {"type": "string"}} for name, said in SHARED_HEADERS.items()},
             "responses": {"Problem": _refused()},
@@ -58,10 +58,12 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
         },
         "additionalProperties": False,
     }
+    needs = f" It needs {' or '.join(resource.narrowed_by)}: an address without is refused." if resource.narrowed_by else ""
     refused = {"$ref": "#/components/responses/Problem"}
     return {
         "operationId": f"{resource.name}_{form}",
         "summary": resource.meaning,
+        "description": resource.meaning + needs,
         "parameters": [{"$ref": f"#/components/parameters/{p.name}"} for p in resource.parameters(parameters)],
         "responses": {
             "200": {
@@ -77,10 +79,12 @@ def _operation(resource: Resource, form: str, parameters: Sequence[Parameter]) -
     }
 
 
-def _parameter(parameter: Parameter) -> dict[str, Any]:
+def _parameter(parameter: Parameter, resources: Sequence[Resource]) -> dict[str, Any]:
     also = f" Also called {', '.join(parameter.also)}." if parameter.also else ""
-    said = f"{parameter.meaning}: {parameter.kind.told()}. Left out: {parameter.unless_given}.{also}"
-    told = {"name": parameter.name, "in": "query", "description": said, "schema": parameter.kind.schema()}
+    said = f"{parameter.meaning}: {parameter.kind.told()}. Left out: {left_out(parameter, resources)}.{also}"
+    needed = any(r.narrowed_by == (parameter.name,) for r in resources)
+    told: dict[str, Any] = {"name": parameter.name, "in": "query", "description": said, "schema": parameter.kind.schema()}
+    told |= {"required": True} if needed else {}
     return told | ({"example": parameter.example} if parameter.example else {})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.api.kinds import Day, Flag, Ids, Kind, Language, Opaque, RefusedError, Served, Text, Whole, Words, nearest
@@ -24,7 +24,8 @@ LIMIT, MOST = 1_000, 10_000
 GAP_RULES = ("interpolate", "carry", "reporting", "without_estimates")
 MEMBERSHIPS = ("resolution", "now")
 EVERY_YEAR = (0, 9999)
-FIGURES = frozenset({"observations", "aggregates"})
+SERIES = frozenset({"observations", "aggregates"})
+FIGURES = SERIES | {"published_figures"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,8 @@ class Parameter:
 
     binds: which value of a query it is; several that bind the same one add to it. usual: what holds where it is left out, of what
     is known, and `unless_given`: the same for a person. example: a value that means something.
-    also: what the address of a page calls it.
+    also: what the address of a page calls it. A day at which the release evaluates memberships is named in its texts by its id in
+    braces, until it is `dated`.
     """
 
     name: str
@@ -50,6 +52,11 @@ class Parameter:
     def names(self) -> tuple[str, ...]:
         """Its name, and what else it is called."""
         return (self.name, *self.also)
+
+    def dated(self, days: Mapping[str, dt.date]) -> Parameter:
+        """The same with the days said at which a release evaluates memberships, by their ids."""
+        said = {name: day.isoformat() for name, day in days.items()}
+        return replace(self, meaning=self.meaning.format_map(said), unless_given=self.unless_given.format_map(said))
 
     def is_of(self, resource: str) -> bool:
         """Whether a resource takes it."""
@@ -102,7 +109,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="internet_users_share",
-        of=FIGURES | {"indicators", "vintages", "verdicts"},
+        of=FIGURES | {"indicators", "series", "vintages", "verdicts"},
         also=("show",),
     ),
     Parameter(
@@ -113,7 +120,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="RWA.NPL",
-        of=frozenset({"observations", "areas", "groups", "events"}),
+        of=frozenset({"observations", "published_figures", "areas", "groups", "events"}),
         also=("for",),
     ),
     Parameter(
@@ -124,7 +131,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="ldc",
-        of=FIGURES | {"areas", "groups"},
+        of=SERIES | {"areas", "groups"},
     ),
     Parameter(
         name="region",
@@ -148,13 +155,14 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         name="members",
-        meaning="day on which members belong to their groups; our aggregates are made for the two named days only",
+        meaning="day on which members belong to their groups; `now` is {now}, the day of our newest lists of members, and "
+        "`resolution` {resolution}; our aggregates are made for these two days only",
         kind=Day(lambda known: known.ids.memberships, MEMBERSHIPS),
         binds="members_on",
         usual=_now,
-        unless_given="`now`: the day of the release",
+        unless_given="`now`, which is {now}",
         example="resolution",
-        of=FIGURES | {"areas"},
+        of=SERIES | {"areas"},
     ),
     Parameter(
         name="dataset",
@@ -164,7 +172,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="wdi",
-        of=FIGURES | {"vintages"},
+        of=SERIES | {"series", "vintages"},
     ),
     Parameter(
         name=address.EDITION,
@@ -174,12 +182,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="the newest of each series",
         example="wdi:2025-04-15",
-        of=FIGURES | {"vintages"},
+        of=SERIES | {"vintages"},
         also=("showedition",),
     ),
     Parameter(
         name="asOf",
-        meaning="the data as they were at the end of a day: of each series the newest edition published up to it",
+        meaning="the data as they were at the end of a day: of each series the newest edition published up to it, and what was "
+        "printed up to it",
         kind=Day(),
         binds="as_of",
         usual=lambda _: dt.date.max,
@@ -195,7 +204,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=lambda _: False,
         unless_given="`false`",
         example="true",
-        of=FIGURES,
+        of=SERIES,
     ),
     Parameter(
         name="from",
@@ -237,7 +246,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="_T",
-        of=FIGURES,
+        of=SERIES,
     ),
     Parameter(
         name="gaps",

@@ -51,8 +51,7 @@ def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Param
             return begun if isinstance(begun, Response) else await LONG.take(begun)
         except CrowdedError:
             words = words_of(request)
-            said = words.gettext("Too many ask for files just now. Ask again in a few seconds.")
-            return ProblemError(HTTPStatus.TOO_MANY_REQUESTS, said).answer(words.code)
+            return too_many(words).answer(words.code)
 
     def without_ending(request: Request) -> Response:
         """To JSON, where there is such a resource."""
@@ -60,10 +59,13 @@ def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Param
         return answers.as_json(request) if name in named else _no_such(name, list(named), words).answer(words.code)
 
     def described(request: Request) -> Response:
-        """The OpenAPI document."""
-        content = document(resources, parameters)
+        """The OpenAPI document, with the days of the release that is served."""
+        release, words = served_release(), words_of(request)
+        if release is None:
+            return no_release(words).answer(words.code)
+        content = document(resources, [p.dated(Known(release, words).ids.memberships) for p in parameters])
         held = answers.tag(content)
-        headers = {**answers.kept(held), "Content-Language": words_of(request).code}
+        headers = {**answers.kept(held), "Content-Language": words.code}
         return Response(status_code=304, headers=headers) if answers.has(request, held) else _told(request, content, headers)
 
     def unknown(request: Request) -> Response:
@@ -90,7 +92,7 @@ def answered(request: Request, named: Mapping[str, Resource], parameters: Sequen
             raise _no_such(f"{name}.{form}", [f"{r}.{f}" for r in named for f in FORMS], words)
         release = served_release()
         if release is None:
-            raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
+            raise no_release(words)
         asked = understood(request, named[name], form, Known(release, words), parameters)
     except ProblemError as problem:
         return problem.answer(words.code)
@@ -127,6 +129,17 @@ def _told(request: Request, content: bytes, headers: dict[str, str]) -> Response
     if request.method == "HEAD":
         return Response(None, 200, headers | {"Content-Length": str(len(content))}, FORMS["json"])
     return Response(content, 200, headers, FORMS["json"])
+
+
+def too_many(words: Words) -> ProblemError:
+    """That whoever asks must come again."""
+    said = words.gettext("Too many ask for files just now. Ask again in a few seconds.")
+    return ProblemError(HTTPStatus.TOO_MANY_REQUESTS, said)
+
+
+def no_release(words: Words) -> ProblemError:
+    """That there is nothing to answer from."""
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
 
 
 def _no_such(name: str, there_are: Sequence[str], words: Words) -> ProblemError:

@@ -62,6 +62,13 @@ class Resource:
         return {f.name: values[f.name] for f in fields(self.values)}
 
 
+def left_out(parameter: Parameter, resources: Sequence[Resource]) -> str:
+    """What holds where a parameter is left out, and what is needed then."""
+    needed = {r.name: [n for n in r.narrowed_by if n != parameter.name] for r in resources if parameter.name in r.narrowed_by}
+    told = [f"{name} then needs {' or '.join(others)}" for name, others in needed.items() if others]
+    return "; ".join([parameter.unless_given, *told])
+
+
 def rows_of(name: str, query: Query[..., Any], *narrowed_by: str) -> Resource:
     """The resource that gives the rows of a query."""
     return Resource(

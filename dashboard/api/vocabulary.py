@@ -52,6 +52,7 @@ def _vocabulary(cursor: Cursor) -> Vocabulary:
     indicators = queries.indicator_rows(cursor, ALL, 0, language, ())
     areas = queries.area_rows(cursor, ALL, 0, language, (), (), day)
     vintages = queries.vintage_rows(cursor, ALL, 0, language, (), (), (), day)
+    series = queries.series_rows(cursor, ALL, 0, language, (), ())
     claims = queries.claims(cursor)
     verdicts = queries.verdict_rows(cursor, ALL, 0, (), (), ())
     return Vocabulary(
@@ -60,7 +61,7 @@ def _vocabulary(cursor: Cursor) -> Vocabulary:
         areas=[a.area_id for a in areas],
         groups=[a.area_id for a in areas if a.kind == "group"],
         vintages=[v.vintage_id for v in vintages],
-        datasets=sorted({v.dataset_id for v in vintages}),
+        datasets=sorted({v.dataset_id for v in vintages} | {s.dataset_id for s in series}),
         breakdowns=queries.breakdown_ids(cursor),
         claims=[c.claim_id for c in claims],
         kinds=sorted({c.kind for c in claims}),

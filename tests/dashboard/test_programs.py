@@ -38,6 +38,7 @@ KEYS = {
     "indicators": "select indicator_id from indicator",
     "areas": "select area_id from area",
     "vintages": "select vintage_id from vintage",
+    "published_figures": "select figure_id from published_figure",
     "claims": "select claim_id from claim",
     "verdicts": "select test_id from verdict",
     "events": "select event_id from event",
@@ -111,6 +112,23 @@ def test_claims_and_verdicts_are_narrowed(resource: str, query: str, held: str, 
     assert sorted((r[key],) for r in rows) == sorted(set(release.execute(held).fetchall())) != []
 
 
+def test_every_figure_leads_to_a_code_with_its_address_and_licence(release: duckdb.DuckDBPyConnection) -> None:
+    rows = asked("series")["rows"]
+    codes = {(r["dataset_id"], r["series_code"]) for r in rows}
+    assert len(codes) == len(rows)
+    assert set(release.execute("select distinct dataset_id::varchar, series_code::varchar from observation").fetchall()) <= codes
+    assert all(r["publisher"] and r["licence"] and r["url"] for r in rows if r["dataset_id"] != "derived")
+    users = {r["series_code"]: r for r in asked("series", f"indicator={USERS}&dataset=wdi")["rows"]}
+    assert users["IT.NET.USER.ZS"]["underlying_publisher_id"] == "itu"
+
+
+def test_figures_are_of_the_datasets_asked_for() -> None:
+    for indicator, dataset in ((USERS, "wdi"), ("internet_users_gender_gap", "derived"), ("internet_users_gender_gap", "wdi")):
+        rows = asked("observations", f"indicator={indicator}&dataset={dataset}&areas=World.KEN")["rows"]
+        assert {r["dataset_id"] for r in rows} <= {dataset}
+        assert bool(rows) == ((indicator == USERS) == (dataset == "wdi"))
+
+
 def test_groups_are_told_with_every_period_of_their_members(release: duckdb.DuckDBPyConnection) -> None:
     rows = [row for page in pages("groups", "limit=1000") for row in page]
     held = release.execute("select group_id, area_id, valid_from::varchar, valid_to::varchar from area_group_member").fetchall()
@@ -173,6 +191,37 @@ def test_what_the_page_explore_calls_otherwise_means_the_same() -> None:
     assert asked("observations", explored)["rows"] == told
     assert {r["area_id"] for r in told} == {"KEN", "group:ldc"}
     assert {name for p in PARAMETERS for name in p.also} <= {f.key for f in explore.FILTERS}
+
+
+def test_a_figure_says_from_which_year_its_series_compares(release: duckdb.DuckDBPyConnection) -> None:
+    prices = "mobile_data_basket_usd"
+    broken = [y for (y,) in release.execute("select year from indicator_break where indicator_id = ?", [prices]).fetchall()]
+    for resource, query in (("observations", "areas=KEN.NPL"), ("aggregates", "group=ldc")):
+        rows = asked(resource, f"indicator={prices}&{query}&includeHistory=true")["rows"]
+        assert {r["compares_from"] for r in rows} == {None, *broken}
+        assert all(r["compares_from"] == max((y for y in broken if y <= r["year"]), default=None) for r in rows)
+        assert {r["compares_from"] for r in asked(resource, f"indicator={USERS}&{query}")["rows"]} == {None}
+
+
+def test_a_printed_figure_leads_to_its_document(release: duckdb.DuckDBPyConnection) -> None:
+    query = f"indicator={USERS}&areas=World&sex=_T&from=2013&to=2015"
+    held = f"""select figure_id from published_figure where indicator_id = '{USERS}' and area_id = 'group:world' and sex = '_T'
+        and year between 2013 and 2015"""
+    rows = asked("published_figures", query)["rows"]
+    assert sorted((r["figure_id"],) for r in rows) == sorted(release.execute(held).fetchall()) != []
+    assert all(r["document"] and r["url"] and r["publisher"] for r in rows)
+    told = {r["figure_id"] for r in asked("published_figures")["rows"]}
+    named = {v[f"{when}_figure_id"] for v in asked("verdicts")["rows"] for when in ("then", "now", "latest")} - {None}
+    assert named <= told
+    assert len(named) > 5
+    (month,) = (
+        release.execute(
+            "select min(published_on) from published_figure where published_precision = 'month' and indicator_id = ?", [USERS]
+        ).fetchone()
+        or ()
+    )
+    known = {r["published_on"] for r in asked("published_figures", f"indicator={USERS}&asOf={month}")["rows"]}
+    assert str(month) not in known, "known at the end of its month only"
 
 
 def test_history_has_every_edition_and_an_edition_can_be_named(release: duckdb.DuckDBPyConnection) -> None:
@@ -284,7 +333,8 @@ def as_read(value: Any) -> Any:
 def test_a_file_of_nothing_has_its_columns() -> None:
     for form, read in (("csv", pd.read_csv), ("parquet", pd.read_parquet)):
         _status, _headers, body = get(f"/api/v1/observations.{form}", f"indicator={USERS}&asOf=1990-01-01")
-        assert list(read(io.BytesIO(body)).columns) == [c.name for c in RESOURCES[4].columns()]
+        (observations,) = (r for r in RESOURCES if r.name == "observations")
+        assert list(read(io.BytesIO(body)).columns) == [c.name for c in observations.columns()]
 
 
 def test_texts_are_in_the_language_asked_for_and_ids_are_not() -> None:
@@ -388,6 +438,18 @@ def test_the_description_is_of_what_answers() -> None:
                 )
 
 
+def test_what_is_needed_and_which_day_now_is_are_said(release: duckdb.DuckDBPyConnection) -> None:
+    told = json.loads(get("/api/v1/openapi.json")[2])
+    (now,) = release.execute("select as_of from membership where membership_id = 'now'").fetchone() or ()
+    said = told["components"]["parameters"]
+    assert f"`now` is {now}" in said["members"]["description"]
+    assert "observations then needs areas" in said["indicator"]["description"]
+    assert "aggregates then needs group" in said["indicator"]["description"]
+    assert [name for name, p in said.items() if p.get("required")] == ["q"]
+    assert "needs indicator or areas" in told["paths"]["/observations.json"]["get"]["description"]
+    assert get("/api/v1/observations.json", "group=ldc")[0] == 400
+
+
 def test_every_value_of_a_query_comes_from_a_parameter() -> None:
     for resource in RESOURCES:
         bound = {p.binds for p in resource.parameters()} | {"row_offset"}
@@ -420,5 +482,6 @@ def test_a_parameter_is_defined_once() -> None:
     assert "| `earliest` | first year, by another name | a whole number from 1990 to 2030 |" in tables(RESOURCES, more)
 
 
-def test_the_document_says_what_is_defined() -> None:
-    assert tables(RESOURCES, PARAMETERS) in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+def test_the_document_says_what_is_defined(release: duckdb.DuckDBPyConnection) -> None:
+    days = dict(release.execute("select membership_id, as_of from membership").fetchall())
+    assert tables(RESOURCES, [p.dated(days) for p in PARAMETERS]) in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")

@@ -16,6 +16,9 @@ from warehouse.queries.values import NoValues
 
 _Indicator = Annotated[str, "what is measured: indicator_id of indicators"]
 _Place = Annotated[str, "country or area (ISO 3166-1 alpha-3; XKX for Kosovo) or group (group:…): area_id of areas"]
+_Comparable = Annotated[
+    int | None, "first year whose figures of the indicator in the dataset compare with this one; null: no break before it is known"
+]
 _Sex = Annotated[str, "_T (everybody), F or M"]
 _Breakdown = Annotated[str, "_T (no further breakdown) or parts joined by ; such as age:15_to_24;area:rural"]
 _Publisher = Annotated[str, "whose figure it is; tracker: computed by us"]
@@ -76,6 +79,23 @@ class MembershipRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A publisher's code of an indicator in a dataset."""
+
+    dataset_id: _Dataset
+    series_code: Annotated[str, "the publisher's code"]
+    indicator_id: _Indicator
+    publisher_id: _Publisher
+    publisher: Annotated[str, "its name"]
+    underlying_publisher_id: Annotated[str | None, "whose figures the publisher passes on; null: its own"]
+    dataset: Annotated[str, "name of the dataset"]
+    licence: Annotated[str, "terms under which the publisher gives the figures"]
+    licence_url: Annotated[str, "where they stand; empty: not known"]
+    licence_basis: Annotated[str, "how the licence is known"]
+    url: Annotated[str, "where the publisher has the series"]
+
+
+@dataclass(frozen=True, slots=True)
 class VintageRow:
     """An edition: the state of a dataset as its publisher published it."""
 
@@ -108,6 +128,7 @@ class ObservationRow:
     unit_id: Annotated[str, "unit of the value"]
     status: Annotated[str, "reported, estimated, modelled or not_stated, as the publisher says"]
     note: Annotated[str | None, "the publisher's note on the figure"]
+    compares_from: _Comparable
     publisher_id: _Publisher
     dataset_id: _Dataset
     series_code: Annotated[str, "the publisher's code of the series"]
@@ -143,6 +164,7 @@ class AggregateRow:
     economies: Annotated[int, "countries and areas in the group"]
     economies_with_data: Annotated[int, "those with a figure, filled ones included"]
     economies_filled: Annotated[int, "those whose figure is filled by gap_rule"]
+    compares_from: _Comparable
     publisher_id: _Publisher
     dataset_id: Annotated[str, "dataset of the figures that it is computed from"]
     series_codes: Annotated[Sequence[str], "the publisher's codes of the indicator in that dataset"]
@@ -152,6 +174,32 @@ class AggregateRow:
     licences: Annotated[Sequence[str], "terms under which the publisher gives the figures that it is computed from"]
     weight_indicator_id: Annotated[str | None, "by what a weighted mean weighs"]
     weight_vintage_id: Annotated[str, "edition of the weights and of the population behind the coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigureRow:
+    """A figure that a publisher printed in a report, cited one by one. Verdicts name it where it decides."""
+
+    figure_id: Annotated[str, "the figure: then_figure_id, now_figure_id and latest_figure_id of verdicts"]
+    indicator_id: _Indicator
+    area_id: _Place
+    area_kind: Annotated[str, "economy (a country or area) or group"]
+    area_name: Annotated[str, "its name"]
+    year: Annotated[int, "year that the figure is of"]
+    sex: _Sex
+    value: Annotated[float | None, "the figure, in unit_id; null where words only were printed"]
+    value_text: Annotated[str, "the figure as printed"]
+    unit_id: Annotated[str, "unit of the value"]
+    publisher_id: Annotated[str, "who printed it; tracker: derived by us from such figures"]
+    publisher: Annotated[str, "its name"]
+    document: Annotated[str, "where it is printed"]
+    through: Annotated[str | None, "who reported or republished it, where we did not see it at the publisher"]
+    published_on: Annotated[dt.date | None, "day on which the document was published, as exactly as published_precision says"]
+    published_precision: Annotated[
+        str, "exact, month or year (published_on: its first day) or not_after (the latest day it can be)"
+    ]
+    url: Annotated[str, "where we saw it"]
+    restates_claim: Annotated[bool, "it is the claim itself, so that it proves nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +344,13 @@ class OfMembershipRows(OfRowsInWords):
 
 
 @dataclass(frozen=True, slots=True)
+class OfSeriesRows(OfIndicatorRows):
+    """For these indicators in these datasets."""
+
+    dataset_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class OfVintageRows(OfIndicatorRows):
     """For these editions of these datasets, published up to a day."""
 
@@ -305,7 +360,7 @@ class OfVintageRows(OfIndicatorRows):
 
 
 @dataclass(frozen=True, slots=True)
-class OfSeriesRows(OfVintageRows):
+class OfFigureRows(OfVintageRows):
     """For the newest of these editions of each series, or for all with `history`; for these years."""
 
     group_ids: Sequence[str]
@@ -318,17 +373,28 @@ class OfSeriesRows(OfVintageRows):
 
 
 @dataclass(frozen=True, slots=True)
-class OfObservationRows(OfSeriesRows):
+class OfObservationRows(OfFigureRows):
     """For figures of these areas that belong to all of these groups on a day."""
 
     area_ids: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class OfAggregateRows(OfSeriesRows):
+class OfAggregateRows(OfFigureRows):
     """For figures of any of these groups, made of its members on a day under these rules for gaps."""
 
     gap_rules: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfPublishedFigureRows(OfIndicatorRows):
+    """For these areas, sexes and years, published up to a day."""
+
+    area_ids: Sequence[str]
+    sexes: Sequence[str]
+    from_year: int
+    to_year: int
+    as_of: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +431,9 @@ membership_rows = Query(
     OfMembershipRows,
     "Groups and who belongs to them, from when to when. One row per group, member and period of membership.",
 )
+series_rows = Query(
+    "series_rows", SeriesRow, OfSeriesRows, "Publishers' codes, with licence and address. One row per dataset and code."
+)
 vintage_rows = Query("vintage_rows", VintageRow, OfVintageRows, "Editions of datasets, newest first. One row per edition.")
 observation_rows = Query(
     "observation_rows",
@@ -378,6 +447,12 @@ aggregate_rows = Query(
     AggregateRow,
     OfAggregateRows,
     "Figures of groups, computed by us. One row per indicator, edition, group, year, sex, breakdown, membership and gap rule.",
+)
+published_figure_rows = Query(
+    "published_figure_rows",
+    PublishedFigureRow,
+    OfPublishedFigureRows,
+    "Figures that publishers printed in reports. One row per figure and document.",
 )
 claim_rows = Query("claim_rows", ClaimRow, OfClaimRows, "The register of claims, in the order of the texts. One row per claim.")
 verdict_rows = Query("verdict_rows", VerdictRow, OfVerdictRows, "Tests of claims with their verdicts. One row per test.")

@@ -3,7 +3,8 @@ select
     i.unit_id, t.membership_id, v.outcome, v.as_then, v.as_now, v.since, v.since_year, v.then_value,
     b.line as then_line, nullif(b.vintage_id, '') as then_vintage_id, nullif(b.figure_id, '') as then_figure_id, v.now_value,
     n.line as now_line, nullif(n.vintage_id, '') as now_vintage_id, nullif(n.figure_id, '') as now_figure_id,
-    v.latest_year, v.latest_value, v.latest_line, v.latest_vintage_id, v.latest_figure_id, v.days_late,
+    v.latest_year, v.latest_value, v.latest_line, nullif(v.latest_vintage_id, '') as latest_vintage_id,
+    nullif(v.latest_figure_id, '') as latest_figure_id, v.days_late,
     v.alternatives, v.alternatives_that_differ
 from verdict as v
 inner join claim as c on v.claim_id = c.claim_id
