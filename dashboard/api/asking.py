@@ -11,8 +11,6 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.requests import Request
-
 from dashboard.api.parameters import LIMIT, PARAMETERS, Parameter, values_of
 from dashboard.api.problems import SHOWN, Fault, ProblemError
 from dashboard.api.resource import Resource
@@ -57,10 +55,9 @@ class Asked:
 
 
 def understood(
-    request: Request, resource: Resource, form: str, known: Known, parameters: Sequence[Parameter] = PARAMETERS
+    given: Sequence[tuple[str, str]], resource: Resource, form: str, known: Known, parameters: Sequence[Parameter] = PARAMETERS
 ) -> Asked:
-    """What the request asks for. ProblemError names every fault of it."""
-    given = tuple(request.query_params.multi_items())
+    """What is asked for with these parameters, as they were written. ProblemError names every fault of them."""
     if len(given) > MOST_PARAMETERS:
         n = MOST_PARAMETERS
         said = known.words.ngettext("An address takes at most {n} parameter.", "An address takes at most {n} parameters.", n)
@@ -71,7 +68,7 @@ def understood(
     if faults:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "; ".join(f"{f.parameter}: {f.detail}" for f in faults), faults)
     words = Words(values["language"])
-    asked = Asked(resource, form, replace(known, words=words), given, {**values, OFFSET: _offset(values, known)})
+    asked = Asked(resource, form, replace(known, words=words), tuple(given), {**values, OFFSET: _offset(values, known)})
     narrowing = {name for p in parameters if p.name in resource.narrowed_by for name in p.names}
     if narrowing and narrowing.isdisjoint(dict(given)):
         either = ", ".join(resource.narrowed_by)
@@ -110,7 +107,7 @@ def _question(values: Mapping[str, Any]) -> str:
 
 def _offset(values: Mapping[str, Any], known: Known) -> int:
     """How many rows come before the page that a cursor leads to. ProblemError where it was made for something else."""
-    text: str = values[CURSOR]
+    text: str = values.get(CURSOR, "")
     if not text:
         return 0
     try:

@@ -93,7 +93,7 @@ def answered(request: Request, named: Mapping[str, Resource], parameters: Sequen
         release = served_release()
         if release is None:
             raise no_release(words)
-        asked = understood(request, named[name], form, Known(release, words), parameters)
+        asked = understood(request.query_params.multi_items(), named[name], form, Known(release, words), parameters)
     except ProblemError as problem:
         return problem.answer(words.code)
     held = answers.tag(release.id.encode(), answers.program(), asked.key)

@@ -24,6 +24,8 @@ HOSTS_VARIABLE = "ICT_HOSTS"
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 READING = ("GET", "HEAD", "OPTIONS")
+ASSISTANTS = "/mcp"
+"""Where assistants ask, by POST as their protocol has it; nothing is written there either."""
 UPLOADS = "_stcore/upload_file/"
 MESSAGES = {"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"}
 """What a page says to its server. Left out: clearing the cache, which is everybody’s; asking for the state of the source code, or
@@ -64,7 +66,7 @@ def refusal(scope: Scope, hosts: Collection[str]) -> Refusal | None:
     foreign = any(host_of(origin) not in {host, *hosts} for origin in origins)
     if foreign and not (scope["type"] == "http" and is_open(scope["path"])):
         return Refusal(HTTPStatus.FORBIDDEN, f"Pages of other sites may not ask this server; see {HOSTS_VARIABLE}.")
-    if scope["type"] == "websocket" or scope["method"] in READING:
+    if scope["type"] == "websocket" or scope["method"] in READING or (scope["method"], scope["path"]) == ("POST", ASSISTANTS):
         return None
     if UPLOADS in scope["path"]:
         return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This server takes no files.")
@@ -73,8 +75,13 @@ def refusal(scope: Scope, hosts: Collection[str]) -> Refusal | None:
 
 def is_ours(host: str, hosts: Collection[str]) -> bool:
     """Whether a Host header is well formed and, where the administrator names hosts, one of them or the loopback."""
+    return is_named(host, hosts) or (not hosts and HOST.fullmatch(host) is not None)
+
+
+def is_named(host: str, hosts: Collection[str]) -> bool:
+    """Whether a Host header is one that the administrator names, or the loopback: then an answer may say it again."""
     told = HOST.fullmatch(host)
-    return told is not None and (not hosts or host in hosts or told["name"] in LOOPBACK)
+    return told is not None and (host in hosts or told["name"] in LOOPBACK)
 
 
 def is_needed(frame: bytes) -> bool:

@@ -20,7 +20,7 @@ from dashboard.reading.keys import LANGUAGE
 from dashboard.shell.addresses import PAGES
 from dashboard.shell.head import NAME
 
-NAMED = re.compile(r"/(?!(?:api|app|component|components|media|static)(?:/|$))(?!.*_stcore)([^.]*?)/?")
+NAMED = re.compile(r"/(?!(?:api|app|component|components|mcp|media|static)(?:/|$))(?!.*_stcore)([^.]*?)/?")
 """An address that names a page: not one of files, of the API or of Streamlit's own."""
 STYLE = "body { font-family: sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.6; }"
 

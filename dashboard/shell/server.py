@@ -17,7 +17,7 @@ from dashboard.api import programs
 from dashboard.api import register as api
 from dashboard.api.answers import CrossOrigin
 from dashboard.language.words import Words
-from dashboard.shell import addresses, pictures
+from dashboard.shell import addresses, assistants, pictures
 from dashboard.shell.doors import Doors
 from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
@@ -90,6 +90,7 @@ ROUTES = [
     *api.ROUTES,
     *pictures.ROUTES,
     *programs.ROUTES,
+    *assistants.ROUTES,
     api.ALL_OTHERS,
     Mount("/app/static", StaticFiles(directory=STATIC)),
     *addresses.ROUTES,

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard.shell.doors import Doors, is_needed, named_hosts, refusal
+from dashboard.shell.assistants import site
+from dashboard.shell.doors import HOSTS_VARIABLE, Doors, is_needed, named_hosts, refusal
 from tests.apart import run_apart
 
 NAMED = frozenset({"tracker.example", "tracker.example:8443"})
@@ -59,6 +60,7 @@ def test_who_is_turned_away(hosts: tuple[str, ...], host: str, origin: str | Non
         ("/api/v1", "http", "OPTIONS", None),
         ("/api/claims/x.csv", "http", "HEAD", None),
         ("/api/v1/areas.json", "http", "POST", 405),
+        ("/mcp", "http", "POST", 403),
         ("/api/v1/areas.json", "websocket", "GET", 403),
         ("/api/v1x", "http", "GET", 403),
         ("/api/health", "http", "GET", 403),
@@ -68,6 +70,21 @@ def test_who_is_turned_away(hosts: tuple[str, ...], host: str, origin: str | Non
 def test_pages_of_other_sites_read_public_data_only(path: str, kind: str, method: str, status: int | None) -> None:
     refused = refusal(scope(kind, method, path, host="localhost", origin="https://elsewhere.example"), ())
     assert (refused.status if refused else None) == status
+
+
+@pytest.mark.parametrize(("path", "status"), [("/mcp", None), ("/mcp/", 405), ("/mcp/x", 405), ("/", 405)])
+def test_only_assistants_ask_by_post(path: str, status: int | None) -> None:
+    refused = refusal(scope("http", "POST", path, host="localhost"), ())
+    assert (refused.status if refused else None) == status
+
+
+@pytest.mark.parametrize(
+    ("host", "said"), [("tracker.example", True), ("localhost:8501", True), ("elsewhere.example", False), ("localhost/x", False)]
+)
+def test_an_answer_says_a_host_again_only_where_it_is_ours(host: str, said: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for hosts in ("tracker.example", "tracker.example, elsewhere.example:8443"):
+        monkeypatch.setenv(HOSTS_VARIABLE, hosts)
+        assert site({**scope("http", "POST", "/mcp", host=host), "scheme": "https"}) == (f"https://{host}" if said else "")
 
 
 def test_one_foreign_origin_of_two_is_enough() -> None:

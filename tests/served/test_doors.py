@@ -9,13 +9,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from mcp.client import Client
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from tests.apart import run_apart
 from tests.browser.server import ROOT, free_port, running
 from tests.served.reader import Reader
 
@@ -96,6 +99,19 @@ def test_an_upload_is_refused_though_its_sender_has_cookie_and_session(served: s
 def test_nothing_else_is_taken_either(served: str) -> None:
     for path in ("/", "/api/claims.json", "/_stcore/agent/interact", "/nowhere"):
         assert ask(served, path, "POST", body=b"{}")[0] == 405
+
+
+def test_an_assistant_asks_over_http_and_nothing_longer_is_read(served: str) -> None:
+    async def asked() -> Any:
+        async with Client(f"{served}/mcp") as client:
+            return await client.call_tool("get_figures", {"indicator": "internet_users_share", "areas": "KEN"})
+
+    answer = run_apart(asked())
+    assert (answer.is_error, len(answer.structured_content["figures"]) > 20) == (False, True)
+    assert answer.structured_content["page"].startswith(f"{served}/explore?")
+    assert ask(served, "/mcp")[0] == 405
+    assert ask(served, "/mcp", "POST", {"Origin": FOREIGN}, b"{}")[0] == 403
+    assert ask(served, "/mcp", "POST", {"Content-Type": "application/json"}, b"[" * 100_000)[0] == 413
 
 
 @pytest.mark.parametrize("origin", [FOREIGN, "null", "http://127.0.0.1:1", "http://localhost.elsewhere.example"])
