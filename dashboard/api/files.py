@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from dashboard.api.asking import OFFSET, ROWS, Asked
+from dashboard.api.sdmx_structure import AGENCY, COMPONENTS, FLOW, VERSION, code_of
 from dashboard.api.vocabulary import ALL
 from dashboard.exports.cells import harmless
 from dashboard.exports.csv import BOM
@@ -33,7 +34,7 @@ def as_file(asked: Asked) -> tuple[IO[bytes], int, str]:
     after = asked.next() if asked.limit < ALL and resource.objects(release, behind) else ""
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115, whoever reads it closes it
     batches = resource.batches(release, resource.bound({**asked.values, ROWS: asked.limit}), BATCH)
-    (write_csv if asked.form == "csv" else write_parquet)(file, asked, batches)
+    WRITERS[asked.form](file, asked, batches)
     file.seek(0, io.SEEK_END)
     length = file.tell()
     file.seek(0)
@@ -67,6 +68,31 @@ def write_parquet(file: IO[bytes], asked: Asked, batches: Iterator[pa.RecordBatc
     with parquet.ParquetWriter(file, schema) as out:
         for batch in batches:
             out.write_table(pa.Table.from_batches([batch]).cast(schema))
+
+
+def write_sdmx(file: IO[bytes], _asked: Asked, batches: Iterator[pa.RecordBatch]) -> None:
+    """SDMX-CSV 2.0: the structure that each row is of, then its components, under the names and codes that SDMX has for them."""
+    import pyarrow as pa
+
+    of_structure = {"STRUCTURE": "dataflow", "STRUCTURE_ID": f"{AGENCY}:{FLOW}({VERSION})", "ACTION": "I"}
+    names = [*of_structure, *(c.id for c in COMPONENTS)]
+    file.write((",".join(names) + "\n").encode())
+    for batch in batches:
+        shared = [pa.array([text] * batch.num_rows) for text in of_structure.values()]
+        columns = [_coded(batch.column(c.column)) if c.codes else batch.column(c.column) for c in COMPONENTS]
+        file.write(written(pa.RecordBatch.from_arrays([*shared, *columns], names)))
+
+
+def _coded(column: pa.Array) -> pa.Array:
+    """A column of ids as codes of SDMX."""
+    import pyarrow as pa
+
+    told = column.dictionary_encode()
+    codes = pa.array([code_of(text) for text in told.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(told.indices, codes).dictionary_decode()
+
+
+WRITERS = {"csv": write_csv, "parquet": write_parquet, "sdmx": write_sdmx}
 
 
 def _type(schema: Mapping[str, Any]) -> pa.DataType:
