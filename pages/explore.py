@@ -9,6 +9,7 @@ from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.read import offered, read
 from dashboard.questions.explore.scatter import SCATTER, scatter_chart
+from dashboard.questions.explore.slope import SLOPE, slope_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
@@ -35,10 +36,10 @@ def explorer() -> None:
     if explored.figures:
         of_year = map_chart(explored, context), ranking_chart(explored, context)
         countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
-        kinds: list[Tab] = []
+        kinds: list[Tab] = [ChartTab(SLOPE, _("Slope"), partial(slope_chart, explored, context))]
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
-            kinds = [ChartTab(SCATTER, _("Scatter"), scatter)]
+            kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
         lines = index_chart if explored.choices.index else lines_chart
         card.show(lines(explored, context), *([*of_year, *kinds, countries] if explored.economies else []))
     else:

@@ -53,12 +53,13 @@ def spread(positions: Sequence[float], distance: float | Sequence[float], ends: 
     order = sorted(range(len(positions)), key=lambda i: positions[i])
     blocks: list[tuple[float, list[int]]] = []  # (centre of the block, what is in it)
     for i in order:
-        centre, held = float(positions[i]), [i]
+        centre, held = _within(float(positions[i]), sizes[i], ends), [i]
         while blocks and blocks[-1][0] + (_sum(blocks[-1][1], sizes) + _sum(held, sizes)) / 2 > centre:
             below, more = blocks.pop()
             centre = (centre * len(held) + below * len(more)) / (len(held) + len(more))
             held = more + held
-        blocks.append((_within(centre, _sum(held, sizes), ends), held))
+            centre = _within(centre, _sum(held, sizes), ends)
+        blocks.append((centre, held))
     result = [0.0] * len(positions)
     for centre, held in blocks:
         at = centre - _sum(held, sizes) / 2

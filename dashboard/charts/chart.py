@@ -29,6 +29,7 @@ Kind = Literal[
     "map",
     "cities",
     "scatter",
+    "slopegraph",
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -9,11 +10,13 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.plotly.room import size
 from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.read import Explored, read
 from dashboard.questions.explore.scatter import scatter_chart
+from dashboard.questions.explore.slope import slope_chart
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked
 from dashboard.reading.release import Release
@@ -92,7 +95,7 @@ def test_a_scatter_has_a_point_for_each_country_with_both_figures(context: Conte
 def test_a_scatter_names_whom_the_reader_chose_and_says_who_is_not_drawn(context: Context) -> None:
     chart = drawn(scatter(context, **GDP, **{"for": "KEN.RWA.USA.ldc"}, group="developing"))
     assert chart.finding.endswith("named: Kenya and Rwanda")
-    assert "outside the group): United States" in chart.note
+    assert "outside the group): United States" in chart.subtitle
     words = [n["text"] for n in read_chart(chart, context).figure["layout"]["annotations"]]
     assert {"Kenya", "Rwanda"} <= set(words)
     assert any(w.startswith("<b>● East Asia") for w in words)
@@ -108,7 +111,7 @@ def test_axes_say_totals_and_logarithms_and_shares_stay_on_a_scale_from_0(contex
     assert (figure["layout"]["yaxis"]["type"], "type" in figure["layout"]["xaxis"]) == ("log", False)
     at_0 = sum(row.value == 0 for row in chart.rows)
     assert sum(len(t["x"]) for t in figure["data"]) == len(chart.rows) - at_0
-    assert ("At 0, which has no place" in chart.note) is bool(at_0)
+    assert ("At 0, which has no place" in chart.subtitle) is bool(at_0)
 
 
 def test_targets_lie_on_the_axis_of_their_indicator(context: Context) -> None:
@@ -139,3 +142,65 @@ def test_both_sources_stand_in_every_place(context: Context) -> None:
     assert "(vertical)" in chart.credit
     assert "(horizontal)" in chart.credit
     assert "NY.GDP.PCAP.CD" in read_chart(chart, context).figure["data"][0]["hovertemplate"]
+
+
+def test_a_slope_joins_the_first_and_the_last_figure_of_each_area_near_the_years_chosen(
+    context: Context, release: duckdb.DuckDBPyConnection
+) -> None:
+    found = explored(context, show="fixed_broadband_per_100", **{"for": "members_south_asia.KEN"}, since="2004", until="2020")
+    chart = drawn(slope_chart(found, context))
+    rows = release.execute(
+        """
+        with held as (
+            select area_id::varchar as area_id, year, value from observation
+            where indicator_id = 'fixed_broadband_per_100' and vintage_id = $edition and sex = '_T' and breakdown = '_T'
+                and (area_id = 'KEN' or area_id in (
+                    select area_id from member where group_id = 'group:south_asia' and membership_id = 'now'))
+        )
+        select area_id, min(year), arg_min(value, year), max(year), arg_max(value, year)
+        from held
+        where year between 2004 and 2007 or year between 2017 and 2020
+        group by area_id
+        having min(year) <= 2007 and max(year) >= 2017
+        order by area_id""",
+        {"edition": found.choices.edition.vintage_id},
+    ).fetchall()
+    table = read_chart(chart, context).shown().sort_values("area_id")
+    said = table[["area_id", "first_year", "first_value", "last_year", "last_value"]]
+    assert list(said.itertuples(index=False, name=None)) == rows
+    assert len(rows) > 3
+    lines = [t for t in go.Figure(read_chart(chart, context).figure).data if t.mode == "lines+markers"]
+    assert len(lines) == len(rows)
+    assert {t.line.dash for t in lines if t.y[1] < t.y[0]} <= {"dash"}
+
+
+def test_no_slope_crosses_a_break(context: Context) -> None:
+    prices = {"show": "mobile_data_basket_share_of_gni", "for": "KEN.RWA", "since": "2013", "until": "2024"}
+    chart = drawn(slope_chart(explored(context, **prices), context))
+    assert {row.first_year >= 2021 for row in chart.rows} == {True}
+    assert [f.title for f in chart.facets.values()] == ["2021", "2024"]
+    assert "From 2021" in chart.note
+
+
+def test_names_stand_at_both_ends_of_slopes_and_none_touches_another(context: Context) -> None:
+    areas = {"for": "members_south_asia.KEN.RWA.UGA.TZA.ETH.MWI.ZMB.LAO.KHM"}
+    chart = drawn(slope_chart(explored(context, **areas, since="2005"), context))
+    layout = read_chart(chart, context).figure["layout"]
+    assert len(chart.rows) > 12
+    low, high = layout["yaxis"]["range"]
+    pixels = (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]) / (high - low)
+    for side in ("right", "left"):
+        ends = sorted(
+            (n["ay"] * pixels, size(n["text"], 11)[1]) for n in layout["annotations"] if n["xanchor"] == side and n["showarrow"]
+        )
+        assert len(ends) == len(chart.rows)
+        assert all(upper - lower >= (one + other) / 2 - 1 for (lower, one), (upper, other) in pairwise(ends))
+
+
+def test_where_there_is_no_slope_a_sentence_says_so(context: Context) -> None:
+    many = slope_chart(explored(context, **{"for": "members_ldc"}), context)
+    assert isinstance(many, str)
+    assert many.startswith("44 countries and areas are more")
+    none = slope_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA"}, since="2024"), context)
+    assert isinstance(none, str)
+    assert "has a figure for both" in none

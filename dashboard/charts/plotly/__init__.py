@@ -15,6 +15,7 @@ from dashboard.charts.plotly.panels import panels_figure
 from dashboard.charts.plotly.placed import labelled_figure, slope_figure, strip_figure
 from dashboard.charts.plotly.ranking import ranking_figure
 from dashboard.charts.plotly.scatter import scatter_figure
+from dashboard.charts.plotly.slopegraph import slopegraph_figure
 from dashboard.charts.plotly.timeline import timeline_figure
 from dashboard.charts.plotly.world import CONFIG
 from dashboard.charts.theme import Theme
@@ -33,6 +34,7 @@ KINDS: dict[Kind, Callable[[Chart, Theme], Figure]] = {
     "map": map_figure,
     "cities": cities_figure,
     "scatter": scatter_figure,
+    "slopegraph": slopegraph_figure,
 }
 MAPS: tuple[Kind, ...] = ("map", "cities")
 

@@ -65,7 +65,7 @@ class Drawn:
 def lines_chart(explored: Explored, context: Context) -> Chart:
     """A line per area in the edition chosen, newer figures of other editions as marks, and the targets of the groups shown."""
     words = context.words
-    rules = _targets(explored, words)
+    rules = targets_of_areas(explored, words)
     values = [f.value for f in explored.figures] + [r.at for r in rules if r.along == "value"]
     scale = amounts.scale(explored.choices.indicator, values, words, ratios=True)
     return replace(
@@ -105,7 +105,7 @@ def _series(figure: ExploredFigure, explored: Explored) -> str:
     return f"{figure.area_id} newer" if explored.is_newer(figure) else figure.area_id
 
 
-def _colours(areas: Sequence[str]) -> dict[str, str]:
+def area_colours(areas: Sequence[str]) -> dict[str, str]:
     """A colour per area: of a group that has one its own, of the others the first ones that no group here has."""
     own = {a: GROUP_COLOURS[a] for a in areas if a in GROUP_COLOURS}
     free = iter([c for c in AREA_COLOURS if c not in own.values()])
@@ -115,7 +115,7 @@ def _colours(areas: Sequence[str]) -> dict[str, str]:
 def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
     """A line per area, thin ones of members first; an area without a line has the mark of its newer figure named instead."""
     colours, editions = (
-        _colours([a for a in explored.areas if a not in explored.members]),
+        area_colours([a for a in explored.areas if a not in explored.members]),
         {s.vintage_id: s for s in explored.sources},
     )
     styles: dict[tuple[str, str], Style] = {}
@@ -135,9 +135,9 @@ def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
     return styles
 
 
-def _targets(explored: Explored, words: Words) -> list[Rule]:
+def targets_of_areas(explored: Explored, words: Words) -> list[Rule]:
     """The targets of the groups that are shown, and of every economy, with their deadline where it is among the years."""
-    colours = _colours(explored.areas)
+    colours = area_colours(explored.areas)
     bearing = [t for t in explored.targets if t.area_id in explored.areas or t.kind == EACH_ECONOMY]
     indicator = explored.choices.indicator
     rules = [_target(t, indicator, colours.get(t.area_id, NEUTRAL), words) for t in bearing]

@@ -153,7 +153,7 @@ def _of_area(
     held: Sequence[ExploredFigure], choices: Choices, published: Mapping[str, dt.date], and_newer: bool
 ) -> list[ExploredFigure]:
     """The line that speaks for an area in the edition and years chosen; `and_newer`: behind it the newest of a later year."""
-    line = _speaking([f for f in held if f.vintage_id == choices.edition.vintage_id], choices.whose)
+    line = speaking([f for f in held if f.vintage_id == choices.edition.vintage_id], choices.whose)
     shown = [f for f in line if choices.since <= f.year <= choices.until]
     if choices.until < choices.edition.last_year or not and_newer:
         return shown
@@ -179,7 +179,7 @@ def _revised(
     return max(since, key=lambda f: published[f.vintage_id], default=None)
 
 
-def _speaking(held: Iterable[ExploredFigure], whose: str) -> list[ExploredFigure]:
+def speaking(held: Iterable[ExploredFigure], whose: str) -> list[ExploredFigure]:
     """An economy's figures; of a group ours or the publisher's own, as asked, the other where that never covers enough."""
     lines: dict[str, list[ExploredFigure]] = {}
     for figure in held:

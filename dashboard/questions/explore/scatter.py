@@ -252,6 +252,7 @@ def _chart(s: Scatter) -> Chart:
                 vintage=terms.vintage(words, second.publisher_id, second.published_on, second.precision),
             ),
             words.gettext("The second indicator is of everybody.") if s.second.sex != choices.sex else "",
+            _not_drawn(s),
         ),
         unit=words.gettext(
             "{unit} (vertical); {other} (horizontal)",
@@ -265,7 +266,7 @@ def _chart(s: Scatter) -> Chart:
         editions=(first, second),
         full=lambda: _full(s),
         alt=_alt(s),
-        note=_not_drawn(s),
+        note=_missing(s),
         order=lambda p: -p.value,
     )
 
@@ -361,18 +362,22 @@ def _finding(s: Scatter) -> str:
     return words.gettext("{told}; named: {list}", told=told, list=words.listed([words.name("area", a) for a in s.named]))
 
 
-def _not_drawn(s: Scatter) -> str:
-    """How many of the group lack a figure, who of the chosen is not drawn, and who has no place on a logarithmic axis."""
-    words = s.words
-    held = {p.area_id for p in s.pairs}
+def _missing(s: Scatter) -> str:
+    """How many of the group lack a figure."""
     missing = len(s.explored.economies) - len(s.pairs)
-    lacking = words.ngettext(
+    lacking = s.words.ngettext(
         "{n} country or area has no figure of one or both.", "{n} countries and areas have no figure of one or both.", missing
     )
+    return lacking if missing else ""
+
+
+def _not_drawn(s: Scatter) -> str:
+    """Who of the chosen is not drawn, and who has no place on a logarithmic axis."""
+    words = s.words
+    held = {p.area_id for p in s.pairs}
     chosen = [a for a in s.explored.areas if s.explored.chosen and not a.startswith("group:") and a not in held]
     zero = [p.area_id for p in s.pairs if (s.up.ratios and p.value <= 0) or (s.across.ratios and p.against_value <= 0)]
     return words.sentences(
-        lacking if missing else "",
         words.gettext(
             "Chosen, but not drawn (without both figures, or outside the group): {list}.",
             list=words.listed([words.name("area", a) for a in chosen]),
