@@ -104,11 +104,15 @@ def describe(correction: Correction) -> str:
     return f"{said.pop('kind')}: " + ", ".join(f"{key} {value}" for key, value in said.items())
 
 
-def record_corrections(con: duckdb.DuckDBPyConnection, corrections: list[Correction], concerned: dict[str, int]) -> None:
+def record_corrections(
+    con: duckdb.DuckDBPyConnection, corrections: list[Correction], concerned: dict[str, int], catalog: Catalog
+) -> None:
     """Write the corrections, their texts and what they left out into the attached, freshly built `release`."""
     for c in corrections:
         values = [c.id, c.dataset, c.action, original(c.reason), c.reference, concerned[c.id]]
         con.execute("insert into release.correction values (?, ?, ?, ?, ?, ?)", values)
+        for series_code in c.series or catalog.codes(c.dataset):
+            con.execute("insert into release.correction_series values (?, ?)", [c.id, series_code])
         for text in translations("correction", c.id, "reason", c.reason):
             con.execute("insert into release.translation values (?, ?, ?, ?, ?)", text)
     con.execute("insert into release.corrected_observation by name select * from staging.corrected order by all")

@@ -119,7 +119,7 @@ def _build_locked(inputs: Inputs, directory: Path, on_progress: Progress, starte
         con.execute("attach '" + quoted(work / "release.duckdb") + "' as release (block_size 16384)")
         build_marts(con, catalog, register.claims, inputs.reference)
         load_register(con, register)
-        record_corrections(con, corrections, concerned)
+        record_corrections(con, corrections, concerned, catalog)
         record_held_back(con)
         report(3)
         load_previous(con, directory, inputs.origin, inputs.may_shrink)

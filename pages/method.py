@@ -61,9 +61,10 @@ for anchor, heading, closed, made in (
             group_members(everybody, membership.membership_id, context, membership.membership_id)
 
 screen.header(_("Indicators"), anchor="indicators")
-for name, indicators in tables.indicators(context).items():
-    with st.expander(literal(name)):
-        screen.table(indicators, alt=name)
+catalogue = links.forward(
+    _("The catalogue: each indicator with its definition, publishers and editions"), links.DATA, context.words
+)
+screen.text(catalogue)
 
 screen.header(_("Glossary"), anchor="words")
 glossary(context)

@@ -156,6 +156,12 @@ create table correction (
 comment on table correction is
 'One row per known error of a publisher. action: drop (figures left out), recode_area, set_unit, reassign or mark_break (figures kept, read otherwise than their label says); rows_changed: how many figures it concerns.';
 
+create table correction_series (
+    correction_id varchar not null, series_code varchar not null, primary key (correction_id, series_code)
+);
+comment on table correction_series is
+'One row per correction and publisher''s code that it is about: every code of the dataset where the correction names none.';
+
 create table corrected_observation (
     correction_id varchar not null, publisher_id varchar not null, dataset_id varchar not null, series_code varchar not null,
     area_code varchar not null, year smallint not null, sex varchar not null, breakdown varchar not null, vintage_id varchar not null,

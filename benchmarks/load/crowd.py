@@ -15,7 +15,18 @@ from benchmarks.load.process import Usage, usage
 from benchmarks.load.tab import Answer, Tab
 from benchmarks.measure import MIB
 
-PAGES = ("", "claims", "broadband_targets", "gender_gap", "digital_divide", "igf_and_events", "explore", "countries", "method")
+PAGES = (
+    "",
+    "claims",
+    "broadband_targets",
+    "gender_gap",
+    "digital_divide",
+    "igf_and_events",
+    "explore",
+    "countries",
+    "data",
+    "method",
+)
 ARRIVALS_A_SECOND = 10
 WARM_S = 5
 LONGEST_THOUGHT = 5

@@ -30,6 +30,7 @@ Kind = Literal[
     "cities",
     "scatter",
     "slopegraph",
+    "heat",
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]

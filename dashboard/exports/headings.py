@@ -98,6 +98,7 @@ def _of_figures(words: Words) -> dict[str, str]:
         "latitude": _("Latitude"),
         "first_year": _("First year"),
         "last_year": _("Last year"),
+        "years": _("Years"),
         "then_year": _("Year of the deadline"),
         "now_year": _("Later year"),
         "from_year": _("From year"),

@@ -10,7 +10,9 @@ from dashboard.language import terms
 from dashboard.language.markup import address, code, link
 from dashboard.language.markup import plain as plain_text
 from dashboard.language.words import MISSING, Words
-from warehouse.queries import ClaimSource, Source
+from warehouse.queries import ClaimSource, IndicatorSeries, Source
+
+Licensed = Source | ClaimSource | IndicatorSeries
 
 COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-SA)?)\b")
 """The licences of Creative Commons, by what they ask."""
@@ -23,7 +25,7 @@ def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
     return next(s for s in sources if s.vintage_id == vintage_id)
 
 
-def publisher(source: Source | ClaimSource, words: Words) -> str:
+def publisher(source: Licensed, words: Words) -> str:
     """Who publishes the series, and whose figures they first were."""
     name = words.name("publisher", source.publisher_id)
     if source.underlying_publisher_id is None:
@@ -86,12 +88,12 @@ def in_full(source: Source, words: Words) -> dict[str, str]:
     }
 
 
-def licence(source: Source | ClaimSource, words: Words) -> str:
+def licence(source: Licensed, words: Words) -> str:
     """The name of the licence; where none is known, that in the reader's language."""
     return terms.licence(words, source.licence)
 
 
-def linked_licence(source: Source | ClaimSource, words: Words) -> str:
+def linked_licence(source: Licensed, words: Words) -> str:
     """The licence with its address and how it is known, in Markdown."""
     if not source.licence_url:
         return licence(source, words)

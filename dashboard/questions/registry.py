@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.language.words import Words
 from dashboard.questions.claims import choices as claims
 from dashboard.questions.countries import choices as countries
+from dashboard.questions.data import choices as data
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
 from dashboard.questions.explore import choices as explore
@@ -99,6 +100,15 @@ QUESTIONS = (
             "Where a country, an area or a group stands: newest figures beside others, the targets, and what is missing."
         ),
         countries.FILTERS,
+    ),
+    Question(
+        "data",
+        lambda words: words.gettext("Data"),
+        "database",
+        lambda words, _: words.gettext(
+            "The catalogue: what each indicator is, whose figures are held in which editions and years, and what uses them."
+        ),
+        data.FILTERS,
     ),
     Question(
         "method",

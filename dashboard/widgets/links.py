@@ -10,13 +10,15 @@ from dashboard.language.markup import Markdown
 from dashboard.language.words import Words
 from dashboard.reading import address
 
-CLAIMS, TARGETS, GENDER_GAP, EVENTS, EXPLORE, COUNTRIES, METHOD = (
+CLAIMS, TARGETS, GENDER_GAP, DIVIDE, EVENTS, EXPLORE, COUNTRIES, DATA, METHOD = (
     "claims",
     "broadband_targets",
     "gender_gap",
+    "digital_divide",
     "igf_and_events",
     "explore",
     "countries",
+    "data",
     "method",
 )
 """Pages in their addresses, as they stand in a link of another page."""
@@ -33,6 +35,11 @@ def page_link(text: str, page: str, words: Words, choices: Mapping[str, str] | N
     held = {key: value for key, value in (choices or {}).items() if value}
     anchor = f"#{part}" if part else ""
     return markup.within(text, f"{page}?{address.query(held | {address.LANGUAGE: words.code})}{anchor}")
+
+
+def csv_link(text: str, choices: Mapping[str, str], words: Words) -> Markdown:
+    """The text as a link to publishers' figures as CSV, of the address for programs (docs/api.md)."""
+    return markup.within(text, f"api/v1/observations.csv?{address.query({**choices, address.LANGUAGE: words.code})}")
 
 
 def area_link(area_id: str, words: Words) -> Markdown:

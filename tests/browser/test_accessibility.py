@@ -33,6 +33,7 @@ PAGES = (
     "igf_and_events",
     "explore?for=KEN.RWA.ldc&tab=explore-ranking",
     "countries?area=NPL",
+    "data?group=ldc",
     "method",
     "igf_and_events?event=igf_2010",
 )

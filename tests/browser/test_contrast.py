@@ -27,6 +27,7 @@ PAGES = {
     "digital_divide?": 3,
     "igf_and_events?": 1,
     "countries?area=NPL": 1,
+    "data?group=ldc": 1,
     "method?": 0,
 }
 """Page → how many charts it draws at least."""

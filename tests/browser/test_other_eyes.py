@@ -28,6 +28,7 @@ PAGES = (
     "digital_divide",
     "igf_and_events",
     "countries?area=NPL",
+    "data?group=ldc",
     "method",
 )
 

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from dashboard.charts import paper
-from dashboard.charts.chart import Chart, Facet, Rule, Scale, Style
+from dashboard.charts.chart import Chart, Encoding, Facet, Rule, Scale, Style
 from dashboard.charts.image import Told, chart_image
 from dashboard.charts.outlines import cut, outlines, projected
 from dashboard.charts.paper import LettersMissingError
@@ -141,6 +141,31 @@ def test_bars_lie_upon_each_other_and_what_covers_little_is_hatched() -> None:
         p for p in drawn.iter(f"{SVG}path") if "stroke: #ffffff" in p.get("style", "") and "fill: none" in p.get("style", "")
     ]
     assert len(stripes) > 10
+
+
+def test_cells_begin_at_their_year_and_estimates_are_hatched() -> None:
+    rows = (Invented("a", 2010, 2.0, None), Invented("a", 2012, 1.0, None, low=True), Invented("b", 2011, 2.0, None))
+    encode = Encoding(y=("value",), series=lambda r: "guess" if r.low else "", label="area", low="low")
+    styles = {("", "value"): Style("Told", "#111111"), ("guess", "value"): Style("Guessed", "#222222")}
+    chart = invented(kind="heat", rows=rows, encode=encode, styles=styles)
+    figure = plotly(chart, LIGHT)
+    assert [(t["base"], t["x"], "pattern" in t["marker"]) for t in figure["data"]] == [
+        ([2009.5, 2010.5], [2.0, 2.0], False),
+        ([2011.5], [1.0], True),
+    ]
+    first, second = figure["data"][0]["y"]
+    assert first == figure["data"][1]["y"][0] < second, "a row per name"
+    drawn = ElementTree.fromstring(chart_image(chart, "svg", TOLD))
+    told, guessed = (
+        [
+            [float(x) for x in re.findall(r"([\d.]+) [\d.]+", p.get("d", ""))]
+            for p in drawn.iter(f"{SVG}path")
+            if f"fill: {paint}" in p.get("style", "")
+        ]
+        for paint in ("#111111", "#222222")
+    )
+    assert max(told[0]) == pytest.approx(min(guessed[0]), abs=0.2), "where one ends the next begins"
+    assert max(told[0]) - min(told[0]) == pytest.approx(2 * (max(guessed[0]) - min(guessed[0])), abs=0.2)
 
 
 def test_it_is_light_unless_asked_otherwise() -> None:

@@ -26,7 +26,7 @@ from warehouse.languages import languages
 
 COUNTRIES = "../../pages/countries.py"
 GENDER, DIVIDE, EVENTS = ("../../pages/gender_gap.py", "../../pages/digital_divide.py", "../../pages/igf_and_events.py")
-EXPLORE = "../../pages/explore.py"
+EXPLORE, DATA = "../../pages/explore.py", "../../pages/data.py"
 CLAIMS, TARGETS, METHOD = ("../../pages/claims.py", "../../pages/broadband_targets.py", "../../pages/method.py")
 CHOSEN = (
     "PP1",
@@ -77,6 +77,8 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
     (COUNTRIES, {"area": "ldc"}),
     (EXPLORE, {"show": "fixed_broadband_per_100", "for": "members_lldc", "as": "index"}),
+    (DATA, {"group": "ldc"}),
+    (DATA, {"entry": "population_covered_4g_share", "order": "fewest"}),
 ]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}
 CODED = {

@@ -25,7 +25,18 @@ from tests.served.reader import Reader
 WATCH = Path(__file__).parent / "watch"
 STREAMLIT = (sys.executable, "-m", "streamlit", "run", "app.py")
 OURS = (sys.executable, "bin/serve.py")
-PAGES = ("", "claims", "broadband_targets", "gender_gap", "digital_divide", "igf_and_events", "explore", "countries", "method")
+PAGES = (
+    "",
+    "claims",
+    "broadband_targets",
+    "gender_gap",
+    "digital_divide",
+    "igf_and_events",
+    "explore",
+    "countries",
+    "data",
+    "method",
+)
 LOOPBACK = ("127.", "::1", "localhost")
 FOREIGN = "https://elsewhere.example"
 

@@ -33,6 +33,7 @@ SAMPLES: dict[object, object] = {
     bool: False,
     dt.date: dt.date(2015, 1, 1),
     Sequence[str]: (),
+    Sequence[int]: (),
 }
 """A value of each type that a question takes."""
 HELD = {"VARCHAR": str, "ENUM": str, "DOUBLE": float, "BOOLEAN": bool, "DATE": dt.date, "TIMESTAMP": dt.datetime}

@@ -4,6 +4,7 @@ Every question takes a cursor of a connection made by `warehouse.release.open_re
 modules declare is declared here too.
 """
 
+from warehouse.queries.catalogue import *
 from warehouse.queries.claims import *
 from warehouse.queries.countries import *
 from warehouse.queries.divide import *

@@ -24,16 +24,20 @@ def indicators(release: Release) -> Mapping[str, ExploredIndicator]:
 
 def in_order(context: Context) -> list[str]:
     """Their ids, theme by theme, each theme in the order of its titles; the usual one first."""
-    held = indicators(context.release)
-    titled = by_name(held, lambda i: context.words.name("indicator", i, "title"), context)
-    return sorted(titled, key=lambda i: (THEMES.index(held[i].theme) if held[i].theme in THEMES else len(THEMES), i != USUAL))
+    return by_theme({i.indicator_id: i.theme for i in indicators(context.release).values()}, context)
+
+
+def by_theme(themes: Mapping[str, str], context: Context) -> list[str]:
+    """Indicators in that order; `themes`: indicator → its theme."""
+    titled = by_name(themes, lambda i: context.words.name("indicator", i, "title"), context)
+    return sorted(titled, key=lambda i: (THEMES.index(themes[i]) if themes[i] in THEMES else len(THEMES), i != USUAL))
 
 
 USUAL = "internet_users_share"
 
 
 def found_by(release: Release) -> Mapping[str, Sequence[str]]:
-    """Indicator → what else it is found by: its titles in every language, its publishers' codes, and what people call it."""
+    """Indicator that is held → what else finds it: its titles in every language, publishers' codes, and what people call it."""
     return release.read(_found_by)
 
 
@@ -52,11 +56,11 @@ def _found_by(cursor: Cursor) -> Mapping[str, Sequence[str]]:
     texts = [queries.texts(cursor, language) for language in languages()]
     alike = [[(word, folded(word)) for word in words] for words in _alike(cursor)]
     held = {}
-    for i in queries.explored_indicators(cursor):
+    for i in queries.method_indicators(cursor):
         titles = [t[key] for t in texts if (key := ("indicator", i.indicator_id, "title")) in t]
         said = [folded(title) for title in titles]
         others = [w for words in alike if any(_says(word, title) for _, word in words for title in said) for w, _ in words]
-        held[i.indicator_id] = list(dict.fromkeys([*titles, *i.series_codes, *others]))
+        held[i.indicator_id] = list(dict.fromkeys([*titles, *i.series, *others]))
     return held
 
 

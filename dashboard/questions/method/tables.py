@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from dashboard.language import terms
@@ -14,33 +12,6 @@ from dashboard.reading.errata import errata
 from dashboard.widgets import links
 from warehouse import queries
 from warehouse.queries import MethodIndicator
-
-
-def indicators(context: Context) -> dict[str, pd.DataFrame]:
-    """What is measured, by theme. One row per indicator."""
-    words = context.words
-    by_theme: dict[str, list[MethodIndicator]] = {}
-    for indicator in context.release.read(queries.method_indicators):
-        by_theme.setdefault(theme(indicator.theme, words), []).append(indicator)
-    return {name: _indicators(held, words) for name, held in by_theme.items()}
-
-
-def _indicators(held: Sequence[MethodIndicator], words: Words) -> pd.DataFrame:
-    """How a group's figure is made of each, and from which years it does not compare. One row per indicator."""
-    _ = words.gettext
-    return pd.DataFrame(
-        {
-            _("Indicator"): [words.name("indicator", i.indicator_id, "title") for i in held],
-            _("Definition"): [words.name("indicator", i.indicator_id, "definition") for i in held],
-            _("Unit"): [words.name("unit", i.unit_id) for i in held],
-            _("Figure of a group"): [aggregation(i, words) for i in held],
-            _("Years"): [_("{first} to {last}", first=i.first_year, last=i.last_year) for i in held],
-            _("Countries and areas"): [i.economies for i in held],
-            _("Not comparable from"): [_(", ").join(map(str, i.breaks)) for i in held],
-            _("Publishers’ codes"): [_(", ").join(i.series) for i in held],
-        },
-        dtype=object,  # which takes a third of the time of columns of text
-    )
 
 
 def theme(value: str, words: Words) -> str:

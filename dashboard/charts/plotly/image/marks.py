@@ -135,7 +135,10 @@ def texts(trace: Trace, spots: list[Point | None], values: list[tuple[Any, Any]]
 
 
 def draw_bars(pen: Pen, frame: Frame, traces: list[Trace], gap: float, paint: str) -> None:
-    """All bars of a figure, those of one place on top of each other. paint: of their texts, where no other is said."""
+    """All bars of a figure, those of one place on top of each other unless they say where they begin.
+
+    paint: of their texts, where no other is said.
+    """
     tops: dict[tuple[str, Any], float] = {}
     for trace in traces:
         lying = trace.get("orientation") == "h"
@@ -146,8 +149,11 @@ def draw_bars(pen: Pen, frame: Frame, traces: list[Trace], gap: float, paint: st
         for n, (place, size) in enumerate(zip(places, sizes, strict=True)):
             if size is None:
                 continue
-            foot = tops.get((across, place), 0.0)
-            tops[across, place] = foot + size
+            if "base" in trace:
+                foot = trace["base"][n]
+            else:
+                foot = tops.get((across, place), 0.0)
+                tops[across, place] = foot + size
             number = frame.axes[across].number(place)
             sides = sorted((frame.along(across, number - half), frame.along(across, number + half)))
             ends = sorted((frame.along(along, foot), frame.along(along, foot + size)))

@@ -21,7 +21,7 @@ XY = {"x", "y", "x0", "dx", "xaxis", "yaxis"}
 TEXT = {"text", "textposition", "textfont"}
 TRACES: dict[str, set[str]] = {
     "scatter": XY | TEXT | {"mode", "line", "marker", "texttemplate", "connectgaps", "cliponaxis", "opacity"},
-    "bar": XY | TEXT | {"orientation", "width", "marker", "textangle", "cliponaxis", "constraintext"},
+    "bar": XY | TEXT | {"orientation", "base", "width", "marker", "textangle", "cliponaxis", "constraintext"},
     "choropleth": {"locations", "z", "zmin", "zmax", "colorscale", "showscale", "text", "marker"},
     "scattergeo": TEXT | {"lon", "lat", "mode", "marker"},
 }

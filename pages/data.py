@@ -1,0 +1,76 @@
+"""Data: the catalogue. What an indicator is, whose figures are held in which editions, and who uses them."""
+
+import streamlit as st
+
+from dashboard.language.markup import literal
+from dashboard.questions.data import entry as told
+from dashboard.questions.data import uses
+from dashboard.questions.data.choices import choose_coverage, choose_entry
+from dashboard.questions.data.coverage import KEY, coverage_chart, names_without, read
+from dashboard.session import view
+from dashboard.session.context import current_context
+from dashboard.session.turns import fragment
+from dashboard.widgets import screen
+from dashboard.widgets.chart_card import ChartCard
+from dashboard.widgets.filters import Drawn
+from dashboard.widgets.name_list import name_list
+from warehouse.queries import MethodIndicator
+
+context = current_context()
+words, _ = context.words, context.words.gettext
+
+
+@fragment
+def coverage(of: MethodIndicator) -> None:
+    """The card of the years. A fragment, so that a choice sends only this again."""
+    card = ChartCard(KEY, context)
+    choices = choose_coverage(card.pick, of, context)
+    held = read(choices, context) if choices else None
+    if held is None:
+        card.lack(_("The release holds this indicator for groups only."))
+    elif not held.stretches:
+        card.lack(_("No country or area belongs to all the groups chosen."))
+    else:
+        card.show(coverage_chart(held, context))
+        if held.without:
+            name_list(_("No figure in any year"), names_without(held, words), "without", words)
+    view.write_url()
+
+
+screen.title(_("Data"))
+entry = choose_entry(Drawn(words, st.container(key="choose_entry")), context)
+title = words.name("indicator", entry.indicator_id, "title")
+screen.header(title, anchor="indicator")
+screen.text(words.name("indicator", entry.indicator_id, "definition"))
+screen.table(told.facts(entry, context), alt=title)
+screen.text(told.doors(entry, context))
+
+screen.header(_("Publishers and licences"), anchor="publishers")
+screen.table(told.publishers(entry, context), alt=_("Publishers and licences"))
+
+screen.header(_("Editions"), anchor="editions")
+screen.table(told.editions(entry, context), alt=_("Editions"))
+
+screen.header(_("Years held"), anchor="years")
+coverage(entry)
+
+corrections = told.corrections(entry, context)
+if not corrections.empty:
+    screen.header(_("Known errors of publishers"), anchor="corrections")
+    screen.table(corrections, alt=_("Known errors of publishers"))
+
+screen.header(_("Used by"), anchor="used-by")
+claims, pages = uses.claims(entry.indicator_id, context), uses.pages(entry.indicator_id, context)
+if pages:
+    screen.text(words.marked("**Pages**: {list}", list=words.listed([*pages])))
+if claims.empty:
+    screen.text(_("No claim rests on it."))
+else:
+    counted = words.gettext("{title}: {n}", title=_("Claims"), n=words.number(len(claims)))
+    with st.expander(literal(counted)):
+        screen.table(claims, alt=counted)
+
+screen.header(_("All indicators"), anchor="indicators")
+for name, indicators in told.every_indicator(context).items():
+    with st.expander(literal(name)):
+        screen.table(indicators, alt=name)
