@@ -109,7 +109,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="internet_users_share",
-        of=FIGURES | {"indicators", "series", "vintages", "verdicts"},
+        of=FIGURES | {"indicators", "datasets", "series", "vintages", "verdicts"},
         also=("show",),
     ),
     Parameter(
@@ -172,7 +172,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         usual=_none,
         unless_given="all",
         example="wdi",
-        of=SERIES | {"series", "vintages"},
+        of=SERIES | {"datasets", "series", "vintages"},
     ),
     Parameter(
         name=address.EDITION,

@@ -10,6 +10,7 @@ RESOURCES: tuple[Resource, ...] = (
     rows_of("indicators", queries.indicator_rows),
     rows_of("areas", queries.area_rows),
     rows_of("groups", queries.membership_rows),
+    rows_of("datasets", queries.dataset_rows),
     rows_of("series", queries.series_rows),
     rows_of("vintages", queries.vintage_rows),
     rows_of("observations", queries.observation_rows, "indicator", "areas"),

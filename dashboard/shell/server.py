@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.api import programs, sdmx
+from dashboard.api import catalogue, programs, sdmx
 from dashboard.api import register as api
 from dashboard.api.answers import CrossOrigin
 from dashboard.language.words import Words
@@ -89,6 +89,7 @@ ROUTES = [
     Route("/api/health", health),
     *api.ROUTES,
     *pictures.ROUTES,
+    *catalogue.ROUTES,
     *sdmx.ROUTES,
     *programs.ROUTES,
     *assistants.ROUTES,

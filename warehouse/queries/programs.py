@@ -11,6 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from warehouse.queries.program_values import (
+    OfAggregateRows,
+    OfAreaRows,
+    OfClaimRows,
+    OfEventRows,
+    OfIndicatorRows,
+    OfMembershipRows,
+    OfObservationRows,
+    OfPublishedFigureRows,
+    OfRows,
+    OfSeriesRows,
+    OfVerdictRows,
+    OfVintageRows,
+)
 from warehouse.queries.run import Query
 from warehouse.queries.values import NoValues
 
@@ -93,6 +107,32 @@ class SeriesRow:
     licence_url: Annotated[str, "where they stand; empty: not known"]
     licence_basis: Annotated[str, "how the licence is known"]
     url: Annotated[str, "where the publisher has the series"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetRow:
+    """An indicator in a dataset, with what is held of it in all editions together."""
+
+    indicator_id: _Indicator
+    dataset_id: _Dataset
+    title: Annotated[str, "name of the indicator"]
+    definition: Annotated[str, "what it measures, in our words"]
+    dataset: Annotated[str, "name of the dataset"]
+    publisher_id: _Publisher
+    publisher: Annotated[str, "its name"]
+    first_published_by: Annotated[Sequence[str], "whose figures the publisher passes on; none: its own"]
+    unit_id: Annotated[str, "unit of the values"]
+    unit: Annotated[str, "name of the unit"]
+    series_codes: Annotated[Sequence[str], "the publisher's codes"]
+    licences: Annotated[Sequence[str], "terms under which the publisher gives the figures"]
+    licence_urls: Annotated[Sequence[str], "where they stand; none: not known"]
+    urls: Annotated[Sequence[str], "where the publisher has the series"]
+    vintage_id: Annotated[str, "newest edition that has it: vintage_id of vintages"]
+    published_on: _Published
+    first_year: Annotated[int, "first year with a figure"]
+    last_year: Annotated[int, "last year with a figure"]
+    areas: Annotated[int, "how many countries, areas and groups have a figure"]
+    observations: Annotated[int, "how many figures are held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,125 +344,6 @@ class ReleaseRow:
     last_year: Annotated[int, "last year with a figure"]
 
 
-@dataclass(frozen=True, slots=True)
-class OfRows:
-    """Which of the rows."""
-
-    row_limit: int
-    row_offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfRowsInWords(OfRows):
-    """The same, with texts in a language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfIndicatorRows(OfRowsInWords):
-    """For these indicators."""
-
-    indicator_ids: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfAreaRows(OfRowsInWords):
-    """For these areas that belong to all of these groups on a day."""
-
-    area_ids: Sequence[str]
-    group_ids: Sequence[str]
-    members_on: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class OfMembershipRows(OfRowsInWords):
-    """For what these areas were ever members of, of these groups."""
-
-    area_ids: Sequence[str]
-    group_ids: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfSeriesRows(OfIndicatorRows):
-    """For these indicators in these datasets."""
-
-    dataset_ids: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfVintageRows(OfIndicatorRows):
-    """For these editions of these datasets, published up to a day."""
-
-    dataset_ids: Sequence[str]
-    vintage_ids: Sequence[str]
-    as_of: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class OfFigureRows(OfVintageRows):
-    """For the newest of these editions of each series, or for all with `history`; for these years."""
-
-    group_ids: Sequence[str]
-    members_on: dt.date
-    sexes: Sequence[str]
-    breakdowns: Sequence[str]
-    from_year: int
-    to_year: int
-    history: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OfObservationRows(OfFigureRows):
-    """For figures of these areas that belong to all of these groups on a day."""
-
-    area_ids: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfAggregateRows(OfFigureRows):
-    """For figures of any of these groups, made of its members on a day under these rules for gaps."""
-
-    gap_rules: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfPublishedFigureRows(OfIndicatorRows):
-    """For these areas, sexes and years, published up to a day."""
-
-    area_ids: Sequence[str]
-    sexes: Sequence[str]
-    from_year: int
-    to_year: int
-    as_of: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class OfClaimRows(OfRowsInWords):
-    """For these claims, of these kinds and themes, with these outcomes."""
-
-    claim_ids: Sequence[str]
-    kinds: Sequence[str]
-    themes: Sequence[str]
-    outcomes: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfVerdictRows(OfRows):
-    """For the tests of these claims that these indicators answer, with these outcomes."""
-
-    claim_ids: Sequence[str]
-    indicator_ids: Sequence[str]
-    outcomes: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class OfEventRows(OfRowsInWords):
-    """For events in these areas."""
-
-    area_ids: Sequence[str]
-
-
 indicator_rows = Query("indicator_rows", IndicatorRow, OfIndicatorRows, "What is measured. One row per indicator.")
 area_rows = Query("area_rows", AreaRow, OfAreaRows, "Countries, areas and groups. One row per country, area or group.")
 membership_rows = Query(
@@ -433,6 +354,12 @@ membership_rows = Query(
 )
 series_rows = Query(
     "series_rows", SeriesRow, OfSeriesRows, "Publishers' codes, with licence and address. One row per dataset and code."
+)
+dataset_rows = Query(
+    "dataset_rows",
+    DatasetRow,
+    OfSeriesRows,
+    "What is held: indicators in publishers' datasets, with licence. One row per indicator and dataset.",
 )
 vintage_rows = Query("vintage_rows", VintageRow, OfVintageRows, "Editions of datasets, newest first. One row per edition.")
 observation_rows = Query(
