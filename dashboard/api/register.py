@@ -89,7 +89,7 @@ def claim(request: Request) -> Response:
     if form == "json":
         told = as_dict(thing) | {"cite": citations(thing, today())}
         return _cached(request, asked.noticed(told), asked.headers())
-    content = evidence_csv(thing, today()) if form == "csv" else claim_archive(detail, thing, release, today())
+    content = evidence_csv(thing) if form == "csv" else claim_archive(detail, thing, release, today())
     name = f"ict-target-tracker_{detail.claim.claim_id}_{release.id}.{form}"
     headers = asked.headers() | {"Content-Disposition": f'attachment; filename="{name}"'}
     return _cached(request, content, headers, FORMS[form])

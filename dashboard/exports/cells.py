@@ -36,8 +36,3 @@ def harmless(text: str) -> str:
         return clean
     parted = PARTED.sub(r"\1'", clean)
     return f"'{parted}" if FORMULA.match(clean) else parted
-
-
-def comment(text: str) -> str:
-    """The text in one line of comment, which a spreadsheet parts at every comma."""
-    return re.sub(rf"([,;]{SKIPPED})(?={SIGN})", r"\1'", CONTROLS.sub("", " ".join(text.split())))

@@ -13,11 +13,29 @@ from dashboard.exports import sources
 from dashboard.exports.citation import Cited
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
+from dashboard.exports.package import Licence, package
 from dashboard.exports.rows import handed_out
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language.words import Words
+from warehouse.queries import Source
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a table are to be.
+
+    written_out: headings and codes in the reader's words. sourced: columns for the source and licence of each row, the release, and
+    where the row can be seen.
+    """
+
+    written_out: bool = False
+    sourced: bool = False
+
+
+FIELDS = Columns()
 
 
 @dataclass(frozen=True)
@@ -36,25 +54,48 @@ class ChartTable:
     name: str
     words: Words
 
-    def table(self, written_out: bool = False) -> pd.DataFrame:
-        """The rows with the names of areas; headings and codes in the reader’s words if `written_out`."""
+    def table(self, columns: Columns = FIELDS) -> pd.DataFrame:
+        """The rows with the names of areas, in the columns asked for."""
         named = with_names(self.rows(), self.words)
-        return in_words(named, self.words) if written_out else named
+        told = self._sourced(named) if columns.sourced else named
+        return in_words(told, self.words) if columns.written_out else told
+
+    def _sourced(self, table: pd.DataFrame) -> pd.DataFrame:
+        chart, words = self.chart, self.words
+        told = {s.vintage_id: (sources.joined([s], words), sources.licence(s, words)) for s in _series(chart)}
+        usual = dict(self.header())
+        first = _series(chart)[:1]
+        of_all = told[first[0].vintage_id] if first and not isinstance(chart.source, str) else None
+        others = of_all or (usual[words.gettext("Source")], usual[words.gettext("Licence")])
+        editions = table["vintage_id"] if "vintage_id" in table.columns else [None] * len(table)
+        found = [told.get(str(edition), others) for edition in editions]
+        return table.assign(
+            source=[source for source, _ in found],
+            licence=[licence for _, licence in found],
+            release=self.cited.release_id,
+            link=self.cited.link,
+        )
 
     def header(self) -> list[tuple[str, str]]:
-        """What stands above the table: title, source, edition, licence, citation, link, release."""
+        """What is told beside the table: title, source, edition, licence, citation, link, release."""
         columns = self.rows().columns
         told = (self.choices, self.release_hash, self.cited, columns, self.words)
         return sources.header(self.title, self.chart.source, self.chart.editions, *told)
 
-    def csv(self, written_out: bool = False) -> bytes:
+    def csv(self, columns: Columns = FIELDS) -> bytes:
         """As CSV."""
-        return csv_file(self.table(written_out), self.header())
+        return csv_file(self.table(columns))
 
-    def xlsx(self, written_out: bool = False) -> bytes:
+    def xlsx(self, columns: Columns = FIELDS) -> bytes:
         """As a workbook."""
         sheets = (self.words.gettext("Figures"), self.words.gettext("Source and licence"))
-        return xlsx_file(self.table(written_out), self.header(), sheets)
+        return xlsx_file(self.table(columns), self.header(), sheets)
+
+    def zip(self) -> bytes:
+        """As a Data Package: the CSV with field names, and beside it what they mean, the source, the licence and citations."""
+        terms = {sources.licence(s, self.words): s.licence_url for s in _series(self.chart)}
+        terms = terms or {dict(self.header())[self.words.gettext("Licence")]: ""}
+        return package(self.table(), self.header(), [Licence(name, url) for name, url in terms.items()], self.cited, self.words)
 
 
 def shown_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words) -> ChartTable:
@@ -83,6 +124,11 @@ def full_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_has
         f"{file_name(chart, cited)}_full",
         words,
     )
+
+
+def _series(chart: Chart) -> list[Source]:
+    """The series that a chart names one by one, the first before the others."""
+    return [*([] if isinstance(chart.source, str) else [chart.source]), *chart.editions]
 
 
 def everything(words: Words) -> str:

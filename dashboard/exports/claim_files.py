@@ -7,13 +7,13 @@ import dataclasses
 import datetime as dt
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.exports.archive import notes, zipped
 from dashboard.exports.cells import cell
 from dashboard.exports.citation import Cited, apa, bibtex, claim_title, world_bank
 from dashboard.exports.csv import csv_file
@@ -44,8 +44,6 @@ from release.verdict as v
 left join held.verdict as h on v.test_id = h.test_id
 order by v.test_id;
 """
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The day of every file in an archive, so that the same release gives the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def json_file(content: Any) -> bytes:
 
 
 def header(thing: ClaimObject, accessed_on: dt.date) -> list[tuple[str, str]]:
-    """The comment lines on top of a table of a claim, in the reader's language."""
+    """What is told beside the tables of a claim, in the reader's language."""
     words = thing.words
     _ = words.gettext
     licences = dict.fromkeys(licence_in_full(s, words) for s in thing.sources)
@@ -185,9 +183,9 @@ def table(things: Sequence[Any], kind: type) -> pd.DataFrame:
     return pd.DataFrame(_dicts(things), columns=[f.name for f in dataclasses.fields(kind)], dtype=object)
 
 
-def evidence_csv(thing: ClaimObject, accessed_on: dt.date) -> bytes:
-    """Every line of evidence. One row per test and line of figures."""
-    return csv_file(_of_tests(table(thing.evidence, ClaimEvidence), thing), header(thing, accessed_on))
+def evidence_csv(thing: ClaimObject) -> bytes:
+    """Every line of evidence, with its source and licence. One row per test and line of figures."""
+    return csv_file(_of_tests(table(thing.evidence, ClaimEvidence), thing))
 
 
 def _of_tests(told: pd.DataFrame, thing: ClaimObject) -> pd.DataFrame:
@@ -247,7 +245,8 @@ def archive(
     told = citations(thing, accessed_on)
     files: dict[str, bytes] = {
         "claim.json": json_file(as_dict(thing)),
-        "evidence.csv": evidence_csv(thing, accessed_on),
+        "README.txt": notes(header(thing, accessed_on)),
+        "evidence.csv": evidence_csv(thing),
         "robustness.csv": _frame_csv(_of_tests(table(thing.alternatives, Alternative), thing)),
         "series.csv": _figures_csv(series, EvidencePoint),
         **({"economies.csv": _figures_csv(economies, EconomyResult)} if economies else {}),
@@ -257,8 +256,4 @@ def archive(
         "release.txt": f"{thing.release_hash}\n{recompute(thing)}\n".encode(),
         "recompute.sql": recompute_sql(thing, method).encode("utf-8"),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
-            packed.writestr(zipfile.ZipInfo(name, DAY), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return zipped(files)

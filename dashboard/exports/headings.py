@@ -35,14 +35,14 @@ def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     for column in table.columns:
         if table[column].map(pd.api.types.is_bool).any():
             said[column] = [None if pd.isna(v) else codes.truth(words, bool(v)) for v in table[column]]
-    for column, say in _codes(words).items():
+    for column, say in code_words(words).items():
         if column in table.columns:
             said[column] = [None if pd.isna(v) else say(str(v)) for v in table[column]]
     headings = field_headings(words)
     return said.rename(columns={c: headings.get(c, c) for c in table.columns})
 
 
-def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
+def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
     """Columns of closed codes → the words of a code."""
     return {
         "line": lambda v: terms.evidence_line(words, v),
@@ -60,7 +60,7 @@ def _codes(words: Words) -> Mapping[str, Callable[[str], str]]:
         "position": lambda v: codes.position(words, v),
         "held": lambda v: codes.record(words, v),
         "pledge_outcome": lambda v: codes.record(words, v),
-        "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men")}.get(v, v),
+        "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men"), "_T": words.gettext("All")}.get(v, v),
         "membership_id": lambda v: words.name("membership", v),
         "publisher_id": lambda v: words.name("publisher", v),
         "dataset_id": lambda v: words.name("dataset", v),
@@ -163,6 +163,10 @@ def _of_sources(words: Words) -> dict[str, str]:
         "url": _("Link"),
         "figure_id": _("Printed figure, id"),
         "weight_vintage_id": _("Edition of the weights"),
+        "source": _("Source"),
+        "licence": _("Licence"),
+        "release": _("Release"),
+        "link": _("Link to the view"),
     }
 
 

@@ -1,6 +1,6 @@
 """The one rule for rows of a table that is handed out: each says of which indicator, in which unit and of which year it is.
 
-Two files put together, or read without their comment lines, can then be told apart.
+Two files put together, or read without what stands beside them, can then be told apart.
 """
 
 from __future__ import annotations

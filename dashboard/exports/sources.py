@@ -208,7 +208,7 @@ def header(
     columns: Iterable[str],
     words: Words,
 ) -> list[tuple[str, str]]:
-    """The comment lines on top of a downloaded table; `columns` are its field names, `editions` those that other rows are of."""
+    """What is told beside a table of a file, label and text; `columns` are its field names, `editions` those of other rows."""
     _ = words.gettext
     told = (
         _of_several(source, columns, words)

@@ -39,6 +39,7 @@ def xlsx_file(table: pd.DataFrame, header: Sequence[tuple[str, str]], sheets: tu
         told.column_dimensions[letter].width = width
     for label, text in header:
         told.append([_bold(told, native(label)), _wrapped(told, native(text))])
+    figures.auto_filter.ref = f"A1:{get_column_letter(max(len(table.columns), 1))}{len(rows) + 1}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

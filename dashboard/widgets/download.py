@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.chart import Chart
 from dashboard.charts.paper import Format
 from dashboard.exports import sources
-from dashboard.exports.chart_files import CSV, XLSX, ChartTable, everything, file_name, full_table, shown_table
+from dashboard.exports.chart_files import CSV, XLSX, ZIP, ChartTable, Columns, everything, file_name, full_table, shown_table
 from dashboard.exports.citation import Cited
 from dashboard.exports.images import image, lacking
 from dashboard.language.words import Words
@@ -40,26 +40,26 @@ def table_button(key: str, table: Callable[[], Chart], context: Context) -> None
 def _files(chart: Chart, context: Context) -> None:
     words, cited = context.words, cited_chart(chart, context)
     _ = words.gettext
-    written_out = _headings(chart, words)
-    _preview(chart, cited, written_out, context)
+    columns = _columns(chart, words)
+    _preview(chart, cited, columns, context)
     letters = lacking(chart, words)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(chart, *_made(cited, context)), written_out)
+        _formats("", shown_table(chart, *_made(cited, context)), columns)
         _images(chart, cited, letters, words)
     if letters:
         screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
-        _formats("full_", full_table(chart, *_made(cited, context)), written_out)
+        _formats("full_", full_table(chart, *_made(cited, context)), columns)
     _terms(chart, words)
 
 
 def _table_files(table: Chart, context: Context) -> None:
     words, cited = context.words, cited_chart(table, context)
-    written_out = _headings(table, words)
-    _preview(table, cited, written_out, context)
+    columns = _columns(table, words)
+    _preview(table, cited, columns, context)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(table, *_made(cited, context)), written_out)
+        _formats("", shown_table(table, *_made(cited, context)), columns)
     _terms(table, words)
 
 
@@ -70,20 +70,28 @@ def _made(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, W
     return cited, units, read(queries.release_summary).release_hash, context.words
 
 
-def _headings(chart: Chart, words: Words) -> bool:
-    """Whether headings and codes are to be in words."""
-    return st.toggle(
-        words.gettext("Headings in words"),
-        key=f"headings_{chart.key}",
-        help=words.gettext("Headings and codes of the tables are written out in English instead of field names."),
-    )
+def _columns(chart: Chart, words: Words) -> Columns:
+    """What the columns of the tables are to be."""
+    with st.container(horizontal=True, gap="medium"):
+        return Columns(
+            st.toggle(
+                words.gettext("Headings in words"),
+                key=f"headings_{chart.key}",
+                help=words.gettext("Headings and codes of the tables are written out in English instead of field names."),
+            ),
+            st.toggle(
+                words.gettext("Source in each row"),
+                key=f"sourced_{chart.key}",
+                help=words.gettext("Each row of the tables says its source, its licence, the release and where it can be seen."),
+            ),
+        )
 
 
-def _preview(chart: Chart, cited: Cited, written_out: bool, context: Context) -> None:
+def _preview(chart: Chart, cited: Cited, columns: Columns, context: Context) -> None:
     """The first rows of what is shown, and how many there are."""
     words = context.words
     screen.text(words.marked("**What is shown**"))
-    table = shown_table(chart, *_made(cited, context)).table(written_out)
+    table = shown_table(chart, *_made(cited, context)).table(columns)
     first = words.gettext("The first rows of the file")
     st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=first)
     screen.caption(
@@ -97,16 +105,26 @@ def _preview(chart: Chart, cited: Cited, written_out: bool, context: Context) ->
 
 
 def _terms(chart: Chart, words: Words) -> None:
-    """On what terms the figures may be used."""
+    """What is in an archive, and on what terms the figures may be used."""
     every = links.page_link(words.gettext("Licences and editions"), links.METHOD, words, part=links.LICENCES)
+    screen.caption(
+        words.gettext(
+            "ZIP holds the CSV with what its columns and codes mean, its sources and licences, and how to cite it: a Frictionless "
+            "Data Package."
+        )
+    )
     said = sources.terms_of_use(chart.source, words)
     screen.caption(words.sentences(said, sources.asked(said, words), words.marked("All terms: {page}.", page=every)))
 
 
-def _formats(part: str, table: ChartTable, written_out: bool) -> None:
-    """The table as CSV and as XLSX, made when they are asked for."""
+def _formats(part: str, table: ChartTable, columns: Columns) -> None:
+    """The table as CSV, as XLSX and as a package with all that is known of it, made when they are asked for."""
     key = f"{part}{table.chart.key}"
-    for kind, ending, make in ((CSV, "csv", lambda: table.csv(written_out)), (XLSX, "xlsx", lambda: table.xlsx(written_out))):
+    for kind, ending, make in (
+        (CSV, "csv", lambda: table.csv(columns)),
+        (XLSX, "xlsx", lambda: table.xlsx(columns)),
+        (ZIP, "zip", table.zip),
+    ):
         st.download_button(
             ending.upper(),
             make,

@@ -212,8 +212,7 @@ def take(page: Page, card: str, target: Path, words: Words, in_words: bool) -> l
         page.wait_for_timeout(200)
     download(page, card, "csv", target)
     page.keyboard.press("Escape")
-    lines = (line for line in io.StringIO(target.read_text(encoding="utf-8-sig")) if not line.startswith("#"))
-    names, *rows = csv.reader(lines)
+    names, *rows = csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig")))
     if in_words:
         fields = {heading: field for field, heading in reversed(field_headings(words).items())}
         assert [n for n in names if n not in fields] == [], "every field has a heading in words"

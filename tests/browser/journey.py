@@ -1,7 +1,7 @@
 """A policy officer's errand, from the main command to numbers in a file: `python -m tests.browser.journey FOLDER`.
 
 Runs the README's command, opens the page on broadband targets, chooses the LDCs, downloads what the map shows. Leaves in
-FOLDER: shown.csv, page.png, and told.json (seconds to the server and to the first chart, addresses outside the loopback,
+FOLDER: shown.csv, shown.zip, page.png, and told.json (seconds to the server and to the first chart, addresses outside the loopback,
 errors, the release).
 """
 
@@ -70,7 +70,8 @@ def errand(page: Page, address: str, folder: Path) -> dict[str, Any]:
     settle(page, charts=1)
     choose(page, "group", "Least developed countries (LDCs)")
     open_menu(page, "download", "PP9d-map")
-    download(page, "PP9d-map", "csv", folder / "shown.csv")
+    for kind in ("csv", "zip"):
+        download(page, "PP9d-map", kind, folder / f"shown.{kind}")
     page.screenshot(path=folder / "page.png")
     return {"first_chart_s": round(first_chart, 2), "url": page.url}
 

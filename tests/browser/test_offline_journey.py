@@ -8,6 +8,7 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,8 @@ def told(journey: Path) -> dict[str, Any]:
 
 
 def shown_rows(path: Path) -> dict[str, float | None]:
-    """area → value of a downloaded CSV, whose header block is lines that begin with #."""
-    text = path.read_text(encoding="utf-8-sig")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    """area → value of a downloaded CSV."""
+    rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
     return {row["area_id"]: float(row["value"]) if row["value"] else None for row in rows}
 
 
@@ -80,9 +80,10 @@ def test_the_csv_holds_what_the_release_says(journey: Path, told: dict[str, Any]
     assert shown_rows(journey / "shown.csv") == pytest.approx(expected, abs=1e-9)
 
 
-def test_the_csv_says_where_it_comes_from(journey: Path, told: dict[str, Any]) -> None:
-    head = [line for line in (journey / "shown.csv").read_text(encoding="utf-8-sig").splitlines() if line.startswith("#")]
-    said = " ".join(head)
+def test_the_package_has_the_same_csv_and_says_where_it_comes_from(journey: Path, told: dict[str, Any]) -> None:
+    with zipfile.ZipFile(journey / "shown.zip") as packed:
+        assert packed.read("figures.csv") == (journey / "shown.csv").read_bytes()
+        said = packed.read("README.txt").decode()
     for part in ("IT.NET.USER.ZS", "CC BY 4.0", "Least developed countries", "2015", Path(told["release"]).stem):
         assert part in said
 

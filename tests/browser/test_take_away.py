@@ -26,9 +26,8 @@ SAID = {
 
 
 def csv_rows(path: Path) -> list[list[str]]:
-    """The lines of a downloaded CSV below its header block."""
-    text = path.read_text(encoding="utf-8-sig")
-    return list(csv.reader(line for line in io.StringIO(text) if not line.startswith("#")))
+    """The lines of a downloaded CSV."""
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
 @pytest.fixture(scope="module")

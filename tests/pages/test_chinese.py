@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -161,13 +160,8 @@ def drawn(app: AppTest) -> Iterator[str]:
 
 
 def cells_of_csv(content: bytes) -> Iterator[tuple[str, str]]:
-    """(column, text) of each cell, and the lines above the table."""
-    lines = content.decode("utf-8-sig").splitlines()
-    for line in lines:
-        if line.startswith("# "):
-            label, text = re.split("：|: ", line[2:], maxsplit=1)
-            yield from (("", label), ("", text))
-    for row in csv.DictReader(line for line in lines if not line.startswith("# ")):
+    """(column, text) of each cell."""
+    for row in csv.DictReader(content.decode("utf-8-sig").splitlines()):
         yield from ((str(column), str(text)) for column, text in row.items() if text)
 
 
@@ -199,7 +193,7 @@ def texts(name: str, content: bytes, codes: set[str]) -> Iterator[tuple[str, boo
     """(text, whether it is a column of codes) of a file."""
     if name.endswith(".zip"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for inside in ("claim.json", "release.txt", "citation.txt"):
+            for inside in {"claim.json", "README.txt", "release.txt", "citation.txt"} & set(packed.namelist()):
                 yield from texts(inside, packed.read(inside), codes)
     elif name.endswith(".json"):
         yield from ((text, False) for text in texts_of_json(json.loads(content)))

@@ -24,7 +24,7 @@ def take_away(detail: Detail, context: Context) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, make, ending, kind in (
             (_("JSON"), lambda: json_file(as_dict(thing)), "json", "application/json"),
-            (_("CSV of the evidence"), lambda: evidence_csv(thing, today()), "csv", "text/csv"),
+            (_("CSV of the evidence"), lambda: evidence_csv(thing), "csv", "text/csv"),
             (
                 _("Archive with SQL, sources and citations"),
                 lambda: claim_archive(detail, thing, release, today()),

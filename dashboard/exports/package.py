@@ -1,0 +1,101 @@
+"""A table with all that is known of it: a Frictionless Data Package (datapackage.org), with a codebook and citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exports.archive import notes, zipped
+from dashboard.exports.citation import Cited, apa, bibtex
+from dashboard.exports.csv import csv_file
+from dashboard.exports.headings import code_words, field_headings
+from dashboard.language.words import Words
+
+FIGURES, CODEBOOK, TOLD = "figures.csv", "codebook.csv", "README.txt"
+KINDS: Sequence[tuple[Any, str]] = ((bool, "boolean"), (int, "integer"), ((int, float), "number"), (dt.date, "date"))
+"""What every value of a column is an instance of → its type in the words of Table Schema, the first that fits; else a string."""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Terms of some figures: their name, and the address where they stand, if known."""
+
+    title: str
+    url: str
+
+
+def package(table: pd.DataFrame, told: Sequence[tuple[str, str]], licences: Sequence[Licence], cited: Cited, words: Words) -> bytes:
+    """The zip. `table`: field names as columns; `told`: what is known of it, label and text."""
+    figures, codebook = csv_file(table), csv_file(columns_told(table, words))
+    described = {
+        "name": f"ict-target-tracker-{cited.release_id}-{cited.key.lower()}",
+        "title": cited.title,
+        "version": cited.release_id,
+        "created": f"{cited.accessed_on.isoformat()}T00:00:00Z",
+        "homepage": cited.link,
+        "licenses": [{"title": one.title} | ({"path": one.url} if one.url else {}) for one in licences],
+        "resources": [_resource(FIGURES, figures, table, words), _resource(CODEBOOK, codebook, columns_told(table, words), words)],
+    }
+    return zipped(
+        {
+            FIGURES: figures,
+            TOLD: notes(told),
+            CODEBOOK: codebook,
+            "citation.txt": apa(cited, words).encode("utf-8"),
+            "citation.bib": bibtex(cited, words).encode("utf-8"),
+            "datapackage.json": json.dumps(described, ensure_ascii=False, indent=1).encode("utf-8"),
+        }
+    )
+
+
+def columns_told(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The codebook. One row per column: name, heading, type, how many cells are filled, and what its codes stand for."""
+    headings, said = field_headings(words), code_words(words)
+    return pd.DataFrame(
+        [
+            {
+                "column": name,
+                "heading": headings.get(name, name),
+                "type": kind(table[name]),
+                "filled": int(table[name].notna().sum()),
+                "codes": "; ".join(f"{code} = {said[name](code)}" for code in _codes(table[name])) if name in said else "",
+            }
+            for name in map(str, table.columns)
+        ],
+        dtype=object,
+    )
+
+
+def kind(column: pd.Series) -> str:
+    """The type of a column in the words of Table Schema."""
+    held = [v.item() if hasattr(v, "item") else v for v in column if not pd.isna(v)]
+    fits = (name for of, name in KINDS if held and all(isinstance(v, of) for v in held))
+    return next(fits, "string")
+
+
+def _codes(column: pd.Series) -> list[str]:
+    return sorted({str(v) for v in column if not pd.isna(v)})
+
+
+def _resource(path: str, content: bytes, table: pd.DataFrame, words: Words) -> dict[str, Any]:
+    headings = field_headings(words)
+    return {
+        "name": path.removesuffix(".csv"),
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [{"name": str(c), "type": kind(table[c]), "title": headings.get(str(c), str(c))} for c in table.columns],
+            "missingValues": [""],
+        },
+    }

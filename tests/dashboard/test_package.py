@@ -1,0 +1,121 @@
+"""A table as a Data Package: what it says of itself is what is in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.theme import theme
+from dashboard.exports.chart_files import Columns, full_table, shown_table
+from dashboard.exports.citation import Cited
+from dashboard.exports.package import columns_told, kind
+from dashboard.language.words import Words
+from dashboard.questions.explore import charts
+from dashboard.reading.context import Context
+from dashboard.reading.release import Release
+from tests.dashboard.test_explore import explored
+from warehouse import queries
+from warehouse.release import current_path
+
+CITED = Cited(
+    "explore-lines", "Fixed broadband", "0123456789ab", dt.date(2026, 11, 26), "http://host/explore", dt.date(2026, 11, 27)
+)
+
+
+@pytest.fixture(scope="module")
+def context(release_dir: Path) -> Context:
+    path = current_path(release_dir)
+    assert path is not None
+    release = Release(path)
+    return Context(release, Words("en", release.read(queries.texts, "en")), theme("light"))
+
+
+@pytest.fixture(scope="module")
+def chart(context: Context) -> Chart:
+    made = charts.lines_chart(explored(context, show="fixed_broadband_per_100", **{"for": "KEN.RWA"}), context)
+    assert isinstance(made, Chart)
+    return made
+
+
+@pytest.fixture(scope="module")
+def packed(chart: Chart, context: Context) -> zipfile.ZipFile:
+    units = {u.indicator_id: u.unit_id for u in context.release.read(queries.indicator_units)}
+    return zipfile.ZipFile(io.BytesIO(full_table(chart, CITED, units, "hash", context.words).zip()))
+
+
+def test_the_description_names_the_files_with_their_size_and_hash(packed: zipfile.ZipFile) -> None:
+    described = json.loads(packed.read("datapackage.json"))
+    assert described["version"] == CITED.release_id
+    assert [one["title"] for one in described["licenses"]]
+    for resource in described["resources"]:
+        content = packed.read(resource["path"])
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        read = pd.read_csv(io.BytesIO(content))
+        assert [f["name"] for f in resource["schema"]["fields"]] == read.columns.tolist()
+
+
+def test_pandas_and_duckdb_read_the_figures_of_the_chart(packed: zipfile.ZipFile, chart: Chart, tmp_path: Path) -> None:
+    content = packed.read("figures.csv")
+    read = pd.read_csv(io.BytesIO(content))
+    held = chart.full()
+    assert len(read) == len(held) > 30
+    assert read["value"].tolist() == pytest.approx(held["value"].tolist(), nan_ok=True)
+    (tmp_path / "figures.csv").write_bytes(content)
+    sniffed = duckdb.execute("select count(*), sum(value) from read_csv($path)", {"path": str(tmp_path / "figures.csv")}).fetchone()
+    assert sniffed == (len(held), pytest.approx(held["value"].sum()))
+
+
+def test_every_column_has_its_type_and_the_codes_their_words(packed: zipfile.ZipFile) -> None:
+    book = pd.read_csv(io.BytesIO(packed.read("codebook.csv"))).set_index("column")
+    assert book.loc["value", "type"] == "number"
+    assert book.loc["year", "type"] == "integer"
+    assert book.loc["area_id", "type"] == "string"
+    assert "fixed_broadband_per_100" not in str(book.loc["unit_id", "codes"])
+    assert " = " in str(book.loc["unit_id", "codes"])
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([True, None], "boolean"),
+        ([1, None, 2], "integer"),
+        ([1.5, None], "number"),
+        ([dt.date(2020, 1, 1), None], "date"),
+        (["1", "2"], "string"),
+        ([1, "2"], "string"),
+        ([None], "string"),
+    ],
+)
+def test_the_type_of_a_column_is_that_of_all_its_values(values: list[object], told: str) -> None:
+    assert kind(pd.Series(values, dtype=object)) == told
+
+
+def test_a_code_without_a_word_of_ours_stays_as_it_is() -> None:
+    book = columns_told(pd.DataFrame({"sex": ["F", "X"], "other": ["x", None]}), Words("en")).set_index("column")
+    assert book.loc["sex", "codes"] == "F = Women; X = X"
+    assert book.loc["other", "codes"] == ""
+    assert book.loc["other", "filled"] == 1
+
+
+def test_each_row_says_its_source_where_that_is_asked_for(chart: Chart, context: Context) -> None:
+    units = {u.indicator_id: u.unit_id for u in context.release.read(queries.indicator_units)}
+    told = shown_table(chart, CITED, units, "hash", context.words).table(Columns(sourced=True))
+    assert not isinstance(chart.source, str)
+    assert set(told["release"]) == {CITED.release_id}
+    assert set(told["link"]) == {CITED.link}
+    assert all(chart.source.series_code in source for source in told["source"])
+    assert all("CC" in licence for licence in told["licence"])
+    of_several = replace(chart, source="Two documents", credit="Two", editions=())
+    told = shown_table(of_several, CITED, units, "hash", context.words).table(Columns(sourced=True))
+    assert set(told["source"]) == {"Two documents"}
