@@ -1,19 +1,25 @@
 """Data: the catalogue. What an indicator is, whose figures are held in which editions, and who uses them."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.language.markup import literal
+from dashboard.questions.data import changes as changed
 from dashboard.questions.data import entry as told
 from dashboard.questions.data import uses
-from dashboard.questions.data.choices import choose_coverage, choose_entry
+from dashboard.questions.data.choices import choose_coverage, choose_entry, choose_pair
 from dashboard.questions.data.coverage import KEY, coverage_chart, names_without, read
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
+from dashboard.widgets.about import about_button
 from dashboard.widgets.chart_card import ChartCard
+from dashboard.widgets.download import table_button
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
+from dashboard.widgets.share import share_button
 from warehouse.queries import MethodIndicator
 
 context = current_context()
@@ -37,6 +43,28 @@ def coverage(of: MethodIndicator) -> None:
     view.write_url()
 
 
+@fragment
+def changes(of: MethodIndicator) -> None:
+    """What an edition changed, with the choice of both. A fragment likewise."""
+    with st.container(border=True, key="card_changes"):
+        pair = choose_pair(Drawn(words, st.container(key="beside_changes"), next_to_each_other=True), of, context)
+        if pair is None:
+            screen.info(_("No two editions of one dataset are held."), icon=":material/info:")
+        else:
+            held = changed.read(of.indicator_id, pair, context)
+            finding = changed.finding(held, words)
+            screen.subheader(finding, anchor=changed.KEY)
+            screen.caption(changed.compared(held, words))
+            if held.of("revised"):
+                screen.table(changed.largest(held, context), alt=finding)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions_changes"):
+                about_button(changed.KEY, partial(changed.origins, held, words), None, words)
+                if held.rows:
+                    table_button(changed.KEY, partial(changed.changes_table, held, context), context)
+                share_button(changed.KEY, context)
+    view.write_url()
+
+
 screen.title(_("Data"))
 entry = choose_entry(Drawn(words, st.container(key="choose_entry")), context)
 title = words.name("indicator", entry.indicator_id, "title")
@@ -53,6 +81,9 @@ screen.table(told.editions(entry, context), alt=_("Editions"))
 
 screen.header(_("Years held"), anchor="years")
 coverage(entry)
+
+screen.header(_("Revisions"), anchor="revisions")
+changes(entry)
 
 corrections = told.corrections(entry, context)
 if not corrections.empty:

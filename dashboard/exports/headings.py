@@ -59,6 +59,7 @@ def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
         "date_precision": lambda v: codes.precision(words, v),
         "position": lambda v: codes.position(words, v),
         "held": lambda v: codes.record(words, v),
+        "revision": lambda v: codes.revision(words, v),
         "pledge_outcome": lambda v: codes.record(words, v),
         "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men"), "_T": words.gettext("All")}.get(v, v),
         "membership_id": lambda v: words.name("membership", v),
@@ -73,7 +74,7 @@ def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
 
 def field_headings(words: Words) -> dict[str, str]:
     """Field name of a downloaded table → its heading."""
-    parts = (_of_figures, _of_pairs, _of_standing, _of_sources, _of_groups, _of_prices, _of_sexes, _of_events)
+    parts = (_of_figures, _of_pairs, _of_standing, _of_sources, _of_editions, _of_groups, _of_prices, _of_sexes, _of_events)
     return {field: heading for part in parts for field, heading in part(words).items()}
 
 
@@ -167,6 +168,18 @@ def _of_sources(words: Words) -> dict[str, str]:
         "licence": _("Licence"),
         "release": _("Release"),
         "link": _("Link to the view"),
+    }
+
+
+def _of_editions(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "earlier_value": _("Earlier edition"),
+        "later_value": _("Later edition"),
+        "difference": _("Difference"),
+        "revision": _("What became of it"),
+        "of_both": _("Figures that both editions have"),
+        "earlier_vintage_id": _("Earlier edition, id"),
     }
 
 

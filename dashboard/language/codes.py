@@ -110,6 +110,12 @@ def record(words: Words, value: str) -> str:
     return records[value]
 
 
+def revision(words: Words, value: str) -> str:
+    """What a later edition did with a figure."""
+    _ = words.gettext
+    return {"revised": _("revised"), "new": _("new"), "gone": _("gone")}[value]
+
+
 def truth(words: Words, value: bool) -> str:
     """Yes or no."""
     return words.gettext("yes") if value else words.gettext("no")

@@ -86,6 +86,7 @@ CODED = {
     "indicator_id",
     "vintage_id",
     "weight_vintage_id",
+    "earlier_vintage_id",
     "value_vintage_id",
     "against_indicator_id",
     "against_series_code",

@@ -9,11 +9,14 @@ import pandas as pd
 import pytest
 
 from dashboard.language.markup import plain
+from dashboard.language.words import Words
 from etl.catalog import load_catalog
 from etl.corrections import load_corrections
 from tests.pages.test_pages import in_url, links, opened, picker_data, said
+from warehouse import queries
 
 DATA = "../../pages/data.py"
+WORDS = Words("en")
 USERS, BASKET = "internet_users_share", "fixed_broadband_basket_share_of_gni"
 
 
@@ -58,7 +61,7 @@ def test_a_link_shows_what_its_sender_saw_and_a_code_gives_way_to_its_indicator(
     assert in_url(opened(DATA, entry="IT.NET.BBND.P2")) == {"entry": "fixed_broadband_per_100"}
 
 
-@pytest.mark.parametrize(("key", "value"), [("entry", "happiness"), ("entryedition", "z"), ("order", "x")])
+@pytest.mark.parametrize(("key", "value"), [("entry", "happiness"), ("entryedition", "z"), ("order", "x"), ("later", "z")])
 def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:
     app = opened(DATA, **{key: value})
     assert any(f"`{key}`" in w.value for w in app.warning)
@@ -129,3 +132,42 @@ def test_who_has_a_figure_in_the_newest_year_is_counted(release: duckdb.DuckDBPy
     text = said(opened(DATA, entryedition="wdi:2025-04-15"))
     assert f"{newest}: {few} of {everybody} countries and areas have a figure, {before}: {many}" in text
     assert f"{everybody - ever} have no figure in any year." in text
+
+
+def test_what_an_edition_changed_is_what_both_say_of_the_same_year(release: duckdb.DuckDBPyConnection) -> None:
+    """By another way than the page's, a join of the figures that both have; the world's are those that the World Bank published."""
+    both = release.sql(
+        """select a.area_id::varchar as area_id, a.year, a.value as earlier_value, b.value as later_value
+        from observation as a inner join observation as b using (indicator_id, area_id, year, sex, breakdown)
+        where indicator_id = 'internet_users_share' and breakdown = '_T'
+        and a.vintage_id = 'wdi:2025-04-15' and b.vintage_id = 'wdi:2026-04-19'"""
+    ).df()
+    revised = both[both["earlier_value"].map(WORDS.percent) != both["later_value"].map(WORDS.percent)]
+    largest = revised.loc[(revised["later_value"] - revised["earlier_value"]).abs().idxmax()]
+    text = said(opened(DATA))
+    assert (
+        f"{len(revised):,} of {len(both):,} figures revised; most: Botswana {largest['year']}, from 78.7\u00a0% to 54.7\u00a0%"
+        in text
+    )
+    assert largest["area_id"] == "BWA"
+    assert (
+        "World Bank, 19 April 2026 or earlier against World Bank, 15 April 2025. Years that both are held for: 2014 to 2023."
+        in text
+    )
+    shown = table("Difference, percentage points")
+    assert list(shown.columns[2:4]) == ["15 April 2025", "19 April 2026 or earlier"]
+    assert list(shown.iloc[0]) == ["Botswana", "2021", "78.7\u00a0%", "54.7\u00a0%", "-24.0"]
+    world = revised[(revised["area_id"] == "group:world") & (revised["year"] == 2023)].iloc[0]
+    assert (round(world["earlier_value"], 1), round(world["later_value"], 1)) == (65.4, 69.2)
+
+
+def test_editions_of_different_datasets_are_no_revisions_of_one_another(release: duckdb.DuckDBPyConnection) -> None:
+    assert queries.edition_changes(release.cursor(), USERS, "unsd_sdg:2023-12-17", "wdi:2025-04-15") == ()
+    for indicator in queries.method_indicators(release.cursor()):
+        for pair in queries.edition_pairs(release.cursor(), indicator.indicator_id):
+            assert pair.later_id.partition(":")[0] == pair.earlier_id.partition(":")[0]
+    app = opened(DATA, entry="internet_users_gender_gap")
+    assert [i.value for i in app.info] == ["No two editions of one dataset are held."]
+    refused = opened(DATA, later="wdi:2025-04-15", earlier="unsd_sdg:2020-10-19")
+    assert ["`earlier`" in w.value for w in refused.warning] == [True]
+    assert in_url(refused) == {"later": "wdi:2025-04-15"}

@@ -52,6 +52,20 @@ def test_economies_belong_to_every_group_asked_for_at_the_date(world: duckdb.Duc
     assert ids(["group:ldc", "group:ldc"], "resolution") == {"NER", "BGD", "NPL"}
 
 
+def test_what_an_edition_changed_is_told_in_the_years_that_both_are_held_for(world: duckdb.DuckDBPyConnection) -> None:
+    """The later edition holds 2015 alone: figures of 2014 and 2016 are not gone."""
+    assert [(p.later_id, p.earlier_id, p.first_year, p.last_year) for p in queries.edition_pairs(world, USERS)] == [
+        (NEW, OLD, 2015, 2015)
+    ]
+    found = queries.edition_changes(world, USERS, OLD, NEW)
+    assert [(c.area_id, c.year, c.earlier_value, c.later_value, c.difference, c.revision, c.of_both) for c in found] == [
+        ("BGD", 2015, 14.0, 15.0, 1.0, "revised", 2),
+        ("FRA", 2015, 85.0, 86.0, 1.0, "revised", 2),
+        ("NER", 2015, None, 3.0, None, "new", 2),
+    ]
+    assert {c.revision for c in queries.edition_changes(world, USERS, NEW, OLD)} == {"revised", "gone"}
+
+
 def test_values_are_bound_not_pasted(world: duckdb.DuckDBPyConnection) -> None:
     assert queries.economy_figures(world, USERS, "'; drop table area; --", 2015, ["group:world"], "resolution")[0].value is None
     assert queries.threshold_verdicts(world, "x' or '1'='1") == ()

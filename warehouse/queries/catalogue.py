@@ -72,6 +72,42 @@ class CoverageStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionPair:
+    """Two editions of one dataset that have years in common: from which to which."""
+
+    later_id: str
+    earlier_id: str
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChange:
+    """A figure that reads otherwise in the later of two editions. revision: revised, new or gone; difference: of a revised one.
+
+    of_both: how many figures both editions have, the same in every row.
+    """
+
+    area_id: str
+    year: int
+    sex: str
+    earlier_value: float | None
+    later_value: float | None
+    difference: float | None
+    revision: str
+    of_both: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfEditions:
+    """For two editions."""
+
+    indicator_id: str
+    earlier_id: str
+    later_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFigure:
     """A figure of an edition with all that its publisher says of it."""
 
@@ -122,4 +158,14 @@ edition_figures = Table(
     EditionFigure,
     OfVintage,
     "Every figure of an edition, for a file. One row per area, year, sex and breakdown.",
+)
+edition_pairs = Query(
+    "edition_pairs", EditionPair, OfIndicator, "The editions that can be compared, newest first. One row per two of a dataset."
+)
+edition_changes = Query(
+    "edition_changes",
+    EditionChange,
+    OfEditions,
+    "What reads otherwise in the later edition in years that both are held for, largest revisions first; nothing where they are of "
+    "different datasets. One row per area, year and sex.",
 )

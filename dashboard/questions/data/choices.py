@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.questions.common import EDITION, GROUP, INCOME, REGION, Editions, choose_groups
@@ -29,7 +30,7 @@ def _in_order(context: Context) -> list[str]:
 ENTRY: Filter[Context] = Filter(
     "entry",
     "indicator whose entry of the catalogue is shown",
-    ("entryedition",),
+    ("entryedition", "later", "earlier"),
     label=lambda words, _: words.gettext("Indicator"),
     options=_in_order,
     default=lambda context: _in_order(context)[0],
@@ -46,7 +47,20 @@ ORDER: Filter[Context] = Filter(
     default=lambda _: "region",
     name=order_name,
 )
-FILTERS = (ENTRY, COVERED, GROUP, REGION, INCOME, ORDER)
+LATER: Filter[Editions] = replace(
+    COVERED,
+    key="later",
+    meaning="edition whose changes against an earlier one are shown",
+    over=("earlier",),
+    label=lambda words, _: words.gettext("Later edition"),
+)
+EARLIER: Filter[Editions] = replace(
+    COVERED,
+    key="earlier",
+    meaning="earlier edition of the same dataset that it is compared with",
+    label=lambda words, _: words.gettext("Earlier edition"),
+)
+FILTERS = (ENTRY, COVERED, GROUP, REGION, INCOME, ORDER, LATER, EARLIER)
 
 
 @dataclass(frozen=True)
@@ -75,3 +89,31 @@ def choose_coverage(pick: Pick, entry: MethodIndicator, context: Context) -> Cho
     chosen = pick.one(COVERED, Editions(held, usual, context))
     edition = next(e for e in held if e.vintage_id == chosen)
     return Choices(entry.indicator_id, edition, choose_groups(pick, context), pick.one(ORDER, context))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two editions of one dataset, and the years that both are held for."""
+
+    later: IndicatorEdition
+    earlier: IndicatorEdition
+    first_year: int
+    last_year: int
+
+
+def choose_pair(pick: Pick, entry: MethodIndicator, context: Context) -> Pair | None:
+    """The editions that are compared, usually the newest with the one before; None where no two are of the same dataset."""
+    pairs = context.release.read(queries.edition_pairs, entry.indicator_id)
+    if not pairs:
+        return None
+    editions = {e.vintage_id: e for e in context.release.read(queries.indicator_editions, entry.indicator_id)}
+    later = _edition(pick, LATER, [editions[p.later_id] for p in pairs], context)
+    before = {p.earlier_id: p for p in pairs if p.later_id == later}
+    earlier = _edition(pick, EARLIER, [editions[e] for e in before], context)
+    return Pair(editions[later], editions[earlier], before[earlier].first_year, before[earlier].last_year)
+
+
+def _edition(pick: Pick, chosen: Filter[Editions], held: Sequence[IndicatorEdition], context: Context) -> str:
+    """One of the editions, usually the first."""
+    once = list(dict.fromkeys(held))
+    return pick.one(chosen, Editions(once, once[0].vintage_id, context))
