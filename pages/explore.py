@@ -4,6 +4,7 @@ from functools import partial
 
 from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
 from dashboard.questions.explore.findings import absent
 from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
@@ -36,7 +37,10 @@ def explorer() -> None:
     if explored.figures:
         of_year = map_chart(explored, context), ranking_chart(explored, context)
         countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
-        kinds: list[Tab] = [ChartTab(SLOPE, _("Slope"), partial(slope_chart, explored, context))]
+        kinds: list[Tab] = [
+            ChartTab(SLOPE, _("Slope"), partial(slope_chart, explored, context)),
+            ChartTab(DISTRIBUTION, _("Distribution"), partial(distribution_chart, explored, context)),
+        ]
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))

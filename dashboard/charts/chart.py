@@ -31,6 +31,7 @@ Kind = Literal[
     "scatter",
     "slopegraph",
     "heat",
+    "histogram",
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]
@@ -147,7 +148,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The classes of a map, lowest first: where each begins and what it is called; `missing` names what has no figure."""
+    """Classes of values, lowest first: where each begins and what it is called; `missing` names what has no figure."""
 
     starts: tuple[float, ...]
     names: tuple[str, ...]

@@ -241,7 +241,7 @@ def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
 
 
 ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
-NO_VALUES = ("map", "cities", "distribution")
+NO_VALUES = ("map", "cities", "distribution", "histogram")
 MANY_VALUES = ("line", "bar", "dumbbell", "timeline", "slope", "panels", "slopegraph")
 
 

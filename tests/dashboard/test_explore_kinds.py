@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import duckdb
 import plotly.graph_objects as go
@@ -14,6 +16,7 @@ from dashboard.charts.plotly.room import size
 from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.distribution import distribution_chart, edges
 from dashboard.questions.explore.read import Explored, read
 from dashboard.questions.explore.scatter import scatter_chart
 from dashboard.questions.explore.slope import slope_chart
@@ -204,3 +207,66 @@ def test_where_there_is_no_slope_a_sentence_says_so(context: Context) -> None:
     none = slope_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA"}, since="2024"), context)
     assert isinstance(none, str)
     assert "has a figure for both" in none
+
+
+def test_a_distribution_counts_the_countries_of_each_interval(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    found = explored(context, **{"for": "KEN.RWA.USA"}, group="developing", at="2021", tolerance="1")
+    chart = drawn(distribution_chart(found, context))
+    assert chart.classes is not None
+    starts = [*chart.classes.starts, chart.scale.high]
+    counts = release.execute(
+        """
+        with newest as (
+            select o.area_id, arg_max(o.value, o.year) as value
+            from observation as o
+            inner join member as m on o.area_id::varchar = m.area_id and m.group_id = 'group:developing' and m.membership_id = 'now'
+            where o.indicator_id = 'internet_users_share' and o.vintage_id = $edition and o.year between 2020 and 2021
+                and o.sex = '_T' and o.breakdown = '_T'
+            group by o.area_id
+        )
+        select (select count(*) from newest where value >= low and (value < high or (high = $end and value = high)))
+        from (select unnest($lows) as low, unnest($highs) as high)
+        order by low""",
+        {"edition": found.choices.edition.vintage_id, "lows": starts[:-1], "highs": starts[1:], "end": starts[-1]},
+    ).fetchall()
+    bars, marks = go.Figure(read_chart(chart, context).figure).data
+    assert [(n,) for n in bars.y] == counts
+    assert sum(bars.y) == len(chart.rows) == len(read_chart(chart, context).shown())
+    assert len(marks.x) == sum(row.area_id in ("KEN", "RWA") for row in chart.rows) > 0
+    values = [row.value for row in chart.rows]
+    assert chart.rules[0].at == median(values)
+    assert chart.rules[0].text == f"median {context.words.percent(median(values))}"
+    assert f"half of {len(values)}" in chart.finding
+    assert "have no figure for the year" in chart.subtitle
+    assert "outside the group): Kenya and United States" in chart.subtitle
+
+
+def test_edges_are_round_hold_every_value_and_are_never_many() -> None:
+    drawing = random.Random(7)
+    for _ in range(300):
+        size_of, count = 10 ** drawing.uniform(-3, 9), drawing.randint(1, 250)
+        values = [drawing.choice((drawing.random(), drawing.lognormvariate(0, 2))) * size_of for _ in range(count)]
+        for ratios in (False, True):
+            found = edges([0.0, *values] if drawing.random() < 0.2 else values, ratios)
+            assert 2 <= len(found) <= 21
+            assert found == sorted(set(found))
+            assert found[0] <= min(values)
+            assert found[-1] >= max(values)
+            told = [e for e in found if e] if ratios else [b - a for a, b in pairwise(found)]
+            assert {f"{one:.5e}"[0] for one in told} <= set("125")
+    assert edges([-3.0, 4.0, 11.0], ratios=False)[0] < 0
+    assert edges([5.0], ratios=False)[0] <= 5.0
+
+
+def test_intervals_of_counts_widen_and_say_so(context: Context) -> None:
+    chart = drawn(distribution_chart(explored(context, show="population"), context))
+    assert chart.classes is not None
+    starts = chart.classes.starts
+    assert all(later >= 2 * earlier for earlier, later in pairwise(starts))
+    assert chart.scale.name.endswith("each interval wider than the one before")
+
+
+def test_too_few_figures_make_no_intervals(context: Context) -> None:
+    said = distribution_chart(explored(context, show="daily_internet_users_share", at="2015", tolerance="0", group="sids"), context)
+    assert isinstance(said, str)
+    assert "too few for intervals" in said

@@ -72,6 +72,7 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (EXPLORE, {"show": "daily_internet_users_share", "for": "ldc"}),
     (EXPLORE, {"show": "population_covered_4g_share", "against": "mobile_data_basket_usd", "for": "KEN", "tab": "explore-scatter"}),
     (EXPLORE, {"show": "fixed_broadband_basket_share_of_gni", "for": "ldc.KEN.members_south_asia", "tab": "explore-slope"}),
+    (EXPLORE, {"show": "active_mobile_broadband_subscriptions", "for": "KEN.CHN", "tab": "explore-distribution"}),
     (COUNTRIES, {}),
     (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
     (COUNTRIES, {"area": "ldc"}),

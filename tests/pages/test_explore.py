@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.questions.explore import scatter, slope
+from dashboard.questions.explore import distribution, scatter, slope
 from tests.pages.test_gender_and_divide import DIVIDE, GENDER
 from tests.pages.test_pages import TARGETS, in_url, links, opened, picker_data, said
 
@@ -98,8 +98,9 @@ def test_a_second_indicator_gives_a_scatter_that_is_in_the_address_with_its_tabl
 def test_a_kind_that_is_not_shown_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scatter, "read_pairs", lambda *_: pytest.fail("read"))
     monkeypatch.setattr(slope, "slopes", lambda *_: pytest.fail("read"))
+    monkeypatch.setattr(distribution, "edges", lambda *_: pytest.fail("made"))
     app = opened(EXPLORE, **{k: v for k, v in SCATTER.items() if k != "tab"})
-    assert {"Slope", "Scatter"} <= {t.label for t in app.tabs}
+    assert {"Slope", "Distribution", "Scatter"} <= {t.label for t in app.tabs}
     assert not app.exception
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.plotly.bar import bar_figure, distribution_figure
 from dashboard.charts.plotly.cities import cities_figure
 from dashboard.charts.plotly.dumbbell import dumbbell_figure
 from dashboard.charts.plotly.heat import heat_figure
+from dashboard.charts.plotly.histogram import histogram_figure
 from dashboard.charts.plotly.line import line_figure
 from dashboard.charts.plotly.map import map_figure
 from dashboard.charts.plotly.panels import panels_figure
@@ -37,6 +38,7 @@ KINDS: dict[Kind, Callable[[Chart, Theme], Figure]] = {
     "scatter": scatter_figure,
     "slopegraph": slopegraph_figure,
     "heat": heat_figure,
+    "histogram": histogram_figure,
 }
 MAPS: tuple[Kind, ...] = ("map", "cities")
 

@@ -24,6 +24,8 @@ LARGE = 1000
 """From here on a number is written without decimals."""
 SHARES = (0.0, 20.0, 40.0, 60.0, 80.0)
 CLASSES = 5
+DIGITS = 6
+"""More than the edge of an interval ever has."""
 
 
 def scale(indicator: ExploredIndicator, values: Sequence[float], words: Words, ratios: bool = False) -> Scale:
@@ -110,6 +112,18 @@ def _rounded(value: float) -> float:
         return 0.0
     digits = 1 - floor(log10(abs(value)))
     return round_half_up(value, digits) if digits >= 0 else float(round(value, digits))
+
+
+def edge(value: float, scale_of: Scale, words: Words) -> str:
+    """Where an interval begins or ends, with all the decimals that it has and no more."""
+    return written(scale_of, value) if scale_of.factor != 1 else tick(value, scale_of, words)
+
+
+def tick(value: float, scale_of: Scale, words: Words) -> str:
+    """The same below an axis that says in what size it counts."""
+    drawn = float(f"{value * scale_of.factor:.{DIGITS}g}")
+    decimals = next((n for n in range(DIGITS * 2) if round(drawn, n) == drawn), 0)
+    return words.percent(drawn, decimals) if scale_of.suffix else words.number(drawn, decimals)
 
 
 def class_names(starts: Sequence[float], scale_of: Scale, words: Words) -> tuple[str, ...]:

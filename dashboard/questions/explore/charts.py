@@ -186,7 +186,7 @@ def map_chart(explored: Explored, context: Context) -> Chart:
     starts = amounts.classes(explored.choices.indicator, [e.value for e in explored.economies if e.value is not None])
     classes = Classes(starts, amounts.class_names(starts, scale, words), words.gettext("no data"))
     return replace(
-        _of_year(explored, scale, context),
+        of_year(explored, scale, context),
         key=MAP,
         kind="map",
         rows=explored.economies,
@@ -209,7 +209,7 @@ def ranking_chart(explored: Explored, context: Context) -> Chart:
     words, choices = context.words, explored.choices
     scale = _scale_of_year(explored, words)
     drawn = ranked_rows([e for e in explored.economies if e.value is not None], choices.rows, choices.areas)
-    chart = _of_year(explored, scale, context)
+    chart = of_year(explored, scale, context)
     return replace(
         chart,
         key=RANKING,
@@ -242,8 +242,8 @@ def _dated(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
     return words.gettext("{name} ({year})", name=name, year=economy.figure_year)
 
 
-def _of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
-    """What map and ranking have in common."""
+def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
+    """What map, ranking and distribution have in common."""
     words, choices = context.words, explored.choices
     missing = sum(e.value is None for e in explored.economies)
     lacking = words.ngettext(
