@@ -26,6 +26,7 @@ from dashboard.language.groups import slug
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import claim_object, read_claim
+from dashboard.questions.data.choices import ENTRY
 from dashboard.reading import address
 from dashboard.reading.view import View
 from warehouse import queries
@@ -98,7 +99,7 @@ def indicators(question: Question) -> dict[str, Any]:
     ids = [r["id"] for r in found if r["kind"] == "indicator"]
     language = question.asked.known.words.code
     held = {i.indicator_id: i for i in question.asked.known.release.read(queries.indicator_rows, ALL, 0, language, tuple(ids))}
-    told = [filled(dataclasses.asdict(held[i])) | {"page": question.page("explore", {address.EXPLORED: i})} for i in ids]
+    told = [filled(dataclasses.asdict(held[i])) | {"page": question.page("data", {ENTRY.key: i})} for i in ids]
     others = [{name: r[name] for name in ("kind", "id", "name")} for r in found if r["kind"] != "indicator"]
     return question.about | filled({"indicators": told, "others": others, "cursor": after})
 

@@ -20,6 +20,7 @@ from dashboard.api.programs import ROOT, no_release, words_of
 from dashboard.api.vocabulary import ALL
 from dashboard.language import terms
 from dashboard.language.words import Words
+from dashboard.questions.data.choices import ENTRY
 from dashboard.reading import address
 from dashboard.reading.release import Release, served_release
 from dashboard.reading.view import View
@@ -69,7 +70,7 @@ def _dataset(row: DatasetRow, release: Release, words: Words) -> dict[str, Any]:
     _ = words.gettext
     title = _("{indicator} ({dataset})", indicator=row.title, dataset=row.dataset)
     asked = address.query({"indicator": row.indicator_id, "dataset": row.dataset_id})
-    explored = View.of("explore", {address.EXPLORED: row.indicator_id}).handed_out(words.code, release.id)
+    page = f"/data?{View.of('data', {ENTRY.key: row.indicator_id}).handed_out(words.code, release.id)}"
     files = [_file(form, f"observations.{form}?{asked}") for form in FORMS]
     years = {"dcat:startDate": str(row.first_year), "dcat:endDate": str(row.last_year), "@type": "dct:PeriodOfTime"}
     told = {
@@ -95,8 +96,8 @@ def _dataset(row: DatasetRow, release: Release, words: Words) -> dict[str, Any]:
         "dcat:keyword": [row.title, *row.series_codes],
         "variableMeasured": {"@type": "PropertyValue", "name": row.title, "unitText": row.unit},
         "isAccessibleForFree": True,
-        "url": f"/explore?{explored}",
-        "dcat:landingPage": {"@id": f"/explore?{explored}"},
+        "url": page,
+        "dcat:landingPage": {"@id": page},
         "distribution": files,
         "dcat:distribution": [{"@id": file["@id"]} for file in files],
         "includedInDataCatalog": {"@id": "catalog.jsonld"},

@@ -125,6 +125,7 @@ def test_an_indicator_is_found_with_what_is_held_of_it() -> None:
     answer = told("search_indicators", q="IT.NET.USER.ZS")
     (held,) = asked("indicators", f"indicator={USERS}")["rows"]
     assert answer["indicators"][0].items() >= {name: held[name] for name in ("title", "unit", "last_year", "observations")}.items()
+    assert answer["indicators"][0]["page"].startswith(f"{SITE}/data?entry={USERS}&")
     assert {"kind": "economy", "id": "KEN", "name": "Kenya"} in told("search_indicators", q="肯尼亚")["others"]
     assert [r["claim_id"] for r in told("list_claims", outcome="kept")["rows"]] == [
         r["claim_id"] for r in asked("claims", "outcome=kept")["rows"]

@@ -50,6 +50,7 @@ def test_a_dataset_names_publisher_licence_and_edition_and_no_licence_that_is_no
 
 def test_the_files_of_the_catalogue_answer_and_it_names_no_host() -> None:
     one = next(d for d in catalogue("zh")["dcat:dataset"] if d["identifier"] == "wdi:internet_users_share")
+    assert one["url"].startswith("/data?entry=internet_users_share&lang=zh&release=")
     assert one["dct:title"]["@language"] == "zh"
     for file in one["distribution"]:
         path, _, query = file["contentUrl"].partition("?")
