@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -69,6 +70,7 @@ def test_a_dataflow_is_read_with_its_codes(client: Any, release: duckdb.DuckDBPy
             codes = found.local_representation.enumerated.items
             assert {code_of(our_id) for (our_id,) in held} <= set(codes), component.id
             assert {id_of(code_of(our_id)) for (our_id,) in held} == {our_id for (our_id,) in held}
+    assert all(re.fullmatch(r"[A-Za-z0-9_@$-]+", code) for codes in told.codelist.values() for code in codes.items)
     kenya = told.codelist["CL_AREA"]["KEN"].name
     assert (kenya.localizations["en"], kenya.localizations["zh"]) == ("Kenya", "肯尼亚")
 
