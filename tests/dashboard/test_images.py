@@ -149,12 +149,18 @@ def test_cells_begin_at_their_year_and_estimates_are_hatched() -> None:
     styles = {("", "value"): Style("Told", "#111111"), ("guess", "value"): Style("Guessed", "#222222")}
     chart = invented(kind="heat", rows=rows, encode=encode, styles=styles)
     figure = plotly(chart, LIGHT)
-    assert [(t["base"], t["x"], "pattern" in t["marker"]) for t in figure["data"]] == [
-        ([2009.5, 2010.5], [2.0, 2.0], False),
-        ([2011.5], [1.0], True),
-    ]
+    assert [(t["base"], t["x"], t["marker"].get("pattern", {}).get("fillmode")) for t in figure["data"]] == [
+        ([2009.5, 2010.5], [2.0, 2.0], None),
+        ([2011.5], [1.0], "overlay"),
+    ], "stripes over the colour and not in its place"
     first, second = figure["data"][0]["y"]
     assert first == figure["data"][1]["y"][0] < second, "a row per name"
+    lacking = replace(
+        chart, rows=(*rows, Invented("c", 2010, 3.0, None)), styles=styles | {("none", "value"): Style("Missing", "")}
+    )
+    lacking = replace(lacking, encode=replace(encode, series=lambda r: "none" if r.area == "c" else ""))
+    pale = plotly(lacking, LIGHT)["data"][0]
+    assert (pale["base"], pale["x"], pale["y"]) == ([2009.5] * 2, [3] * 2, [first, second]), "behind each row that has a cell"
     drawn = ElementTree.fromstring(chart_image(chart, "svg", TOLD))
     told, guessed = (
         [

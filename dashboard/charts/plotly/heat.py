@@ -17,9 +17,9 @@ from dashboard.charts.plotly.key import key
 from dashboard.charts.plotly.room import size
 from dashboard.charts.theme import Theme
 
-LETTERS, LINE, BETWEEN = 11, 13, 2
+LETTERS, LINE, BETWEEN = 11, 12, 1
 """Pixels of the letters of a row's name, of a line of them, and between rows."""
-CELL = 11
+CELL = 10
 """Pixels that a cell is high."""
 LONGEST = 24
 """Letters of a name in one line."""
@@ -41,12 +41,14 @@ class Rows:
 
 
 def heat_figure(chart: Chart, theme: Theme) -> Figure:
-    """A row per label, in the order of the chart's rows, under the headings of their facets.
+    """A row per label that has any cell, in the order of the chart's rows, under the headings of their facets.
 
-    A row of the chart begins at its x and is as many years long as its value. A style without a colour is what is missing: pale.
+    A row of the chart begins at its x and is as many years long as its value. A style without a colour is what is missing: a pale
+    bar behind the whole row.
     """
     rows = _rows(chart)
-    data = [_bars(chart, of, style, rows, theme) for of, style in chart.styles.items()]
+    data = [_pale(style, rows, _span(chart), theme) for style in chart.styles.values() if not style.colour]
+    data += [_bars(chart, of, style, rows, theme) for of, style in chart.styles.items() if style.colour]
     signs = [(f"{style.sign} {style.label}", style.colour or theme.muted) for style in chart.styles.values()]
     left = round(max([size(text, LETTERS)[0] for _, text in rows.written] or [0])) + SIDE
     names, high = key(signs, theme, YEARS_ABOVE, left)
@@ -76,7 +78,10 @@ def _rows(chart: Chart) -> Rows:
     at: dict[str, float] = {}
     written: list[tuple[float, str]] = []
     top, under = 0.0, ""
+    coloured = {of for (of, _), style in chart.styles.items() if style.colour}
     for row in chart.rows:
+        if value(row, chart.encode.series) not in coloured:
+            continue
         name, facet = str(value(row, chart.encode.label)), str(value(row, chart.encode.facet))
         if name in at:
             continue
@@ -100,11 +105,30 @@ def _written(written: list[tuple[float, str]], text: str, top: float) -> float:
     return top + _tall(text)
 
 
+def _pale(style: Style, rows: Rows, span: tuple[int, int], theme: Theme) -> dict[str, Any]:
+    """What shows where no cell is: all years of each row."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [span[0] - HALF] * len(rows.at),
+        "x": [span[1] - span[0]] * len(rows.at),
+        "y": list(rows.at.values()),
+        "width": CELL,
+        "name": style.label,
+        "hovertemplate": f"{style.label}<extra></extra>",
+        "marker": {"color": theme.no_data, "line": {"width": 0}},
+    }
+
+
 def _bars(chart: Chart, of: tuple[str, str], style: Style, rows: Rows, theme: Theme) -> dict[str, Any]:
     """The cells of one kind; those that fall short of others are hatched."""
-    held = chart.of(*of)
+    held = [row for row in chart.of(*of) if str(value(row, chart.encode.label)) in rows.at]
     hatched = any(chart.is_low(row, style) for row in held)
-    pattern = {"pattern": {"shape": "/", "fgcolor": theme.background, "size": 5, "solidity": 0.4}} if hatched else {}
+    pattern = (
+        {"pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": theme.background, "size": 5, "solidity": 0.25}}
+        if hatched
+        else {}
+    )
     ends = f"<br>{style.says}" if style.says else ""
     return {
         "type": "bar",
@@ -115,17 +139,23 @@ def _bars(chart: Chart, of: tuple[str, str], style: Style, rows: Rows, theme: Th
         "width": CELL,
         "name": style.label,
         "customdata": [readings.hover(chart, row) for row in held],
-        "hovertemplate": f"%{{customdata}}<br>{style.label}{ends}<extra></extra>",
-        "marker": {"color": style.colour or theme.no_data, "line": {"width": 0}, **pattern},
+        "hovertemplate": f"<b>%{{customdata}}</b><br>{style.label}{ends}<extra></extra>",
+        "marker": {"color": style.colour, "line": {"width": 0}, **pattern},
     }
 
 
-def _years(chart: Chart, theme: Theme) -> dict[str, Any]:
+def _span(chart: Chart) -> tuple[int, int]:
+    """The first year, and that behind the last."""
     (y,) = chart.encode.y[:1]
     firsts = [value(row, chart.encode.x) for row in chart.rows]
-    lasts = [value(row, chart.encode.x) + (getattr(row, y) or 0) for row in chart.rows]
+    ends = [value(row, chart.encode.x) + (getattr(row, y) or 0) for row in chart.rows]
+    return min(firsts, default=2000), max(ends, default=2001)
+
+
+def _years(chart: Chart, theme: Theme) -> dict[str, Any]:
+    first, end = _span(chart)
     return {
-        "range": [min(firsts, default=2000) - HALF, max(lasts, default=2001) - HALF],
+        "range": [first - HALF, end - HALF],
         "side": "top",
         "tickformat": "d",
         "nticks": 6,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,8 @@ from warehouse.queries import CoverageStretch, Source
 
 KEY = "coverage"
 ESTIMATED, NOTHING = "estimated", "nothing"
-KINDS = {"reported": ("reported",), "not_stated": ("not_stated",), ESTIMATED: (ESTIMATED, "modelled"), NOTHING: (None,)}
-"""How figures were made, and the statuses that say so, in drawing order."""
+KINDS = {"reported": "reported", "not_stated": "not_stated", ESTIMATED: ESTIMATED, "modelled": ESTIMATED, None: NOTHING}
+"""What a publisher says of figures → how they were made, in drawing order."""
 COLOURS = {"reported": ACCENT, "not_stated": NEUTRAL, ESTIMATED: SECOND, NOTHING: ""}
 """Of estimates the cells are hatched too; those without a figure have no colour."""
 
@@ -38,8 +39,8 @@ class Coverage:
     def by_year(self) -> dict[int, int]:
         """Year → how many have a figure, the newest year first."""
         first, last = min(s.first_year for s in self.stretches), max(s.last_year for s in self.stretches)
-        held = [s for s in self.stretches if s.status]
-        return {year: sum(s.first_year <= year <= s.last_year for s in held) for year in range(last, first - 1, -1)}
+        having = Counter(year for s in self.stretches if s.status for year in range(s.first_year, s.last_year + 1))
+        return {year: having[year] for year in range(last, first - 1, -1)}
 
     @property
     def without(self) -> list[str]:
@@ -68,7 +69,7 @@ def read(choices: Choices, context: Context) -> Coverage:
 
 def kind(stretch: CoverageStretch) -> str:
     """How the figures of a stretch were made, or that there is none."""
-    return next(name for name, statuses in KINDS.items() if stretch.status in statuses)
+    return KINDS[stretch.status]
 
 
 def kind_name(name: str, words: Words) -> str:
@@ -101,7 +102,7 @@ def coverage_chart(coverage: Coverage, context: Context) -> Chart:
             (name, "years"): Style(
                 kind_name(name, words), COLOURS[name], sign="□" if name == NOTHING else "▨" if name == ESTIMATED else "■"
             )
-            for name in KINDS
+            for name in COLOURS
             if name in drawn
         },
         scale=Scale(words.number, decimals=0),
@@ -126,14 +127,13 @@ def _columns(words: Words) -> list[Column]:
         Column(_("Last year"), "last_year"),
         Column(_("Years"), "years"),
         Column(_("Figures"), lambda s: kind_name(kind(s), words)),
-        Column("", lambda s: f"<b>{words.name('area', s.area_id)}</b><br>{_span(s, words)}", in_table=False, in_hover=True),
+        Column("", lambda s: f"{words.name('area', s.area_id)} {_span(s)}", in_table=False, in_hover=True),
     ]
 
 
-def _span(stretch: CoverageStretch, words: Words) -> str:
-    if stretch.first_year == stretch.last_year:
-        return str(stretch.first_year)
-    return words.gettext("{first} to {last}", first=stretch.first_year, last=stretch.last_year)
+def _span(stretch: CoverageStretch) -> str:
+    first, last = stretch.first_year, stretch.last_year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _regions(coverage: Coverage, words: Words) -> dict[str, Facet]:
@@ -175,7 +175,7 @@ def _subtitle(coverage: Coverage, words: Words) -> str:
 
 def _alt(coverage: Coverage, words: Words) -> str:
     """What is drawn, and how many years are of which kind."""
-    cells = {name: sum(s.years for s in coverage.stretches if kind(s) == name) for name in KINDS}
+    cells = {name: sum(s.years for s in coverage.stretches if kind(s) == name) for name in COLOURS}
     told = [words.gettext("{title}: {n}", title=kind_name(name, words), n=words.number(n)) for name, n in cells.items() if n]
     return words.gettext(
         "{n} countries and areas by year, {first} to {last}, cells by how the figure was made: {list}.",

@@ -16,7 +16,7 @@ LINE = {"color", "width", "dash"}
 EDGE = {"color", "width"}
 FONT = {"family", "size", "color"}
 MARKER = {"symbol", "size", "color", "opacity", "line"}
-PATTERN = {"shape", "fgcolor", "size", "solidity"}
+PATTERN = {"shape", "fillmode", "fgcolor", "size", "solidity"}
 XY = {"x", "y", "x0", "dx", "xaxis", "yaxis"}
 TEXT = {"text", "textposition", "textfont"}
 TRACES: dict[str, set[str]] = {
@@ -49,6 +49,7 @@ VALUES: dict[str, set[Any]] = {
     "type": {"scatter", "bar", "choropleth", "scattergeo", "line", "rect", "linear", "log", "date", "category", "natural earth"},
     "dash": {"solid", "dot", "dash", "longdash", "dashdot"},
     "barmode": {"stack"},
+    "fillmode": {"overlay"},
     "orientation": {"h", "v"},
     "categoryorder": {"array"},
     "textposition": {
