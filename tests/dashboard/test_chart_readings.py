@@ -208,6 +208,7 @@ def test_the_alternative_text_leaves_out_what_only_stands_behind() -> None:
 def test_a_bar_of_low_coverage_is_hatched() -> None:
     chart = invented(kind="bar", encode=Encoding(y=("value",), low="low"), styles={("", "value"): Style("One", "#111111")})
     (bars,) = (t for t in plotly(chart, LIGHT)["data"] if t["type"] == "bar")
+    assert bars["marker"]["pattern"]["fillmode"] == "overlay", "stripes over the colour and not in its place"
     shapes = dict(zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True))
     assert {year for year, shape in shapes.items() if shape == "/"} == {2014}
 

@@ -85,6 +85,7 @@ def _part(chart: Chart, of: tuple[str, str], theme: Theme) -> dict[str, Any]:
     )
     bars["marker"]["pattern"] = {
         "shape": ["/" if h else "" for h in hatched],
+        "fillmode": "overlay",
         "fgcolor": theme.background,
         "size": 5,
         "solidity": 0.45,
