@@ -6,6 +6,7 @@ from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_c
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
 from dashboard.questions.explore.findings import absent
+from dashboard.questions.explore.gap import gap_chart
 from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.read import offered, read
@@ -44,7 +45,7 @@ def explorer() -> None:
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
-        lines = index_chart if explored.choices.index else lines_chart
+        lines = {"index": index_chart, "gap": gap_chart}.get(explored.choices.shown_as, lines_chart)
         card.show(lines(explored, context), *([*of_year, *kinds, countries] if explored.economies else []))
     else:
         card.lack(absent(explored, context, offered(explored, context)))

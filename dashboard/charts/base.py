@@ -77,7 +77,7 @@ def _within(centre: float, size: float, ends: tuple[float, float] | None) -> flo
     return centre if ends is None else max(min(centre, ends[1] - size / 2), ends[0] + size / 2)
 
 
-RATIO_TICKS = tuple(round(step * 10.0**power, 4) for power in range(-3, 7) for step in (1, 2, 5))
+RATIO_TICKS = tuple(float(f"{step}e{power}") for power in range(-7, 8) for step in (1, 2, 5))
 DECADES = 2.6
 """Over more of them only whole ones have a number on the axis."""
 
@@ -86,4 +86,9 @@ def ratio_axis(low: float, high: float, suffix: str) -> dict[str, Any]:
     """An axis on which equal ratios are equally far, from one value to another, both above 0."""
     first, last = log10(low), log10(high)
     ticks = [t for t in RATIO_TICKS if low <= t <= high and (last - first <= DECADES or log10(t).is_integer())]
-    return {"type": "log", "range": [first, last], "tickvals": ticks, "ticktext": [f"{t:,.10g}{suffix}" for t in ticks]}
+    return {"type": "log", "range": [first, last], "tickvals": ticks, "ticktext": [f"{_plain(t)}{suffix}" for t in ticks]}
+
+
+def _plain(tick: float) -> str:
+    """A tick without an exponent."""
+    return f"{tick:,.7f}".rstrip("0").rstrip(".")

@@ -13,6 +13,7 @@ NAMED = {
     "area_id": ("area_name", "area", "name"),
     "event_id": ("event_name", "event", "name"),
     "indicator_id": ("indicator_name", "indicator", "title"),
+    "reference_id": ("reference_name", "area", "name"),
     "against_indicator_id": ("against_indicator_name", "indicator", "title"),
 }
 """Column of ids → the column of names beside it, and what the release calls them."""
@@ -46,6 +47,7 @@ def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
     """Columns of closed codes → the words of a code."""
     return {
         "line": lambda v: terms.evidence_line(words, v),
+        "reference_line": lambda v: terms.evidence_line(words, v),
         "status": lambda v: terms.status(words, v),
         "document": lambda v: terms.document(words, v),
         "value_text": lambda v: terms.printed(words, v),
@@ -123,6 +125,11 @@ def _of_pairs(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
         "group_id": _("Group"),
+        "difference": _("Difference"),
+        "reference_id": _("Difference from, id"),
+        "reference_name": _("Difference from"),
+        "reference_line": _("Difference from, whose figure"),
+        "reference_figure": _("Figure that is taken away"),
         "value_vintage_id": _("Edition of the value"),
         "against_indicator_id": _("Second indicator, id"),
         "against_indicator_name": _("Second indicator"),

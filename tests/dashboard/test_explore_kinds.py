@@ -17,6 +17,7 @@ from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import distribution_chart, edges
+from dashboard.questions.explore.gap import gap_chart
 from dashboard.questions.explore.read import Explored, read
 from dashboard.questions.explore.scatter import scatter_chart
 from dashboard.questions.explore.slope import slope_chart
@@ -270,3 +271,38 @@ def test_too_few_figures_make_no_intervals(context: Context) -> None:
     said = distribution_chart(explored(context, show="daily_internet_users_share", at="2015", tolerance="0", group="sids"), context)
     assert isinstance(said, str)
     assert "too few for intervals" in said
+
+
+def test_a_difference_is_each_figure_less_that_of_the_reference_in_its_year(
+    context: Context, release: duckdb.DuckDBPyConnection
+) -> None:
+    found = explored(context, **{"for": "KEN.RWA", "as": "gap", "reference": "NPL"}, since="2010")
+    chart = gap_chart(found, context)
+    rows = release.execute(
+        """
+        select o.area_id::varchar, o.year, o.value - n.value
+        from observation as o
+        inner join observation as n
+            on n.area_id = 'NPL' and o.year = n.year and o.indicator_id = n.indicator_id and o.vintage_id = n.vintage_id
+            and n.sex = '_T' and n.breakdown = '_T'
+        where o.indicator_id = 'internet_users_share' and o.vintage_id = $edition and o.area_id in ('KEN', 'RWA') and o.year >= 2010
+            and o.sex = '_T' and o.breakdown = '_T'
+        order by all""",
+        {"edition": found.choices.edition.vintage_id},
+    ).fetchall()
+    table = read_chart(chart, context).shown()
+    assert sorted(table[["area_id", "year", "difference"]].itertuples(index=False, name=None)) == rows
+    assert set(table["reference_id"]) == {"NPL"}
+    assert chart.unit == "percentage points"
+    assert chart.finding.startswith("Difference from Nepal in percentage points: Kenya ")
+    assert [r.text for r in chart.rules if r.along == "value"] == ["Nepal"]
+
+
+def test_a_difference_from_whom_little_covers_is_hollow_and_the_reference_has_no_line(context: Context) -> None:
+    chart = gap_chart(explored(context, **{"for": "KEN.ldc.world", "as": "gap"}, since="1995", reporters="all"), context)
+    assert {row.area_id for row in chart.rows} == {"KEN", "group:ldc"}
+    assert any(row.low_coverage for row in chart.rows if row.area_id == "KEN")
+    covered = gap_chart(explored(context, **{"for": "KEN.ldc.world", "as": "gap"}, since="1995"), context)
+    assert not any(row.low_coverage for row in covered.rows if row.area_id == "KEN")
+    none = gap_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA", "as": "gap"}), context)
+    assert "No differences: World has no figures" in none.subtitle

@@ -42,7 +42,7 @@ def sex_name(sex: str, context: Context) -> str:
 def shown_as_name(shown: str, context: Context) -> str:
     """What lines are of."""
     _ = context.words.gettext
-    return {"figures": _("Figures"), "index": _("Index, one year = 100")}[shown]
+    return {"figures": _("Figures"), "index": _("Index, one year = 100"), "gap": _("Difference from another area")}[shown]
 
 
 def against_name(option: str, context: Context) -> str:
@@ -130,9 +130,9 @@ SHOWN_EDITION: Filter[Editions] = replace(
 )
 SHOWN_AS: Filter[Context] = Filter(
     "as",
-    "whether lines are of the figures or of an index",
+    "whether lines are of the figures, of an index or of differences from another area",
     label=lambda words, _: words.gettext("Lines show"),
-    options=lambda _: ("figures", "index"),
+    options=lambda _: ("figures", "index", "gap"),
     default=lambda _: "figures",
     name=shown_as_name,
 )
@@ -161,6 +161,16 @@ AGAINST_EDITION: Filter[Editions] = replace(
     meaning="edition of the second indicator",
     label=lambda words, _: words.gettext("Edition of the second indicator"),
 )
+REFERENCE: Filter[Context] = Filter(
+    "reference",
+    "area from which differences are told",
+    label=lambda words, _: words.gettext("Difference from"),
+    options=lambda context: [a for a in areas.options(context) if not a.startswith(areas.MEMBERS)],
+    default=lambda _: "world",
+    name=areas.name,
+    meant=lambda text, context: slug(area_named(text, context.release) or text),
+    others=areas.found_by,
+)
 WHOSE: Filter[Context] = Filter(
     "whose",
     "whose aggregates of groups are explored, where both are held",
@@ -185,6 +195,7 @@ FILTERS = (
     SINCE,
     UNTIL,
     SHOWN_AS,
+    REFERENCE,
     SEX,
     AT,
     OF_YEAR,
@@ -215,7 +226,8 @@ class Against:
 class Choices:
     """What is explored. areas: as chosen; members: groups each of whose members is; neither where the usual areas are.
 
-    at: year of the map, None without economies; against: the second indicator, None without one.
+    at: year of the map, None without economies; reference_id: the area from which differences are told;
+    against: the second indicator, None without one.
     """
 
     indicator: ExploredIndicator
@@ -233,7 +245,8 @@ class Choices:
     membership_id: str
     gap_rule: str
     few: bool
-    index: bool = False
+    shown_as: str = "figures"
+    reference_id: str | None = None
     against: Against | None = None
 
     @property
@@ -258,6 +271,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
     until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
     shown_as = pick.one(SHOWN_AS, context) if can_be_divided(indicator) else "figures"
+    reference = areas.area_id(pick.one(REFERENCE, context), context) if shown_as == "gap" else None
     at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
     if edition.economies:
         at, group, rows = (
@@ -288,7 +302,8 @@ def choose(pick: Pick, context: Context) -> Choices:
         membership,
         gap_rule,
         few_shown(pick, context),
-        shown_as == "index",
+        shown_as,
+        reference,
         against,
     )
 
