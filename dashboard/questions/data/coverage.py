@@ -177,9 +177,10 @@ def _alt(coverage: Coverage, words: Words) -> str:
     """What is drawn, and how many years are of which kind."""
     cells = {name: sum(s.years for s in coverage.stretches if kind(s) == name) for name in COLOURS}
     told = [words.gettext("{title}: {n}", title=kind_name(name, words), n=words.number(n)) for name, n in cells.items() if n]
-    return words.gettext(
+    return words.ngettext(
+        "{n} country or area by year, {first} to {last}, cells by how the figure was made: {list}.",
         "{n} countries and areas by year, {first} to {last}, cells by how the figure was made: {list}.",
-        n=words.number(len(coverage.years)),
+        len(coverage.years),
         first=min((s.first_year for s in coverage.stretches), default=None),
         last=max((s.last_year for s in coverage.stretches), default=None),
         list=words.gettext("; ").join(told),

@@ -202,20 +202,17 @@ def _what_would_work(choices: Choices, second: Against, context: Context) -> str
     longest = int(TOLERANCES[-1])
     both = min(choices.edition.last_year, second.edition.last_year)
     tried = (
-        (
-            replace(choices, tolerance=longest),
-            words.gettext("With figures of up to {n} years before (under Method) there would be {count}."),
-        ),
+        (replace(choices, tolerance=longest), words.gettext("With figures as old as Method allows there would be {count}.")),
         (replace(choices, group=WORLD), words.gettext("Of the whole world there would be {count}.")),
         (
             replace(choices, at=both, tolerance=longest, group=WORLD),
-            words.gettext("Of the whole world in {year}, with figures of up to {n} years before, there would be {count}."),
+            words.gettext("Of the whole world in {year}, with figures as old as Method allows, there would be {count}."),
         ),
     )
     for other, sentence in tried:
         count = len(read_pairs(other, second, context))
         if count >= FEWEST:
-            return sentence.format(n=longest, year=both, count=count)
+            return sentence.format(year=both, count=count)
     return words.gettext("No year or group has more: choose another indicator under “Scatter against”.")
 
 

@@ -77,10 +77,11 @@ def slope_chart(explored: Explored, context: Context) -> Chart | str:
     """The slopes; where nobody has two figures a sentence that says so and what would work."""
     words = context.words
     if len(explored.areas) > MOST:
-        return words.gettext(
+        return words.ngettext(
+            "{n} country or area is more than the names at the ends of lines have room for ({most}).",
             "{n} countries and areas are more than the names at the ends of lines have room for ({most}). Choose a smaller group, "
             "or some of its members.",
-            n=len(explored.areas),
+            len(explored.areas),
             most=MOST,
         )
     rows = slopes(explored, context)
