@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.language.groups import INCOMES, REGIONS, slug
+from dashboard.language.words import Words
 from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
 from dashboard.questions.explore import areas, indicators
 from dashboard.questions.targets.choices import GAPS, ROWS
@@ -64,6 +65,11 @@ def tolerance_name(years: str, context: Context) -> str:
     return words.ngettext("up to {n} year before", "up to {n} years before", int(years))
 
 
+def also_of(words: Words) -> str:
+    """Which other charts a choice for map and ranking holds for."""
+    return words.gettext("Also of distribution and scatter.")
+
+
 def can_be_divided(indicator: ExploredIndicator) -> bool:
     """Whether twice a figure means twice as much: not where figures can be below 0, nor where they are steps of a scale."""
     return indicator.range_low >= 0 and indicator.unit_id not in STEPS
@@ -113,8 +119,9 @@ AT: Filter[Years] = replace(
     key="at",
     meaning="year of the map and the ranking of what is explored",
     label=lambda words, _: words.gettext("Year of map and ranking"),
+    help=also_of,
 )
-OF_YEAR: Filter[Context] = replace(GROUP, label=lambda words, _: words.gettext("Map and ranking of"))
+OF_YEAR: Filter[Context] = replace(GROUP, label=lambda words, _: words.gettext("Map and ranking of"), help=also_of)
 SEX: Filter[Sexes] = Filter(
     "sex",
     "of whom the figures explored are",

@@ -34,6 +34,7 @@ SIGNS = (
     ("x", "×"),
 )
 WORLD = "group:world"
+UP, ACROSS = "↕", "↔"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,18 +316,24 @@ def _group(group_id: str | None, words: Words) -> str:
 
 
 def _said(pair: ExploredPair, s: Scatter) -> str:
-    """Both figures, each with its year."""
-    told = ((s.titles[0], s.up, pair.value, pair.figure_year), (s.titles[1], s.across, pair.against_value, pair.against_year))
+    """Both figures, each with its year, behind the sign of its axis; what lies there is said once, at the end of the hover."""
+    told = ((UP, s.up, pair.value, pair.figure_year), (ACROSS, s.across, pair.against_value, pair.against_year))
     return "<br>".join(
-        s.words.gettext("{name}: {value} ({year})", name=name, value=amounts.written(scale, value), year=year)
-        for name, scale, value, year in told
+        s.words.gettext("{name} {value} ({year})", name=sign, value=amounts.written(scale, value), year=year)
+        for sign, scale, value, year in told
     )
+
+
+def _says(s: Scatter) -> str:
+    """What lies along either axis, and from where."""
+    held = zip((UP, ACROSS), s.titles, s.sources, strict=True)
+    return "<br>".join(f"{sign} {title}<br>{sources.hover(source, s.words)}" for sign, title, source in held)
 
 
 def _styles(s: Scatter) -> dict[tuple[str, str], Style]:
     """A sign and a colour for each group that has a point; a neutral ring for those in none."""
     held = {p.group_id for p in s.pairs}
-    says = "<br>".join(sources.hover(source, s.words) for source in dict.fromkeys(s.sources))
+    says = _says(s)
     groups = [f"group:{g}" for g in COLOURS[s.second.colour]]
     styles = {
         (g, "value"): Style(_group(g, s.words), GROUP_COLOURS[g], "marks", symbol, sign, says=says)
