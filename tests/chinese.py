@@ -28,6 +28,7 @@ NAMES = {
     "GeoNames",
     "NETmundial",
     "BibTeX",
+    "Frictionless",
     "Wikipedia",
     "Our",
     "World",
