@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import random
+from array import array
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +17,8 @@ from tests.pages.test_pages import in_url, opened
 VIEWS, CHOICES = 50, 3
 ROUNDED = {("chart_sex-timeline", "y"): 5e-4, ("chart_sex-lines", "y"): 5e-3}
 """Axes of people, in millions in English and hundreds of millions in Chinese → how far rounding puts them apart, of the highest."""
+TYPES = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I"}
+"""Plotly's names of types of numbers → Python's."""
 BY_ID = {
     "filter_group": ("ldc", "lldc", "sids", "world", "developing"),
     "filter_income": ("high_income", "low_income"),
@@ -48,7 +50,7 @@ def served(release_dir: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def numbers(value: Any) -> Iterator[float]:
     """Every number in what a trace draws, whichever way Plotly writes a list of numbers."""
     if isinstance(value, dict) and "bdata" in value:
-        yield from np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"]).astype(float).tolist()
+        yield from map(float, array(TYPES[value["dtype"]], base64.b64decode(value["bdata"])))
     elif isinstance(value, list):
         for one in value:
             yield from numbers(one)
