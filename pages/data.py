@@ -8,8 +8,9 @@ from dashboard.language.markup import literal
 from dashboard.questions.data import changes as changed
 from dashboard.questions.data import entry as told
 from dashboard.questions.data import uses
-from dashboard.questions.data.choices import choose_coverage, choose_entry, choose_pair
+from dashboard.questions.data.choices import choose_coverage, choose_entry, choose_figure, choose_pair
 from dashboard.questions.data.coverage import KEY, coverage_chart, names_without, read
+from dashboard.questions.data.trace import traced
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
@@ -20,6 +21,7 @@ from dashboard.widgets.download import table_button
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
 from dashboard.widgets.share import share_button
+from warehouse import queries
 from warehouse.queries import MethodIndicator
 
 context = current_context()
@@ -65,6 +67,25 @@ def changes(of: MethodIndicator) -> None:
     view.write_url()
 
 
+@fragment
+def figure(of: MethodIndicator) -> None:
+    """One figure in every edition, with the choice of its area and year. A fragment likewise."""
+    with st.container(border=True, key="card_figure"):
+        chosen = choose_figure(Drawn(words, st.container(key="beside_figure"), next_to_each_other=True), of, context)
+        if chosen is None:
+            screen.caption(
+                _("Choose a country, an area or a group to see each of its figures with the file that it was read from.")
+            )
+        else:
+            area_id, held = chosen
+            name = words.name("area", area_id)
+            if held:
+                screen.table(traced(of.indicator_id, held, context), alt=name)
+            else:
+                screen.info(_("No figure: {name}.", name=name), icon=":material/info:")
+    view.write_url()
+
+
 screen.title(_("Data"))
 entry = choose_entry(Drawn(words, st.container(key="choose_entry")), context)
 title = words.name("indicator", entry.indicator_id, "title")
@@ -84,6 +105,10 @@ coverage(entry)
 
 screen.header(_("Revisions"), anchor="revisions")
 changes(entry)
+
+if any(i.indicator_id == entry.indicator_id for i in context.release.read(queries.explored_indicators)):
+    screen.header(_("A figure and its files"), anchor="figure")
+    figure(entry)
 
 corrections = told.corrections(entry, context)
 if not corrections.empty:

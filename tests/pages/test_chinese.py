@@ -78,7 +78,7 @@ VISITS: list[tuple[str | None, dict[str, str]]] = [
     (COUNTRIES, {"area": "KEN", "beside": "RWA.ldc"}),
     (COUNTRIES, {"area": "ldc"}),
     (EXPLORE, {"show": "fixed_broadband_per_100", "for": "members_lldc", "as": "index"}),
-    (DATA, {"group": "ldc"}),
+    (DATA, {"group": "ldc", "traced": "NPL"}),
     (DATA, {"entry": "population_covered_4g_share", "entryedition": "unsd_sdg:2023-12-17", "order": "fewest"}),
 ]
 SHOWN_IN_BOTH = {"Language · 语言", "English", "中文"}

@@ -57,7 +57,7 @@ def test_a_link_shows_what_its_sender_saw_and_a_code_gives_way_to_its_indicator(
     assert not app.warning
     assert in_url(app) == link
     pickers = [picker_data(found) for found in app.get("bidi_component")]
-    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"]]
+    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], []]
     assert in_url(opened(DATA, entry="IT.NET.BBND.P2")) == {"entry": "fixed_broadband_per_100"}
 
 
@@ -171,3 +171,20 @@ def test_editions_of_different_datasets_are_no_revisions_of_one_another(release:
     refused = opened(DATA, later="wdi:2025-04-15", earlier="unsd_sdg:2020-10-19")
     assert ["`earlier`" in w.value for w in refused.warning] == [True]
     assert in_url(refused) == {"later": "wdi:2025-04-15"}
+
+
+def test_a_figure_leads_to_the_files_of_every_edition_that_has_it(release: duckdb.DuckDBPyConnection) -> None:
+    app = opened(DATA, traced="Nepal", tracedyear="2022")
+    assert not app.warning
+    assert in_url(app) == {"traced": "NPL", "tracedyear": "2022"}
+    (told,) = [t.value for t in app.table if "File and SHA-256" in t.value.columns]
+    files = release.sql(
+        """select r.sha256, r.locator, s.value from observation as s inner join raw_file as r on s.raw_id::varchar = r.raw_id
+        where s.indicator_id = 'internet_users_share' and s.area_id = 'NPL' and s.year = 2022 and s.breakdown = '_T'"""
+    ).fetchall()
+    assert len(told) == len(files) > 2
+    for sha256, locator, value in files:
+        (row,) = told[told["File and SHA-256"].str.contains(sha256) & told["Figure"].str.startswith(WORDS.percent(value))].to_dict(
+            "records"
+        )
+        assert f"`{locator}`" in row["File and SHA-256"]

@@ -99,6 +99,37 @@ class EditionChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureOrigin:
+    """A figure of an area and year in one edition, under the publisher's own codes, and the file that it was read from.
+
+    retrieved_at: when the file was asked for; None where it was kept by hand. locator, sha256: None of what is derived here.
+    """
+
+    year: int
+    sex: str
+    value: float
+    status: str
+    note: str | None
+    dataset_id: str
+    publisher_id: str
+    published_on: dt.date
+    precision: str
+    series_code: str
+    area_code: str
+    locator: str | None
+    sha256: str | None
+    retrieved_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfIndicatorArea:
+    """For one indicator of one area."""
+
+    indicator_id: str
+    area_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfEditions:
     """For two editions."""
 
@@ -168,4 +199,10 @@ edition_changes = Query(
     OfEditions,
     "What reads otherwise in the later edition in years that both are held for, largest revisions first; nothing where they are of "
     "different datasets. One row per area, year and sex.",
+)
+figure_origins = Query(
+    "figure_origins",
+    FigureOrigin,
+    OfIndicatorArea,
+    "What every edition says of an area, the newest year first. One row per year, edition, dataset and sex.",
 )

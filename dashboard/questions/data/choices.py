@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.questions.common import EDITION, GROUP, INCOME, REGION, Editions, choose_groups
+from dashboard.questions.common import EDITION, GROUP, INCOME, REGION, Editions, Years, choose_groups
+from dashboard.questions.countries.choices import AREA, area_id_of
 from dashboard.questions.explore import indicators
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
 from warehouse import queries
-from warehouse.queries import IndicatorEdition, MethodIndicator
+from warehouse.queries import FigureOrigin, IndicatorEdition, MethodIndicator
 
 NOW = "now"
 """The date at which members belong to the groups chosen."""
@@ -60,7 +61,17 @@ EARLIER: Filter[Editions] = replace(
     meaning="earlier edition of the same dataset that it is compared with",
     label=lambda words, _: words.gettext("Earlier edition"),
 )
-FILTERS = (ENTRY, COVERED, GROUP, REGION, INCOME, ORDER, LATER, EARLIER)
+TRACED: Filter[Context] = replace(
+    AREA, key="traced", meaning="country, area or group whose figure is traced to its files", over=("tracedyear",)
+)
+TRACED_YEAR: Filter[Years] = Filter(
+    "tracedyear",
+    "year of that figure",
+    label=lambda words, _: words.gettext("Year"),
+    options=lambda years: [str(y) for y in years.held],
+    default=lambda years: str(years.usual),
+)
+FILTERS = (ENTRY, COVERED, GROUP, REGION, INCOME, ORDER, LATER, EARLIER, TRACED, TRACED_YEAR)
 
 
 @dataclass(frozen=True)
@@ -117,3 +128,17 @@ def _edition(pick: Pick, chosen: Filter[Editions], held: Sequence[IndicatorEditi
     """One of the editions, usually the first."""
     once = list(dict.fromkeys(held))
     return pick.one(chosen, Editions(once, once[0].vintage_id, context))
+
+
+def choose_figure(pick: Pick, entry: MethodIndicator, context: Context) -> tuple[str, list[FigureOrigin]] | None:
+    """The area chosen, and what every edition says of it in the year chosen, usually its newest; None where no area is."""
+    chosen = pick.several(TRACED, context)
+    if not chosen:
+        return None
+    area_id = area_id_of(chosen[0], context)
+    held = context.release.read(queries.figure_origins, entry.indicator_id, area_id)
+    if not held:
+        return area_id, []
+    years = list(dict.fromkeys(f.year for f in held))
+    year = int(pick.one(TRACED_YEAR, Years(years, years[0])))
+    return area_id, [f for f in held if f.year == year]
