@@ -23,7 +23,17 @@ TABLES = (
 SECTIONS = [
     f"broadband_targets?target={t}&section={s}" for t in ("t2", "t4") for s in ("record", "economies", "crossing", "differences")
 ]
-PAGES = ("claims", "countries", "countries?area=NPL", "countries?area=ldc", "digital_divide", "gender_gap", "method", *SECTIONS)
+PAGES = (
+    "claims",
+    "countries",
+    "countries?area=NPL",
+    "countries?area=ldc",
+    "data?group=ldc&traced=NPL",
+    "digital_divide",
+    "gender_gap",
+    "method",
+    *SECTIONS,
+)
 CUT = """() => [...document.querySelectorAll('.stTable, .stTable > div, .stTable tbody *')].filter(e => {
     const box = e.getBoundingClientRect();
     return box.right > innerWidth + 1 || box.x < -1 || (e.tagName === 'DIV' && e.scrollWidth > e.clientWidth + 1);
