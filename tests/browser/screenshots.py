@@ -47,7 +47,7 @@ SHEET = (
     "igf_and_events?",
     "explore?",
     "countries?area=NPL",
-    "data",
+    "data?",
     "method?",
 )
 ON_SHEET = {1280: (240, 520), 390: (110, 520)}
