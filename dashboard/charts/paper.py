@@ -251,6 +251,14 @@ class Pen:
             )
         )
 
+    def strokes(self, parts: Sequence[tuple[Point, Point]], paint: str, width: float) -> None:
+        """Straight lines, each by itself, as one mark: an SVG of many is a fraction of what it is with a mark for each."""
+        if not parts:
+            return
+        path = _library().path.Path
+        points = [self.at(p) for part in parts for p in part]
+        self._patch(path(points, [path.MOVETO, path.LINETO] * len(parts)), None, paint, width * self.scale, 1.0)
+
     def area(
         self, rings: Iterable[Sequence[Point]], fill: str | None, edge: str | None = None, width: float = 0.0, opacity: float = 1.0
     ) -> None:

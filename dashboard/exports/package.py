@@ -22,6 +22,10 @@ KINDS: Sequence[tuple[Any, str]] = ((bool, "boolean"), (int, "integer"), ((int, 
 """What every value of a column is an instance of → its type in the words of Table Schema, the first that fits; else a string."""
 
 
+NOT_SPECIFIED = "notspecified"
+"""What the list of open licences calls terms that it does not name."""
+
+
 @dataclass(frozen=True)
 class Licence:
     """Terms of some figures: their name, and the address where they stand, if known."""
@@ -39,7 +43,10 @@ def package(table: pd.DataFrame, told: Sequence[tuple[str, str]], licences: Sequ
         "version": cited.release_id,
         "created": f"{cited.accessed_on.isoformat()}T00:00:00Z",
         "homepage": cited.link,
-        "licenses": [{"title": one.title} | ({"path": one.url} if one.url else {}) for one in licences],
+        "licenses": [{"title": one.title} | ({"path": one.url} if one.url else {"name": NOT_SPECIFIED}) for one in licences],
+        "sources": [
+            {"title": text} for label, text in told if label in (words.gettext("Source"), words.gettext("Edition of other rows"))
+        ],
         "resources": [_resource(FIGURES, figures, table, words), _resource(CODEBOOK, codebook, columns_told(table, words), words)],
     }
     return zipped(

@@ -230,11 +230,11 @@ def header(
             (_("Raw file, SHA-256"), source.sha256 or ""),
         ]
     )
-    duties = asked(source if isinstance(source, str) else source.licence, words)
+    duties = asked(source if isinstance(source, str) else " ".join(s.licence for s in (source, *editions)), words)
     return [
         (_("Title"), title),
         *told,
-        *((_("Edition of other rows"), citation(s, words)) for s in editions),
+        *((_("Edition of other rows"), words.sentences(citation(s, words), licence(s, words))) for s in editions),
         *((_("Raw file, SHA-256"), s.sha256 or "") for s in editions),
         *([(_("What the licence asks"), duties)] if duties else []),
         (_("Choices"), choices),

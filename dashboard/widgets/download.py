@@ -113,7 +113,8 @@ def _terms(chart: Chart, words: Words) -> None:
             "Data Package."
         )
     )
-    said = sources.terms_of_use(chart.source, words)
+    used = [chart.source] if isinstance(chart.source, str) else [chart.source, *chart.editions]
+    said = words.sentences(*dict.fromkeys(sources.terms_of_use(source, words) for source in used))
     screen.caption(words.sentences(said, sources.asked(said, words), words.marked("All terms: {page}.", page=every)))
 
 

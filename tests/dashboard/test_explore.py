@@ -143,6 +143,19 @@ def test_what_a_newer_edition_says_of_the_last_year_is_told_beside_it(context: C
     assert newest.revised == ()
 
 
+def test_what_newer_editions_say_is_told_of_many_areas_and_beside_map_and_ranking(context: Context) -> None:
+    found = explored(context, **{"for": "NPL.IND.CHN.FRA.KEN"})
+    chart = charts.lines_chart(found, context)
+    assert isinstance(chart, Chart)
+    nepal = next(f for f in found.revised if f.area_id == "NPL")
+    assert context.words.percent(nepal.value) in chart.subtitle
+    later = findings.newer_edition(found.choices, context)
+    assert later
+    for made in (charts.map_chart(found, context), charts.ranking_chart(found, context)):
+        assert later in made.note
+    assert findings.newer_edition(chosen(context, showedition=nepal.vintage_id), context) == ""
+
+
 def test_an_area_that_the_edition_lacks_is_told_by_the_edition_that_has_it(context: Context) -> None:
     found = explored(context, **{"for": "NIU"})
     assert found.figures

@@ -239,3 +239,24 @@ def test_each_indicator_leads_to_where_it_is_explored_for_the_same_areas(context
         assert chosen.areas == ("KEN", "RWA", "group:ldc")
         assert chosen.indicator.indicator_id == asked["show"]
     assert {asked.get("sex") for asked in led} == {None, "F", "M"}
+
+
+@pytest.mark.parametrize(("area_id", "least"), [("NPL", 5), ("group:ldc", 4), ("group:world", 3)])
+def test_an_indicator_without_a_break_is_drawn_over_the_years_too(area_id: str, least: int, context: Context) -> None:
+    chart = years_chart(read_profile(area_id, (), context), context)
+    assert chart is not None
+    assert len(chart.facets) >= least
+    assert "internet_users_share" in chart.facets
+
+
+def test_no_rank_is_told_where_many_have_the_very_same_figure(context: Context) -> None:
+    profile = read_profile("NPL", (), context)
+    none_covered = profile.newest(Line("population_covered_5g_share"), "NPL")
+    assert none_covered is not None
+    assert none_covered.level is not None
+    assert none_covered.level > 100
+    assert profile.rank(none_covered) is None
+    online = profile.newest(Line("internet_users_share"), "NPL")
+    assert online is not None
+    assert online.level == 1
+    assert profile.rank(online) is not None

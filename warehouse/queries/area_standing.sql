@@ -29,7 +29,7 @@ newest as (
 
 placed as (
     select
-        n.indicator_id, n.sex, n.breakdown, n.area_id, count(*) as economies,
+        n.indicator_id, n.sex, n.breakdown, n.area_id, count(*) as economies, count(*) filter (where o.value = n.value) as level,
         1 + count(*) filter (where if(list_contains($lower_is_better, n.indicator_id), o.value < n.value, o.value > n.value)) as rank
     from newest as n
     inner join observation as o
@@ -57,7 +57,7 @@ earlier as (
 select
     n.indicator_id, n.sex, n.breakdown, n.area_id, n.year as year, n.value, i.unit_id, n.line, n.vintage_id, n.publisher_id,
     n.published_on, n.precision, n.document, n.through, n.url, n.coverage, n.newest, coalesce(s.from_year, 0) as stretch, p.rank,
-    p.economies, e.since_year, e.since_value
+    p.economies, p.level, e.since_year, e.since_value
 from newest as n
 inner join indicator as i on n.indicator_id = i.indicator_id
 left join stretch as s on n.indicator_id = s.indicator_id and n.dataset_id = s.dataset_id and n.year between s.from_year and s.to_year

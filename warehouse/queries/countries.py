@@ -27,8 +27,8 @@ class Standing:
 
     newest: whether it is the newest of all kinds. document, through, url: of a printed figure; else empty. coverage: of our
     aggregates, % of the group's people. stretch: from which year the series means the same. rank: of an economy, 1 is best, among
-    the `economies` with a figure of the year in the edition. since_…: the first figure of the same kind, edition and stretch from
-    the year asked about on; None where there is none before the newest.
+    the `economies` with a figure of the year in the edition, `level` of them with the same one. since_…: the first figure of the
+    same kind, edition and stretch from the year asked about on; None where there is none before the newest.
     """
 
     indicator_id: str
@@ -51,6 +51,7 @@ class Standing:
     stretch: int
     rank: int | None
     economies: int | None
+    level: int | None
     since_year: int | None
     since_value: float | None
 

@@ -125,7 +125,7 @@ def _bars(chart: Chart, of: tuple[str, str], style: Style, rows: Rows, theme: Th
     held = [row for row in chart.of(*of) if str(value(row, chart.encode.label)) in rows.at]
     hatched = any(chart.is_low(row, style) for row in held)
     pattern = (
-        {"pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": theme.background, "size": 5, "solidity": 0.25}}
+        {"pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": theme.background, "size": 6, "solidity": 0.2}}
         if hatched
         else {}
     )

@@ -141,7 +141,7 @@ def key_to_table(profile: Profile, words: Words) -> str:
         _("▲ ahead of, ▼ behind, where the years are close and what is counted is the same."),
         _(
             "Rank: 1 is best, among the countries and areas with a figure of the year in the same edition, where at least half of "
-            "those with any figure have one."
+            "those with any figure have one; none where more than a tenth have the very same figure, such as 0 or 100 %."
         ),
         _("Change: within one edition, since 2013 or the first year after it."),
         price,

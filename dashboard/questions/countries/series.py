@@ -75,7 +75,7 @@ def years_chart(profile: Profile, context: Context) -> Chart | None:
 def _read(profile: Profile, from_year: int, context: Context) -> Sequence[HostFigure]:
     """The years of all that are drawn: of each indicator in the edition of the area’s own newest figure, since the last break."""
     newest = [profile.of_kind(Line(i), "observation") or profile.of_kind(Line(i), "our_aggregate") for i in PANELS]
-    held = [f for f in newest if f and f.stretch]
+    held = [f for f in newest if f]
     return context.release.read(
         queries.area_series,
         tuple(f.indicator_id for f in held),

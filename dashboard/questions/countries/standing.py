@@ -19,6 +19,8 @@ YEARS_APART = 2
 """Figures that are further apart are not said to be ahead or behind of each other."""
 OLD_AFTER = 3
 """A figure so many years older than the newest of any country or area is told as old."""
+LEVEL_SHARE = 0.1
+"""Of a figure that more than this share of all have, such as 0 or 100 %, no rank is told."""
 THEN, NOW = MEMBERSHIPS
 
 
@@ -76,9 +78,14 @@ class Profile:
         return next((r for r in self.reach if Line(r.indicator_id, r.sex, r.breakdown) == line), None)
 
     def rank(self, figure: Standing) -> tuple[int, int] | None:
-        """The rank of a figure and among how many; None where fewer than half of those that the line reaches have its year."""
+        """The rank of a figure and among how many.
+
+        None where fewer than half of those that the line reaches have its year, and where many have the very same figure.
+        """
         reach = self._reach(Line(figure.indicator_id, figure.sex, figure.breakdown))
         if figure.rank is None or not figure.economies or not reach or 2 * figure.economies < reach.economies:
+            return None
+        if figure.level and figure.level > figure.economies * LEVEL_SHARE:
             return None
         return figure.rank, figure.economies
 

@@ -257,7 +257,7 @@ def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
         columns=_economy_columns(explored, scale, words),
         styles={("", "value"): Style("", ACCENT, says=sources.hover(explored.source, words))},
         subtitle=findings.of_economies(explored, words),
-        note=lacking if missing else "",
+        note=words.sentences(lacking if missing else "", findings.newer_edition(choices, context)),
     )
 
 

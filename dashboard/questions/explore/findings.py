@@ -13,7 +13,7 @@ from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.amounts import written
 from dashboard.questions.explore.areas import members_name
-from dashboard.questions.explore.choices import EVERYBODY
+from dashboard.questions.explore.choices import EVERYBODY, Choices
 from dashboard.questions.explore.read import PEOPLE, Explored
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -174,24 +174,44 @@ def of_whom(explored: Explored, words: Words) -> str:
 
 
 def revised(explored: Explored, scale: Scale, words: Words) -> str:
-    """Of a few areas what newer editions say of the year that their lines end with, where it reads otherwise."""
+    """What newer editions say of the years that lines end with, where it reads otherwise; of many the furthest."""
     editions = sources.editions(explored.sources, words)
     ends = {f.area_id: f for f in sorted(explored.figures, key=lambda f: f.year) if not explored.is_newer(f) and not f.low_coverage}
     told = [f for f in explored.revised if written(scale, f.value) != written(scale, ends[f.area_id].value)]
-    if not told or len(explored.areas) > EACH:
+    if not told:
         return ""
+    furthest = sorted(told, key=lambda f: abs(f.value - ends[f.area_id].value), reverse=True)[:EACH]
+    listed = words.gettext("; ").join(
+        words.gettext(
+            "{name} {value} ({year}, {vintage})",
+            name=short(f.area_id, words),
+            value=written(scale, f.value),
+            year=f.year,
+            vintage=editions[f.vintage_id],
+        )
+        for f in (told if len(told) <= EACH else furthest)
+    )
+    if len(told) <= EACH:
+        return words.gettext("Newer editions say otherwise: {list}.", list=listed)
+    return words.ngettext(
+        "Newer editions say otherwise of {n} of those shown: {list}.",
+        "Newer editions say otherwise of {n} of those shown, the furthest: {list}.",
+        len(told),
+        list=listed,
+    )
+
+
+def newer_edition(choices: Choices, context: Context) -> str:
+    """That the same dataset is held in a newer edition with countries and areas, whose figures of the same year may differ."""
+    words, shown = context.words, choices.edition
+    held = context.release.read(queries.explored_editions, choices.indicator_id, choices.sex)
+    newer = [e for e in held if e.dataset_id == shown.dataset_id and e.economies and e.published_on > shown.published_on]
+    if not newer:
+        return ""
+    last = max(newer, key=lambda e: e.published_on)
     return words.gettext(
-        "Newer editions say otherwise: {list}.",
-        list=words.gettext("; ").join(
-            words.gettext(
-                "{name} {value} ({year}, {vintage})",
-                name=short(f.area_id, words),
-                value=written(scale, f.value),
-                year=f.year,
-                vintage=editions[f.vintage_id],
-            )
-            for f in told
-        ),
+        "A newer edition, which may have other figures of the same years, can be chosen: {vintage}.",
+        vintage=terms.vintage(words, last.publisher_id, last.published_on, last.precision),
     )
 
 

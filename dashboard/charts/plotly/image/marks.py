@@ -168,8 +168,7 @@ def _bar(pen: Pen, bar: Box, trace: Trace, n: int) -> None:
     pattern = marker.get("pattern", {})
     if one(pattern.get("shape", ""), n):
         step, width = pattern.get("size", 8), pattern.get("size", 8) * pattern.get("solidity", 0.3)
-        for start, end in _stripes(bar, step):
-            pen.line([start, end], pattern["fgcolor"], width * 0.7)
+        pen.strokes(list(_stripes(bar, step)), pattern["fgcolor"], width * 0.7)
 
 
 def _stripes(bar: Box, step: float) -> Iterator[tuple[Point, Point]]:
