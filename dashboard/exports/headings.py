@@ -149,6 +149,7 @@ def _of_standing(words: Words) -> dict[str, str]:
     return {
         "breakdown": _("Breakdown"),
         "newest": _("Newest of all kinds"),
+        "level": _("Countries and areas with the same value"),
         "through": _("Reached us through"),
         "since_year": _("Earlier year"),
         "since_value": _("Value in the earlier year"),
