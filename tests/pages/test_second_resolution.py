@@ -123,9 +123,9 @@ def test_its_files_name_symbol_and_address(language: str) -> None:
     assert SYMBOL in told["cite"]["apa"]
     assert SYMBOL in told["cite"]["bibtex"]
     table = asked(f"/api/claims/{TARGET}.csv", f"lang={language}")[2].decode("utf-8-sig")
-    assert f"{SYMBOL}: {URL[language]}" in table.replace("：", ": ")
     with zipfile.ZipFile(io.BytesIO(asked(f"/api/claims/{TARGET}.zip", f"lang={language}")[2])) as packed:
         assert packed.read("evidence.csv").decode("utf-8-sig") == table
+        assert f"{SYMBOL}: {URL[language]}" in packed.read("README.txt").decode().replace("：", ": ")
         assert SYMBOL in packed.read("citation.txt").decode()
     listed = asked("/api/claims.json")[2]["claims"]
     assert [c["claim_id"] for c in listed if c["symbol"] == SYMBOL] == list(CLAIMS)

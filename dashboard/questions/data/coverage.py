@@ -127,13 +127,13 @@ def _columns(words: Words) -> list[Column]:
         Column(_("Last year"), "last_year"),
         Column(_("Years"), "years"),
         Column(_("Figures"), lambda s: kind_name(kind(s), words)),
-        Column("", lambda s: f"{words.name('area', s.area_id)} {_span(s)}", in_table=False, in_hover=True),
+        Column("", lambda s: f"{words.name('area', s.area_id)} {_span(s, words)}", in_table=False, in_hover=True),
     ]
 
 
-def _span(stretch: CoverageStretch) -> str:
+def _span(stretch: CoverageStretch, words: Words) -> str:
     first, last = stretch.first_year, stretch.last_year
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else words.gettext("{first} to {last}", first=first, last=last)
 
 
 def _regions(coverage: Coverage, words: Words) -> dict[str, Facet]:

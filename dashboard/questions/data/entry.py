@@ -74,7 +74,7 @@ def editions(entry: MethodIndicator, context: Context) -> pd.DataFrame:
             _("Number of figures"): [words.number(e.figures) for e in held],
             _("File"): [
                 links.csv_link(
-                    "CSV", {"indicator": entry.indicator_id, "dataset": e.dataset_id, address.EDITION: e.vintage_id}, words
+                    _("CSV"), {"indicator": entry.indicator_id, "dataset": e.dataset_id, address.EDITION: e.vintage_id}, words
                 )
                 for e in held
             ],

@@ -29,7 +29,7 @@ def traced(indicator_id: str, figures: Sequence[FigureOrigin], context: Context)
                 lines(
                     bold(terms.vintage(words, f.publisher_id, f.published_on, f.precision)),
                     aside(words.name("dataset", f.dataset_id)),
-                    aside(_("code {series}, area {area}", series=f.series_code, area=f.area_code)),
+                    aside(_("code {series}, area {area}", series=code(f.series_code), area=code(f.area_code))),
                 )
                 for f in figures
             ],

@@ -180,24 +180,26 @@ def revised(explored: Explored, scale: Scale, words: Words) -> str:
     told = [f for f in explored.revised if written(scale, f.value) != written(scale, ends[f.area_id].value)]
     if not told:
         return ""
-    furthest = sorted(told, key=lambda f: abs(f.value - ends[f.area_id].value), reverse=True)[:EACH]
-    listed = words.gettext("; ").join(
-        words.gettext(
-            "{name} {value} ({year}, {vintage})",
-            name=short(f.area_id, words),
-            value=written(scale, f.value),
-            year=f.year,
-            vintage=editions[f.vintage_id],
+    if len(told) > EACH:
+        furthest = sorted(told, key=lambda f: abs(f.value - ends[f.area_id].value), reverse=True)[:EACH]
+        return words.ngettext(
+            "Newer editions say otherwise of {n} of those shown: {list}.",
+            "Newer editions say otherwise of {n} of those shown, most of all of {list}.",
+            len(told),
+            list=words.listed([short(f.area_id, words) for f in furthest]),
         )
-        for f in (told if len(told) <= EACH else furthest)
-    )
-    if len(told) <= EACH:
-        return words.gettext("Newer editions say otherwise: {list}.", list=listed)
-    return words.ngettext(
-        "Newer editions say otherwise of {n} of those shown: {list}.",
-        "Newer editions say otherwise of {n} of those shown, the furthest: {list}.",
-        len(told),
-        list=listed,
+    return words.gettext(
+        "Newer editions say otherwise: {list}.",
+        list=words.gettext("; ").join(
+            words.gettext(
+                "{name} {value} ({year}, {vintage})",
+                name=short(f.area_id, words),
+                value=written(scale, f.value),
+                year=f.year,
+                vintage=editions[f.vintage_id],
+            )
+            for f in told
+        ),
     )
 
 

@@ -34,7 +34,7 @@ def claim_size(path: Path, size: str) -> Path:
 def give_formulas_a_value(path: Path, value: str) -> Path:
     """Make a workbook remember what its formulas gave when it was last saved."""
     return rewrite_sheets(
-        path, rb'<c r="(\w+)"( t="\w+")?><f>([^<]*)</f><v ?/>', rf'<c r="\1" t="str"><f>\3</f><v>{value}</v>'.encode()
+        path, rb'<c r="(\w+)"( t="\w+")?><f>([^<]*)</f>(?:<v ?/>|<v></v>)', rf'<c r="\1" t="str"><f>\3</f><v>{value}</v>'.encode()
     )
 
 
