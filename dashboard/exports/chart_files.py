@@ -16,6 +16,7 @@ from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.package import Licence, package
 from dashboard.exports.rows import handed_out
 from dashboard.exports.xlsx import xlsx_file
+from dashboard.language import terms
 from dashboard.language.words import Words
 from warehouse.queries import Source
 
@@ -61,14 +62,17 @@ class ChartTable:
         return in_words(told, self.words) if columns.written_out else told
 
     def _sourced(self, table: pd.DataFrame) -> pd.DataFrame:
-        chart, words = self.chart, self.words
-        told = {s.vintage_id: (sources.joined([s], words), sources.licence(s, words)) for s in _series(chart)}
-        usual = dict(self.header())
-        first = _series(chart)[:1]
-        of_all = told[first[0].vintage_id] if first and not isinstance(chart.source, str) else None
-        others = of_all or (usual[words.gettext("Source")], usual[words.gettext("Licence")])
-        editions = table["vintage_id"] if "vintage_id" in table.columns else [None] * len(table)
-        found = [told.get(str(edition), others) for edition in editions]
+        """A row is of the document that it names, else of its edition, else of what the whole table is of."""
+        chart, words, usual = self.chart, self.words, dict(self.header())
+        editions = {s.vintage_id: (sources.joined([s], words), sources.licence(s, words)) for s in _series(chart)}
+        single = None if isinstance(chart.source, str) else chart.source.vintage_id
+        whole = editions.get(single or "", (usual[words.gettext("Source")], usual[words.gettext("Licence")]))
+        unknown = whole if single is None or "vintage_id" not in table.columns else ("", "")
+        documents, vintages = (_texts(table, column) for column in ("document", "vintage_id"))
+        found = [
+            (terms.document(words, document), sources.unlicensed(words)) if document else editions.get(vintage, unknown)
+            for document, vintage in zip(documents, vintages, strict=True)
+        ]
         return table.assign(
             source=[source for source, _ in found],
             licence=[licence for _, licence in found],
@@ -93,9 +97,9 @@ class ChartTable:
 
     def zip(self) -> bytes:
         """As a Data Package: the CSV with field names, and beside it what they mean, the source, the licence and citations."""
-        terms = {sources.licence(s, self.words): s.licence_url for s in _series(self.chart)}
-        terms = terms or {dict(self.header())[self.words.gettext("Licence")]: ""}
-        return package(self.table(), self.header(), [Licence(name, url) for name, url in terms.items()], self.cited, self.words)
+        held = {sources.licence(s, self.words): s.licence_url for s in _series(self.chart)}
+        held = held or {dict(self.header())[self.words.gettext("Licence")]: ""}
+        return package(self.table(), self.header(), [Licence(name, url) for name, url in held.items()], self.cited, self.words)
 
 
 def shown_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words) -> ChartTable:
@@ -124,6 +128,11 @@ def full_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_has
         f"{file_name(chart, cited)}_full",
         words,
     )
+
+
+def _texts(table: pd.DataFrame, column: str) -> list[str]:
+    """The texts of a column, empty where there is none."""
+    return ["" if pd.isna(text) else str(text) for text in table[column]] if column in table.columns else [""] * len(table)
 
 
 def _series(chart: Chart) -> list[Source]:

@@ -186,6 +186,11 @@ def _spelled_out(markdown: str, words: Words) -> str:
     return plain_text(markdown, words.gettext("{text}, {url}", text=r"\1", url=r"\2"))
 
 
+def unlicensed(words: Words) -> str:
+    """What is said of the licence of figures that a report printed."""
+    return words.gettext("none is stated for single figures and facts; each row names where it was published")
+
+
 def _of_several(source: str, columns: Iterable[str], words: Words) -> list[tuple[str, str]]:
     """The lines of a table that several documents or series went into: what each row says of itself, and under which terms."""
     _ = words.gettext
@@ -194,7 +199,7 @@ def _of_several(source: str, columns: Iterable[str], words: Words) -> list[tuple
     if COMMONS.search(said) or any(name in said for name in terms.no_licences(words).values()):
         held = _("as named under Source")
     else:
-        held = _("none is stated for single figures and facts; each row names where it was published")
+        held = unlicensed(words)
     return [(_("Source"), _spelled_out(source, words)), *by_row, (_("Licence"), held)]
 
 

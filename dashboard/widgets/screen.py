@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.language.markup import literal, plain, visible
+from dashboard.language.markup import Markdown, literal, plain, visible
 from dashboard.language.words import MISSING
 from dashboard.session.glossary import with_meanings
 
@@ -75,7 +75,9 @@ def table(rows: pd.DataFrame, alt: str) -> None:
     Numbers stand to the right. Where its columns have no room static/page.css makes a card of each row, and writes the heading of a
     column, which the table gives along, before each cell.
     """
-    _put(repr((alt, {name: rows[name].tolist() for name in rows.columns})), rows, alt)
+    # Markdown of ours is written like a foreign text of the same letters, and is shown in another way
+    written = [[(cell, isinstance(cell, Markdown)) for cell in (name, *rows[name].tolist())] for name in rows.columns]
+    _put(repr((alt, written)), rows, alt)
 
 
 @st.cache_data(max_entries=TABLES, show_spinner=False)

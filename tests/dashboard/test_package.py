@@ -119,3 +119,14 @@ def test_each_row_says_its_source_where_that_is_asked_for(chart: Chart, context:
     of_several = replace(chart, source="Two documents", credit="Two", editions=())
     told = shown_table(of_several, CITED, units, "hash", context.words).table(Columns(sourced=True))
     assert set(told["source"]) == {"Two documents"}
+
+
+def test_a_printed_figure_is_of_its_document_and_an_unknown_edition_of_nothing(chart: Chart, context: Context) -> None:
+    assert not isinstance(chart.source, str)
+    rows = shown_table(chart, CITED, {}, "hash", context.words)
+    table = pd.DataFrame({"document": ["A report", None, None], "vintage_id": [None, chart.source.vintage_id, None]})
+    mixed = replace(rows, rows=lambda: table).table(Columns(sourced=True))
+    assert mixed["source"].tolist()[0] == "A report"
+    assert chart.source.series_code in mixed["source"][1]
+    assert mixed["source"].tolist()[2] == ""
+    assert mixed["licence"][0] != mixed["licence"][1]

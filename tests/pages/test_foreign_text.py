@@ -77,3 +77,20 @@ def test_a_hostile_name_is_literal_wherever_it_is_shown(page: str, monkeypatch: 
     specs = [chart.proto.spec.replace("\\u003c", "<").replace("\\u003e", ">") for chart in app.get("plotly_chart")]
     assert not [spec for spec in specs if "<i>" in spec]
     assert any("&lt;i>" in spec for spec in specs) or not any("Log in" in spec for spec in specs)
+
+
+def two_tables() -> None:
+    """A script with two tables of the same letters: Markdown of ours, then text of others."""
+    import pandas as pd
+
+    from dashboard.language.markup import Markdown
+    from dashboard.widgets import screen
+
+    screen.table(pd.DataFrame({"Name": [Markdown("**x**")]}, dtype=object), alt="Names")
+    screen.table(pd.DataFrame({"Name": ["**x**"]}, dtype=object), alt="Names")
+
+
+def test_a_table_that_is_kept_is_not_shown_for_a_foreign_text_of_the_same_letters() -> None:
+    ours, foreign = AppTest.from_function(two_tables).run().table
+    assert ours.value.iloc[0, 0] == "**x**"
+    assert foreign.value.iloc[0, 0] == r"\*\*x\*\*"
