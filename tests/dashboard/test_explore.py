@@ -13,8 +13,10 @@ from dashboard.charts.theme import theme
 from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, charts, findings, indicators
 from dashboard.questions.explore.choices import Choices, choose
+from dashboard.questions.explore.distribution import distribution_chart
 from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.read import Explored, offered, read
+from dashboard.questions.explore.slope import slope_chart
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked
 from dashboard.reading.release import Release
@@ -155,8 +157,11 @@ def test_what_newer_editions_say_is_told_of_many_areas_and_beside_map_and_rankin
     )
     later = findings.newer_edition(found.choices, context)
     assert later
-    for made in (charts.map_chart(found, context), charts.ranking_chart(found, context)):
-        assert later in made.note
+    slopes, intervals = slope_chart(found, context), distribution_chart(found, context)
+    assert isinstance(slopes, Chart)
+    assert isinstance(intervals, Chart)
+    for made in (charts.map_chart(found, context), charts.ranking_chart(found, context), slopes, intervals):
+        assert later in made.note + made.subtitle
     assert findings.newer_edition(chosen(context, showedition=nepal.vintage_id), context) == ""
 
 

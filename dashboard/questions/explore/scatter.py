@@ -264,7 +264,7 @@ def _chart(s: Scatter) -> Chart:
         editions=(first, second),
         full=lambda: _full(s),
         alt=_alt(s),
-        note=_missing(s),
+        note=words.sentences(_missing(s), findings.newer_edition(choices, s.context)),
         order=lambda p: -p.value,
     )
 

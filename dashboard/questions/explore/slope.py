@@ -135,7 +135,7 @@ def _chart(explored: Explored, rows: Sequence[SlopeFigure], context: Context) ->
         key_to_marks=terms.marks(
             words, words.gettext("dashed: lower at the end than at the beginning") if any(r.change < 0 for r in rows) else ""
         ),
-        note=findings.breaks(explored, words),
+        note=words.sentences(findings.breaks(explored, words), findings.newer_edition(explored.choices, context)),
         order=lambda r: -r.last_value,
     )
 
