@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.charts.base import Figure
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import plotly
+from dashboard.charts.plotly.tags import without_tags
 from dashboard.charts.theme import Theme
 
 REMEMBERED = 256
@@ -25,8 +26,9 @@ class Asked:
 
 
 def remembered(chart: Chart, theme: Theme, seen: Hashable) -> Figure:
-    """The figure of a chart, to be read and not changed. `seen`: release, language and view that the reader looks at.
+    """The figure of a chart for the screen, to be read and not changed; no text in it is a tag that is not ours.
 
+    `seen`: release, language and view that the reader looks at.
     What a chart draws beyond its rows and texts is said by functions in it, which know no more than release, language and view.
     """
     told = (chart.key, chart.kind, chart.finding, chart.subtitle, chart.unit, chart.key_to_marks, chart.note)
@@ -35,4 +37,5 @@ def remembered(chart: Chart, theme: Theme, seen: Hashable) -> Figure:
 
 @lru_cache(maxsize=REMEMBERED)
 def _drawn(asked: Asked) -> Figure:
-    return plotly(asked.chart, asked.theme)
+    figure: Figure = without_tags(plotly(asked.chart, asked.theme))
+    return figure

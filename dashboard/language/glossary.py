@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from dashboard.language.markup import Markdown
 
@@ -13,6 +14,8 @@ KEPT = re.compile(
     r"\[(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*\]\([^)\s]*\)|`[^`]*`|:[a-z-]+badge\[[^\]]*\]|:material/\w+:|https?://\S+"
 )
 """What is no running text: links, code, labels, addresses."""
+REMEMBERED = 2048
+"""Texts of which it is remembered where their words are; pages say the same few to every reader."""
 Form = tuple[str, str]
 """A form in which a word stands in a text, and the word's id."""
 
@@ -29,11 +32,25 @@ def _whole(form: str) -> str:
 
 def linked(text: Markdown, found: re.Pattern[str], forms: Sequence[Form], where: Callable[[str], str | None]) -> Markdown:
     """The text with links to meanings; `where` says where that of a word stands, or None where it is linked already."""
+    pieces = _pieces(str(text), found)
+    if len(pieces) == 1:
+        return text
     terms = {form.lower(): term_id for form, term_id in forms}
 
-    def link(match: re.Match[str]) -> str:
-        form = match[2]
-        address = where(terms[form.lower()]) if form else None
-        return f"[{form}]({address})" if address else match[0]
+    def told() -> Iterator[str]:
+        for said, is_form in pieces:
+            address = where(terms[said.lower()]) if is_form else None
+            yield f"[{said}]({address})" if address else said
 
-    return Markdown(found.sub(link, text))
+    return Markdown("".join(told()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pieces(text: str, found: re.Pattern[str]) -> tuple[tuple[str, bool], ...]:
+    """The text cut at its words of the glossary; of each piece whether it is one. To look for them is what takes time."""
+    pieces, done = [], 0
+    for match in found.finditer(text):
+        if match[2]:
+            pieces += [(text[done : match.start()], False), (match[2], True)]
+            done = match.end()
+    return (*pieces, (text[done:], False))

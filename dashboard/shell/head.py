@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from dashboard.language import terms
@@ -83,6 +83,17 @@ def tags(head: Head, url: str, picture: str = "") -> str:
     )
 
 
+@lru_cache(maxsize=16)
+def meanings_script(release: Release, code: str) -> str:
+    """JavaScript that makes an open page keep the meanings of the glossary in a language, in its head; once for all readers."""
+    told = json.dumps(meanings(release, Words(code, release.read(queries.texts, code))), ensure_ascii=False)
+    kept = json.dumps(told, ensure_ascii=False).translate(IN_A_SCRIPT)
+    return (
+        """(document.querySelector('meta[name="glossary-meanings"]') ?? document.head.appendChild(Object.assign("""
+        f"""document.createElement("meta"), {{name: "glossary-meanings"}}))).content = {kept};"""
+    )
+
+
 def meanings(release: Release, words: Words) -> dict[str, dict[str, str]]:
     """Word of the glossary → its name, its meaning and whose that is, for static/glossary.js."""
     return {
@@ -93,15 +104,6 @@ def meanings(release: Release, words: Words) -> dict[str, dict[str, str]]:
         }
         for term in release.read(queries.method_terms)
     }
-
-
-def meanings_script(told: Mapping[str, Mapping[str, str]]) -> str:
-    """JavaScript that makes an open page keep the meanings, in its head."""
-    kept = json.dumps(json.dumps(told, ensure_ascii=False), ensure_ascii=False).translate(IN_A_SCRIPT)
-    return (
-        """(document.querySelector('meta[name="glossary-meanings"]') ?? document.head.appendChild(Object.assign("""
-        f"""document.createElement("meta"), {{name: "glossary-meanings"}}))).content = {kept};"""
-    )
 
 
 def script(head: Head) -> str:

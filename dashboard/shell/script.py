@@ -14,7 +14,7 @@ from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
-from dashboard.shell.head import NAME, head_of, meanings, meanings_script
+from dashboard.shell.head import NAME, head_of, meanings_script
 from dashboard.shell.head import script as head_script
 from dashboard.shell.paper import attributes
 from dashboard.widgets import filters
@@ -78,7 +78,7 @@ def _tell_browser(context: Context) -> None:
     head = head_of(view.current(), release, words)
     paper = attributes(release.read(queries.release_summary), release.id, context.theme, words)
     st.set_page_config(page_title=head.title)
-    same = meanings_script(meanings(release, words)) + paper
+    same = meanings_script(release, words.code) + paper
     st.html(f"<script>{head_script(head)}</script>{PAGE_SCRIPT}", unsafe_allow_javascript=True)
     st.html(f"<script>{same}</script>", unsafe_allow_javascript=True)  # on every page
 

@@ -10,7 +10,6 @@ import pytest
 from dashboard.language import markup
 from dashboard.language.markup import Markdown, code, link, literal, plain, visible
 from dashboard.language.words import Words
-from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.screen import safe_cells
 from tests.dashboard.hostile import HOSTILE
 
@@ -105,12 +104,3 @@ def test_cells_of_a_table_are_literal_unless_they_are_markdown_of_ours() -> None
     assert list(made.columns) == [r"\*Name\*", "n"]
     assert made.iloc[:, 0].tolist() == ["\\[x\\](http:\u2060//evil.example)", "**y**"]
     assert made["n"].tolist() == [1, None]
-
-
-def test_a_text_in_a_chart_can_be_no_tag_but_ours() -> None:
-    said = "<b>x</b><br><a href='http://evil.example'>y</a> < 5 %<extra></extra><br/><B>"
-    made = ReadyFigure({"data": [{"text": [said], "x": (1, 2)}], "layout": {}}).to_dict()
-    assert made["data"][0]["text"] == [
-        "<b>x</b><br>&lt;a href='http://evil.example'>y&lt;/a> &lt; 5 %<extra></extra>&lt;br/>&lt;B>"
-    ]
-    assert made["data"][0]["x"] == [1, 2]

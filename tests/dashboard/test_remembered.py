@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard.charts import remembered as module
+from dashboard.charts.chart import Style
 from dashboard.charts.plotly import plotly
+from dashboard.charts.plotly.tags import without_tags
 from dashboard.charts.remembered import remembered
 from dashboard.charts.theme import theme
 from tests.dashboard.test_chart_readings import ROWS, invented
@@ -61,3 +63,19 @@ def test_only_so_many_are_kept(drawings: list[str]) -> None:
     for number in range(module.REMEMBERED + 10):
         remembered(invented(), LIGHT, number)
     assert module._drawn.cache_info().currsize == module.REMEMBERED
+
+
+def test_a_text_in_a_figure_can_be_no_tag_but_ours() -> None:
+    said = "<b>x</b><br><a href='http://evil.example'>y</a> < 5 %<extra></extra><br/><B>"
+    made = without_tags({"data": [{"text": [said], "x": (1, 2)}], "layout": {}})
+    assert made["data"][0]["text"] == [
+        "<b>x</b><br>&lt;a href='http://evil.example'>y&lt;/a> &lt; 5 %<extra></extra>&lt;br/>&lt;B>"
+    ]
+    assert made["data"][0]["x"] == [1, 2]
+
+
+def test_a_name_in_a_figure_for_the_screen_is_no_tag() -> None:
+    hostile = Style("<a href='http://evil.example'>land</a>", "#111111")
+    figure = remembered(invented(styles={**invented().styles, ("a", "value"): hostile}), LIGHT, SEEN)
+    assert "land" in str(figure)
+    assert "<a " not in str(figure)
