@@ -8,8 +8,9 @@ from dashboard.language.markup import literal
 from dashboard.questions.data import changes as changed
 from dashboard.questions.data import entry as told
 from dashboard.questions.data import uses
-from dashboard.questions.data.choices import choose_coverage, choose_entry, choose_figure, choose_pair
+from dashboard.questions.data.choices import TOGETHER, choose_coverage, choose_entry, choose_figure, choose_pair
 from dashboard.questions.data.coverage import KEY, coverage_chart, names_without, read
+from dashboard.questions.data.regions import regions_chart
 from dashboard.questions.data.trace import traced
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -39,7 +40,7 @@ def coverage(of: MethodIndicator) -> None:
     elif not held.stretches:
         card.lack(_("No country or area belongs to all the groups chosen."))
     else:
-        card.show(coverage_chart(held, context))
+        card.show((regions_chart if held.choices.order == TOGETHER else coverage_chart)(held, context))
         if held.without:
             name_list(_("No figure in any year"), names_without(held, words), "without", words)
     view.write_url()

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.language.markup import plain
 from dashboard.language.words import Words
+from dashboard.questions.data.regions import RegionYear, share_class
 from etl.catalog import load_catalog
 from etl.corrections import load_corrections
 from tests.pages.test_pages import in_url, links, opened, picker_data, said
@@ -188,3 +189,23 @@ def test_a_figure_leads_to_the_files_of_every_edition_that_has_it(release: duckd
             "records"
         )
         assert f"`{locator}`" in row["File and SHA-256"]
+
+
+def test_the_row_of_a_region_counts_its_countries_and_areas_that_have_a_figure(release: duckdb.DuckDBPyConnection) -> None:
+    """By another way than the page's: distinct areas that have a figure, of the members of the region."""
+    counted = release.sql(
+        """select m.group_id::varchar, o.year, count(distinct o.area_id) from observation as o
+        inner join member as m on o.area_id::varchar = m.area_id and m.membership_id = 'now'
+        inner join area as g on m.group_id = g.area_id and g.group_kind = 'region'
+        where o.indicator_id = 'internet_users_share' and o.vintage_id = 'wdi:2025-04-15' group by all"""
+    ).fetchall()
+    names = Words("en", dict(queries.texts(release, "en")))
+    (shown,) = opened(DATA, entryedition="wdi:2025-04-15", table="coverage").dataframe
+    told = shown.value.set_index(["Region", "Year"])["Countries and areas with a figure"].loc[lambda n: n > 0].to_dict()
+    expected = {(names.name("area", region), year): n for region, year, n in counted}
+    assert {of: n for of, n in told.items() if "no region" not in of[0]} == expected
+
+
+@pytest.mark.parametrize(("having", "expected"), [(0, "nothing"), (1, "few"), (4, "few"), (5, "half"), (7, "half"), (8, "most")])
+def test_a_share_that_reaches_a_class_is_in_it(having: int, expected: str) -> None:
+    assert share_class(RegionYear("region", 2013, having, 10)) == expected
