@@ -33,7 +33,7 @@ screen.text(
 @fragment
 def explorer() -> None:
     """The card. A fragment, so that a choice sends only this again."""
-    card = ChartCard("explore", context)
+    card = ChartCard("explore", context, alone=True)
     explored = read(choose(card.pick, context), context)
     if explored.figures:
         of_year = map_chart(explored, context), ranking_chart(explored, context)

@@ -26,7 +26,10 @@ TEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: a claim or a chart of a release, at an address, looked up on a day. `key` names it in BibTeX."""
+    """What is cited: a claim or a chart of a release, at an address, looked up on a day. `key` names it in BibTeX.
+
+    figures: the editions that a chart is drawn of.
+    """
 
     key: str
     title: str
@@ -34,6 +37,7 @@ class Cited:
     released_on: dt.date
     link: str
     accessed_on: dt.date
+    figures: str = ""
 
 
 def today() -> dt.date:
@@ -54,14 +58,21 @@ def claim_title(symbol: str, claim_id: str, statement: str, words: Words) -> str
 def apa(cited: Cited, words: Words) -> str:
     """A reference, in English in the manner of the American Psychological Association."""
     return words.gettext(
-        "{tracker}. ({year}). {title} [Data set, release {release}]. Retrieved {date}, from {link}",
+        "{tracker}. ({year}). {title} [{what}]. Retrieved {date}, from {link}",
         tracker=words.gettext("ICT Target Tracker"),
         year=cited.released_on.year,
         title=cited.title.rstrip(".。"),
-        release=cited.release_id,
+        what=_what(cited, words),
         date=words.date(cited.accessed_on),
         link=cited.link,
     )
+
+
+def _what(cited: Cited, words: Words) -> str:
+    """What kind of thing is cited, of which release and of which editions."""
+    if not cited.figures:
+        return words.gettext("Data set, release {release}", release=cited.release_id)
+    return words.gettext("Data set, release {release}; figures: {figures}", release=cited.release_id, figures=cited.figures)
 
 
 def bibtex(cited: Cited, words: Words) -> str:
@@ -70,7 +81,7 @@ def bibtex(cited: Cited, words: Words) -> str:
         "author": "{" + words.gettext("ICT Target Tracker") + "}",
         "title": f"{{{cited.title.translate(TEX)}}}",
         "year": str(cited.released_on.year),
-        "note": words.gettext("Data set, release {release}", release=cited.release_id),
+        "note": _what(cited, words).translate(TEX),
         "url": cited.link,
         "urldate": cited.accessed_on.isoformat(),
     }

@@ -71,6 +71,8 @@ def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
         "group_id": lambda v: words.name("area", v),
         "against_unit_id": lambda v: words.name("unit", v),
         "against_status": lambda v: terms.status(words, v),
+        "aggregation": lambda v: terms.aggregation(words, v),
+        "reference_aggregation": lambda v: terms.aggregation(words, v),
     }
 
 
@@ -129,6 +131,7 @@ def _of_pairs(words: Words) -> dict[str, str]:
         "reference_id": _("Difference from, id"),
         "reference_name": _("Difference from"),
         "reference_line": _("Difference from, whose figure"),
+        "reference_aggregation": _("Difference from, how it is made"),
         "reference_figure": _("Figure that is taken away"),
         "value_vintage_id": _("Edition of the value"),
         "against_indicator_id": _("Second indicator, id"),
@@ -140,6 +143,7 @@ def _of_pairs(words: Words) -> dict[str, str]:
         "against_note": _("Second indicator, note"),
         "against_series_code": _("Second indicator, series"),
         "against_raw_id": _("Second indicator, raw file"),
+        "against_compares_from": _("Second indicator, compares with figures since"),
         "against_vintage_id": _("Second indicator, edition"),
     }
 
@@ -198,6 +202,8 @@ def _of_groups(words: Words) -> dict[str, str]:
         "low_coverage": _("Low coverage"),
         "reference_low_coverage": _("Low coverage of the reference group"),
         "stretch": _("First year since the last break"),
+        "compares_from": _("Compares with figures since"),
+        "aggregation": _("How figures of groups are made"),
         "economies": _("Countries and areas"),
         "all_economies": _("Countries and areas in all"),
         "economies_with_data": _("Countries and areas with a figure"),

@@ -156,6 +156,12 @@ def editions(used: Iterable[Source], words: Words) -> dict[str, str]:
     return {s.vintage_id: terms.vintage(words, s.publisher_id, s.published_on, s.precision) for s in used}
 
 
+def drawn_of(source: Source | str, others: Sequence[Source], words: Words) -> str:
+    """The editions that a chart is drawn of, each by publisher and date."""
+    held = others if isinstance(source, str) else [source, *others]
+    return words.gettext("; ").join(dict.fromkeys(editions(held, words).values()))
+
+
 def plain(source: Source | str, unit: str, words: Words) -> str:
     """Unit, source and licence in a line without links, for an image and a footnote."""
     if isinstance(source, str):

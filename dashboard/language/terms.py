@@ -126,6 +126,12 @@ def evidence_line(words: Words, value: str) -> str:
     return lines.get(value, value)
 
 
+def aggregation(words: Words, value: str) -> str:
+    """How a figure of a group is made of those of its economies."""
+    _ = words.gettext
+    return {"sum": _("sum"), "median": _("median"), "none": _("none is made")}.get(value, _("mean"))
+
+
 def role(words: Words, value: str) -> str:
     """What a line of evidence decides."""
     _ = words.gettext

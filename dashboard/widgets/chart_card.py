@@ -31,6 +31,8 @@ from dashboard.widgets.share import cite_button, cited_chart, share_button
 
 WIDTHS = (3, 1)
 """Of the chart and of the choices beside it; on a narrow screen these come below."""
+SEEN = "_tabs_seen"
+"""The keys of tabs that were shown in this session: those of pages that the reader left stay in the address."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,13 @@ Tab = Chart | TextTab | TableTab | ChartTab
 class ChartCard:
     """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`.
 
-    above: the choices stand above the charts, next to each other, where a chart needs the whole width.
+    above: the choices stand above the charts, next to each other, where a chart needs the whole width. alone: no other card of the
+    page has tabs, so that a tab of the address that it has not is told.
     """
 
-    def __init__(self, key: str, context: Context, *, above: bool = False) -> None:
+    def __init__(self, key: str, context: Context, *, above: bool = False, alone: bool = False) -> None:
         self._context = context
+        self._alone = alone
         with st.container(border=True, key=f"card_{key}"):
             self._main, side = (st.container(), None) if above else st.columns(WIDTHS, gap="medium")
         with side or self._main:
@@ -79,6 +83,7 @@ class ChartCard:
 
     def show(self, first: Chart, *more: Tab) -> None:
         """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last."""
+        _know([first.key, *(one.key for one in more)], tell=self._alone)
         with self._main:
             _body(first, more, self._context)
 
@@ -90,8 +95,19 @@ class ChartCard:
 
 def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
+    _know([chart.key], tell=False)
     with st.container(border=True, key=f"card_{chart.key}"):
         _body(chart, (), context, beyond)
+
+
+def _know(keys: Sequence[str], *, tell: bool) -> None:
+    """Remember which tabs the reader has seen; `tell`: what the address names beside these is none, which is said."""
+    seen = st.session_state.setdefault(SEEN, set())
+    seen |= set(keys)
+    for key in (TABS, TABLES) if tell else ():
+        kept = _named(key) & seen
+        if kept != _named(key):
+            view.refuse(key, SEPARATOR.join(sorted(kept)) or None)
 
 
 @fragment

@@ -23,7 +23,8 @@ def link_to_here(anchor: str, context: Context) -> str:
 def cited_chart(chart: Chart, context: Context) -> Cited:
     """What a citation of the chart needs."""
     built_on = context.release.read(queries.release_summary).built_at.date()
-    return Cited(chart.key, chart.finding, context.release.id, built_on, link_to_here(chart.key, context), today())
+    drawn_of = sources.drawn_of(chart.source, chart.editions, context.words)
+    return Cited(chart.key, chart.finding, context.release.id, built_on, link_to_here(chart.key, context), today(), drawn_of)
 
 
 def share_button(anchor: str, context: Context) -> None:
@@ -57,8 +58,9 @@ def _citations(chart: Chart, context: Context) -> None:
         st.code(footnote(numbers[number], chart, cited, words), language=None, wrap_lines=True)
     screen.text(words.marked("**Cite this chart**"))
     st.code(apa(cited, words), language=None, wrap_lines=True)
-    if not isinstance(chart.source, str):
+    drawn = [*([] if isinstance(chart.source, str) else [chart.source]), *chart.editions]
+    if drawn:
         screen.text(words.marked("**Cite its figures**"))
-        st.code(sources.citation(chart.source, words), language=None, wrap_lines=True)
+        st.code("\n".join(dict.fromkeys(sources.citation(source, words) for source in drawn)), language=None, wrap_lines=True)
     screen.text(words.marked("**BibTeX**"))
     st.code(bibtex(cited, words), language=None, wrap_lines=True)

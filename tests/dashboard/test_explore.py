@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import theme
+from dashboard.exports import sources
+from dashboard.exports.citation import Cited, apa, bibtex, today
 from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, charts, findings, indicators
 from dashboard.questions.explore.choices import Choices, choose
@@ -129,7 +132,14 @@ def test_a_line_stays_in_one_edition_and_a_newer_figure_stands_by_itself(context
         assert all(f.year > max(covered) for f in newer if f.area_id == area_id)
     assert {chart.styles[f"{f.area_id} newer", "value"].draw for f in newer} == {"marks"}
     assert {s.vintage_id for s in chart.editions} == {f.vintage_id for f in (*newer, *found.revised)}
-    assert chart.finding.count("☐") == len(newer), "each is marked in the headline too"
+    heads = findings.newest(found)
+    assert {f.vintage_id for f in heads} == {edition}, "the headline compares figures of one edition"
+    assert all(context.words.percent(f.value) in chart.finding for f in heads)
+    assert "☐" not in chart.finding + chart.subtitle
+    apart = findings.apart(found, chart.scale, context.words)
+    assert apart in chart.subtitle
+    told = sources.editions(found.sources, context.words)
+    assert all(context.words.percent(f.value) in apart and told[f.vintage_id] in apart for f in newer)
 
 
 def test_what_a_newer_edition_says_of_the_last_year_is_told_beside_it(context: Context) -> None:
@@ -169,15 +179,23 @@ def test_an_area_that_the_edition_lacks_is_told_by_the_edition_that_has_it(conte
     found = explored(context, **{"for": "NIU"})
     assert found.figures
     assert found.source.vintage_id in {f.vintage_id for f in found.figures}
-    assert "☐" in charts.lines_chart(found, context).key_to_marks
+    assert sources.editions([found.source], context.words)[found.leading] in charts.lines_chart(found, context).subtitle
+    alone, beside = charts.lines_chart(found, context), charts.lines_chart(explored(context), context)
+    assert alone.key_to_marks
+    assert "☐" not in alone.key_to_marks, "it is no square"
+    assert "☐" in beside.key_to_marks
 
 
 def test_an_end_of_the_ranking_that_is_of_another_year_says_which(context: Context) -> None:
     found = explored(context, show="internet_users_share", at="2024")
     ends = [e for e in found.economies if e.value is not None]
     told = charts.ranking_chart(found, context).finding
-    for end in (ends[0], ends[-1]):
-        assert (str(end.figure_year) in told) or end.figure_year == 2024
+    assert all(str(end.figure_year) in told for end in (ends[0], ends[-1]))
+    years = sorted({e.figure_year for e in ends if e.figure_year})
+    for finding in (told, charts.map_chart(found, context).finding):
+        assert finding.startswith((f"{years[0]} to {years[-1]}: ", f"{years[0]}年至{years[-1]}年："))
+    strict = explored(context, show="internet_users_share", at="2022", tolerance="0")
+    assert charts.map_chart(strict, context).finding.startswith("2022")
 
 
 def test_a_group_has_one_line_and_the_reader_says_whose(context: Context) -> None:
@@ -192,6 +210,72 @@ def test_years_that_cover_too_little_are_left_out_until_asked_for(context: Conte
     assert without.left_out
     assert not any(f.low_coverage for f in without.figures)
     assert any(f.low_coverage for f in with_all.figures)
+
+
+def test_a_group_that_few_report_is_left_out_with_how_much_is_covered_and_the_largest_stand_in(context: Context) -> None:
+    """No year of women online covers enough of a group."""
+    usual = explored(context, sex="F")
+    assert not any(a.startswith("group:") for a in usual.areas)
+    groups = explored(context, sex="F", **{"for": "ldc.KEN"})
+    assert {f.area_id for f in groups.figures if not groups.is_newer(f)} == {"KEN"}
+    assert list(groups.few) == ["group:ldc"]
+    covered = context.words.percent(groups.few["group:ldc"], 0)
+    assert covered in findings.few_report(groups, context.words)
+    chart = charts.lines_chart(groups, context)
+    assert findings.few_report(groups, context.words) in chart.subtitle
+    assert findings.who_is_not_shown(groups, context.words) == findings.few_report(groups, context.words), "it has figures"
+    alone = explored(context, sex="F", **{"for": "ldc"}, until="2020")
+    assert not alone.figures
+    assert context.words.percent(alone.few["group:ldc"], 0) in findings.absent(alone, context, offered(alone, context))
+    asked = explored(context, sex="F", **{"for": "ldc"}, reporters="all")
+    drawn_low = charts.lines_chart(asked, context)
+    assert all(f.low_coverage for f in asked.figures if not asked.is_newer(f))
+    assert covered in drawn_low.subtitle
+    (last,) = findings.newest(asked)
+    assert context.words.percent(last.coverage, 0) in drawn_low.finding
+
+
+def test_a_file_says_from_which_year_figures_compare_and_that_a_price_is_a_median(context: Context) -> None:
+    view = {"show": "mobile_data_basket_share_of_gni", "for": "KEN.ldc", "until": "2024", "at": "2024"}
+    found = explored(context, **view)
+    lines, slopes = charts.lines_chart(found, context), slope_chart(found, context)
+    assert isinstance(slopes, Chart)
+    table = read_chart(lines, context).shown()
+    broken = sorted(b.year for b in found.breaks)
+    assert broken
+    for year, since in zip(table["year"], table["compares_from"], strict=True):
+        before = [b for b in broken if b <= year]
+        assert (None if pd.isna(since) else since) == (before[-1] if before else None)
+    of_groups = table["line"] == "our_aggregate"
+    assert set(table.loc[of_groups, "aggregation"]) == {"median"}
+    assert table.loc[~of_groups, "aggregation"].isna().all()
+    median = findings.computed(found.figures, found.choices, context.words)
+    assert "median" in median or "中位数" in median
+    for chart in (lines, slopes):
+        assert median in chart.subtitle
+        said = set(read_chart(chart, context).labelled()[context.words.gettext("Whose figure")])
+        assert any("median" in cell or "中位数" in cell for cell in said)
+    for chart in (charts.map_chart(found, context), slopes):
+        assert set(read_chart(chart, context).shown()["compares_from"].dropna()) == {max(b for b in broken if b <= 2024)}
+    assert set(read_chart(lines, context).full()["compares_from"].dropna()) <= set(broken)
+    weighted = explored(context)
+    assert set(read_chart(charts.lines_chart(weighted, context), context).shown()["aggregation"].dropna()) == {"weighted_mean"}
+
+
+def test_a_citation_names_every_edition_that_is_drawn(context: Context) -> None:
+    found = explored(context)
+    chart = charts.lines_chart(found, context)
+    drawn_of = sources.drawn_of(chart.source, chart.editions, context.words)
+    told = sources.editions(found.sources, context.words)
+    used = {f.vintage_id for f in (*found.figures, *found.revised)}
+    assert len(used) > 1
+    assert all(told[v] in drawn_of for v in used)
+    what = cited(drawn_of)
+    assert all(told[v] in apa(what, context.words) and told[v] in bibtex(what, context.words) for v in used)
+
+
+def cited(figures: str) -> Cited:
+    return Cited("k", "T", "0123456789ab", today(), "https://host/", today(), figures)
 
 
 def test_an_economy_has_its_newest_figure_within_the_tolerance_and_the_year_is_told(context: Context) -> None:

@@ -85,7 +85,8 @@ def test_a_scatter_has_a_point_for_each_country_with_both_figures(context: Conte
     table = read_chart(chart, context).shown()
     said = table[["area_id", "group_id", "value", "figure_year", "against_value", "against_year"]]
     assert list(said.itertuples(index=False, name=None)) == rows
-    assert f"{len(rows)} countries and areas have figures of both" in chart.finding
+    years = [year for _, _, _, up_year, _, across_year in rows for year in (up_year, across_year)]
+    assert chart.finding == f"{len(rows)} countries and areas have figures of both ({min(years)} to {max(years)})"
     assert set(table["indicator_id"]) == {"internet_users_share"}
     assert set(table["against_unit_id"]) == {"us_dollars"}
     seen = {
@@ -184,6 +185,19 @@ def test_no_slope_crosses_a_break(context: Context) -> None:
     assert {row.first_year >= 2021 for row in chart.rows} == {True}
     assert [f.title for f in chart.facets.values()] == ["2021", "2024"]
     assert "From 2021" in chart.note
+    alone = slope_chart(explored(context, **prices | {"until": "2025"}), context)
+    assert isinstance(alone, str)
+    assert alone.startswith("2025 compares with no earlier year.")
+    assert "From 2025" in alone
+
+
+def test_a_slope_says_of_which_years_its_ends_are(context: Context) -> None:
+    chart = drawn(slope_chart(explored(context, **{"for": "members_south_asia.KEN.RWA"}, since="2000"), context))
+    firsts, lasts = {row.first_year for row in chart.rows}, {row.last_year for row in chart.rows}
+    assert max(lasts) < 2024
+    said = [f"{min(years)} to {max(years)}" if len(years) > 1 else str(*years) for years in (firsts, lasts)]
+    assert [f.title for f in chart.facets.values()] == said
+    assert chart.finding.startswith(f"{said[0]} against {said[1]}: of {len(chart.rows)} shown")
 
 
 def test_names_stand_at_both_ends_of_slopes_and_none_touches_another(context: Context) -> None:
@@ -207,7 +221,10 @@ def test_where_there_is_no_slope_a_sentence_says_so(context: Context) -> None:
     assert many.startswith("44 countries and areas are more")
     none = slope_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA"}, since="2024"), context)
     assert isinstance(none, str)
-    assert "has a figure for both" in none
+    assert "are the same" in none
+    neither = slope_chart(explored(context, **{"for": "NIU"}, since="2015"), context)
+    assert isinstance(neither, str)
+    assert "has a figure for both" in neither
 
 
 def test_a_distribution_counts_the_countries_of_each_interval(context: Context, release: duckdb.DuckDBPyConnection) -> None:

@@ -73,6 +73,9 @@ def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
         ("tolerance", "99"),
         ("against", "x"),
         ("as", "gaps"),
+        ("tab", "explore-x"),
+        ("tab", "x"),
+        ("table", "x"),
     ],
 )
 def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: str) -> None:

@@ -47,6 +47,8 @@ class ExploredFigure:
     """A figure of an area and year. line: `economy`, `our_aggregate` or `publisher_aggregate`.
 
     coverage: of ours, % of the group's population in the economies averaged. status and what follows it: of the publisher's.
+    compares_from: the first year whose figures mean the same; None where no break before it is known. aggregation: of ours,
+    weighted_mean, sum or median.
     """
 
     line: str
@@ -64,6 +66,8 @@ class ExploredFigure:
     dataset_id: str
     series_code: str | None
     raw_id: str | None
+    compares_from: int | None
+    aggregation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class ExploredEconomy:
     """An economy's newest figure up to a year, with the year that it is of; None where it has none within the tolerance.
 
     first_value, since_year: its first figure from another year on, where that is earlier; change: from that to the newest.
-    nearest_year: of the figures of an economy that has none then; None when it has none at all.
+    nearest_year: of the figures of an economy that has none then; None when it has none at all. compares_from: as of a figure.
     """
 
     area_id: str
@@ -89,6 +93,14 @@ class ExploredEconomy:
     on_map: bool
     longitude: float | None
     latitude: float | None
+    compares_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FullExploredFigure(FullSexFigure):
+    """A figure with all that its publisher says of it; compares_from: as of a figure."""
+
+    compares_from: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +213,7 @@ groups_of_economies = Query(
 )
 explored_full_series = Table(
     "explored_full_series",
-    FullSexFigure,
+    FullExploredFigure,
     OfSexVintage,
     "The full series of one vintage, for a file. One row per area, economies and the publisher's groups, and year.",
 )

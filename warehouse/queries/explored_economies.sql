@@ -3,6 +3,7 @@
 with held as (
     select
         o.area_id::varchar as area_id, o.year, o.value, o.status, o.note, o.series_code, o.raw_id, o.year >= s.from_year as compares,
+        nullif(s.from_year, 0) as compares_from,
         greatest($since, s.from_year) as first_wanted
     from observation as o
     inner join stretch as s
@@ -42,7 +43,7 @@ select
     b.area_id, if(n.value is null, null, rank() over (order by n.value desc nulls last)) as rank, n.value, n.year as figure_year,
     if(e.year < n.year, e.value, null) as first_value, if(e.year < n.year, e.year, null) as since_year,
     if(e.year < n.year, n.value - e.value, null) as change, n.status, n.note, n.series_code, n.raw_id,
-    if(n.value is null, t.year, null) as nearest_year, a.on_map, a.longitude, a.latitude
+    if(n.value is null, t.year, null) as nearest_year, a.on_map, a.longitude, a.latitude, n.compares_from
 from belongs as b
 inner join area as a on b.area_id = a.area_id
 left join newest as n on b.area_id = n.area_id

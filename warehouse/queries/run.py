@@ -95,8 +95,13 @@ class Table(Declaration[P, Row]):
     """A question that is answered by a table: for long answers that go into a file."""
 
     def __call__(self, cursor: Cursor, *args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
-        """The answer as a data frame whose columns are the fields of `row`. Errors: see `asked`."""
-        return self.asked(cursor, *args, **kwargs).df()
+        """The answer as a data frame whose columns are the fields of `row`; whole numbers stay whole where some are missing.
+
+        Errors: see `asked`.
+        """
+        answer = self.asked(cursor, *args, **kwargs).df()
+        whole = [f.name for f in fields(self.row) if f.type == "int | None"] if is_dataclass(self.row) else []
+        return answer.astype(dict.fromkeys(whole, "Int64"))
 
 
 def _bound(value: object) -> object:

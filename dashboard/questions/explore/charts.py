@@ -78,6 +78,7 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         finding=findings.lines(explored, scale, words),
         subtitle=words.sentences(
             findings.of_lines(explored, context),
+            findings.apart(explored, scale, words),
             findings.revised(explored, scale, words),
             findings.in_people(explored, context),
             words.gettext("Logarithmic scale.") if scale.ratios else "",
@@ -91,10 +92,12 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
 
 
 def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
-    """What the marks mean; newer: whether figures of other editions are among them."""
+    """What the marks mean; newer: whether figures of other editions are among them, as squares or alone under their names."""
+    beside_lines = {bool(explored.of(f.area_id)) for f in explored.figures if newer and explored.is_newer(f)}
     return terms.marks(
         words,
-        words.gettext("☐ newer year, from another edition or report, joined by no line") if newer else "",
+        words.gettext("☐ newer year, from another edition or report, joined by no line") if True in beside_lines else "",
+        words.gettext("a named point without a line: from another edition or report") if False in beside_lines else "",
         words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
         terms.hollow(words, any(f.low_coverage for f in explored.figures)),
         terms.left_out(words, explored.left_out),
@@ -164,7 +167,7 @@ def _columns(explored: Explored, words: Words) -> list[Column]:
         Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)),
         Column(_("Year"), "year"),
         Column(amounts.unit(explored.choices.indicator, words), "value", decimals),
-        Column(_("Whose figure"), lambda f: terms.evidence_line(words, f.line)),
+        Column(_("Whose figure"), lambda f: findings.whose(f, words)),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
         Column(_("Status"), lambda f: terms.status(words, f.status) if f.status else MISSING),
         Column(_("Edition"), lambda f: editions.get(f.vintage_id, MISSING)),

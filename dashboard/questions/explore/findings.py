@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
+from typing import Protocol
 
 from dashboard.charts.chart import Scale
 from dashboard.exports import sources
@@ -24,21 +25,25 @@ EACH = 3
 
 
 def newest(explored: Explored) -> list[ExploredFigure]:
-    """The newest figure of each area, in the order of the areas; of those that cover too little only where no other is shown."""
-    held = [f for f in explored.figures if not f.low_coverage] or explored.figures
+    """The newest figure of each area in the edition that is compared, in the order of the areas.
+
+    Of those that cover too little only where no other is shown.
+    """
+    figures = [f for f in explored.figures if f.vintage_id == explored.leading]
+    held = [f for f in figures if not f.low_coverage] or figures
     last = [max((f for f in held if f.area_id == a), key=lambda f: f.year, default=None) for a in explored.areas]
     return [f for f in last if f is not None]
 
 
 def lines(explored: Explored, scale: Scale, words: Words) -> str:
-    """The headline: of one area from when to when, of a few the newest of each, of more the span."""
+    """The headline, of one edition: of one area from when to when, of a few the newest of each, of more the span."""
     _ = words.gettext
     last = newest(explored)
     if len(last) == 1:
         return _one(explored, last[0], scale, words)
     if len(last) <= EACH:
         told = [
-            _("{name} {value} ({year})", name=short(f.area_id, words), value=written(scale, f.value), year=_year(f, explored))
+            _("{name} {value} ({year})", name=short(f.area_id, words), value=written(scale, f.value), year=_year(f, words))
             for f in last
         ]
         return words.gettext("; ").join(told)
@@ -47,16 +52,56 @@ def lines(explored: Explored, scale: Scale, words: Words) -> str:
         "From {low} in {lowest} ({low_year}) to {high} in {highest} ({high_year})",
         low=written(scale, low.value),
         lowest=short(low.area_id, words),
-        low_year=_year(low, explored),
+        low_year=_year(low, words),
         high=written(scale, high.value),
         highest=short(high.area_id, words),
-        high_year=_year(high, explored),
+        high_year=_year(high, words),
     )
 
 
-def _year(figure: ExploredFigure, explored: Explored) -> str:
-    """The year of a figure, with the sign that the key explains where it is of another edition than the lines."""
-    return f"{figure.year} ☐" if explored.is_newer(figure) else str(figure.year)
+def _year(figure: ExploredFigure, words: Words) -> str:
+    """The year of a figure, and how much it covers where that is too little."""
+    if not figure.low_coverage:
+        return str(figure.year)
+    return words.gettext("{year}, {coverage} covered", year=figure.year, coverage=words.percent(figure.coverage, 0))
+
+
+def apart(explored: Explored, scale: Scale, words: Words) -> str:
+    """The newer figures of other editions than the headline's, each with its own; of many, how many and of which."""
+    editions = sources.editions(explored.sources, words)
+    others = [f for f in explored.figures if f.vintage_id != explored.leading]
+    if not others:
+        return ""
+    if len(others) > EACH:
+        return words.ngettext(
+            "Newer figures of {n} area, from other editions, stand by themselves: {list}.",
+            "Newer figures of {n} areas, from other editions, stand by themselves: {list}.",
+            len(others),
+            list=words.gettext("; ").join(dict.fromkeys(editions[f.vintage_id] for f in others)),
+        )
+    return words.gettext("Newer, from other editions: {list}.", list=_with_editions(others, scale, explored, words))
+
+
+def _with_editions(figures: Sequence[ExploredFigure], scale: Scale, explored: Explored, words: Words) -> str:
+    editions = sources.editions(explored.sources, words)
+    return words.gettext("; ").join(
+        words.gettext(
+            "{name} {value} ({year}, {vintage})",
+            name=short(f.area_id, words),
+            value=written(scale, f.value),
+            year=f.year,
+            vintage=editions[f.vintage_id],
+        )
+        for f in figures
+    )
+
+
+def years_said(years: Iterable[int | None], words: Words) -> str:
+    """A year, or the first and the last of several."""
+    held = sorted({y for y in years if y is not None})
+    if len(held) == 1:
+        return words.gettext("{year}", year=held[0])
+    return words.gettext("{first} to {last}", first=held[0], last=held[-1])
 
 
 def _one(explored: Explored, last: ExploredFigure, scale: Scale, words: Words) -> str:
@@ -65,53 +110,52 @@ def _one(explored: Explored, last: ExploredFigure, scale: Scale, words: Words) -
     first = next((f for f in line if not any(f.year < year <= last.year for year in parted)), last)
     name = short(last.area_id, words)
     if first is last or explored.is_newer(last):
-        return words.gettext("{name} {value} ({year})", name=name, value=written(scale, last.value), year=_year(last, explored))
+        return words.gettext("{name} {value} ({year})", name=name, value=written(scale, last.value), year=_year(last, words))
     return words.gettext(
         "{name}: from {a} in {first} to {b} in {last}",
         name=name,
         a=written(scale, first.value),
         first=first.year,
         b=written(scale, last.value),
-        last=last.year,
+        last=_year(last, words),
     )
 
 
 def half(explored: Explored, scale: Scale, words: Words) -> str:
-    """The headline of the map: the figure that half of the economies reach."""
+    """The headline of the map: of which years the figures are, and the one that half of the economies reach."""
     values = [e.value for e in explored.economies if e.value is not None]
-    year = explored.choices.at
     if not values:
-        return words.gettext("{year}: no data", year=year)
+        return words.gettext("{year}: no data", year=explored.choices.at)
     return words.ngettext(
         "{year}: {n} country or area at {value}",
         "{year}: half of {n} countries and areas at {value} or more",
         len(values),
-        year=year,
+        year=years_said((e.figure_year for e in explored.economies), words),
         value=written(scale, median(values)),
     )
 
 
 def span(explored: Explored, scale: Scale, words: Words) -> str:
-    """The headline of the ranking: both ends."""
+    """The headline of the ranking: of which years the figures are, and both ends."""
     held = [e for e in explored.economies if e.value is not None]
-    year = explored.choices.at
     if not held:
-        return words.gettext("{year}: no data", year=year)
+        return words.gettext("{year}: no data", year=explored.choices.at)
     first, last = held[0], held[-1]
+    of_one_year = len({e.figure_year for e in held}) == 1
     return words.gettext(
         "{year}: from {low} in {lowest} to {high} in {highest}",
-        year=year,
+        year=years_said((e.figure_year for e in held), words),
         low=written(scale, last.value or 0.0),
-        lowest=_placed(last, explored, words),
+        lowest=_placed(last, of_one_year, words),
         high=written(scale, first.value or 0.0),
-        highest=_placed(first, explored, words),
+        highest=_placed(first, of_one_year, words),
     )
 
 
-def _placed(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
-    """A country or area, with the year of its figure where that is not the year of the map."""
-    name, year = words.name("area", economy.area_id), economy.figure_year
-    return name if year in (None, explored.choices.at) else words.gettext("{name} ({year})", name=name, year=year)
+def _placed(economy: ExploredEconomy, of_one_year: bool, words: Words) -> str:
+    """A country or area, with the year of its figure where that is not the year of all."""
+    name = words.name("area", economy.area_id)
+    return name if of_one_year else words.gettext("{name} ({year})", name=name, year=economy.figure_year)
 
 
 def edition(explored: Explored, words: Words) -> str:
@@ -124,16 +168,11 @@ def of_lines(explored: Explored, context: Context) -> str:
     """For whom and when, in which edition, and how groups are made."""
     words, choices = context.words, explored.choices
     _ = words.gettext
-    lines_ = {f.line for f in explored.figures if not explored.is_newer(f)}
-    years = [f.year for f in explored.figures if not explored.is_newer(f)]
+    held = [f for f in explored.figures if f.vintage_id == explored.leading]
+    lines_, years = {f.line for f in held}, [f.year for f in held]
     alone = [terms.group(words, a) for a in explored.areas if a not in explored.without and a not in explored.members]
     who = _("{list}.", list=_("; ").join([*alone, *(members_name(g, context) for g in choices.members)]))
     when = _("{first} to {last}.", first=min(years), last=max(years)) if years else ""
-    ours = _(
-        "Lines of groups: computed here, {members}. Missing years: {gaps}.",
-        members=words.name("membership", choices.membership_id),
-        gaps=terms.gap_rule(words, choices.gap_rule),
-    )
     told_members = _("Groups: {members}.", members=words.name("membership", choices.membership_id))
     theirs = _("Groups: the publisher’s own aggregates, with the members of that time.")
     if lines_ >= {"our_aggregate", "publisher_aggregate"}:
@@ -142,10 +181,44 @@ def of_lines(explored: Explored, context: Context) -> str:
         of_whom(explored, words),
         who,
         when,
-        edition(explored, words) if lines_ else "",
-        ours if "our_aggregate" in lines_ else told_members if choices.members else "",
+        words.gettext("Edition: {vintage}.", vintage=sources.editions([explored.source], words)[explored.leading]) if held else "",
+        computed(explored.figures, choices, words) or (told_members if choices.members else ""),
         theirs if "publisher_aggregate" in lines_ else "",
     )
+
+
+class Made(Protocol):
+    """A figure that says whose it is, and how one of ours is made."""
+
+    @property
+    def line(self) -> str:
+        """economy, our_aggregate or publisher_aggregate."""
+
+    @property
+    def aggregation(self) -> str | None:
+        """weighted_mean, sum or median."""
+
+
+def computed(figures: Iterable[Made], choices: Choices, words: Words) -> str:
+    """How groups are made where some of the figures are ours: of which members, and from what; no year of a median is filled."""
+    made = {f.aggregation for f in figures if f.line == "our_aggregate"}
+    if not made:
+        return ""
+    members = words.name("membership", choices.membership_id)
+    if made == {"median"}:
+        return words.gettext(
+            "Groups: the median of the countries and areas that report, computed here, {members}.", members=members
+        )
+    gaps = terms.gap_rule(words, choices.gap_rule)
+    return words.gettext("Groups: computed here, {members}. Missing years: {gaps}.", members=members, gaps=gaps)
+
+
+def whose(figure: Made, words: Words) -> str:
+    """Whose figure it is, and of ours that it is a median where it is."""
+    said = terms.evidence_line(words, figure.line)
+    if figure.aggregation != "median":
+        return said
+    return words.gettext("{whose}, {made}", whose=said, made=terms.aggregation(words, figure.aggregation))
 
 
 def of_economies(explored: Explored, words: Words) -> str:
@@ -175,7 +248,6 @@ def of_whom(explored: Explored, words: Words) -> str:
 
 def revised(explored: Explored, scale: Scale, words: Words) -> str:
     """What newer editions say of the years that lines end with, where it reads otherwise; of many the furthest."""
-    editions = sources.editions(explored.sources, words)
     ends = {f.area_id: f for f in sorted(explored.figures, key=lambda f: f.year) if not explored.is_newer(f) and not f.low_coverage}
     told = [f for f in explored.revised if written(scale, f.value) != written(scale, ends[f.area_id].value)]
     if not told:
@@ -188,19 +260,7 @@ def revised(explored: Explored, scale: Scale, words: Words) -> str:
             len(told),
             list=words.listed([short(f.area_id, words) for f in furthest]),
         )
-    return words.gettext(
-        "Newer editions say otherwise: {list}.",
-        list=words.gettext("; ").join(
-            words.gettext(
-                "{name} {value} ({year}, {vintage})",
-                name=short(f.area_id, words),
-                value=written(scale, f.value),
-                year=f.year,
-                vintage=editions[f.vintage_id],
-            )
-            for f in told
-        ),
-    )
+    return words.gettext("Newer editions say otherwise: {list}.", list=_with_editions(told, scale, explored, words))
 
 
 def newer_edition(choices: Choices, context: Context) -> str:
@@ -238,15 +298,29 @@ def in_people(explored: Explored, context: Context) -> str:
 
 
 def who_is_not_shown(explored: Explored, words: Words) -> str:
-    """Why the largest economies stand in for groups, and which areas chosen have no figures."""
+    """Why the largest economies stand in for groups, which areas chosen have no figures, and of which groups few report."""
     _ = words.gettext
     largest = not explored.chosen and explored.areas and not explored.areas[0].startswith("group:")
+    lacking = [words.name("area", a) for a in explored.without if a not in explored.few]
     return words.sentences(
-        _("No group has figures of this indicator in this edition, so the countries with the most people are shown.")
+        _("No group has figures in this edition that cover enough of its people, so the countries with the most people are shown.")
         if largest
         else "",
-        _("No figures: {list}.", list=words.listed([words.name("area", a) for a in explored.without])) if explored.without else "",
+        _("No figures: {list}.", list=words.listed(lacking)) if lacking else "",
+        few_report(explored, words),
     )
+
+
+def few_report(explored: Explored, words: Words) -> str:
+    """The groups of which no year covers enough, how much one covers at the most, and how their years are seen."""
+    _ = words.gettext
+    told = _("; ").join(
+        _("{name} (at most {coverage} of its people covered)", name=short(a, words), coverage=words.percent(share, 0))
+        for a, share in explored.few.items()
+    )
+    if not told or explored.choices.few:
+        return _("In no year do enough countries report: {list}.", list=told) if told else ""
+    return _("Left out, since few countries report: {list}. Method has a choice that shows such years.", list=told)
 
 
 def breaks(explored: Explored, words: Words) -> str:
@@ -262,11 +336,19 @@ def breaks(explored: Explored, words: Words) -> str:
 def absent(explored: Explored, context: Context, offered: Sequence[str]) -> str:
     """That no area chosen has figures, and which would have some."""
     words = context.words
-    return words.gettext(
-        "{areas}: no figures of this indicator from {since} to {until}. It has figures of {offered}; other years and editions can "
-        "be chosen too.",
-        areas=words.listed([words.name("area", a) for a in explored.areas]),
-        since=explored.choices.since,
-        until=explored.choices.until,
-        offered=words.listed([words.name("area", a) for a in offered]),
+    lacking = [words.name("area", a) for a in explored.areas if a not in explored.few]
+    return words.sentences(
+        words.gettext(
+            "{areas}: no figures of this indicator from {since} to {until}.",
+            areas=words.listed(lacking),
+            since=explored.choices.since,
+            until=explored.choices.until,
+        )
+        if lacking
+        else "",
+        few_report(explored, words),
+        words.gettext(
+            "There are figures of {offered}; other years and editions can be chosen too.",
+            offered=words.listed([words.name("area", a) for a in offered]),
+        ),
     )

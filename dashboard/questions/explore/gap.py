@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass, replace
 
 from dashboard.charts.chart import Chart, Column, Rule, Scale
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
-from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
-from dashboard.questions.explore.findings import EACH, of_lines
+from dashboard.questions.explore.findings import EACH, computed, of_lines
 from dashboard.questions.explore.read import Explored, speaking
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -26,6 +25,7 @@ class ComparedFigure(ExploredFigure):
     difference: float
     reference_id: str
     reference_line: str
+    reference_aggregation: str | None
     reference_figure: float
 
 
@@ -44,6 +44,7 @@ def compared(explored: Explored, context: Context) -> list[ComparedFigure]:
             difference=f.value - references[f.year].value,
             reference_id=choices.reference_id,
             reference_line=references[f.year].line,
+            reference_aggregation=references[f.year].aggregation,
             reference_figure=references[f.year].value,
         )
         for f in explored.figures
@@ -83,6 +84,7 @@ def gap_chart(explored: Explored, context: Context) -> Chart:
         finding=_finding(rows, scale, reference, words),
         subtitle=words.sentences(
             of_lines(explored, context),
+            _reference_made(rows[0], explored, words),
             words.gettext(
                 "Each figure less that of {reference} in the same year and edition (computed here).", reference=reference
             ),
@@ -94,15 +96,10 @@ def gap_chart(explored: Explored, context: Context) -> Chart:
     )
 
 
-def _ours(explored: Explored, rows: Sequence[ComparedFigure], words: Words) -> str:
+def _reference_made(row: ComparedFigure, explored: Explored, words: Words) -> str:
     """How the reference is made where it is a group of ours and no line says so."""
-    if rows[0].reference_line != "our_aggregate" or any(f.line == "our_aggregate" for f in explored.figures):
-        return ""
-    return words.gettext(
-        "Groups: computed here, {members}. Missing years: {gaps}.",
-        members=words.name("membership", explored.choices.membership_id),
-        gaps=terms.gap_rule(words, explored.choices.gap_rule),
-    )
+    reference = replace(row, line=row.reference_line, aggregation=row.reference_aggregation)
+    return "" if computed(explored.figures, explored.choices, words) else computed([reference], explored.choices, words)
 
 
 def _scale(explored: Explored, rows: Sequence[ComparedFigure], words: Words) -> Scale:

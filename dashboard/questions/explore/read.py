@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.exports import sources
-from dashboard.questions.common import enough
 from dashboard.questions.explore.choices import EVERYBODY, Choices
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -28,8 +28,9 @@ class Explored:
     that are shown as a member of a group only, with the group.
     figures: those of the edition and of the years chosen, and where an area has newer ones in another edition its newest, as it is.
     revised: what a newer edition says of the year that an area's line ends with.
-    left_out: whether years that cover too little are not among them. economies: of the year of the map. people: where shares of
-    the population are shown, how many people an area has in a year.
+    left_out: whether years that cover too little are not among them. few: groups of which no year covers enough → how much of their
+    people one covers at the most, in %. economies: of the year of the map. people: where shares of the population are shown, how
+    many people an area has in a year.
     """
 
     choices: Choices
@@ -44,13 +45,19 @@ class Explored:
     breaks: tuple[Break, ...]
     sources: tuple[Source, ...]
     revised: tuple[ExploredFigure, ...] = ()
+    few: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def leading(self) -> str:
+        """The edition that is compared: the one chosen; where none of it is shown, that of the most figures."""
+        used = Counter(f.vintage_id for f in self.figures)
+        chosen = self.choices.edition.vintage_id
+        return chosen if chosen in used or not used else max(used, key=lambda v: (used[v], v))
 
     @property
     def source(self) -> Source:
-        """Where the figures of the edition come from; where none of it is shown, those that are."""
-        used = {f.vintage_id for f in self.figures}
-        shown = self.choices.edition.vintage_id
-        return sources.source_of(self.sources, shown if shown in used or not used else min(used))
+        """Where the figures of that edition come from."""
+        return sources.source_of(self.sources, self.leading)
 
     @property
     def others(self) -> list[Source]:
@@ -84,7 +91,7 @@ def read(choices: Choices, context: Context) -> Explored:
     for figure in held:
         by_area[figure.area_id].append(figure)
     figures = [f for a in areas for f in _of_area(by_area[a], choices, published, a not in members)]
-    drawn = enough(figures, choices.few, lambda f: (f.area_id, f.vintage_id))
+    drawn = [f for f in figures if choices.few or not f.low_coverage]
     shown: dict[str, list[ExploredFigure]] = {a: [] for a in areas}
     for figure in drawn:
         shown[figure.area_id].append(figure)
@@ -118,7 +125,17 @@ def read(choices: Choices, context: Context) -> Explored:
         ),
         known,
         tuple(r for a in areas if a not in members and (r := _revised(by_area[a], shown[a], choices, published))),
+        _few(figures, choices),
     )
+
+
+def _few(figures: Sequence[ExploredFigure], choices: Choices) -> dict[str, float]:
+    """The groups of which no year of the edition covers enough → the most that one covers."""
+    held: dict[str, list[ExploredFigure]] = {}
+    for figure in figures:
+        if figure.vintage_id == choices.edition.vintage_id:
+            held.setdefault(figure.area_id, []).append(figure)
+    return {a: max(f.coverage or 0.0 for f in of) for a, of in held.items() if all(f.low_coverage for f in of)}
 
 
 def _people(choices: Choices, areas: tuple[str, ...], context: Context) -> dict[tuple[str, int], ExploredFigure]:
@@ -133,11 +150,12 @@ def _people(choices: Choices, areas: tuple[str, ...], context: Context) -> dict[
 
 
 def _usual_areas(choices: Choices, context: Context) -> tuple[str, ...]:
-    """World, developing countries and LDCs as far as the edition has them; of one without groups the largest economies."""
+    """World, developing countries and LDCs as far as the edition covers enough of them; where of none, the largest economies."""
     rules = (choices.membership_id, choices.gap_rule)
     held = context.release.read(queries.explored_figures, choices.indicator_id, choices.sex, USUAL_AREAS, *rules)
     edition = choices.edition.vintage_id
-    found = [a for a in USUAL_AREAS if any(f.area_id == a and f.vintage_id == edition for f in held)]
+    told = {f.area_id for f in held if f.vintage_id == edition and (choices.few or not f.low_coverage)}
+    found = [a for a in USUAL_AREAS if a in told]
     if found:
         return tuple(found)
     return context.release.read(queries.explored_largest, choices.indicator_id, choices.sex, edition, PEOPLE, USUAL_ECONOMIES)

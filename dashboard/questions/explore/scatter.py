@@ -51,6 +51,7 @@ class ExploredPair:
     note: str | None
     series_code: str | None
     raw_id: str | None
+    compares_from: int | None
     value_vintage_id: str
     against_indicator_id: str
     against_unit_id: str
@@ -60,6 +61,7 @@ class ExploredPair:
     against_note: str | None
     against_series_code: str | None
     against_raw_id: str | None
+    against_compares_from: int | None
     against_vintage_id: str
 
 
@@ -154,6 +156,7 @@ def _pair(
         one.note,
         one.series_code,
         one.raw_id,
+        one.compares_from,
         choices.edition.vintage_id,
         second.indicator.indicator_id,
         second.indicator.unit_id,
@@ -163,6 +166,7 @@ def _pair(
         other.note,
         other.series_code,
         other.raw_id,
+        other.compares_from,
         second.edition.vintage_id,
     )
 
@@ -353,13 +357,13 @@ def _targets(s: Scatter) -> list[Rule]:
 
 
 def _finding(s: Scatter) -> str:
-    """How many have both, and who of them is named."""
-    words, year = s.words, s.explored.choices.at
+    """How many have both, of which years, and who of them is named."""
+    words = s.words
     told = words.ngettext(
-        "{year}: {n} country or area has figures of both",
-        "{year}: {n} countries and areas have figures of both",
+        "{n} country or area has figures of both ({year})",
+        "{n} countries and areas have figures of both ({year})",
         len(s.pairs),
-        year=year,
+        year=findings.years_said((y for p in s.pairs for y in (p.figure_year, p.against_year)), words),
     )
     if not s.named:
         return told

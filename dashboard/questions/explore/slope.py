@@ -37,6 +37,8 @@ class SlopeFigure:
     vintage_id: str
     dataset_id: str
     series_code: str | None
+    compares_from: int | None
+    aggregation: str | None
 
 
 def slopes(explored: Explored, context: Context) -> list[SlopeFigure]:
@@ -63,7 +65,18 @@ def _slope(line: Sequence[ExploredFigure], explored: Explored) -> SlopeFigure | 
         return None
     a, b = firsts[0], lasts[-1]
     return SlopeFigure(
-        b.line, b.area_id, a.year, a.value, b.year, b.value, b.value - a.value, b.vintage_id, b.dataset_id, b.series_code
+        b.line,
+        b.area_id,
+        a.year,
+        a.value,
+        b.year,
+        b.value,
+        b.value - a.value,
+        b.vintage_id,
+        b.dataset_id,
+        b.series_code,
+        b.compares_from,
+        b.aggregation,
     )
 
 
@@ -92,14 +105,24 @@ def slope_chart(explored: Explored, context: Context) -> Chart | str:
 
 def _none(explored: Explored, words: Words) -> str:
     choices = explored.choices
+    since, until = start(explored), choices.until
+    if since == until:
+        return words.sentences(
+            words.gettext("{year} compares with no earlier year.", year=until)
+            if choices.since < until
+            else words.gettext("The first and the last year chosen are the same."),
+            findings.breaks(explored, words),
+            words.gettext("Choose other years."),
+        )
     return words.sentences(
         words.ngettext(
             "Nobody shown has a figure for both {since} and {until}, or up to {n} year from them.",
             "Nobody shown has a figure for both {since} and {until}, or up to {n} years from them.",
             choices.tolerance,
-            since=start(explored),
-            until=choices.until,
+            since=since,
+            until=until,
         ),
+        findings.breaks(explored, words) if since > choices.since else "",
         words.gettext(
             "Other years, older figures (under Method) or other areas may have; the lines show which years have figures."
         ),
@@ -126,9 +149,12 @@ def _chart(explored: Explored, rows: Sequence[SlopeFigure], context: Context) ->
             marked=lambda r: r.area_id in explored.choices.areas,
         ),
         styles=_styles(explored, rows, sources.hover(source, words), words),
-        facets={"first": Facet(str(start(explored))), "last": Facet(str(explored.choices.until))},
+        facets={
+            "first": Facet(findings.years_said((r.first_year for r in rows), words)),
+            "last": Facet(findings.years_said((r.last_year for r in rows), words)),
+        },
         rules=rules,
-        finding=_finding(explored, rows, scale, words),
+        finding=_finding(rows, scale, words),
         subtitle=_subtitle(explored, rows, scale, words),
         source=source,
         alt=_alt(explored, rows, scale, words),
@@ -151,7 +177,7 @@ def _columns(explored: Explored, scale: Scale, words: Words) -> list[Column]:
         Column(_("Last year"), "last_year"),
         Column(_("Last year, {unit}", unit=unit), "last_value", decimals),
         Column(_("Change"), "change", decimals),
-        Column(_("Whose figure"), lambda r: terms.evidence_line(words, r.line)),
+        Column(_("Whose figure"), lambda r: findings.whose(r, words)),
         Column("", lambda r: _said(r, scale, words), in_table=False, in_hover=True),
     ]
 
@@ -185,15 +211,15 @@ def _from_to(row: SlopeFigure, scale: Scale, words: Words) -> str:
     )
 
 
-def _finding(explored: Explored, rows: Sequence[SlopeFigure], scale: Scale, words: Words) -> str:
-    """Of a few each from when to when; of more how many went which way."""
+def _finding(rows: Sequence[SlopeFigure], scale: Scale, words: Words) -> str:
+    """Of a few each from when to when; of more of which years their ends are, and how many went which way."""
     if len(rows) <= findings.EACH:
         return words.gettext("; ").join(_from_to(r, scale, words) for r in rows)
     return words.gettext(
-        "From {since} to {until}: of {n} shown {up} went up and {down} went down",
-        since=start(explored),
-        until=explored.choices.until,
-        n=len(rows),
+        "{firsts} against {lasts}: of {shown} shown {up} went up and {down} went down",
+        firsts=findings.years_said((r.first_year for r in rows), words),
+        lasts=findings.years_said((r.last_year for r in rows), words),
+        shown=len(rows),
         up=sum(r.change > 0 for r in rows),
         down=sum(r.change < 0 for r in rows),
     )
@@ -202,11 +228,6 @@ def _finding(explored: Explored, rows: Sequence[SlopeFigure], scale: Scale, word
 def _subtitle(explored: Explored, rows: Sequence[SlopeFigure], scale: Scale, words: Words) -> str:
     choices = explored.choices
     _ = words.gettext
-    ours = _(
-        "Groups: computed here, {members}. Missing years: {gaps}.",
-        members=words.name("membership", choices.membership_id),
-        gaps=terms.gap_rule(words, choices.gap_rule),
-    )
     return words.sentences(
         findings.of_whom(explored, words),
         words.ngettext(
@@ -217,7 +238,7 @@ def _subtitle(explored: Explored, rows: Sequence[SlopeFigure], scale: Scale, wor
             until=choices.until,
         ),
         findings.edition(explored, words),
-        ours if any(r.line == "our_aggregate" for r in rows) else "",
+        findings.computed(rows, choices, words),
         _("Groups: the publisher’s own aggregates, with the members of that time.")
         if any(r.line == "publisher_aggregate" for r in rows)
         else "",

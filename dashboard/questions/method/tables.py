@@ -26,7 +26,7 @@ def aggregation(indicator: MethodIndicator, words: Words) -> str:
     _ = words.gettext
     if indicator.aggregation == "weighted_mean" and indicator.weight_indicator_id:
         return _("mean, weighted by {weight}", weight=words.name("indicator", indicator.weight_indicator_id, "title"))
-    return {"sum": _("sum"), "median": _("median"), "none": _("none is made")}.get(indicator.aggregation, _("mean"))
+    return terms.aggregation(words, indicator.aggregation)
 
 
 def groups(context: Context) -> pd.DataFrame:
