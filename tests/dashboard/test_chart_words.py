@@ -90,6 +90,17 @@ def test_the_name_of_a_rule_gives_way_to_a_line_along_it() -> None:
     assert "bgcolor" not in name, "it stands above or below the line, not on it"
 
 
+def test_the_name_of_a_rule_stands_at_the_right_where_lines_are_in_its_way_elsewhere() -> None:
+    """A line crosses the rule early, so that on a wide screen the name has room at the end, below it."""
+    rows = tuple(Invented("a", year, min(4.0 * (year - 2000), 70.0), None) for year in range(2000, 2024))
+    rule = Rule("value", 15, "target 15 %, reached 2 years late, in 2017")
+    scale = Scale(str, high=70)
+    (name,) = (
+        n for n in plotly(invented(rows=rows, rules=(rule,), scale=scale), LIGHT)["layout"]["annotations"] if "target" in n["text"]
+    )
+    assert (name["x"], name["xanchor"], name["yanchor"]) == (1.0, "right", "top")
+
+
 def test_words_in_the_colour_of_a_series_are_read_on_a_dark_page() -> None:
     chart = invented(styles={("a", "value"): Style("Alpha", "#a3561e")})
     colours = [n["font"]["color"] for kind in ("light", "dark") for n in plotly(chart, theme(kind))["layout"]["annotations"]]

@@ -196,18 +196,21 @@ def _taken(drawn: Sequence[Drawn], chart: Chart, breaks: Sequence[int], plot: Pl
 def _rule_name(
     rule: Rule, scale: Scale, taken: tuple[Sequence[Box], Sequence[Box]], planes: Planes, theme: Theme
 ) -> tuple[Note, tuple[Box, Box]]:
-    """The name of a value that matters, above or below its rule; on a ground of its own where something is in its way all along."""
+    """The name of a value that matters, above or below its rule; on a ground of its own where something is in its way all along.
+
+    A place that is free on one of the screens is better than one that is in the way a little on both.
+    """
     text = wrapped(rule.text, 30)
     extent = size(text, LETTERS)
 
-    def tried(along: float, above: bool) -> tuple[float, tuple[Box, Box]]:
+    def tried(along: float, above: bool) -> tuple[tuple[int, int, int], tuple[Box, Box]]:
         boxes = [_beside(rule, along, above, extent, scale, plot) for plot in planes.both]
-        cost = 0.0
-        for box, others, plot in zip(boxes, taken, planes.both, strict=True):
-            e = plot.edges
-            cost += sum(box.touches(other) for other in others)
-            cost += 500 * (box.top < e.top - 4 or box.bottom > e.bottom or box.right > e.right + 4 or box.left < e.left - 4)
-        return cost, (boxes[0], boxes[1])
+        touched = [sum(box.touches(other) for other in others) for box, others in zip(boxes, taken, strict=True)]
+        outside = sum(
+            box.top < e.top - 4 or box.bottom > e.bottom or box.right > e.right + NEAR or box.left < e.left - NEAR
+            for box, e in zip(boxes, (plot.edges for plot in planes.both), strict=True)
+        )
+        return (outside, sum(map(bool, touched)), sum(touched)), (boxes[0], boxes[1])
 
     along, above = min(((x, up) for x in ALONG for up in (True, False)), key=lambda place: tried(*place)[0])
     cost, boxes = tried(along, above)
@@ -223,7 +226,7 @@ def _rule_name(
         "showarrow": False,
         "font": {"color": theme.words(rule.colour or theme.muted), "size": LETTERS},
     }
-    return note | ({"bgcolor": theme.background} if cost else {}), boxes
+    return note | ({"bgcolor": theme.background} if any(cost) else {}), boxes
 
 
 def _beside(rule: Rule, along: float, above: bool, extent: tuple[float, float], scale: Scale, plot: Plot) -> Box:
