@@ -13,7 +13,7 @@ from dashboard.exports import sources
 from dashboard.exports.citation import Cited
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
-from dashboard.exports.package import Licence, package
+from dashboard.exports.package import FIGURES, Described, Licence, package
 from dashboard.exports.rows import handed_out
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language import terms
@@ -64,7 +64,7 @@ class ChartTable:
     def _sourced(self, table: pd.DataFrame) -> pd.DataFrame:
         """A row is of the document that it names, else of its edition, else of what the whole table is of."""
         chart, words, usual = self.chart, self.words, dict(self.header())
-        editions = {s.vintage_id: (sources.joined([s], words), sources.licence(s, words)) for s in _series(chart)}
+        editions = {s.vintage_id: (sources.joined([s], words), sources.licence(s, words)) for s in series_of(chart)}
         single = None if isinstance(chart.source, str) else chart.source.vintage_id
         whole = editions.get(single or "", (usual[words.gettext("Source")], usual[words.gettext("Licence")]))
         unknown = whole if single is None or "vintage_id" not in table.columns else ("", "")
@@ -95,11 +95,17 @@ class ChartTable:
         sheets = (self.words.gettext("Figures"), self.words.gettext("Source and licence"))
         return xlsx_file(self.table(columns), self.header(), sheets)
 
+    def licences(self) -> list[Licence]:
+        """The terms of the series that the chart names, else what is said of the whole."""
+        held = {sources.licence(s, self.words): s.licence_url for s in series_of(self.chart)}
+        held = held or {dict(self.header())[self.words.gettext("Licence")]: ""}
+        return [Licence(name, url) for name, url in held.items()]
+
     def zip(self) -> bytes:
         """As a Data Package: the CSV with field names, and beside it what they mean, the source, the licence and citations."""
-        held = {sources.licence(s, self.words): s.licence_url for s in _series(self.chart)}
-        held = held or {dict(self.header())[self.words.gettext("Licence")]: ""}
-        return package(self.table(), self.header(), [Licence(name, url) for name, url in held.items()], self.cited, self.words)
+        _, told = self.words.gettext, self.header()
+        named = [text for label, text in told if label in (_("Source"), _("Edition of other rows"))]
+        return package({FIGURES: self.table()}, Described(told, named, self.licences()), self.cited, self.words)
 
 
 def shown_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words) -> ChartTable:
@@ -135,7 +141,7 @@ def _texts(table: pd.DataFrame, column: str) -> list[str]:
     return ["" if pd.isna(text) else str(text) for text in table[column]] if column in table.columns else [""] * len(table)
 
 
-def _series(chart: Chart) -> list[Source]:
+def series_of(chart: Chart) -> list[Source]:
     """The series that a chart names one by one, the first before the others."""
     return [*([] if isinstance(chart.source, str) else [chart.source]), *chart.editions]
 

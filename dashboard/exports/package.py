@@ -1,11 +1,11 @@
-"""A table with all that is known of it: a Frictionless Data Package (datapackage.org), with a codebook and citations."""
+"""Tables with all that is known of them: a Frictionless Data Package (datapackage.org), with a codebook and citations."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,8 @@ from dashboard.language.words import Words
 FIGURES, CODEBOOK, TOLD = "figures.csv", "codebook.csv", "README.txt"
 KINDS: Sequence[tuple[Any, str]] = ((bool, "boolean"), (int, "integer"), ((int, float), "number"), (dt.date, "date"))
 """What every value of a column is an instance of → its type in the words of Table Schema, the first that fits; else a string."""
-
-
+BOOK = ("column", "heading", "type", "filled", "codes")
+"""What the codebook says of a column."""
 NOT_SPECIFIED = "notspecified"
 """What the list of open licences calls terms that it does not name."""
 
@@ -34,26 +34,34 @@ class Licence:
     url: str
 
 
-def package(table: pd.DataFrame, told: Sequence[tuple[str, str]], licences: Sequence[Licence], cited: Cited, words: Words) -> bytes:
-    """The zip. `table`: field names as columns; `told`: what is known of it, label and text."""
-    figures, codebook = csv_file(table), csv_file(columns_told(table, words))
+@dataclass(frozen=True)
+class Described:
+    """What is told of the tables of a package: label and text, where they come from, and under which terms."""
+
+    told: Sequence[tuple[str, str]]
+    sources: Sequence[str]
+    licences: Sequence[Licence]
+
+
+def package(tables: Mapping[str, pd.DataFrame], what: Described, cited: Cited, words: Words) -> bytes:
+    """The zip. `tables`: name of a file → its table, field names as columns."""
+    books = [columns_told(table, words).assign(file=path)[["file", *BOOK]] for path, table in tables.items()]
+    held = {**tables, CODEBOOK: pd.concat(books, ignore_index=True)}
+    files = {path: csv_file(table) for path, table in held.items()}
     described = {
         "name": f"ict-target-tracker-{cited.release_id}-{cited.key.lower()}",
         "title": cited.title,
         "version": cited.release_id,
         "created": f"{cited.accessed_on.isoformat()}T00:00:00Z",
         "homepage": cited.link,
-        "licenses": [{"title": one.title} | ({"path": one.url} if one.url else {"name": NOT_SPECIFIED}) for one in licences],
-        "sources": [
-            {"title": text} for label, text in told if label in (words.gettext("Source"), words.gettext("Edition of other rows"))
-        ],
-        "resources": [_resource(FIGURES, figures, table, words), _resource(CODEBOOK, codebook, columns_told(table, words), words)],
+        "licenses": [{"title": one.title} | ({"path": one.url} if one.url else {"name": NOT_SPECIFIED}) for one in what.licences],
+        "sources": [{"title": text} for text in what.sources],
+        "resources": [_resource(path, files[path], table, words) for path, table in held.items()],
     }
     return zipped(
         {
-            FIGURES: figures,
-            TOLD: notes(told),
-            CODEBOOK: codebook,
+            **files,
+            TOLD: notes(what.told),
             "citation.txt": apa(cited, words).encode("utf-8"),
             "citation.bib": bibtex(cited, words).encode("utf-8"),
             "datapackage.json": json.dumps(described, ensure_ascii=False, indent=1).encode("utf-8"),
@@ -75,6 +83,7 @@ def columns_told(table: pd.DataFrame, words: Words) -> pd.DataFrame:
             }
             for name in map(str, table.columns)
         ],
+        columns=list(BOOK),
         dtype=object,
     )
 
@@ -93,7 +102,7 @@ def _codes(column: pd.Series) -> list[str]:
 def _resource(path: str, content: bytes, table: pd.DataFrame, words: Words) -> dict[str, Any]:
     headings = field_headings(words)
     return {
-        "name": path.removesuffix(".csv"),
+        "name": path.removesuffix(".csv").lower(),
         "path": path,
         "profile": "tabular-data-resource",
         "format": "csv",

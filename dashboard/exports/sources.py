@@ -10,9 +10,9 @@ from dashboard.language import terms
 from dashboard.language.markup import address, code, link
 from dashboard.language.markup import plain as plain_text
 from dashboard.language.words import MISSING, Words
-from warehouse.queries import ClaimSource, IndicatorSeries, Source
+from warehouse.queries import IndicatorSeries, Source
 
-Licensed = Source | ClaimSource | IndicatorSeries
+Licensed = Source | IndicatorSeries
 
 COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-SA)?)\b")
 """The licences of Creative Commons, by what they ask."""
@@ -33,7 +33,7 @@ def publisher(source: Licensed, words: Words) -> str:
     return words.gettext("{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name)
 
 
-def vintage(source: Source | ClaimSource, words: Words) -> str:
+def vintage(source: Source, words: Words) -> str:
     """When the vintage was published."""
     return words.published(source.published_on, source.precision)
 
@@ -59,7 +59,7 @@ def line(source: Source | str, credit: str, editions: Sequence[Source], words: W
     return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=dates)
 
 
-def credit(used: Iterable[Source | ClaimSource], words: Words, also: str = "") -> str:
+def credit(used: Iterable[Source], words: Words, also: str = "") -> str:
     """Whose figures several series are, each publisher once, and what there is beside them."""
     through: dict[str, list[str]] = {}
     for source in used:
@@ -127,7 +127,7 @@ def asked(terms_said: str, words: Words) -> str:
     return words.sentences(*(means[name] for name in found), several if len(found) > 1 else "")
 
 
-def licence_in_full(source: Source | ClaimSource, words: Words) -> str:
+def licence_in_full(source: Source, words: Words) -> str:
     """The licence and how it is known, without links."""
     return plain_text(linked_licence(source, words))
 
@@ -177,7 +177,7 @@ def plain(source: Source | str, unit: str, words: Words) -> str:
     )
 
 
-def citation(source: Source | ClaimSource, words: Words) -> str:
+def citation(source: Source, words: Words) -> str:
     """How to cite the series."""
     underlying = ""
     if source.underlying_publisher_id:

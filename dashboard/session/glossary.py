@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from dashboard.language.glossary import ANCHOR, Form, finder, linked
 from dashboard.language.markup import Markdown
 from dashboard.reading.address import LANGUAGE, query
 from dashboard.reading.context import Context
+from dashboard.session.parts import current_part
 from warehouse import queries
 
 KEY = "_glossary"
@@ -47,7 +47,7 @@ def begin_part() -> None:
     """A part of the page begins, or begins again."""
     met: Met | None = st.session_state.get(KEY)
     if met:
-        part = _part()
+        part = current_part()
         met.parts = {term_id: where for term_id, where in met.parts.items() if where != part}
 
 
@@ -56,7 +56,7 @@ def with_meanings(text: Markdown) -> Markdown:
     met: Met | None = st.session_state.get(KEY)
     if met is None or not met.forms:
         return text
-    part = _part()
+    part = current_part()
 
     def where(term_id: str) -> str | None:
         if term_id in met.parts:
@@ -65,7 +65,3 @@ def with_meanings(text: Markdown) -> Markdown:
         return f"{PAGE}?{query({LANGUAGE: met.language})}#{ANCHOR}{term_id}"
 
     return linked(text, _finder(met.forms), met.forms, where)
-
-
-def _part() -> str:
-    return ThreadState.get().fragment_id or ""

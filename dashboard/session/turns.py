@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from dashboard.session.glossary import begin_part
+from dashboard.session import glossary, sheets
 
 Arguments = ParamSpec("Arguments")
 AT_ONCE = 2
@@ -39,7 +39,8 @@ def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
     @wraps(draw)
     def in_turn(*values: Arguments.args, **named: Arguments.kwargs) -> None:
         with turn():
-            begin_part()
+            glossary.begin_part()
+            sheets.begin_part()
             draw(*values, **named)
 
     return st.fragment(in_turn)

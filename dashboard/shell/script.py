@@ -9,15 +9,16 @@ from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
 from dashboard.reading.context import Context
 from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import Release, served_release
-from dashboard.session import glossary, view
+from dashboard.session import glossary, sheets, view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
-from dashboard.shell.head import NAME, head_of, meanings_script
+from dashboard.shell.head import NAME, Head, head_of, meanings_script
 from dashboard.shell.head import script as head_script
 from dashboard.shell.paper import attributes
 from dashboard.widgets import filters
+from dashboard.widgets.whole_page import whole_page_button
 from warehouse import queries
 from warehouse.release import ROOT
 
@@ -43,13 +44,17 @@ def run() -> None:
     view.read_url(page.url_path, KEYS)
     context = open_context(release, _language_switch(words))
     glossary.begin(context)
+    sheets.begin()
     above = st.container()
     page.run()
     with above:
         filters.notices(release.id, context.words)
     view.write_url()
+    head = head_of(view.current(), release, context.words)
+    if sheets.current().cards:
+        whole_page_button(head.title, context)
     footer(context)
-    _tell_browser(context)
+    _tell_browser(head, context)
 
 
 def _pages(release: Release, words: Words) -> list[st.Page]:
@@ -72,10 +77,9 @@ def _language_switch(words: Words) -> str:
         return filters.Drawn(words).one(LANGUAGE, filters.preferred_language())
 
 
-def _tell_browser(context: Context) -> None:
+def _tell_browser(head: Head, context: Context) -> None:
     """Let the browser, screen readers and who keeps or prints the page know what is shown and in which language."""
     release, words = context.release, context.words
-    head = head_of(view.current(), release, words)
     paper = attributes(release.read(queries.release_summary), release.id, context.theme, words)
     st.set_page_config(page_title=head.title)
     same = meanings_script(release, words.code) + paper

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -18,7 +19,8 @@ from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Key
 from dashboard.reading.keys import TABLES, TABS
-from dashboard.session import view
+from dashboard.session import sheets, view
+from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
@@ -73,7 +75,7 @@ class ChartCard:
     """
 
     def __init__(self, key: str, context: Context, *, above: bool = False, alone: bool = False) -> None:
-        self._context = context
+        self._context, self._key = context, key
         self._alone = alone
         with st.container(border=True, key=f"card_{key}"):
             self._main, side = (st.container(), None) if above else st.columns(WIDTHS, gap="medium")
@@ -84,11 +86,13 @@ class ChartCard:
     def show(self, first: Chart, *more: Tab) -> None:
         """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last."""
         _know([first.key, *(one.key for one in more)], tell=self._alone)
+        _put(self._key, (first, *more), self._context)
         with self._main:
             _body(first, more, self._context)
 
     def lack(self, why: str) -> None:
         """Nothing to draw, and why; the choices stay."""
+        sheets.put(self._key, ())
         with self._main:
             screen.info(why, icon=":material/info:")
 
@@ -96,6 +100,7 @@ class ChartCard:
 def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
     _know([chart.key], tell=False)
+    _put(chart.key, (chart,), context)
     with st.container(border=True, key=f"card_{chart.key}"):
         _body(chart, (), context, beyond)
 
@@ -108,6 +113,18 @@ def _know(keys: Sequence[str], *, tell: bool) -> None:
         kept = _named(key) & seen
         if kept != _named(key):
             view.refuse(key, SEPARATOR.join(sorted(kept)) or None)
+
+
+def _put(card: str, shown: Sequence[Tab], context: Context) -> None:
+    """Let the file of the page have the charts of the card; a text and a table tell the rows of one of them."""
+    charts = [(tab_name(one, len(shown), context), one) for one in shown if isinstance(one, Chart | ChartTab)]
+    usual = context.words.gettext("Chart")
+    made = [(name, one.make if isinstance(one, ChartTab) else partial(_same, one)) for name, one in charts]
+    sheets.put(card, [Sheet("" if name == usual else name, make) for name, make in made])
+
+
+def _same(chart: Chart) -> Chart:
+    return chart
 
 
 @fragment

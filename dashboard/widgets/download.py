@@ -15,6 +15,8 @@ from dashboard.exports.citation import Cited
 from dashboard.exports.images import image, lacking
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
+from dashboard.session import sheets
+from dashboard.session.sheets import Sheet
 from dashboard.widgets import dialogs, links, screen
 from dashboard.widgets.share import cited_chart
 from warehouse import queries
@@ -34,6 +36,7 @@ def download_button(chart: Chart, context: Context) -> None:
 def table_button(key: str, table: Callable[[], Chart], context: Context) -> None:
     """The same of a table that is drawn nowhere: its rows as CSV and XLSX. `table` is made when the dialog is opened."""
     name = context.words.gettext("Download")
+    sheets.put(f"table_{key}", [Sheet("", table)])
     dialogs.offer(name, ":material/download:", f"download_{key}", lambda: _table_files(table(), context), "large")
 
 
@@ -44,13 +47,13 @@ def _files(chart: Chart, context: Context) -> None:
     _preview(chart, cited, columns, context)
     letters = lacking(chart, words)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(chart, *_made(cited, context)), columns)
+        _formats("", shown_table(chart, *made_with(cited, context)), columns)
         _images(chart, cited, letters, words)
     if letters:
         screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
-        _formats("full_", full_table(chart, *_made(cited, context)), columns)
+        _formats("full_", full_table(chart, *made_with(cited, context)), columns)
     _terms(chart, words)
 
 
@@ -59,11 +62,11 @@ def _table_files(table: Chart, context: Context) -> None:
     columns = _columns(table, words)
     _preview(table, cited, columns, context)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(table, *_made(cited, context)), columns)
+        _formats("", shown_table(table, *made_with(cited, context)), columns)
     _terms(table, words)
 
 
-def _made(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words]:
+def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words]:
     """What a table of a file is made with, beside its chart."""
     read = context.release.read
     units = {u.indicator_id: u.unit_id for u in read(queries.indicator_units)}
@@ -91,7 +94,7 @@ def _preview(chart: Chart, cited: Cited, columns: Columns, context: Context) -> 
     """The first rows of what is shown, and how many there are."""
     words = context.words
     screen.text(words.marked("**What is shown**"))
-    table = shown_table(chart, *_made(cited, context)).table(columns)
+    table = shown_table(chart, *made_with(cited, context)).table(columns)
     first = words.gettext("The first rows of the file")
     st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=first)
     screen.caption(

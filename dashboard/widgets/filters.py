@@ -16,7 +16,7 @@ from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key
 from dashboard.reading.keys import LANGUAGE
-from dashboard.session import view
+from dashboard.session import sheets, view
 from dashboard.widgets import screen
 from dashboard.widgets.area_picker import Offered, area_picker, options, picked
 from warehouse.languages import source_language
@@ -68,6 +68,7 @@ class Drawn:
         if chosen.others:
             value = self.held(chosen, of)
             self._picker(chosen, of, [value], lambda: _remember_picked(chosen, chosen.default(of)))
+            self._told(chosen, of, [value])
             return value
         st.session_state[key] = self.held(chosen, of)
         shared: dict[str, Any] = {
@@ -85,6 +86,7 @@ class Drawn:
             else:
                 st.selectbox(label, options, filter_mode=None, placeholder="", **shared)
         drawn: str = st.session_state[key]
+        self._told(chosen, of, [drawn])
         return drawn
 
     def several(self, chosen: Filter[Of], of: Of) -> list[str]:
@@ -95,7 +97,13 @@ class Drawn:
         else:
             view.understand(chosen, SEPARATOR.join(values))
         self._picker(chosen, of, values, lambda: _remember_picked(chosen, None))
+        self._told(chosen, of, values)
         return values
+
+    def _told(self, chosen: Filter[Of], of: Of, values: list[str]) -> None:
+        """Let a file of the page say what holds on it."""
+        said = self._words.listed([chosen.name(value, of) for value in values]) or self._words.gettext("nothing chosen")
+        sheets.chose(chosen.key, chosen.label(self._words, of), said)
 
     def _picker(self, chosen: Filter[Of], of: Of, values: list[str], remember: Callable[[], None]) -> None:
         """One or several of many options, found by any name."""

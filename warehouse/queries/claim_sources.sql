@@ -15,8 +15,8 @@ held as (
 )
 
 select
-    h.indicator_id, h.vintage_id, h.dataset_id, v.publisher_id, s.underlying_publisher_id, h.series_code, v.published_on, v.precision, v.basis,
-    l.name as licence, l.url as licence_url, s.licence_basis, s.url, d.citation, r.sha256, r.locator
+    h.vintage_id, h.dataset_id, v.publisher_id, s.underlying_publisher_id, h.series_code, v.published_on, v.precision, v.basis,
+    l.name as licence, l.url as licence_url, s.licence_basis, s.url, d.citation, r.sha256, r.locator, h.indicator_id
 from held as h
 inner join vintage as v on h.vintage_id = v.vintage_id
 inner join series as s on h.dataset_id = s.dataset_id and h.series_code = s.series_code

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.claim_test import DeclaredTest
+from warehouse.queries.provenance import Source
 from warehouse.queries.run import Query
 from warehouse.queries.values import NoValues, OfClaim
 
@@ -225,25 +226,10 @@ class StatedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimSource:
-    """A series in one vintage and file that the evidence of a claim rests on. citation is a pattern."""
+class ClaimSource(Source):
+    """A series in one vintage and file that the evidence of a claim rests on."""
 
     indicator_id: str
-    vintage_id: str
-    dataset_id: str
-    publisher_id: str
-    underlying_publisher_id: str | None
-    series_code: str
-    published_on: dt.date
-    precision: str
-    basis: str
-    licence: str
-    licence_url: str
-    licence_basis: str
-    url: str
-    citation: str
-    sha256: str | None
-    locator: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,12 +99,14 @@ def shares(results: Sequence[EconomyResult]) -> list[YearShare]:
 def _told(test: ClaimTest, detail: Detail, source: str, words: Words) -> dict[str, Any]:
     """What both charts say of the test; the table is open where single printed figures carry the verdict."""
     verdict = sentence(test, detail.evidence, words).rstrip(".。")
+    series = {(s.vintage_id, s.series_code): s for s in detail.sources if s.indicator_id in test.indicator_ids}
     return {
         "key": test.test_id,
         "kind": "line",
         "about": {"indicator_id": ";".join(test.indicator_ids), "unit_id": test.unit_id},
         "source": source,
         "credit": sources.credit(detail.sources, words),
+        "editions": list(series.values()),
         "unit": words.name("unit", test.unit_id),
         "finding": words.gettext("{title}: {verdict}", title=indicators(test, words), verdict=verdict),
         "subtitle": words.gettext("Claim {id}: {about}.", id=detail.claim.claim_id, about=about(test, words)),

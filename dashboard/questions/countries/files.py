@@ -52,6 +52,7 @@ def standing_table(profile: Profile, finding: str, context: Context) -> Chart:
         unit=_("each row says in which"),
         source=_("{list}.", list=said),
         credit=sources.credit(used, words),
+        editions=used,
         full=lambda: frame(profile.figures, Standing),
     )
 

@@ -66,6 +66,7 @@ def years_chart(profile: Profile, context: Context) -> Chart | None:
         ),
         source=sources.joined(used.values(), words),
         credit=sources.credit(used.values(), words),
+        editions=list(used.values()),
         unit=words.gettext("the unit stands over each panel"),
         subtitle=words.gettext("{list}.", list=words.listed([terms.group(words, a) for a in (profile.area_id, *profile.beside)])),
         full=lambda: frame(_read(profile, FIRST_YEAR, context), HostFigure),

@@ -83,6 +83,7 @@ def host_chart(host: Host, context: Context) -> Chart:
         note=note,
         source=sources.joined(used.values(), words),
         credit=sources.credit(used.values(), words),
+        editions=list(used.values()),
         unit=words.gettext("% of the population; subscriptions per 100 people"),
         subtitle=words.gettext("{event}: {days}.", event=words.name("event", host.event.event_id), days=when(host.event, words)),
         full=lambda: frame(

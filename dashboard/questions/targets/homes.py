@@ -16,7 +16,7 @@ from dashboard.questions.targets.printed import WORLD, Cited, against, cited_cha
 from dashboard.questions.targets.strips import Strip, strip_chart
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ClaimTest, GroupFigure, PublishedFigure
+from warehouse.queries import ClaimTest, GroupFigure, PublishedFigure, Source
 
 DEVELOPING, LDC, DEVELOPED = "group:developing", "group:ldc", "group:developed"
 ITU_REGIONS = (
@@ -59,6 +59,7 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
     _ = words.gettext
     figures = context.release.read(queries.published_history, HOMES, tuple(LOOKS))
     ours = homes_averages(test, context)
+    used = [sources.source_of(context.release.read(queries.sources, HOMES), ours[0].vintage_id)] if ours else []
     rows = [*(HomesFigure(**asdict(f)) for f in figures), *(HomesFigure(**asdict(f)) for f in ours)]
     base = cited_chart("homes", HOMES, _homes_finding(test, words), figures, context)
     hover = Column("", lambda f: said(f, words) or _average_said(f, words), in_table=False, in_hover=True)
@@ -67,7 +68,8 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
         rows=rows,
         record=HomesFigure,
         full=lambda: frame(rows, HomesFigure),
-        source=_source(str(base.source), ours, context),
+        source=words.sentences(str(base.source), _averages_source(used, words)),
+        editions=used,
         columns=[*(c for c in columns(words) if c.in_table), hover],
         encode=replace(base.encode, series=lambda f: f.area_id if f.document else f"{f.area_id} ours"),
         styles=_styles(words),
@@ -82,13 +84,9 @@ def homes_chart(test: ClaimTest, context: Context) -> Chart:
     )
 
 
-def _source(printed: str, ours: Sequence[GroupFigure], context: Context) -> str:
-    """Where the printed figures are, and where those that our averages are made of come from."""
-    if not ours:
-        return printed
-    words = context.words
-    found = sources.source_of(context.release.read(queries.sources, HOMES), ours[0].vintage_id)
-    return words.sentences(printed, words.gettext("Our averages: {source}", source=sources.joined([found], words)))
+def _averages_source(used: Sequence[Source], words: Words) -> str:
+    """Where the figures that our averages are made of come from."""
+    return words.gettext("Our averages: {source}", source=sources.joined(used, words)) if used else ""
 
 
 def _styles(words: Words) -> dict[tuple[str, str], Style]:

@@ -1,0 +1,153 @@
+"""A page as one workbook: what is in it and of when, a sheet for each chart and table, and where all of them come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from dashboard.charts import readings
+from dashboard.exports import sources
+from dashboard.exports.chart_files import ChartTable, Columns, series_of
+from dashboard.exports.citation import Cited, apa
+from dashboard.exports.package import Described, package
+from dashboard.exports.xlsx import add_table, add_told, bold, saved, wrapped
+from dashboard.language import terms
+from dashboard.language.markup import plain
+from dashboard.language.words import Words
+
+LONGEST = 31
+"""Letters of the name of a sheet, as Excel counts them."""
+ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
+IN_WORDS = Columns(written_out=True)
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page that is handed out. tables: each with the name of its tab, "" where it has none; choices: label and what holds."""
+
+    cited: Cited
+    release_hash: str
+    choices: Sequence[tuple[str, str]]
+    tables: Sequence[tuple[str, ChartTable]]
+    words: Words
+
+    @property
+    def named(self) -> list[tuple[str, ChartTable]]:
+        """The tables with the names of their sheets."""
+        return list(zip(sheet_names(self.tables, self.words), (table for _, table in self.tables), strict=True))
+
+
+def sheet_names(tables: Iterable[tuple[str, ChartTable]], words: Words) -> list[str]:
+    """A name for each table: its number, which makes it unique, its tab and of what it is, as far as Excel has room."""
+    _ = words.gettext
+    told = [(tab, readings.of_what(table.chart, words) or table.chart.finding) for tab, table in tables]
+    named = (_(", ").join(filter(None, said)) for said in told)
+    return [_legal(_("{n}. {name}", n=n, name=plain(name))) for n, name in enumerate(named, start=1)]
+
+
+def _legal(name: str) -> str:
+    """The name without signs that Excel forbids, cut where it is too long: letters beyond the first plane count twice."""
+    clean = " ".join(ILLEGAL.sub(" ", name).split())
+    while len(clean.encode("utf-16-le")) // 2 > LONGEST:
+        clean = clean.removesuffix("…")[:-1].rstrip() + "…"
+    return clean.strip("'")
+
+
+def workbook(page: PageFile) -> bytes:
+    """The workbook: contents, a sheet per table with what the card's own XLSX has under headings in words, and the sources."""
+    _ = page.words.gettext
+    book = Workbook(write_only=True)
+    tables = [(name, table, table.table(IN_WORDS)) for name, table in page.named]
+    _add_contents(book, page, [(name, table, len(rows)) for name, table, rows in tables])
+    for name, _table, rows in tables:
+        add_table(book, name, rows)
+    add_table(book, _("Sources"), sources_of(page))
+    return saved(book)
+
+
+def page_package(page: PageFile) -> bytes:
+    """The same as a Data Package: a CSV per table with field names, and beside them what all of it is."""
+    tables = {f"{n}_{table.chart.key}.csv": table for n, (_, table) in enumerate(page.tables, start=1)}
+    named = [(path, page.words.sentences(f"{plain(table.chart.finding)}.", table.choices)) for path, table in tables.items()]
+    rows = sources_of(page)
+    origins = [page.words.gettext(", ").join(filter(None, row[:-1])) for row in rows.itertuples(index=False, name=None)]
+    licences = list({one.title: one for table in tables.values() for one in table.licences()}.values())
+    what = Described([*told(page), *named], origins, licences)
+    return package({path: table.table() for path, table in tables.items()}, what, page.cited, page.words)
+
+
+def _add_contents(book: Workbook, page: PageFile, tables: Sequence[tuple[str, ChartTable, int]]) -> None:
+    _ = page.words.gettext
+    sheet = add_told(book, _("Contents"), told(page))
+    for letter, width in zip("ABCDE", (LONGEST + 3, 90, 90, 40, 10), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.append([])
+    sheet.append(
+        [bold(sheet, heading) for heading in (_("Sheet"), _("Finding"), _("What is shown"), _("Unit"), _("Number of rows"))]
+    )
+    for name, table, rows in tables:
+        leading: Any = bold(sheet, name)
+        escaped = name.replace("'", "''")
+        leading.hyperlink = Hyperlink("", location=f"'{escaped}'!A1")
+        said = (plain(table.chart.finding), plain(table.chart.subtitle), plain(table.chart.unit))
+        sheet.append([leading, *(wrapped(sheet, text) for text in said), rows])
+
+
+def told(page: PageFile) -> list[tuple[str, str]]:
+    """What is told of the page beside its tables, label and text."""
+    _ = page.words.gettext
+    return [
+        (_("Page"), page.cited.title),
+        (_("Link"), page.cited.link),
+        (_("Release"), page.release_hash),
+        (_("Built on"), page.words.date(page.cited.released_on)),
+        (_("Downloaded on"), page.words.date(page.cited.accessed_on)),
+        *page.choices,
+        (_("Cite this page as"), apa(page.cited, page.words)),
+        (_("Empty cells"), _("no figure, never zero")),
+        (_("Licence"), _("each figure keeps that of its publisher: see the sheet {name}", name=_("Sources"))),
+    ]
+
+
+def sources_of(page: PageFile) -> pd.DataFrame:
+    """Where the tables come from. One row per series in an edition, or document, with the sheets that have figures of it."""
+    _ = page.words.gettext
+    found: dict[tuple[str, ...], list[str]] = {}
+    for n, (_name, table) in enumerate(page.named, start=1):
+        for row in _sources(table):
+            found.setdefault(row, []).append(str(n))
+    columns = [_("Publisher"), _("Dataset or document"), _("Code"), _("Edition"), _("Licence"), _("Link"), _("Sheets")]
+    rows = [(*row, _(", ").join(dict.fromkeys(numbers))) for row, numbers in found.items()]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _sources(table: ChartTable) -> Iterator[tuple[str, ...]]:
+    """Publisher, dataset or document, code, edition, licence and link of each source of a table."""
+    words, chart, rows = table.words, table.chart, table.rows()
+    named = False
+    for s in series_of(chart):
+        named = True
+        publisher, dataset = sources.publisher(s, words), words.name("dataset", s.dataset_id)
+        yield publisher, dataset, s.series_code, sources.vintage(s, words), sources.licence(s, words), s.url
+    if "document" in rows.columns:
+        told = rows[rows["document"].fillna("").astype(bool)].drop_duplicates("document")
+        for row in told.to_dict("records"):
+            named = True
+            publisher = words.name("publisher", str(row.get("publisher_id") or ""))
+            yield (
+                publisher,
+                terms.document(words, str(row["document"])),
+                "",
+                "",
+                sources.unlicensed(words),
+                str(row.get("url") or ""),
+            )
+    if not named:
+        header = dict(table.header())
+        yield "", header[words.gettext("Source")], "", "", header[words.gettext("Licence")], ""
