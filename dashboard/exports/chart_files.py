@@ -15,6 +15,7 @@ from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.package import FIGURES, Described, Licence, package
 from dashboard.exports.rows import handed_out
+from dashboard.exports.wide import wide
 from dashboard.exports.xlsx import xlsx_file
 from dashboard.language import terms
 from dashboard.language.words import Words
@@ -29,11 +30,12 @@ class Columns:
     """What the columns of a table are to be.
 
     written_out: headings and codes in the reader's words. sourced: columns for the source and licence of each row, the release, and
-    where the row can be seen.
+    where the row can be seen. wide: a column per year (dashboard.exports.wide), where the table has such a form.
     """
 
     written_out: bool = False
     sourced: bool = False
+    wide: bool = False
 
 
 FIELDS = Columns()
@@ -56,9 +58,10 @@ class ChartTable:
     words: Words
 
     def table(self, columns: Columns = FIELDS) -> pd.DataFrame:
-        """The rows with the names of areas, in the columns asked for."""
+        """The rows with the names of areas, in the columns asked for. ValueError for `wide` where the table has no such form."""
         named = with_names(self.rows(), self.words)
         told = self._sourced(named) if columns.sourced else named
+        told = wide(told) if columns.wide else told
         return in_words(told, self.words) if columns.written_out else told
 
     def _sourced(self, table: pd.DataFrame) -> pd.DataFrame:

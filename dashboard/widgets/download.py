@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,9 @@ from dashboard.charts.paper import Format
 from dashboard.exports import sources
 from dashboard.exports.chart_files import CSV, XLSX, ZIP, ChartTable, Columns, everything, file_name, full_table, shown_table
 from dashboard.exports.citation import Cited
+from dashboard.exports.headings import field_headings
 from dashboard.exports.images import image, lacking
+from dashboard.exports.wide import has_wide_form, lost
 from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.session import sheets
@@ -43,27 +46,28 @@ def table_button(key: str, table: Callable[[], Chart], context: Context) -> None
 def _files(chart: Chart, context: Context) -> None:
     words, cited = context.words, cited_chart(chart, context)
     _ = words.gettext
-    columns = _columns(chart, words)
-    _preview(chart, cited, columns, context)
+    shown, full = (table(chart, *made_with(cited, context)) for table in (shown_table, full_table))
+    columns = _columns(shown, full)
+    _preview(shown, columns)
     letters = lacking(chart, words)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(chart, *made_with(cited, context)), columns)
+        _formats("", shown, columns)
         _images(chart, cited, letters, words)
     if letters:
         screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
-        _formats("full_", full_table(chart, *made_with(cited, context)), columns)
+        _formats("full_", full, replace(columns, wide=columns.wide and has_wide_form(full.rows())))
     _terms(chart, words)
 
 
 def _table_files(table: Chart, context: Context) -> None:
-    words, cited = context.words, cited_chart(table, context)
-    columns = _columns(table, words)
-    _preview(table, cited, columns, context)
+    shown = shown_table(table, *made_with(cited_chart(table, context), context))
+    columns = _columns(shown)
+    _preview(shown, columns)
     with st.container(horizontal=True, gap="small"):
-        _formats("", shown_table(table, *made_with(cited, context)), columns)
-    _terms(table, words)
+        _formats("", shown, columns)
+    _terms(table, context.words)
 
 
 def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words]:
@@ -73,36 +77,56 @@ def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], st
     return cited, units, read(queries.release_summary).release_hash, context.words
 
 
-def _columns(chart: Chart, words: Words) -> Columns:
+def _columns(shown: ChartTable, *more: ChartTable) -> Columns:
     """What the columns of the tables are to be."""
-    with st.container(horizontal=True, gap="medium"):
-        return Columns(
-            st.toggle(
-                words.gettext("Headings in words"),
-                key=f"headings_{chart.key}",
-                help=words.gettext("Headings and codes of the tables are written out in English instead of field names."),
-            ),
-            st.toggle(
-                words.gettext("Source in each row"),
-                key=f"sourced_{chart.key}",
-                help=words.gettext("Each row of the tables says its source, its licence, the release and where it can be seen."),
-            ),
+    words, key = shown.words, shown.chart.key
+    _ = words.gettext
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        forms = {False: _("A row per year"), True: _("A column per year")}
+        form = (
+            st.segmented_control(
+                _("Years"), [*forms], default=False, format_func=screen.labels(forms.__getitem__), required=True, key=f"form_{key}"
+            )
+            if has_wide_form(shown.rows())
+            else False
         )
+        written_out = st.toggle(
+            _("Headings in words"),
+            key=f"headings_{key}",
+            help=_("Headings and codes of the tables are written out in English instead of field names."),
+        )
+        sourced = st.toggle(
+            _("Source in each row"),
+            key=f"sourced_{key}",
+            help=_("Each row of the tables says its source, its licence, the release and where it can be seen."),
+        )
+    if form:
+        screen.caption(_wide_said((shown, *more), words))
+    return Columns(written_out, sourced, bool(form))
 
 
-def _preview(chart: Chart, cited: Cited, columns: Columns, context: Context) -> None:
+def _wide_said(tables: Sequence[ChartTable], words: Words) -> str:
+    """What a table with a column per year has of each figure, and what it has no room for."""
+    _, headings = words.gettext, field_headings(words)
+    without = dict.fromkeys(headings.get(c, c) for table in tables if has_wide_form(rows := table.rows()) for c in lost(rows))
+    return words.sentences(
+        _("A row per area and edition. Years that are estimates or of low coverage are named in columns of their own."),
+        _("Not in this form, since it differs from year to year: {list}.", list=words.listed([*without])) if without else "",
+    )
+
+
+def _preview(table: ChartTable, columns: Columns) -> None:
     """The first rows of what is shown, and how many there are."""
-    words = context.words
+    words, rows = table.words, table.table(columns)
     screen.text(words.marked("**What is shown**"))
-    table = shown_table(chart, *made_with(cited, context)).table(columns)
     first = words.gettext("The first rows of the file")
-    st.dataframe(table.head(PREVIEWED), hide_index=True, key=f"preview_{chart.key}", alt=first)
+    st.dataframe(rows.head(PREVIEWED), hide_index=True, key=f"preview_{table.chart.key}", alt=first)
     screen.caption(
         words.ngettext(
             "{n} row, {columns} columns; the first ones are shown.",
             "{n} rows, {columns} columns; the first ones are shown.",
-            len(table),
-            columns=len(table.columns),
+            len(rows),
+            columns=len(rows.columns),
         )
     )
 
@@ -123,7 +147,7 @@ def _terms(chart: Chart, words: Words) -> None:
 
 def _formats(part: str, table: ChartTable, columns: Columns) -> None:
     """The table as CSV, as XLSX and as a package with all that is known of it, made when they are asked for."""
-    key = f"{part}{table.chart.key}"
+    key, name = f"{part}{table.chart.key}", f"{table.name}_wide" if columns.wide else table.name
     for kind, ending, make in (
         (CSV, "csv", lambda: table.csv(columns)),
         (XLSX, "xlsx", lambda: table.xlsx(columns)),
@@ -132,7 +156,7 @@ def _formats(part: str, table: ChartTable, columns: Columns) -> None:
         st.download_button(
             ending.upper(),
             make,
-            f"{table.name}.{ending}",
+            f"{table.name if kind == ZIP else name}.{ending}",
             kind,
             key=f"{ending}_{key}",
             on_click="ignore",
