@@ -1,7 +1,11 @@
 // The years of a chart pass in the browser: what is drawn of later years is hidden. No message goes to the server.
-// A control of class "play" says in data-chart which chart, in data-first and data-last from which year to which.
+// A control of class "play" says in data-chart which chart, in data-first and data-last from which year to which. One with data-source
+// is of a map: it is drawn of the year data-still, and what other years look like is asked for once the reader wants one.
+
+import { forget, isThere, load, paint } from "./play_map.js";
 
 const STEP_MS = 170;
+const MAP_STEP_MS = 500;
 const SEEN_MS = 1800;
 const NO_MOTION = matchMedia("(prefers-reduced-motion: reduce)");
 const shownOf = new WeakMap(); // drawing → the year that is shown
@@ -14,10 +18,17 @@ function drawing(control) {
 
 const controlOf = (chart) => [...document.querySelectorAll(".play")].find((control) => drawing(control) === chart);
 
-function show(chart, year, last) {
+const drawnOf = ({ dataset: { still, last } }) => Number(still ?? last); // the year that the chart shows without playing
+
+function show(control, chart, year) {
+  shownOf.set(chart, { year, source: control.dataset.source });
+  if (control.dataset.source) paint(chart, control, year);
+  else clip(chart, year, Number(control.dataset.last));
+}
+
+function clip(chart, year, last) {
   const axis = chart._fullLayout?.xaxis;
   if (!axis) return;
-  shownOf.set(chart, { year, last });
   const whole = year >= last;
   for (const rect of chart.querySelectorAll(".plotclip rect")) {
     rect.dataset.whole ??= rect.getAttribute("width");
@@ -34,6 +45,10 @@ function tell(control, year) {
   const slider = control.querySelector("input");
   slider.value = year;
   control.querySelector("output").textContent = year;
+  const link = control.querySelector("a");
+  if (!link) return;
+  link.hidden = Number(year) === drawnOf(control);
+  link.href = `${control.dataset.link}${year}`;
 }
 
 function stop(control) {
@@ -43,7 +58,18 @@ function stop(control) {
   button.textContent = button.dataset.play;
 }
 
-function begin(control) {
+// Whether what a control plays is there; where it cannot be had, that is said in the place of the year.
+async function ready(control) {
+  if (!control.dataset.source || isThere(control)) return true;
+  control.ariaBusy = "true";
+  const loaded = await load(control);
+  control.ariaBusy = null;
+  if (!loaded) control.querySelector("output").textContent = control.dataset.failed;
+  return loaded && control.isConnected;
+}
+
+async function begin(control) {
+  if (!(await ready(control)) || running.has(control.dataset.chart)) return;
   const { first, last } = control.dataset;
   const slider = control.querySelector("input");
   let year = Number(slider.value) >= Number(last) ? Number(first) : Number(slider.value);
@@ -52,12 +78,12 @@ function begin(control) {
   const next = () => {
     const chart = drawing(control);
     if (!chart || !control.isConnected) return stop(control);
-    show(chart, year, Number(last));
+    show(control, chart, year);
     tell(control, year);
     if (year >= Number(last)) return stop(control);
     year += 1;
   };
-  running.set(control.dataset.chart, setInterval(next, STEP_MS));
+  running.set(control.dataset.chart, setInterval(next, control.dataset.source ? MAP_STEP_MS : STEP_MS));
   next();
 }
 
@@ -69,14 +95,16 @@ document.addEventListener("click", (event) => {
   else begin(control);
 });
 
-document.addEventListener("input", (event) => {
+document.addEventListener("input", async (event) => {
   const control = event.target.closest?.(".play");
-  const chart = control && drawing(control);
-  if (!chart) return;
+  if (!control || !drawing(control)) return;
   played.add(control.dataset.chart);
   stop(control);
+  if (!(await ready(control))) return;
+  const chart = drawing(control);
   const year = Number(event.target.value);
-  show(chart, year, Number(control.dataset.last));
+  if (!chart || running.has(control.dataset.chart)) return;
+  show(control, chart, year);
   tell(control, year);
 });
 
@@ -97,7 +125,7 @@ const seen = new IntersectionObserver((entries) => {
 }, { threshold: 0.9 });
 
 function watch(control) {
-  if (!control || played.has(control.dataset.chart)) return;
+  if (!control || control.dataset.source || played.has(control.dataset.chart)) return;
   seen.unobserve(control);
   seen.observe(control);
 }
@@ -116,9 +144,10 @@ function look() {
     charts.add(chart);
     chart.on("plotly_afterplot", () => {
       for (const rect of chart.querySelectorAll(".plotclip rect")) delete rect.dataset.whole;
-      const before = shownOf.get(chart);
-      if (before && before.year < before.last) show(chart, before.year, before.last);
-      watch(controlOf(chart)); // it may have been seen before there was anything to play
+      forget(chart);
+      const [before, control] = [shownOf.get(chart), controlOf(chart)];
+      if (before && control && before.source === control.dataset.source && before.year !== drawnOf(control)) show(control, chart, before.year);
+      watch(control); // it may have been seen before there was anything to play
     });
   }
 }
@@ -129,7 +158,7 @@ addEventListener("beforeprint", () => {
   for (const control of document.querySelectorAll(".play")) {
     const chart = drawing(control);
     stop(control);
-    if (chart) show(chart, Number(control.dataset.last), Number(control.dataset.last));
-    tell(control, control.dataset.last);
+    if (chart) show(control, chart, drawnOf(control));
+    tell(control, drawnOf(control));
   }
 });

@@ -160,6 +160,16 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
+class Frames:
+    """Years that the reader can let pass though only one of them is drawn, `shown`; key: of the address that says which."""
+
+    first: int
+    last: int
+    shown: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """From this year on the figures mean something else; nothing is joined or compared over it. series: of which; empty: of all."""
 
@@ -213,6 +223,8 @@ class Chart:
     table_open: bool = False
     played: bool = False
     """Whether the reader can let its years pass, from the first to the last."""
+    frames: Frames | None = None
+    """Where they are not in the chart itself but asked for once the reader wants them."""
     height: Literal["content", "stretch"] = "content"
     """stretch where static/page.css says how high the chart is."""
     order: Callable[[Any], Any] | None = None

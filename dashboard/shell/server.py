@@ -17,7 +17,7 @@ from dashboard.api import catalogue, programs, sdmx
 from dashboard.api import register as api
 from dashboard.api.answers import CrossOrigin
 from dashboard.language.words import Words
-from dashboard.shell import addresses, assistants, pictures
+from dashboard.shell import addresses, assistants, pictures, played
 from dashboard.shell.doors import Doors
 from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
@@ -89,6 +89,7 @@ ROUTES = [
     Route("/api/health", health),
     *api.ROUTES,
     *pictures.ROUTES,
+    *played.ROUTES,
     *catalogue.ROUTES,
     *sdmx.ROUTES,
     *programs.ROUTES,

@@ -28,7 +28,7 @@ from dashboard.widgets.download import download_button
 from dashboard.widgets.explore_link import explore_link
 from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.filters import Drawn
-from dashboard.widgets.play import play
+from dashboard.widgets.play import play, play_map
 from dashboard.widgets.share import cite_button, cited_chart, share_button
 
 WIDTHS = (3, 1)
@@ -198,6 +198,8 @@ def _figure(chart: Chart, context: Context) -> None:
     st.plotly_chart(ReadyFigure(figure), key=f"chart_{chart.key}", config=config(chart), alt=alt, height=chart.height)
     if chart.played:
         play(chart, context.words)
+    elif chart.frames:
+        play_map(chart, chart.frames, context.release.id, context.theme, context.words)
     if chart.key_to_marks:
         screen.caption(chart.key_to_marks)
 

@@ -80,3 +80,38 @@ def test_pause_holds_the_year(page: Page, server: str) -> None:
     held = page.evaluate(YEAR)
     page.wait_for_timeout(800)
     assert page.evaluate(YEAR) == held < last(page)
+
+
+MAPPED = "explore?lang=en&tab=explore-map&since=2005&at=2023&for=BRA"
+BRAZIL = """() => [...document.querySelectorAll('path.choroplethlocation')].filter(p => p.__data__.loc === 'BRA')
+    .map(p => getComputedStyle(p).fill)"""
+
+
+def test_years_of_a_map_are_asked_for_once_and_sent_no_message(browser: Browser, server: str) -> None:
+    with watched_page(browser) as (page, _watched):
+        page.emulate_media(reduced_motion="reduce")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if "/api/played/" in request.url else None)
+        page.goto(f"{server}/{MAPPED}")
+        settle(page, charts=1)
+        page.evaluate(COUNT_MESSAGES)
+        assert not page.locator(".play button").is_visible()
+        assert asked == []
+        drawn = page.evaluate(BRAZIL)
+        assert len(drawn) == 2, "and a ring around it, since it was chosen"
+        slider = page.locator(".play input")
+        slider.focus()
+        page.keyboard.press("Home")
+        page.wait_for_function("document.querySelector('.play output').textContent === '2005'")
+        then = page.evaluate(BRAZIL)
+        assert then[0] != drawn[0]
+        assert then[1] == drawn[1]
+        page.keyboard.press("End")
+        page.wait_for_function("document.querySelector('.play output').textContent === '2024'")
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate(BRAZIL) == drawn
+        assert len(asked) == 1
+        assert page.evaluate("window.sent") == 0
+        page.keyboard.press("Home")
+        page.get_by_role("link", name="Show them of this year").click()
+        page.wait_for_url("**at=2005*")

@@ -97,6 +97,16 @@ class ExploredEconomy:
 
 
 @dataclass(frozen=True, slots=True)
+class ExploredYear:
+    """An economy's newest figure up to a year, with the year that it is of."""
+
+    area_id: str
+    year: int
+    value: float
+    figure_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class FullExploredFigure(FullSexFigure):
     """A figure with all that its publisher says of it; compares_from: as of a figure."""
 
@@ -166,6 +176,20 @@ class OfYear:
 
 
 @dataclass(frozen=True, slots=True)
+class OfYears:
+    """For the economies that belong to all the groups, in every year from one to another or up to `tolerance` years before each."""
+
+    indicator_id: str
+    sex: str
+    vintage_id: str
+    first_year: int
+    last_year: int
+    tolerance: int
+    group_ids: Sequence[str]
+    membership_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfSomeGroups:
     """For the members of some groups at a date."""
 
@@ -201,6 +225,9 @@ explored_economies = Query(
     ExploredEconomy,
     OfYear,
     "The figure of every such economy, highest first. One row per economy, those without a figure last.",
+)
+explored_years = Query(
+    "explored_years", ExploredYear, OfYears, "The same figure of every year. One row per economy and year that has one."
 )
 explored_targets = Query(
     "explored_targets", ExploredTarget, OfIndicator, "What claims ask of the indicator. One row per test, highest first."

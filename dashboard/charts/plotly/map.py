@@ -69,6 +69,7 @@ def _drawn(
             | {
                 "type": "scattergeo",
                 "mode": "markers",
+                "ids": [rows[i].area_id for i in dots],
                 "lon": [round(rows[i].longitude, 2) for i in dots],
                 "lat": [round(rows[i].latitude, 2) for i in dots],
                 "marker": {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.chart import Break, Chart, Classes, Column, Encoding, Rule, Scale, Style
+from dashboard.charts.chart import Break, Chart, Classes, Column, Encoding, Frames, Rule, Scale, Style
 from dashboard.charts.theme import ACCENT, AREA_COLOURS, GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings
-from dashboard.questions.explore.choices import EVERYBODY, Choices
+from dashboard.questions.explore.choices import AT, EVERYBODY, Choices
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.targets.choices import rows_name
 from dashboard.questions.targets.economies import ranked_rows
@@ -204,7 +204,16 @@ def map_chart(explored: Explored, context: Context) -> Chart:
             "Grey: no data, or not among the countries and areas chosen. Dots: too small for an outline. The boundaries "
             "and names shown on this map do not imply that the United Nations or anybody else endorses or accepts them."
         ),
+        frames=_frames(explored.choices),
     )
+
+
+def _frames(choices: Choices) -> Frames | None:
+    """The years of the lines and that of the map, where they are several."""
+    if choices.at is None:
+        return None
+    first, last = min(choices.since, choices.at), max(choices.until, choices.at)
+    return Frames(first, last, choices.at, AT.key) if first < last else None
 
 
 def ranking_chart(explored: Explored, context: Context) -> Chart:

@@ -10,8 +10,9 @@ from dashboard.charts.base import Figure
 TO_TOUCH = {
     *("hovertemplate", "hoverinfo", "customdata", "hoverlabel", "hovermode", "dragmode", "fixedrange"),
     *("itemclick", "itemdoubleclick"),
+    "ids",
 }
-"""For a hand on the screen."""
+"""For a hand on the screen, and for a script that finds marks again."""
 LINE = {"color", "width", "dash"}
 EDGE = {"color", "width"}
 FONT = {"family", "size", "color"}

@@ -1,0 +1,54 @@
+"""What a chart plays in the browser, over HTTP, for who asks for it: /api/played/explore.json with the choices of the page."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.api.answers import has, kept, program, tag
+from dashboard.charts.theme import LIGHT
+from dashboard.language.words import Words, language_of
+from dashboard.questions.explore.choices import FILTERS, choose
+from dashboard.questions.explore.played import played
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked, Key
+from dashboard.reading.keys import SHARED
+from dashboard.reading.release import Release, served_release
+from dashboard.reading.view import View
+from warehouse import queries
+from warehouse.languages import source_language
+
+HELD = 64
+"""Answers kept, some 100 kB each."""
+KEYS: tuple[Key, ...] = (*FILTERS, *SHARED)
+
+
+def explore_played(request: Request) -> Response:
+    """The years of Explore's map as JSON; 410 where the page was made with another release, 404 where it has no map."""
+    view, _unknown = View.asked("explore", dict(request.query_params), {key.key for key in KEYS})
+    release = served_release()
+    if release is None or view.release not in (None, release.id):
+        return Response(status_code=HTTPStatus.GONE)
+    held = tag(release.id.encode(), program(), str(view.choices).encode())
+    if has(request, held):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=kept(held))
+    made = _made(release, view)
+    if made is None:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return Response(made, media_type="application/json", headers=kept(held))
+
+
+@lru_cache(maxsize=HELD)
+def _made(release: Release, view: View) -> bytes | None:
+    code = language_of(view.language or "") or source_language()
+    context = Context(release, Words(code, release.read(queries.texts, code)), LIGHT)
+    found = played(choose(Asked(view), context), context)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode() if found else None
+
+
+ROUTES = [Route("/api/played/explore.json", explore_played)]
