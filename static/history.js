@@ -39,6 +39,8 @@
   }
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
   const root = new URL("../../", document.currentScript.src);
+  // In a frame of a page of somebody else one chart stands alone, so they lead out of it, in a new tab.
+  const alone = new URLSearchParams(location.search).getAll("embed").join() === "chart";
   const pages = new Set(document.currentScript.dataset.pages.split(",").map((name) => root.pathname + name));
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
@@ -48,7 +50,10 @@
     const to = new URL(link.href);
     const meaning = to.hash.startsWith("#term-");
     const within = link.getAttribute("href").startsWith("#");
-    if (to.origin === root.origin && pages.has(to.pathname) && !link.download && !meaning && !within) {
+    const ours = to.origin === root.origin && pages.has(to.pathname);
+    if (ours && alone) {
+      link.target = "_blank";
+    } else if (ours && !link.download && !meaning && !within) {
       event.preventDefault();
       replace({ ...history.state, scrolled: main()?.scrollTop }, "");
       history.pushState(null, "", to);

@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ POINTER = "current"
 POINTER_LENGTH = 100
 """Characters of the pointer that are looked at: a name of ours has twenty, and no folder takes one of more than 255."""
 HASH_DIGITS = 12
+RELEASE_ID = re.compile(rf"[0-9a-f]{{{HASH_DIGITS}}}")
 UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
 """What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
 HASHED_ROWS = 1 << 17
@@ -50,6 +52,17 @@ def current_path(directory: Path | None = None) -> Path | None:
         return None
     path = directory / name
     return path if name.endswith(".duckdb") and path.parent == directory and path.is_file() else None
+
+
+def is_release_id(text: str) -> bool:
+    """Whether a text can be the name of a release."""
+    return RELEASE_ID.fullmatch(text) is not None
+
+
+def held_path(release_id: str, directory: Path | None = None) -> Path | None:
+    """The file of a release of this name, served or an earlier one; None where it is not held, or this is no name of a release."""
+    path = (directory or releases_dir()) / f"{release_id}.duckdb"
+    return path if is_release_id(release_id) and path.is_file() else None
 
 
 def open_release(path: Path | None = None) -> duckdb.DuckDBPyConnection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from dashboard.language.words import language_of
 
@@ -14,6 +14,8 @@ AREA = "area"
 RELEASE = "release"
 EDITION, EDITION_BY_SEX = "edition", "sexedition"
 TABLE = "table"
+EMBED, ALONE, CARD = "embed", "chart", "card"
+"""One chart alone, for a frame in a page of somebody else: the key, its only value, and the key of which chart."""
 EXPLORED, EXPLORED_AREAS = "show", "for"
 MOST_EXPLORED = 10
 """So many areas can be explored at once."""
@@ -86,6 +88,11 @@ def now(key: str, value: str, retired: Mapping[str, Mapping[str, tuple[str, str]
         new_key, new_value = table[key].get(value) or table[key].get("*") or (key, value)
         key, value = new_key, value if new_value == "*" else new_value
     return key, value
+
+
+def asks_for_one_chart(query: str) -> bool:
+    """Whether what stands behind the question mark asks for one chart alone, and `embed` says nothing else beside it."""
+    return parse_qs(query).get(EMBED) == [ALONE]
 
 
 def query(choices: Mapping[str, str]) -> str:

@@ -16,6 +16,8 @@ def in_every_language() -> str:
 RELEASE = Key(address.RELEASE, "release that the link was made with")
 TABLES = Key(address.TABLE, "charts whose table is opened, or closed where it is open at first, separated by dots")
 TABS = Key("tab", "charts that are shown in the place of the first of their card, separated by dots")
+EMBED = Key(address.EMBED, "one chart of the page alone, for a frame in a page of somebody else; nothing else may be framed there")
+CARD = Key(address.CARD, "which chart stands alone in such a frame, by the key of its card")
 LANGUAGE: Filter[str] = Filter(
     address.LANGUAGE,
     "language of the screen",
@@ -27,4 +29,4 @@ LANGUAGE: Filter[str] = Filter(
 )
 """Of the language that the reader prefers."""
 
-SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, TABLES, TABS)
+SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, TABLES, TABS, EMBED, CARD)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from warehouse.queries.run import Cursor, Declaration
-from warehouse.release import current_path, open_release
+from warehouse.release import current_path, held_path, open_release
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +18,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 REMEMBERED = 256
 """Answers kept for all readers; the oldest unused go first."""
+OPEN = 4
+"""Releases open at once: the one served, the one before it, and those that frames in pages of others ask for by name."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,13 @@ def served_release() -> Release | None:
     return Release(path) if path else None
 
 
-@lru_cache(maxsize=2)
+def held_release(release_id: str) -> Release | None:
+    """A release by its name, served or an earlier one that is still kept; None where it is not."""
+    path = held_path(release_id)
+    return Release(path) if path else None
+
+
+@lru_cache(maxsize=OPEN)
 def _connection(path: Path) -> Cursor:
     return open_release(path)
 

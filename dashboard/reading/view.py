@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.reading import address
-from dashboard.reading.address import EDITION, LANGUAGE, RELEASE
+from dashboard.reading.address import ALONE, CARD, EDITION, EMBED, LANGUAGE, RELEASE
 
 
 @dataclass(frozen=True)
 class View:
     """A question and the choices that differ from their defaults, as (key, id) in the order of the keys.
 
-    question: the page's name in the address; "" is the overview. embedded: without navigation, in a page of somebody else.
+    question: the page's name in the address; "" is the overview. embedded: one chart alone, in a page of somebody else.
     """
 
     question: str = ""
@@ -62,4 +62,9 @@ class View:
 
     def handed_out(self, language: str, release_id: str) -> str:
         """The view behind the question mark of a link for others: it names the language and the release that it was made with."""
-        return address.query(self.params | {LANGUAGE: language, RELEASE: release_id})
+        return address.query(self.choosing(CARD, None).params | {LANGUAGE: language, RELEASE: release_id})
+
+    def framed(self, card: str, language: str, release_id: str | None) -> str:
+        """The same of one chart of the page, for a frame in a page of others. release_id: None for whichever is the newest."""
+        named = {LANGUAGE: language, EMBED: ALONE, CARD: card}
+        return address.query(self.choosing(RELEASE, None).params | named | ({RELEASE: release_id} if release_id else {}))

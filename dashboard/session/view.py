@@ -7,29 +7,35 @@ static/history.js makes each change of page, and each choice, one step of Back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.reading.address import asks_for_one_chart
 from dashboard.reading.filters import Key
 from dashboard.reading.keys import RELEASE
 from dashboard.reading.view import View
+from warehouse.release import is_release_id
 
 VIEW = "_view"
 WRITTEN = "_view_written"
 UNKNOWN, REFUSED, OUTDATED = "_view_unknown", "_view_refused", "_view_outdated"
 TOLD = "_view_told"
 STREAMLIT_KEYS = {"embed", "embed_options"}
-RELEASE_ID = re.compile(r"[0-9a-f]{12}")
 
 
 def current() -> View:
     """What the reader looks at."""
     view: View = st.session_state.get(VIEW, View())
     return view
+
+
+def embedded() -> bool:
+    """Whether the address asks for one chart alone. Streamlit keeps this key from scripts, since it reads others from it itself."""
+    run = get_script_run_ctx()
+    return run is not None and asks_for_one_chart(run.query_string)
 
 
 def read_url(question: str, known: Collection[str]) -> None:
@@ -39,7 +45,7 @@ def read_url(question: str, known: Collection[str]) -> None:
     """
     asked = {k: v for k, v in st.query_params.to_dict().items() if k not in STREAMLIT_KEYS}
     moved = VIEW in st.session_state and current().question != question and not _went_back()
-    view = replace(current(), question=question, embedded=bool(st.context.is_embedded))
+    view = replace(current(), question=question, embedded=embedded())
     if asked != st.session_state.get(WRITTEN, {}) and (asked or not moved):
         told, st.session_state[UNKNOWN] = View.asked(question, asked, known)
         view = replace(view, choices=told.choices)
@@ -94,7 +100,7 @@ def refuse(key: Key, kept: str | None = None) -> None:
 def outdated(release_id: str) -> str | None:
     """The release that a link was made with, where it is not this one; a link made with this one needs no key."""
     made_with = current().release
-    if made_with and not RELEASE_ID.fullmatch(made_with):
+    if made_with and not is_release_id(made_with):
         refuse(RELEASE)
     elif made_with:
         st.session_state[VIEW] = current().choosing(RELEASE.key, None)

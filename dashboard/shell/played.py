@@ -18,7 +18,7 @@ from dashboard.questions.explore.played import played
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Key
 from dashboard.reading.keys import SHARED
-from dashboard.reading.release import Release, served_release
+from dashboard.reading.release import Release, held_release, served_release
 from dashboard.reading.view import View
 from warehouse import queries
 from warehouse.languages import source_language
@@ -29,10 +29,10 @@ KEYS: tuple[Key, ...] = (*FILTERS, *SHARED)
 
 
 def explore_played(request: Request) -> Response:
-    """The years of Explore's map as JSON; 410 where the page was made with another release, 404 where it has no map."""
+    """The years of Explore's map as JSON; 410 where the release that the page was made with is gone, 404 where it has no map."""
     view, _unknown = View.asked("explore", dict(request.query_params), {key.key for key in KEYS})
-    release = served_release()
-    if release is None or view.release not in (None, release.id):
+    release = held_release(view.release) if view.release else served_release()
+    if release is None:
         return Response(status_code=HTTPStatus.GONE)
     held = tag(release.id.encode(), program(), str(view.choices).encode())
     if has(request, held):

@@ -14,6 +14,7 @@ from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
+from dashboard.shell.frame import one_chart
 from dashboard.shell.head import NAME, Head, head_of, meanings_script
 from dashboard.shell.head import script as head_script
 from dashboard.shell.paper import attributes
@@ -39,9 +40,14 @@ def run() -> None:
         build_first_release(words)
         return
     st.html(STYLE)
-    st.logo(str(MARK), size="large")
-    page = st.navigation(_pages(release, words), position="top")
+    page = st.navigation(_pages(release, words), position="hidden" if view.embedded() else "top")
     view.read_url(page.url_path, KEYS)
+    if view.current().embedded:
+        shown = one_chart(page, release, words)
+        if shown:
+            _tell_browser(head_of(view.current(), shown.release, shown.words), shown)
+        return
+    st.logo(str(MARK), size="large")
     context = open_context(release, _language_switch(words))
     glossary.begin(context)
     sheets.begin()

@@ -17,6 +17,7 @@ from dashboard.api import catalogue, programs, sdmx
 from dashboard.api import register as api
 from dashboard.api.answers import CrossOrigin
 from dashboard.language.words import Words
+from dashboard.reading.address import asks_for_one_chart
 from dashboard.shell import addresses, assistants, pictures, played
 from dashboard.shell.doors import Doors
 from dashboard.shell.not_found import NotFound
@@ -38,15 +39,21 @@ DIRECTIVES = (
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
 )
+FRAMED = {"Content-Security-Policy": "; ".join([*DIRECTIVES, "frame-ancestors *"])}
+"""Of a page that shows one chart alone: pages of any site may frame it."""
+UNFRAMED = {"Content-Security-Policy": "; ".join([*DIRECTIVES, "frame-ancestors 'self'"]), "X-Frame-Options": "SAMEORIGIN"}
 HEADERS = {
-    "Content-Security-Policy": "; ".join(DIRECTIVES),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 log = logging.getLogger(__name__)
+
+
+def may_be_framed(scope: Scope) -> bool:
+    """Whether a request is for a page that shows one chart alone."""
+    return scope["path"].removeprefix("/") in addresses.PAGES and asks_for_one_chart(scope["query_string"].decode("latin-1"))
 
 
 class SecurityHeaders:
@@ -61,7 +68,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS | (FRAMED if may_be_framed(scope) else UNFRAMED)).items():
                     headers.setdefault(name, value)
             await send(message)
 

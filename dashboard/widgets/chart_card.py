@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import readings
 from dashboard.charts.chart import Chart
@@ -17,9 +19,9 @@ from dashboard.exports.origin import Origin
 from dashboard.language.markup import Markdown, literal
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
-from dashboard.reading.filters import Key
+from dashboard.reading.filters import Asked, Key, Pick
 from dashboard.reading.keys import TABLES, TABS
-from dashboard.session import sheets, view
+from dashboard.session import framed, sheets, view
 from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
@@ -29,7 +31,7 @@ from dashboard.widgets.explore_link import explore_link
 from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.play import play, play_map
-from dashboard.widgets.share import cite_button, cited_chart, share_button
+from dashboard.widgets.share import Framed, cite_button, cited_chart, share_button, whole_page
 
 WIDTHS = (3, 1)
 """Of the chart and of the choices beside it; on a narrow screen these come below."""
@@ -71,24 +73,26 @@ class ChartCard:
     """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`.
 
     above: the choices stand above the charts, next to each other, where a chart needs the whole width. alone: no other card of the
-    page has tabs, so that a tab of the address that it has not is told.
+    page has tabs, so that a tab of the address that it has not is told. In a frame of somebody else the choices are those of the
+    address, and a card that is not asked for shows nothing.
     """
 
     def __init__(self, key: str, context: Context, *, above: bool = False, alone: bool = False) -> None:
-        self._context, self._key = context, key
-        self._alone = alone
-        with st.container(border=True, key=f"card_{key}"):
-            self._main, side = (st.container(), None) if above else st.columns(WIDTHS, gap="medium")
+        self._key, self._context, self._alone = key, context, alone
+        self._shown, in_frame = framed.shown(key), view.current().embedded
+        with _card(key) if self._shown else nullcontext():
+            self._main, side = (st.container(), None) if above or in_frame else st.columns(WIDTHS, gap="medium")
         with side or self._main:
             self.beside = st.container(key=f"beside_{key}")
-            self.pick = Drawn(context.words, self.beside, next_to_each_other=above)
+        self.pick: Pick = Asked(view.current()) if in_frame else Drawn(context.words, self.beside, next_to_each_other=above)
 
     def show(self, first: Chart, *more: Tab) -> None:
         """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last."""
         _know([first.key, *(one.key for one in more)], tell=self._alone)
         _put(self._key, (first, *more), self._context)
-        with self._main:
-            _body(first, more, self._context)
+        if self._shown:
+            with self._main:
+                _body(first, more, self._context, self._key)
 
     def lack(self, why: str) -> None:
         """Nothing to draw, and why; the choices stay."""
@@ -101,8 +105,14 @@ def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Ori
     """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
     _know([chart.key], tell=False)
     _put(chart.key, (chart,), context)
-    with st.container(border=True, key=f"card_{chart.key}"):
-        _body(chart, (), context, beyond)
+    if framed.shown(chart.key):
+        with _card(chart.key):
+            _body(chart, (), context, chart.key, beyond)
+
+
+def _card(key: str) -> DeltaGenerator:
+    """The place of a card; static/page.css hides all but the one that stands alone in a frame."""
+    return st.container(border=True, key="card_alone" if view.current().embedded else f"card_{key}")
 
 
 def _know(keys: Sequence[str], *, tell: bool) -> None:
@@ -128,7 +138,7 @@ def _same(chart: Chart) -> Chart:
 
 
 @fragment
-def _body(first: Chart, more: Sequence[Tab], context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
+def _body(first: Chart, more: Sequence[Tab], context: Context, card: str, beyond: Callable[[], Sequence[Origin]] = list) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
     words, shown = context.words, (first, *more)
     names = [*(tab_name(one, len(shown), context) for one in shown), words.gettext("Table")]
@@ -149,8 +159,12 @@ def _body(first: Chart, more: Sequence[Tab], context: Context, beyond: Callable[
                 _under_tab(one, first, context)
                 if chart and opened < len(shown) and isinstance(shown[opened], ChartTab):
                     _own_table(chart, context)
-    if chart:
-        _foot(chart, context, beyond)
+    if chart and view.current().embedded:
+        with st.container(key="foot_alone", gap="xxsmall"):
+            screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
+            screen.caption(whole_page(chart.key, context))
+    elif chart:
+        _foot(chart, card, context, beyond)
     view.write_url()
 
 
@@ -216,14 +230,14 @@ def _own_table(chart: Chart, context: Context) -> None:
             _table(chart, context)
 
 
-def _foot(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:
+def _foot(chart: Chart, card: str, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:
     """Whose figures in one line, and what a reader can do with them."""
     words = context.words
     screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
         about_button(chart.key, lambda: [*origins(chart, context), *beyond()], lambda: cited_chart(chart, context), words)
         download_button(chart, context)
-        share_button(chart.key, context)
+        share_button(chart.key, context, Framed(card, chart.finding))
         cite_button(chart, context)
         explored = explore_link(chart, context)
         if explored:

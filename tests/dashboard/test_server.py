@@ -25,9 +25,13 @@ def get(path: str, query: str = "", **headers: str) -> Answer:
 
 
 def ask(
-    path: str, query: str = "", headers: Mapping[str, str] | None = None, method: str = "GET", routes: Sequence[BaseRoute] = ROUTES
+    path: str,
+    query: str | bytes = "",
+    headers: Mapping[str, str] | None = None,
+    method: str = "GET",
+    routes: Sequence[BaseRoute] = ROUTES,
 ) -> Answer:
-    """The same by any method, and of other routes."""
+    """The same by any method, and of other routes; a query as bytes where it is no text."""
     sent: list[dict[str, Any]] = []
 
     asked: list[dict[str, Any]] = [{"type": "http.request", "body": b"", "more_body": False}]
@@ -45,7 +49,7 @@ def ask(
         "method": method,
         "path": path,
         "raw_path": quote(path).encode(),
-        "query_string": query.encode(),
+        "query_string": query if isinstance(query, bytes) else query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in (headers or {}).items()],
         "scheme": "http",
         "server": ("127.0.0.1", 80),
@@ -72,6 +76,30 @@ def test_every_answer_forbids_other_hosts() -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert "default-src 'self'" in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "framed"),
+    [
+        ("/gender_gap", "embed=chart&card=people", True),
+        ("/", "lang=zh&embed=chart", True),
+        ("/gender_gap", "", False),
+        ("/gender_gap", "card=people", False),
+        ("/gender_gap", "embed=true", False),
+        ("/gender_gap", "embed=chart&embed=true", False),
+        ("/gender_gap", "q=embed%3Dchart", False),
+        ("/api/health", "embed=chart", False),
+        ("/api/v1/release.json", "embed=chart", False),
+        ("/nowhere", "embed=chart", False),
+        ("/index.html", "embed=chart", False),
+        ("/app/static/topojson/world_50m.json", "embed=chart", False),
+    ],
+)
+def test_pages_of_other_sites_may_frame_one_chart_and_nothing_else(path: str, query: str, framed: bool) -> None:
+    headers = get(path, query)[1]
+    assert ("frame-ancestors *" in headers["content-security-policy"]) == framed
+    assert ("frame-ancestors 'self'" in headers["content-security-policy"]) == (not framed)
+    assert headers.get("x-frame-options") == (None if framed else "SAMEORIGIN")
 
 
 def test_the_geometry_of_maps_is_served_and_nothing_beside_it() -> None:
