@@ -9,6 +9,7 @@ from dashboard.questions.explore.findings import absent
 from dashboard.questions.explore.gap import gap_chart
 from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
+from dashboard.questions.explore.panels import PANELS, panels_chart
 from dashboard.questions.explore.read import offered, read
 from dashboard.questions.explore.scatter import SCATTER, scatter_chart
 from dashboard.questions.explore.slope import SLOPE, slope_chart
@@ -46,7 +47,8 @@ def explorer() -> None:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
         lines = {"index": index_chart, "gap": gap_chart}.get(explored.choices.shown_as, lines_chart)
-        card.show(lines(explored, context), *([*of_year, *kinds, countries] if explored.economies else []))
+        panels = ChartTab(PANELS, _("Panels"), partial(panels_chart, explored, context))
+        card.show(lines(explored, context), panels, *([*of_year, *kinds, countries] if explored.economies else []))
     else:
         card.lack(absent(explored, context, offered(explored, context)))
     view.write_url()

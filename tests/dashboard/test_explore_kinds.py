@@ -18,6 +18,7 @@ from dashboard.language.words import Words
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import distribution_chart, edges
 from dashboard.questions.explore.gap import gap_chart
+from dashboard.questions.explore.panels import panels_chart
 from dashboard.questions.explore.read import Explored, read
 from dashboard.questions.explore.scatter import scatter_chart
 from dashboard.questions.explore.slope import slope_chart
@@ -323,3 +324,39 @@ def test_a_difference_from_whom_little_covers_is_hollow_and_the_reference_has_no
     assert not any(row.low_coverage for row in covered.rows if row.area_id == "KEN")
     none = gap_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA", "as": "gap"}), context)
     assert "No differences: World has no figures" in none.subtitle
+
+
+def test_each_area_has_a_panel_on_the_same_axes_under_its_name_and_newest_figure(context: Context) -> None:
+    found = explored(context, **{"for": "KEN.NPL.world.ldc"})
+    chart = drawn(panels_chart(found, context))
+    figure = read_chart(chart, context).figure
+    layout = figure["layout"]
+    ranges = {tuple(layout[f"yaxis{n or ''}"]["range"]) for n in (0, 2, 3, 4)}
+    assert len(ranges) == 1
+    titles = [n["text"] for n in layout["annotations"]]
+    for area_id in found.areas:
+        last = max(found.of(area_id), key=lambda f: f.year)
+        name = chart.facets[area_id].title
+        assert f"<b>{name}</b> {context.words.percent(last.value)} ({last.year})" in titles
+        assert f"{context.words.percent(last.value)} in {last.year}" in chart.alt
+    held = {(row.area_id, row.year): row.value for row in found.figures}
+    seen = {(t["name"], x): y for t in figure["data"] for x, y in zip(t["x"], t["y"], strict=True) if y is not None}
+    assert len(seen) == len(held) == len(read_chart(chart, context).shown())
+    assert {t["mode"] for t in figure["data"] if t.get("marker", {}).get("symbol") == "square"} == {"markers"}
+    many = panels_chart(explored(context, **{"for": "members_ldc"}), context)
+    assert isinstance(many, str)
+    assert "Choose some of them" in many
+
+
+def test_no_panel_joins_years_over_a_break_or_a_gap(context: Context) -> None:
+    found = explored(context, show="mobile_data_basket_share_of_gni", **{"for": "KEN.ldc"})
+    chart = drawn(panels_chart(found, context))
+    breaks = [b.year for b in found.breaks]
+    for trace in read_chart(chart, context).figure["data"]:
+        years = list(trace["x"])
+        assert years == list(range(years[0], years[-1] + 1))
+        assert not any(years[0] < b <= years[-1] for b in breaks)
+    assert "do not compare" in chart.key_to_marks
+    growth = read_chart(drawn(panels_chart(explored(context, show="gdp_growth"), context)), context).figure
+    lowest = min(y for t in growth["data"] for y in t["y"])
+    assert growth["layout"]["yaxis"]["range"][0] < lowest < 0

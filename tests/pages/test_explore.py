@@ -104,8 +104,17 @@ def test_a_kind_that_is_not_shown_is_not_read(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(slope, "slopes", lambda *_: pytest.fail("read"))
     monkeypatch.setattr(distribution, "edges", lambda *_: pytest.fail("made"))
     app = opened(EXPLORE, **{k: v for k, v in SCATTER.items() if k != "tab"})
-    assert {"Slope", "Distribution", "Scatter"} <= {t.label for t in app.tabs}
+    assert {"Panels", "Slope", "Distribution", "Scatter"} <= {t.label for t in app.tabs}
     assert not app.exception
+
+
+def test_panels_are_in_the_address_with_their_table() -> None:
+    link = {"for": "KEN.RWA.ldc", "tab": "explore-panels"}
+    app = opened(EXPLORE, **link)
+    assert not app.warning
+    assert in_url(app) == link
+    assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-panels"]
+    assert any(e.label == "Table" for e in app.expander)
 
 
 def test_too_few_points_are_a_sentence_in_the_place_of_the_chart() -> None:
@@ -141,7 +150,7 @@ def test_without_figures_it_says_so_and_keeps_the_choices() -> None:
 
 def test_an_indicator_of_groups_alone_has_no_map() -> None:
     app = opened(EXPLORE, show="internet_users")
-    assert [t.label for t in app.tabs] == ["Chart", "Table"]
+    assert [t.label for t in app.tabs] == ["Chart", "Panels", "Table"]
 
 
 def test_the_table_of_countries_says_the_year_of_each_figure() -> None:

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.charts import readings
-from dashboard.charts.base import Figure, layout
+from dashboard.charts.base import Figure, layout, ratio_axis
 from dashboard.charts.chart import Chart, Facet, Style, value
+from dashboard.charts.labels import BREAK, wrapped
 from dashboard.charts.plotly.key import key
+from dashboard.charts.plotly.line_words import unit_note
+from dashboard.charts.plotly.room import TIER
+from dashboard.charts.plotly.series import on_axis
 from dashboard.charts.theme import Theme
 
 PANEL_HEIGHT = 150
@@ -18,6 +22,8 @@ TITLE_HEIGHT = 40
 TITLE_WIDTH = 26
 COLUMNS = 2
 GAP = 0.12
+UNIT_WIDTH = 44
+"""Latin letters in a line of what the axes count."""
 MANY = 8
 WIDTHS = {"line": 3.5, "thin": 2.0, "marks": 2.5}
 SIGNS = {"circle": "●", "diamond": "◆", "square": "■"}
@@ -26,7 +32,7 @@ SIGNS = {"circle": "●", "diamond": "◆", "square": "■"}
 def panels_figure(chart: Chart, theme: Theme) -> Figure:
     """A panel per facet in reading order, all over the same years; each has its own scale unless the chart's says where it ends.
 
-    A row without a facet is drawn in every panel.
+    A row without a facet is drawn in every panel. The title of a panel is bold, and what its facet says below follows it.
     """
     held = {of: [r for r in chart.rows if value(r, chart.encode.facet) in (of, "")] for of in chart.facets}
     years = [value(r, chart.encode.x) for r in chart.rows] or [2013]
@@ -45,11 +51,14 @@ def panels_figure(chart: Chart, theme: Theme) -> Figure:
             f"xaxis{end}": _years(x, f"y{end}", (min(years), max(years)), theme),
             f"yaxis{end}": _values(y, f"x{end}", highest, facet, chart, theme),
         }
-        notes.append(_title(facet.title, x[0], y[1], theme))
+        notes.append(_title(facet, x[0], y[1], theme))
         shapes += _marks(f"x{end}", f"y{end}", chart, facet, theme)
-    entries = [(f"{SIGNS.get(style.symbol, '●')} {style.label}", style.colour) for style in chart.styles.values()]
+    entries = [(f"{SIGNS.get(style.symbol, '●')} {style.label}", style.colour) for style in chart.styles.values() if style.named]
     key_notes, high = key(entries, theme, TITLE_HEIGHT)
     notes += key_notes
+    if chart.scale.name:
+        notes.append(unit_note(wrapped(chart.scale.name, UNIT_WIDTH), 0, theme) | {"yshift": TITLE_HEIGHT + high})
+        high += TIER * (1 + wrapped(chart.scale.name, UNIT_WIDTH).count(BREAK))
     above = 12 + TITLE_HEIGHT + high
     frame = layout(theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8})
     return {"data": data, "layout": frame | boxes}
@@ -60,7 +69,11 @@ Part = list[tuple[Any, float]]
 
 def _part(chart: Chart, rows: Sequence[Any], series: str, y: str) -> Part:
     """The rows of a line of a panel with what is drawn of each."""
-    return [(r, chart.drawn(r, y)) for r in rows if value(r, chart.encode.series) == series and getattr(r, y) is not None]
+    return [
+        (r, on_axis(getattr(r, y), chart.scale))
+        for r in rows
+        if value(r, chart.encode.series) == series and getattr(r, y) is not None
+    ]
 
 
 def _place(n: int, rows: int) -> tuple[list[float], list[float]]:
@@ -78,12 +91,16 @@ def _tall(rows: int) -> int:
 
 
 def _traces(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[str, str], theme: Theme) -> Iterator[dict[str, Any]]:
-    """A line, with a mark on each point where there are few; hollow points where little is covered, joined by dots only."""
+    """A line, with a mark on each point where there are few; hollow points where little is covered, joined by dots only.
+
+    Or marks that nothing joins.
+    """
     low = [chart.is_low(r, style) for r, _ in part]
     said = [readings.hover(chart, r) for r, _ in part]
     shown = f"%{{y:.{chart.scale.decimals}f}}{facet.suffix}"
     same = len(set(said)) == 1
-    texts = [f"<b>{style.label} %{{x}}</b>", f"{facet.title} {shown}", said[0] if same else "%{customdata}", facet.says]
+    told = shown if facet.title == style.label else f"{facet.title} {shown}"
+    texts = [f"<b>{style.label} %{{x}}</b>", told, said[0] if same else "%{customdata}", style.says or facet.says]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
@@ -97,6 +114,10 @@ def _traces(chart: Chart, part: Part, style: Style, facet: Facet, axes: tuple[st
     }
     if not same:
         trace["customdata"] = said
+    if style.draw == "marks":
+        edge = {"color": style.colour, "width": 1.8}
+        yield trace | {"mode": "markers", "marker": {"symbol": style.symbol, "size": 7, "color": theme.background, "line": edge}}
+        return
     if len(part) <= MANY:
         trace |= {"mode": "lines+markers", "marker": {"symbol": style.symbol, "size": 6, "color": style.colour}}
     if not all(low):
@@ -140,23 +161,25 @@ def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Them
 
 
 def _values(domain: list[float], anchor: str, highest: float, facet: Facet, chart: Chart, theme: Theme) -> dict[str, Any]:
-    top = max(chart.scale.high or highest, facet.marked_value or 0) * 1.1 or 1.0
-    return {
+    scale = chart.scale
+    low, top = scale.low or 0.0, max(scale.high or highest, facet.marked_value or 0)
+    axis = {
         "domain": domain,
         "anchor": anchor,
-        "range": [0, top],
         "fixedrange": True,
         "gridcolor": theme.grid,
-        "zeroline": False,
-        "ticksuffix": facet.suffix,
-        "nticks": 4,
+        "zeroline": low < 0,
+        "zerolinecolor": theme.muted,
         "tickfont": {"size": 11, "color": theme.muted},
         "automargin": True,
     }
+    if scale.ratios:
+        return axis | ratio_axis(low * 0.8, top * 1.25, facet.suffix)
+    return axis | {"range": [low * 1.1, top * 1.1 or 1.0], "ticksuffix": facet.suffix, "nticks": 4, "separatethousands": True}
 
 
-def _title(title: str, x: float, y: float, theme: Theme) -> dict[str, Any]:
-    wrapped = "<br>".join(textwrap.wrap(title, TITLE_WIDTH)) or title
+def _title(facet: Facet, x: float, y: float, theme: Theme) -> dict[str, Any]:
+    title = "<br>".join(textwrap.wrap(facet.title, TITLE_WIDTH)) or facet.title
     return {
         "x": x,
         "y": y,
@@ -166,7 +189,7 @@ def _title(title: str, x: float, y: float, theme: Theme) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "align": "left",
-        "text": f"<b>{wrapped}</b>",
+        "text": f"<b>{title}</b> {facet.below}".strip(),
         "font": {"size": 12, "color": theme.text},
     }
 
