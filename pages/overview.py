@@ -40,7 +40,10 @@ screen.title(
     )
 )
 screen.header(findings.headline(target.verdicts, words), anchor="verdict")
-chart_card(picture(target, context), context, partial(origins, target, context))
+if target.vintages:
+    chart_card(picture(target, context), context, partial(origins, target, context))
+else:
+    screen.info(_("This release has no figures of people using the Internet by country."), icon=":material/info:")
 with st.container(key="overview_answers"):
     screen.text(remembered("answers", target.claim_id, context, partial(answers, target, words)))
 screen.caption(words.sentences(stated(target.claim_id, context), findings.disagreement(target.verdicts, words) or ""))

@@ -1,4 +1,7 @@
-"""Measure every page: `python -m benchmarks.pages [--times 20] [--only PAGE]`. Builds its own release in a temporary folder."""
+"""Measure every page: `python -m benchmarks.pages [--times 20] [--only PAGE] [--releases DIR]`.
+
+Builds its own release in a temporary folder, unless it is given one, such as a large one that `benchmarks.scale --keep DIR` made.
+"""
 
 from __future__ import annotations
 
@@ -45,10 +48,11 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """Start both servers on a release built from the embedded figures."""
-    releases = folder / "releases"
-    build(Inputs(), releases)
+def served(folder: Path, given: Path | None) -> Iterator[Served]:
+    """Start both servers, on the releases given or on one built from the embedded figures."""
+    releases = given or folder / "releases"
+    if given is None:
+        build(Inputs(), releases)
     environment = {"ICT_RELEASES": str(releases), "PYTHONPATH": str(ROOT)}
 
     def command(script: str, port: int) -> list[str]:
@@ -113,7 +117,7 @@ def measure_first_chart(browser: Browser, servers: Served, pages: list[str], tim
     show("page", "first chart, cold, ms (median / p95)", f"÷ one-chart page, ≤ {MOST_COLD:.2f}", "MB")
     show(*["---"] * 4)
     show("one chart only (floor)", both(floor), "1.00", f"{size:.1f}")
-    for page in ["", *(p for p in pages if p != "claims")]:
+    for page in (p for p in pages if p != "claims"):
         taken, size = first_chart(browser, english(servers, page), times)
         show(page or "overview", both(taken), limited(taken.median() / floor.median(), MOST_COLD, 2), f"{size:.1f}")
 
@@ -123,13 +127,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=20, help="how often each filter is changed")
     parser.add_argument("--only", choices=sorted({p.split("?")[0] for p in CHANGES}), help="only this page")
+    parser.add_argument("--releases", type=Path, help="a folder of releases, in place of one that is built first")
     options = parser.parse_args()
     pages = [p for p in CHANGES if options.only in (None, p.split("?")[0])]
     print(f"Load before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
-    with tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder, served(Path(folder)) as servers, chromium() as browser:
+    with (
+        tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder,
+        served(Path(folder), options.releases) as servers,
+        chromium() as browser,
+    ):
         measure_changes(browser, servers, pages, options.times)
         print()
-        measure_first_chart(browser, servers, pages, max(2, options.times // 4))
+        measure_first_chart(browser, servers, pages if options.only else ["", *pages], max(2, options.times // 4))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
-"""Measure builds of growing size: `python -m benchmarks.scale [--size 0.1 1 3] [--aggregated]`.
+"""Measure builds of growing size: `python -m benchmarks.scale [--size 0.1 1 3] [--aggregated] [--keep DIR]`.
 
-Size 1 is 1,500 indicators × 266 areas × 65 years. Everything lies in a temporary folder (about 0.3 GB per size) that is removed.
+Size 1 is 1,500 indicators × 266 areas × 65 years. Everything lies in a temporary folder (about 0.3 GB per size) that is removed,
+save the releases where another folder is to keep them, for the benchmarks of pages and of answers.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -78,6 +80,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=float, nargs="+", default=[0.1, 1, 3], help="times the World Development Indicators")
+    parser.add_argument("--keep", type=Path, help="a new folder for the releases of the last size")
     parser.add_argument("--aggregated", action="store_true", help="make groups' figures of every indicator")
     options = parser.parse_args()
     print(f"{machine()}; aggregates of {'every indicator' if options.aggregated else 'no indicator'}\n", flush=True)
@@ -87,6 +90,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="ict-benchmark-") as folder:
             size = size_of(times, "weighted_mean" if options.aggregated else "none")
             measure_size(f"{times:g}", size, Path(folder) / "world")
+            if options.keep and times == options.size[-1]:
+                shutil.copytree(Path(folder) / "world" / "releases", options.keep)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,27 @@ def _band(test: ClaimTest, words: Words) -> Rule:
     return Rule("value", threshold, words.gettext("our parity mark: {n}", n=words.number(threshold, 2)))
 
 
+def _finding(test: ClaimTest, words: Words) -> str:
+    """The world's parity as known at the deadline, as revised and in the newest year; what is not held is left out."""
+    _ = words.gettext
+    year, last = test.deadline_year, test.latest_year
+    then, now, latest = (None if v is None else words.number(v, 2) for v in (test.then_value, test.now_value, test.latest_value))
+    if then and now and latest:
+        return _(
+            "World: in {year} women’s rate was {then} of men’s as known at the deadline, {now} in the latest revision; "
+            "in {last} it was {latest}",
+            then=then,
+            now=now,
+            year=year,
+            latest=latest,
+            last=last,
+        )
+    value, of = (latest, last) if latest else (now, year) if now else (then, year)
+    if value is None:
+        return _("World: no figure of women and men")
+    return _("World: in {year} women’s rate was {value} of men’s", year=of, value=value)
+
+
 def record_chart(test: ClaimTest, context: Context) -> Chart:
     """Women's rate over men's in the world and the LDCs: printed, derived from printed rates, and from the publisher's series."""
     words = context.words
@@ -68,17 +89,8 @@ def record_chart(test: ClaimTest, context: Context) -> Chart:
     figures = context.release.read(queries.published_history, PARITY, (WORLD, LDC))
     own = _own((WORLD, LDC), context)
     rows = [*(ParityFigure(**asdict(f)) for f in figures), *(ParityFigure(**asdict(f)) for f in own)]
-    finding = _(
-        "World: in {year} women’s rate was {then} of men’s as known at the deadline, {now} in the latest revision; "
-        "in {last} it was {latest}",
-        then=words.number(test.then_value or 0, 2),
-        now=words.number(test.now_value or 0, 2),
-        year=test.deadline_year,
-        latest=words.number(test.latest_value or 0, 2),
-        last=test.latest_year,
-    )
     return replace(
-        cited_chart("parity", PARITY, finding, figures, context),
+        cited_chart("parity", PARITY, _finding(test, words), figures, context),
         kind="line",
         rows=rows,
         record=ParityFigure,
@@ -147,6 +159,11 @@ def _columns(context: Context) -> list[Column]:
         Column(_("Source"), lambda f: f.url or held[f.vintage_id].url or MISSING),
         Column("", lambda f: said(f, words), in_table=False, in_hover=True),
     ]
+
+
+def states_groups(context: Context) -> bool:
+    """Whether the release has women and men of the groups."""
+    return bool(_own(GROUPS, context))
 
 
 def groups_chart(test: ClaimTest, context: Context) -> Chart:

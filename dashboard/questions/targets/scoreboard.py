@@ -73,10 +73,20 @@ def goal(words: Words, tested: Tested) -> str:
 
 
 def headline(tests: Sequence[Tested], words: Words) -> str:
-    """How many of the targets were met in time: those all of whose tests were."""
+    """How many of the targets were met in time: those all of whose tests were; and of how many that is not known."""
     _ = words.gettext
     targets = dict.fromkeys(t.target for t in tests)
-    met = sum(all(t.test.outcome == "met_on_time" for t in tests if t.target == target) for target in targets)
+    outcomes = [{t.test.outcome for t in tests if t.target == target} for target in targets]
+    met = sum(came == {"met_on_time"} for came in outcomes)
+    unknown = sum("no_data" in came and came <= {"met_on_time", "no_data"} for came in outcomes)
+    if unknown:
+        return words.ngettext(
+            "{n} of the {all} broadband targets was met in time; not known: {unknown}",
+            "{n} of the {all} broadband targets were met in time; not known: {unknown}",
+            met,
+            all=len(targets),
+            unknown=unknown,
+        )
     if met == 0:
         return _("None of the {n} broadband targets was met in time", n=len(targets))
     return words.ngettext(

@@ -197,6 +197,9 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
     if target is None:
         _nothing_held(context.words.gettext("This release has no verdict yet."), context)
         return
+    if not target.vintages:
+        _nothing_held(context.words.gettext("This release has no figures of people using the Internet by country."), context)
+        return
     if section == "crossing":
         _crossing(target, context)
     else:
@@ -242,8 +245,10 @@ def _parity(section: str, test: ClaimTest, context: Context) -> None:
     _ = context.words.gettext
     if section == "record":
         chart_card(parity.record_chart(test, context), context)
-    elif section == "regions":
+    elif section == "regions" and parity.states_groups(context):
         chart_card(parity.groups_chart(test, context), context)
+    elif section == "regions":
+        _nothing_held(_("This release has no figures of women and men by group."), context)
     elif section == "economies":
         _parity_of_a_year(test, context)
     else:
