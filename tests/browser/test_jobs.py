@@ -119,6 +119,61 @@ def test_a_how_many_women_are_online_in_kenya_and_in_rwanda(officer: Officer, re
     assert len(officer.clicks) <= AT_MOST
 
 
+def picture_of_the_ldcs(file: Path) -> str:
+    """The words of the image, which say the target, of whom, in which unit and from whom."""
+    said = " ".join(re.findall(r"<text[^>]*>([^<]*)", file.read_text(encoding="utf-8")))
+    for part in ("LDCs", "target 15", "% of population", "International Telecommunication Union"):
+        assert part in said, said
+    return said
+
+
+def test_b_internet_use_in_ldcs_against_its_target_as_an_image_for_a_slide(officer: Officer, tmp_path: Path) -> None:
+    page = officer.page
+    officer.to_page("Explore", "Explore")
+    officer.press(page.get_by_role("link", name="Internet use in LDCs against its target"), "view")
+    page.wait_for_url("**for=ldc*")
+    settle(page, charts=1)
+    officer.press(page.locator(".st-key-download_explore-lines button").first, "download")
+    page.locator(".st-key-svg_explore-lines button").wait_for()
+    officer.clicks.append("svg")
+    download(page, "explore-lines", "svg", tmp_path / "ldcs.svg")
+    assert len(officer.clicks) <= AT_MOST
+    picture_of_the_ldcs(tmp_path / "ldcs.svg")
+
+
+def test_b_is_done_by_keys_alone(officer: Officer, tmp_path: Path) -> None:
+    page = officer.page
+    tab_to(page, "a", "Explore")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('h1')?.innerText === 'Explore'")
+    settle(page, charts=1)
+    tab_to(page, "a", "Internet use in LDCs against its target")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**for=ldc*")
+    settle(page, charts=1)
+    tab_to(page, ".st-key-download_explore-lines button", "Download")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-svg_explore-lines button").wait_for()
+    settle(page)
+    tab_to(page, ".st-key-svg_explore-lines button", "SVG")
+    with page.expect_download() as coming:
+        page.keyboard.press("Enter")
+    coming.value.save_as(tmp_path / "ldcs.svg")
+    picture_of_the_ldcs(tmp_path / "ldcs.svg")
+
+
+def tab_to(page: Page, selector: str, said: str) -> None:
+    """Press Tab until what has the focus is this."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(
+            "([selector, said]) => document.activeElement?.matches(selector) && document.activeElement.innerText.includes(said)",
+            [selector, said],
+        ):
+            return
+    pytest.fail(f"no Tab leads to {said}")
+
+
 def test_c_fixed_broadband_of_every_landlocked_developing_country_as_csv(
     officer: Officer, release_dir: Path, tmp_path: Path
 ) -> None:

@@ -42,6 +42,9 @@ PAGES = (
     "gender_gap",
     "digital_divide",
     "igf_and_events",
+    "explore",
+    "countries?area=NPL",
+    "data",
     "method",
 )
 
