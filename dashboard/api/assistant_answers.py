@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.api.asking import CURSOR, Asked
+from dashboard.api.assistant_pages import EXPLORE, explored_by
 from dashboard.api.forms import as_json
 from dashboard.api.problems import ProblemError
 from dashboard.api.vocabulary import ALL
@@ -22,7 +23,6 @@ from dashboard.exports import sources
 from dashboard.exports.citation import Cited, apa, bibtex, today
 from dashboard.exports.claim_files import as_dict, citations
 from dashboard.language import terms
-from dashboard.language.groups import slug
 from dashboard.language.words import Words
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import claim_object, read_claim
@@ -110,32 +110,38 @@ def figures(question: Question) -> dict[str, Any]:
     told, used = by_source(rows, question)
     nothing = "" if told else question.words.gettext("No figure is held that answers to this. Ask for fewer conditions.")
     about = question.about | {"figures": told, "sources": used}
-    return about | filled({"nothing": nothing, "cursor": after, "page": explored(question), "file": question.file("csv")})
+    return about | filled({"nothing": nothing, "cursor": after, "page": _page_of_all(used), "file": question.file("csv")})
 
 
-def explored(question: Question) -> str:
-    """The page that draws these figures; "" where they are of several indicators, or of more areas than it shows."""
-    values = question.asked.values
-    areas = values.get("area_ids") or (values["group_ids"] if "gap_rules" in values else ())
-    if len(values["indicator_ids"]) != 1 or len(areas) > address.MOST_EXPLORED:
-        return ""
-    chosen = {address.EXPLORED: values["indicator_ids"][0], address.EXPLORED_AREAS: address.SEPARATOR.join(map(slug, areas))}
-    return question.page("explore", {key: text for key, text in chosen.items() if text})
+def _page_of_all(used: Sequence[Mapping[str, Any]]) -> str:
+    """The page that shows every figure of an answer: where they are of one source; "" where that has none either."""
+    return str(used[0].get("page", "")) if len(used) == 1 else ""
 
 
 def by_source(rows: Sequence[Mapping[str, Any]], question: Question) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Rows without what those of one source share, each with its number; and the sources, with what they are called."""
+    """Rows without what those of one source share, each with its number; and the sources, with what they are called.
+
+    page: where the figures of a source are shown as they are told here, in the same edition, areas and years.
+    """
     numbers: dict[str, int] = {}
     used: list[dict[str, Any]] = []
     told = []
+    rows_of: dict[int, list[Mapping[str, Any]]] = {}
     for row in rows:
         shared = {name: row[name] for name in OF_SOURCE if name in row}
         key = json.dumps(shared)
         if key not in numbers:
             numbers[key] = len(used) + 1
             used.append({"source": numbers[key], **filled(named(shared, question))})
+        rows_of.setdefault(numbers[key], []).append(row)
         told.append(filled({name: value for name, value in row.items() if name not in OF_SOURCE}) | {"source": numbers[key]})
-    return told, used
+    return told, [source | filled({"page": _page_of(rows_of[source["source"]], question)}) for source in used]
+
+
+def _page_of(rows: Sequence[Mapping[str, Any]], question: Question) -> str:
+    """The page that shows rows of one source; "" without one."""
+    choices = explored_by(rows, question.asked.known.release, question.words)
+    return question.page(EXPLORE, choices) if choices else ""
 
 
 def named(shared: Mapping[str, Any], question: Question) -> dict[str, Any]:
@@ -205,7 +211,7 @@ def cite_figures(question: Question) -> dict[str, Any]:
     areas = list(dict.fromkeys(r["area_name"] for r in rows))
     where = areas if len(areas) <= address.MOST_EXPLORED else []
     title = question.words.gettext("; ").join([*titles, *([question.words.listed(where)] if where else [])])
-    link = explored(question) or question.file("csv")
+    link = _page_of_all(used) or question.file("csv")
     return question.about | reference("figures", title, link, question) | {"sources": used}
 
 

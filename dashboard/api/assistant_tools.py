@@ -27,7 +27,7 @@ LIMIT = "limit"
 INSTRUCTIONS = (
     "Figures on information and communication technologies of countries, areas and groups, in every edition held, and what a "
     "resolution of the UN General Assembly says of them, claim by claim, with verdicts. Name publisher, edition and year of each "
-    "figure, give the page that an answer leads to, join no two editions or publishers into one line, and say of what is not here "
+    "figure, give the page that its source leads to, join no two editions or publishers into one line, and say of what is not here "
     "that it is not held. Each source names its licence: figures of the ITU DataHub may not be used commercially."
 )
 RESOURCE = {r.name: r for r in RESOURCES}

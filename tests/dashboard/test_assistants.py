@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import duckdb
 import pytest
@@ -17,8 +18,18 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from dashboard.api.assistant_tools import ROWS, TOOLS
 from dashboard.api.mcp import SITE, server
 from dashboard.api.parameters import PARAMETERS
+from dashboard.charts.theme import LIGHT
+from dashboard.language.words import Words
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.read import read
+from dashboard.questions.registry import KEYS
+from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked
+from dashboard.reading.release import Release
+from dashboard.reading.view import View
 from tests.apart import run_apart
 from tests.dashboard.test_programs import USERS, asked
+from warehouse.release import current_path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -73,7 +84,10 @@ def test_figures_are_those_of_the_release_with_their_sources(release: duckdb.Duc
         True,
         True,
     )
-    assert answer["page"].startswith(f"{SITE}/explore?for=KEN.NPL&lang=en&release={answer['release']}")
+    assert answer["page"] == source["page"]
+    assert answer["page"].startswith(f"{SITE}/explore?for=KEN.NPL&lang=en&release={answer['release']}&")
+    first = min(f["year"] for f in answer["figures"])
+    assert f"&showedition={source['vintage_id']}&since={first}&" in answer["page"]
     assert answer["file"].startswith(f"{SITE}/api/v1/observations.csv?")
 
 
@@ -93,6 +107,34 @@ def test_every_figure_has_its_publisher_edition_or_document_and_address(name: st
         assert {"publisher", "indicator", "unit", "url", "published_on", "published_precision"} <= set(source)
         assert {"dataset", "vintage_id", "licence", "cite"} <= set(source) or {"document", "restates_claim"} <= set(source)
     assert len(answer["figures"]) <= arguments.get("limit", ROWS)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("get_figures", {"indicator": USERS, "areas": "KEN.NPL", "sex": "_T", "breakdown": "_T"}),
+        ("get_figures", {"indicator": USERS, "areas": "World", "sex": "_T", "breakdown": "_T", "asOf": "2022-12-31"}),
+        ("get_figures", {"indicator": USERS, "areas": "KEN", "sex": "F", "breakdown": "_T", "edition": "unsd_sdg:2023-12-17"}),
+        (
+            "get_figures",
+            {"indicator": USERS, "group": "ldc", "sex": "_T", "breakdown": "_T", "from": 2015, "to": 2015, "limit": 300},
+        ),
+        ("get_aggregates", {"indicator": USERS, "group": "ldc", "sex": "_T", "members": "resolution", "gaps": "reporting"}),
+    ],
+)
+def test_the_page_of_a_source_shows_its_figures_as_they_were_told(release_dir: Path, name: str, arguments: dict[str, Any]) -> None:
+    path = current_path(release_dir)
+    assert path
+    context = Context(Release(path), Words("en"), LIGHT)
+    answer = told(name, **arguments)
+    for source in answer["sources"]:
+        figures = {(f["area_id"], f["year"], f["value"]) for f in answer["figures"] if f["source"] == source["source"]}
+        asked, unknown = View.asked("explore", dict(parse_qsl(urlsplit(source["page"]).query)), KEYS)
+        explored = read(choose(Asked(asked), context), context)
+        assert unknown == {}
+        assert explored.choices.edition.vintage_id == source["vintage_id"]
+        of_lines = {(f.area_id, f.year, f.value) for f in explored.figures if f.vintage_id == source["vintage_id"]}
+        assert figures <= of_lines | {(e.area_id, e.figure_year, e.value) for e in explored.economies}
 
 
 def test_pages_follow_each_other_within_the_limits_of_the_address_for_programs() -> None:
@@ -186,5 +228,6 @@ def test_an_assistant_starts_its_own_server(release_dir: Path) -> None:
         env={"ICT_RELEASES": str(release_dir), "PATH": "/usr/bin:/bin"},
     )
     answer = call("get_figures", {"indicator": USERS, "areas": "KEN"}, stdio_client(command))
-    assert answer.structured_content["page"].startswith("https://tracker.example/explore?")
+    pages = [source["page"] for source in answer.structured_content["sources"] if "page" in source]
+    assert pages[0].startswith("https://tracker.example/explore?")
     assert answer.structured_content["figures"] == told("get_figures", indicator=USERS, areas="KEN")["figures"]
