@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,10 @@ import requests
 import sdmx
 from requests.adapters import BaseAdapter
 
-from dashboard.api.sdmx import PARAMETERS
 from dashboard.api.sdmx_structure import ATTRIBUTES, DIMENSIONS, OBSERVATIONS, code_of, id_of
 from tests.dashboard.test_programs import USERS, newest
 from tests.dashboard.test_server import get
 
-CELLS = 50
 DATA = "/api/v1/sdmx/data/dataflow/ICT/OBSERVATIONS/+"
 
 
@@ -73,23 +70,6 @@ def test_a_dataflow_is_read_with_its_codes(client: Any, release: duckdb.DuckDBPy
     assert all(re.fullmatch(r"[A-Za-z0-9_@$-]+", code) for codes in told.codelist.values() for code in codes.items)
     kenya = told.codelist["CL_AREA"]["KEN"].name
     assert (kenya.localizations["en"], kenya.localizations["zh"]) == ("Kenya", "肯尼亚")
-
-
-def test_sdmx1_pandas_and_a_query_give_the_same_cells(client: Any, release: duckdb.DuckDBPyConnection) -> None:
-    held = release.execute(
-        f"select {', '.join(f'{d.column}::varchar' for d in DIMENSIONS)}, year::varchar, value from observation order by all"
-    ).fetchall()
-    flow = client.get("dataflow", "OBSERVATIONS", params={"references": "all"}).dataflow["OBSERVATIONS"]
-    names = [d.id for d in DIMENSIONS]
-    for *ids, year, value in random.Random(68198).sample(held, CELLS):
-        key = dict(zip(names, map(code_of, ids), strict=True))
-        body = get(f"{DATA}/{'.'.join(key.values())}", f"c[TIME_PERIOD]=eq:{year}")[2]
-        (cell,) = sdmx.to_pandas(sdmx.read_sdmx(io.BytesIO(body), format="csv", structure=flow)).items()
-        assert dict(zip([*names, "TIME_PERIOD"], cell[0], strict=True)) == {**key, "TIME_PERIOD": year}
-        assert cell[1] == value, ids
-        query = "&".join(f"{PARAMETERS[name]}={i}" for name, i in zip(names, ids, strict=True)).replace(";", "%3B")
-        read = pd.read_csv(io.BytesIO(get("/api/v1/observations.csv", f"{query}&from={year}&to={year}")[2]))
-        assert list(read["value"]) == [value]
 
 
 def test_keys_filters_and_history_narrow_as_in_sdmx(release: duckdb.DuckDBPyConnection) -> None:
