@@ -10,50 +10,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from dashboard.api.forms import FORMS
-from dashboard.api.parameters import PARAMETERS
-from dashboard.api.resources import RESOURCES
 from dashboard.api.turns import CrowdedError, Turns
 from dashboard.reading.release import Release
 from tests.apart import run_apart
 from tests.dashboard.test_programs import USERS, asked
 from tests.dashboard.test_server import ask, get
-
-HOSTILE = (
-    "",
-    " ",
-    "x" * 20_000,
-    "\x00",
-    "a\x00b",
-    "'; drop table observation; --",
-    "' or 1=1 --",
-    "💣" * 50,
-    "\u202e\u200b",
-    "١٢٣",
-    "-1",
-    "1e309",
-    "9" * 400,
-    "NaN",
-    "[]",
-    "{}",
-    "../../etc/passwd",
-    ".",
-    "..",
-    "a." * 500,
-    "%",
-    "$1",
-    "\r\nSet-Cookie: a=b",
-    "<script>",
-    "0000-00-00",
-    "99999-01-01",
-    "2015-02-30",
-    "ı",
-    "\ufffd",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -68,18 +33,6 @@ def refused(resource: str, query: str, status: int = 400) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(body)
     assert told["status"] == status
     return told
-
-
-@pytest.mark.parametrize("parameter", [p.name for p in PARAMETERS] + ["nobody", ""])
-def test_hostile_values_are_refused_and_break_nothing(parameter: str) -> None:
-    resources = [r.name for r in RESOURCES if parameter in {p.name for p in r.parameters()}] or ["areas"]
-    for form, resource in (("json", resources[0]), ("csv", resources[-1])):
-        for text in HOSTILE:
-            status, headers, body = get(f"/api/v1/{resource}.{form}", f"{quote(parameter)}={quote(text)}")
-            assert status == 400 or (parameter, status) == ("q", 200), (parameter, text[:40], body[:300])
-            assert headers["content-type"] == ("application/problem+json" if status == 400 else FORMS[form])
-            assert status == 200 or len(body) < 5_000
-            assert "set-cookie" not in headers
 
 
 @pytest.mark.parametrize(
