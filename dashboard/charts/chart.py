@@ -67,7 +67,7 @@ class Encoding:
     and men); series: what belongs together, as a key of the chart's styles; facet: the panel or group of rows, as a key of the
     chart's facets; low: whether the mark is hollow, since too little is covered, it is an estimate or it falls short; label: what
     stands beside the mark; marked: whether the reader chose the row; told: whether value and year stand at the mark, since the
-    figure decides, or its name does, since the reader chose it.
+    figure decides, or its name does, since the reader chose it; size: what the area of the mark tells, None where it tells nothing.
     """
 
     x: Get = "year"
@@ -78,6 +78,7 @@ class Encoding:
     facet: Get = lambda _row: ""
     marked: Get = lambda _row: False
     told: Get = lambda _row: False
+    size: Get = lambda _row: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,8 @@ class Chart:
     """Those that some of the rows are of, beside `source` or where it is a sentence on several."""
     across: Scale | None = None
     """The axis that lies, where it is of values too."""
+    sizes: Sequence[tuple[float, str]] = ()
+    """Where the areas of marks tell something: some sizes and what they are called, the largest first."""
     alt: str = ""
     key_to_marks: str = ""
     """What the marks mean that the drawing itself does not name, only of those drawn; on a map what its boundaries do not say."""

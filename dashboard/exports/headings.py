@@ -145,6 +145,9 @@ def _of_pairs(words: Words) -> dict[str, str]:
         "against_raw_id": _("Second indicator, raw file"),
         "against_compares_from": _("Second indicator, compares with figures since"),
         "against_vintage_id": _("Second indicator, edition"),
+        "size_value": _("Size of the point"),
+        "size_year": _("Size of the point, year"),
+        "size_vintage_id": _("Size of the point, edition"),
     }
 
 

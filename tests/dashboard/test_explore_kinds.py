@@ -11,6 +11,7 @@ import duckdb
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts import readings
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly.room import size
 from dashboard.charts.theme import theme
@@ -138,6 +139,40 @@ def test_too_few_points_are_a_sentence_that_says_what_would_work(context: Contex
     same = scatter(context, against="internet_users_share")
     assert isinstance(same, str)
     assert "the same" in same
+
+
+def test_the_area_of_a_point_is_as_its_people_and_sizes_are_named(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    chart = drawn(scatter(context, **GDP, **{"for": "IND.KEN"}, size="population", group="developing"))
+    (edition,) = {row.size_vintage_id for row in chart.rows if row.size_vintage_id}
+    people = dict(
+        release.execute(
+            """
+            select area_id::varchar, arg_max(value, year) from observation
+            where indicator_id = 'population' and vintage_id = $edition and sex = '_T' and breakdown = '_T'
+                and year between 2018 and 2021
+            group by all""",
+            {"edition": edition},
+        ).fetchall()
+    )
+    assert {row.area_id: row.size_value for row in chart.rows} == {row.area_id: people.get(row.area_id) for row in chart.rows}
+    named, *traces = read_chart(chart, context).figure["data"]
+    assert named["text"] == [text for _, text in chart.sizes]
+    wide = {
+        name: size / (1.35 if t["marker"]["symbol"].startswith("triangle") else 1.2 if t["marker"]["symbol"] == "star" else 1)
+        for t in traces
+        for name, size in zip(t["text"], t["marker"]["size"], strict=True)
+    }
+    india, kenya = wide["India"], wide["Kenya"]
+    assert (india / kenya) ** 2 == pytest.approx(people["IND"] / people["KEN"], rel=0.05)
+    assert (named["marker"]["size"][0] / india) ** 2 == pytest.approx(chart.sizes[0][0] / people["IND"], rel=0.05)
+    assert len(set(named["x"])) == 1
+    assert context.words.name("indicator", "population", "title") in readings.table(chart).columns
+    assert "Area of a point: Population." in chart.key_to_marks
+    assert len(chart.editions) == 3
+    assert "(size)" in chart.credit
+    plain = drawn(scatter(context, **GDP))
+    assert plain.sizes == []
+    assert {type(t["marker"]["size"]) for t in read_chart(plain, context).figure["data"]} == {int}
 
 
 def test_both_sources_stand_in_every_place(context: Context) -> None:

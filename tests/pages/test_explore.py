@@ -85,7 +85,14 @@ def test_nonsense_falls_back_with_a_notice_that_names_the_key(key: str, value: s
     assert len(app.get("plotly_chart")) == 1
 
 
-SCATTER = {"against": "gdp_per_capita_usd", "for": "KEN", "tab": "explore-scatter", "colour": "income", "at": "2021"}
+SCATTER = {
+    "against": "gdp_per_capita_usd",
+    "for": "KEN",
+    "tab": "explore-scatter",
+    "colour": "income",
+    "at": "2021",
+    "size": "population",
+}
 
 
 def test_a_second_indicator_gives_a_scatter_that_is_in_the_address_with_its_table() -> None:

@@ -22,6 +22,8 @@ FROM_YEAR = 2000
 TOLERANCES = ("0", "1", "3", "5", "10")
 EVERYBODY = "_T"
 NONE = "none"
+PEOPLE = "population"
+"""The indicator that counts people."""
 COLOURS = {"region": REGIONS, "income": INCOMES}
 """What colours tell → the groups."""
 STEPS = ("generation_1_to_4",)
@@ -162,6 +164,14 @@ COLOUR: Filter[Context] = Filter(
     default=lambda _: "region",
     name=colour_name,
 )
+SIZE: Filter[Context] = Filter(
+    "size",
+    "what the area of a point of the scatter tells",
+    label=lambda words, _: words.gettext("Size of points"),
+    options=lambda context: (NONE, PEOPLE) if PEOPLE in indicators.indicators(context.release) else (NONE,),
+    default=lambda _: NONE,
+    name=against_name,
+)
 AGAINST_EDITION: Filter[Editions] = replace(
     EDITION,
     key="againstedition",
@@ -209,6 +219,7 @@ FILTERS = (
     ROWS,
     AGAINST,
     COLOUR,
+    SIZE,
     SHOWN_EDITION,
     AGAINST_EDITION,
     WHOSE,
@@ -221,12 +232,13 @@ FILTERS = (
 
 @dataclass(frozen=True)
 class Against:
-    """The second indicator; sex: of whom, as the first where it has that. colour: what colours tell."""
+    """The second indicator; sex: of whom, as the first where it has that. colour, size: what those of points tell."""
 
     indicator: ExploredIndicator
     sex: str
     edition: ExploredEdition
     colour: str
+    size: str = NONE
 
 
 @dataclass(frozen=True)
@@ -270,7 +282,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     sexes = Sexes(sorted(indicator.sexes, key=lambda s: (s != EVERYBODY, s)), context)
     sex = pick.one(SEX, sexes) if len(sexes.held) > 1 else sexes.held[0]
     held = release.read(queries.explored_editions, indicator.indicator_id, sex)
-    usual = _usual(held)
+    usual = usual_edition(held)
     # The edition says which years there are, and its widget comes after those of the years.
     wanted = pick.held(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
     edition = next(e for e in held if e.vintage_id == wanted)
@@ -315,7 +327,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     )
 
 
-def _usual(held: Sequence[ExploredEdition]) -> ExploredEdition:
+def usual_edition(held: Sequence[ExploredEdition]) -> ExploredEdition:
     """The edition that spans the most years, of those with countries and areas."""
     return max(held, key=lambda e: (e.economies > 0, e.last_year - e.first_year, e.published_on))
 
@@ -328,7 +340,7 @@ def _second(pick: Pick, sex: str, context: Context) -> Against | None:
     indicator = indicators.indicators(context.release)[chosen]
     of_whom = next(s for s in (sex, EVERYBODY, *indicator.sexes) if s in indicator.sexes)
     held = context.release.read(queries.explored_editions, chosen, of_whom)
-    return Against(indicator, of_whom, _usual(held), pick.one(COLOUR, context))
+    return Against(indicator, of_whom, usual_edition(held), pick.one(COLOUR, context), pick.one(SIZE, context))
 
 
 def _against(pick: Pick, second: Against, context: Context) -> Against:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.exports import sources
-from dashboard.questions.explore.choices import EVERYBODY, Choices
+from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTarget, Source
@@ -16,7 +16,6 @@ from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTa
 USUAL_AREAS = ("group:world", "group:developing", "group:ldc")
 USUAL_ECONOMIES = 5
 """How many of the largest economies stand in where no group has figures."""
-PEOPLE = "population"
 OF_POPULATION = "percent_of_population"
 
 

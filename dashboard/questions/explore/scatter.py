@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import floor, log10
 
 import pandas as pd
 
@@ -13,15 +14,18 @@ from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.explore import amounts, findings
+from dashboard.questions.explore import amounts, findings, indicators
 from dashboard.questions.explore.charts import Drawn, target_rules
-from dashboard.questions.explore.choices import COLOURS, EVERYBODY, TOLERANCES, Against, Choices
+from dashboard.questions.explore.choices import COLOURS, EVERYBODY, NONE, PEOPLE, TOLERANCES, Against, Choices
+from dashboard.questions.explore.pairs import ExploredPair, read_pairs, size_edition
 from dashboard.questions.explore.read import Explored
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ExploredEconomy, Source
+from warehouse.queries import Source
 
 SCATTER = "explore-scatter"
+SIZES = 3
+"""So many sizes of points are named."""
 FEWEST = 5
 """Under so many points there is nothing to see."""
 SIGNS = (
@@ -34,35 +38,7 @@ SIGNS = (
     ("x", "×"),
 )
 WORLD = "group:world"
-UP, ACROSS = "↕", "↔"
-
-
-@dataclass(frozen=True, slots=True)
-class ExploredPair:
-    """A country or area with a figure of either indicator, each with the year that it is of; group_id: of what its colour tells."""
-
-    area_id: str
-    group_id: str | None
-    indicator_id: str
-    unit_id: str
-    value: float
-    figure_year: int
-    status: str | None
-    note: str | None
-    series_code: str | None
-    raw_id: str | None
-    compares_from: int | None
-    value_vintage_id: str
-    against_indicator_id: str
-    against_unit_id: str
-    against_value: float
-    against_year: int
-    against_status: str | None
-    against_note: str | None
-    against_series_code: str | None
-    against_raw_id: str | None
-    against_compares_from: int | None
-    against_vintage_id: str
+UP, ACROSS, AREA = "↕", "↔", "◯"
 
 
 @dataclass(frozen=True)
@@ -104,6 +80,29 @@ class Scatter:
         """The axis that lies."""
         return amounts.axis(self.second.indicator, self.titles[1], [p.against_value for p in self.pairs], self.words)
 
+    @cached_property
+    def people(self) -> Scale:
+        """In what the sizes of points are counted."""
+        indicator = indicators.indicators(self.context.release)[PEOPLE]
+        return amounts.scale(indicator, [p.size_value for p in self.pairs if p.size_value is not None], self.words)
+
+    @property
+    def sizes(self) -> list[tuple[float, str]]:
+        """A few sizes to read others by, the largest first: powers of ten."""
+        largest = max((p.size_value for p in self.pairs if p.size_value), default=None)
+        if largest is None:
+            return []
+        power = floor(log10(largest))
+        return [(size, amounts.edge(size, self.people, self.words)) for n in range(SIZES) if (size := 10.0 ** (power - n))]
+
+    @property
+    def size_source(self) -> Source | None:
+        """Where the people are from, where sizes tell them."""
+        if self.second.size == NONE:
+            return None
+        known = self.context.release.read(queries.explored_sources, PEOPLE, EVERYBODY)
+        return sources.source_of(known, size_edition(self.context))
+
     @property
     def sources(self) -> tuple[Source, Source]:
         """Where the figures of either come from."""
@@ -123,70 +122,6 @@ def scatter_chart(explored: Explored, second: Against, context: Context) -> Char
     if len(pairs) < FEWEST:
         return _too_few(pairs, explored, second, context)
     return _chart(Scatter(explored, second, pairs, context))
-
-
-def read_pairs(choices: Choices, second: Against, context: Context) -> list[ExploredPair]:
-    """The countries and areas of the group that have a figure of both for the year, by their ids."""
-    against = {
-        e.area_id: e for e in _economies(choices, second.indicator.indicator_id, second.sex, second.edition.vintage_id, context)
-    }
-    kinds = context.release.read(
-        queries.groups_of_economies, tuple(f"group:{g}" for g in COLOURS[second.colour]), choices.membership_id
-    )
-    group_of = {k.area_id: k.group_id for k in kinds}
-    held = _economies(choices, choices.indicator_id, choices.sex, choices.edition.vintage_id, context)
-    both = [(e, against[e.area_id]) for e in held if e.area_id in against]
-    pairs = [_pair(e, other, group_of.get(e.area_id), choices, second) for e, other in both]
-    return sorted((p for p in pairs if p), key=lambda p: p.area_id)
-
-
-def _pair(
-    one: ExploredEconomy, other: ExploredEconomy, group_id: str | None, choices: Choices, second: Against
-) -> ExploredPair | None:
-    if one.value is None or one.figure_year is None or other.value is None or other.figure_year is None:
-        return None
-    return ExploredPair(
-        one.area_id,
-        group_id,
-        choices.indicator_id,
-        choices.indicator.unit_id,
-        one.value,
-        one.figure_year,
-        one.status,
-        one.note,
-        one.series_code,
-        one.raw_id,
-        one.compares_from,
-        choices.edition.vintage_id,
-        second.indicator.indicator_id,
-        second.indicator.unit_id,
-        other.value,
-        other.figure_year,
-        other.status,
-        other.note,
-        other.series_code,
-        other.raw_id,
-        other.compares_from,
-        second.edition.vintage_id,
-    )
-
-
-def _economies(choices: Choices, indicator_id: str, sex: str, vintage_id: str, context: Context) -> tuple[ExploredEconomy, ...]:
-    """The economies of the group in the year, of either indicator by the same rule as on the map."""
-    if choices.at is None:
-        return ()
-    found: tuple[ExploredEconomy, ...] = context.release.read(
-        queries.explored_economies,
-        indicator_id,
-        sex,
-        vintage_id,
-        choices.at,
-        choices.since,
-        choices.tolerance,
-        (choices.group,),
-        choices.membership_id,
-    )
-    return found
 
 
 def _too_few(pairs: Sequence[ExploredPair], explored: Explored, second: Against, context: Context) -> str:
@@ -242,7 +177,9 @@ def _chart(s: Scatter) -> Chart:
             label=lambda p: words.name("area", p.area_id),
             marked=lambda p: p.area_id in s.explored.areas,
             told=lambda p: p.area_id in s.named,
+            size="size_value",
         ),
+        sizes=s.sizes,
         styles=_styles(s),
         across=s.across,
         rules=_targets(s),
@@ -261,31 +198,50 @@ def _chart(s: Scatter) -> Chart:
             unit=amounts.unit(choices.indicator, words),
             other=amounts.unit(s.second.indicator, words),
         ),
-        source=words.gettext(
-            "Vertical: {source} Horizontal: {other}", source=sources.joined([first], words), other=sources.joined([second], words)
+        source=words.sentences(
+            words.gettext(
+                "Vertical: {source} Horizontal: {other}",
+                source=sources.joined([first], words),
+                other=sources.joined([second], words),
+            ),
+            words.gettext("Size: {source}", source=sources.joined([s.size_source], words)) if s.size_source else "",
         ),
         credit=_credit(s),
-        editions=(first, second),
+        editions=(first, second, *([s.size_source] if s.size_source else [])),
         full=lambda: _full(s),
         alt=_alt(s),
+        key_to_marks=_key(s),
         note=words.sentences(_missing(s), findings.newer_edition(choices, s.context)),
         order=lambda p: -p.value,
+    )
+
+
+def _key(s: Scatter) -> str:
+    """What the area of a point tells, and who is drawn smallest for want of a figure."""
+    words = s.words
+    if s.size_source is None:
+        return ""
+    lacking = [words.name("area", p.area_id) for p in s.pairs if p.size_value is None]
+    return words.sentences(
+        words.gettext("Area of a point: {indicator}.", indicator=words.name("indicator", PEOPLE, "title")),
+        words.gettext("Drawn smallest, without a figure: {list}.", list=words.listed(lacking)) if lacking else "",
     )
 
 
 def _credit(s: Scatter) -> str:
     """Whose figures lie along either axis, of when and on what terms, in a line."""
     words = s.words
-    up, across = (
+    up, across, *size = (
         words.gettext(
             "{publisher}, {date}, {licence}",
             publisher=sources.publisher(source, words),
             date=sources.vintage(source, words),
             licence=sources.licence(source, words),
         )
-        for source in s.sources
+        for source in (*s.sources, *([s.size_source] if s.size_source else []))
     )
-    return words.gettext("{up} (vertical); {across} (horizontal)", up=up, across=across)
+    told = words.gettext("{up} (vertical); {across} (horizontal)", up=up, across=across)
+    return words.gettext("{told}; {size} (size)", told=told, size=size[0]) if size else told
 
 
 def _full(s: Scatter) -> pd.DataFrame:
@@ -311,8 +267,17 @@ def _columns(s: Scatter) -> list[Column]:
         Column(_("{indicator}, year", indicator=first), "figure_year"),
         Column(_("{indicator}, {unit}", indicator=second, unit=units[1]), "against_value", s.second.indicator.decimals),
         Column(_("{indicator}, year", indicator=second), "against_year"),
+        *_size_columns(s),
         Column("", lambda p: _said(p, s), in_table=False, in_hover=True),
     ]
+
+
+def _size_columns(s: Scatter) -> list[Column]:
+    words = s.words
+    if s.size_source is None:
+        return []
+    title = words.name("indicator", PEOPLE, "title")
+    return [Column(title, "size_value", 0), Column(words.gettext("{indicator}, year", indicator=title), "size_year")]
 
 
 def _group(group_id: str | None, words: Words) -> str:
@@ -321,7 +286,9 @@ def _group(group_id: str | None, words: Words) -> str:
 
 def _said(pair: ExploredPair, s: Scatter) -> str:
     """Both figures, each with its year, behind the sign of its axis; what lies there is said once, at the end of the hover."""
-    told = ((UP, s.up, pair.value, pair.figure_year), (ACROSS, s.across, pair.against_value, pair.against_year))
+    told = [(UP, s.up, pair.value, pair.figure_year), (ACROSS, s.across, pair.against_value, pair.against_year)]
+    if pair.size_value is not None and pair.size_year is not None:
+        told.append((AREA, s.people, pair.size_value, pair.size_year))
     return "<br>".join(
         s.words.gettext("{name} {value} ({year})", name=sign, value=amounts.written(scale, value), year=year)
         for sign, scale, value, year in told
@@ -330,7 +297,9 @@ def _said(pair: ExploredPair, s: Scatter) -> str:
 
 def _says(s: Scatter) -> str:
     """What lies along either axis, and from where."""
-    held = zip((UP, ACROSS), s.titles, s.sources, strict=True)
+    held = [*zip((UP, ACROSS), s.titles, s.sources, strict=True)]
+    if s.size_source:
+        held.append((AREA, s.words.name("indicator", PEOPLE, "title"), s.size_source))
     return "<br>".join(f"{sign} {title}<br>{sources.hover(source, s.words)}" for sign, title, source in held)
 
 
