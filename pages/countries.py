@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard.questions.countries import findings, groups, tables
 from dashboard.questions.countries.choices import choose_area, choose_beside
-from dashboard.questions.countries.files import key, origins, standing_table
-from dashboard.questions.countries.reached import Reached, prices_of, read_reached, tests_of
+from dashboard.questions.countries.files import key, origins, standing_chart
+from dashboard.questions.countries.lines import PARTS, Levels
+from dashboard.questions.countries.reached import Reached, levels_of, prices_of, read_reached, tests_of
 from dashboard.questions.countries.reached import origins as set_against
 from dashboard.questions.countries.series import years_chart
 from dashboard.questions.countries.standing import NOW, Profile, read_profile
@@ -20,7 +21,6 @@ from dashboard.widgets.chart_card import chart_card
 from dashboard.widgets.download import table_button
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
-from dashboard.widgets.share import share_button
 from warehouse import queries
 
 context = current_context()
@@ -40,18 +40,43 @@ def everybody() -> None:
         name_list(name, names, f"region_{n}", words)
 
 
-def newest_figures(profile: Profile, finding: str) -> None:
-    """The table, and what a reader can do with it."""
+def newest_figures(profile: Profile, reached: list[Reached]) -> None:
+    """The figures as bars beside those of others, and as a table with rank and change."""
     if not profile.held:
         screen.info(_("This release has no figure of it in the indicators of this page."), icon=":material/info:")
         return
+    chart = standing_chart(profile, levels_of(profile, reached, context), context)
+    used = partial(origins, profile, words)
+    if chart.facets:
+        chart_card(chart, context, used)
+    else:
+        with st.container(horizontal=True, key=f"actions_{key(profile)}"):
+            about_button(key(profile), used, None, words)
+            table_button(key(profile), lambda: chart, context)
+    with st.container(key="standing_group" if profile.is_group else "standing_country"):
+        table(profile)
+
+
+def table(profile: Profile) -> None:
+    """The figures in words; on paper without what the marks on the bars say."""
     shown = tables.of_group(profile, words) if profile.is_group else tables.of_country(profile, prices_of(context), words)
     screen.table(shown, alt=_("Newest figures of {name}, beside others", name=words.name("area", profile.area_id)))
     screen.caption(findings.key_to_table(profile, words))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{key(profile)}"):
-        about_button(key(profile), partial(origins, profile, words), None, words)
-        table_button(key(profile), partial(standing_table, profile, finding, context), context)
-        share_button("finding", context)
+
+
+def over_the_years(profile: Profile) -> None:
+    """The years of what has two of them."""
+    years = years_chart(profile, context)
+    if years:
+        screen.header(_("Over the years"), anchor="over-the-years")
+        chart_card(years, context)
+
+
+def by_parts(profile: Profile) -> None:
+    """Figures by skill, level of school, town and country and age, where they are held."""
+    if profile.held:
+        screen.header(_("By skill, school and place"), anchor="parts")
+        chart_card(standing_chart(profile, Levels({}), context), context, partial(origins, profile, words))
 
 
 def at_the_targets(profile: Profile, reached: list[Reached]) -> None:
@@ -97,12 +122,11 @@ else:
     came = read_reached(told, context)
     headline = findings.headline(told, came, words)
     screen.header(headline, anchor="finding")
-    newest_figures(told, headline)
-    years = years_chart(told, context)
-    if years:
-        screen.header(_("Over the years"), anchor="over-the-years")
-        chart_card(years, context)
+    newest_figures(told, came)
     at_the_targets(told, came)
-    belonging(told)
-    screen.header(_("What is missing"), anchor="missing")
-    screen.text(findings.missing(told, words))
+    with st.container(key="off_sheet"):
+        over_the_years(told)
+        by_parts(read_profile(area_id, told.beside, context, PARTS))
+        belonging(told)
+        screen.header(_("What is missing"), anchor="missing")
+        screen.text(findings.missing(told, words))

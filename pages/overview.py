@@ -41,7 +41,8 @@ screen.title(
 )
 screen.header(findings.headline(target.verdicts, words), anchor="verdict")
 if target.vintages:
-    chart_card(picture(target, context), context, partial(origins, target, context))
+    chart = picture(target, context)
+    chart_card(chart, context, partial(origins, chart, target, context))
 else:
     screen.info(_("This release has no figures of people using the Internet by country."), icon=":material/info:")
 with st.container(key="overview_answers"):

@@ -32,6 +32,7 @@ Kind = Literal[
     "slopegraph",
     "heat",
     "histogram",
+    "bullet",
 ]
 Draw = Literal["line", "thin", "marks"]
 Dash = Literal["solid", "dash", "dot"]
@@ -137,14 +138,28 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A few words that a chart has on itself, in a colour of their own."""
+
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """A panel, or a group of rows: its heading, what is said below, the sign of its unit, and what ends the hover of its marks."""
+    """A panel, or a group of rows: its heading, what is said below, the sign of its unit, and what ends the hover of its marks.
+
+    levels: values that matter in it alone; end: where its own scale ends, and how that is written; words: what stands below it.
+    """
 
     title: str
     below: str = ""
     suffix: str = ""
     says: str = ""
     marked_value: float | None = None
+    levels: Sequence[float] = ()
+    end: tuple[float, str] | None = None
+    words: Sequence[Said] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dashboard.exports import sources
 from dashboard.exports.citation import Cited
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import in_words, with_names
+from dashboard.exports.origin import Origin
 from dashboard.exports.package import FIGURES, Described, Licence, package
 from dashboard.exports.rows import handed_out
 from dashboard.exports.wide import wide
@@ -147,6 +148,11 @@ def _texts(table: pd.DataFrame, column: str) -> list[str]:
 def series_of(chart: Chart) -> list[Source]:
     """The series that a chart names one by one, the first before the others."""
     return [*([] if isinstance(chart.source, str) else [chart.source]), *chart.editions]
+
+
+def sourced(chart: Chart, words: Words) -> list[Origin]:
+    """Each series that a chart names, as *About these data* tells it."""
+    return [Origin(words.gettext("Source"), sources.in_full(source, words)) for source in series_of(chart)]
 
 
 def everything(words: Words) -> str:

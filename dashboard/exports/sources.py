@@ -16,6 +16,8 @@ Licensed = Source | IndicatorSeries
 
 COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-SA)?)\b")
 """The licences of Creative Commons, by what they ask."""
+SEVERAL = 2
+"""So many editions of a publisher are dated one by one in a line."""
 NAMING_DOCUMENTS = {"document", "vintage_id", "url"}
 """Columns in which a row says where it was published."""
 
@@ -59,19 +61,23 @@ def line(source: Source | str, credit: str, editions: Sequence[Source], words: W
     return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=dates)
 
 
-def credit(used: Iterable[Source], words: Words, also: str = "") -> str:
-    """Whose figures several series are, each publisher once, and what there is beside them."""
-    through: dict[str, list[str]] = {}
-    for source in used:
-        owner = source.underlying_publisher_id or source.publisher_id
-        held = through.setdefault(words.name("publisher", owner), [])
-        if source.underlying_publisher_id:
-            held.append(words.name("publisher", source.publisher_id))
-    said = [
-        words.gettext("{first}, via {publisher}", first=owner, publisher=words.listed(list(dict.fromkeys(held)))) if held else owner
-        for owner, held in through.items()
-    ]
-    return words.listed([*said, *([also] if also else [])])
+def credit(used: Iterable[Source], words: Words) -> str:
+    """Whose figures several series are, through whom, and of when: each publisher once."""
+    held: dict[str, dict[str, Source]] = {}
+    for source in sorted(used, key=lambda s: s.published_on):
+        held.setdefault(publisher(source, words), {})[source.vintage_id] = source
+    said = (words.gettext("{publisher}, {date}", publisher=name, date=_dates([*e.values()], words)) for name, e in held.items())
+    return words.gettext("; ").join(said)
+
+
+def _dates(used: Sequence[Source], words: Words) -> str:
+    """The dates of a publisher's editions; of more than two how many, and the first and the last."""
+    dates = list(dict.fromkeys(vintage(s, words) for s in used))
+    if len(dates) <= SEVERAL:
+        return words.listed(dates)
+    return words.ngettext(
+        "{n} edition from {first} to {last}", "{n} editions from {first} to {last}", len(dates), first=dates[0], last=dates[-1]
+    )
 
 
 def in_full(source: Source, words: Words) -> dict[str, str]:

@@ -27,9 +27,40 @@ def basket(words: Words, value: str) -> str:
 
 
 def breakdown(words: Words, value: str) -> str:
-    """What a figure is split by, where a table of ours has it."""
+    """What a figure is split by; a part without words of ours as it is."""
+    named = {"_T": words.gettext("all"), **_skills(words), **_others(words)}
+    return words.gettext(", ").join(named.get(part, part) for part in value.split(";"))
+
+
+def _skills(words: Words) -> dict[str, str]:
     _ = words.gettext
-    return {"_T": _("all"), "skill:copy_and_paste": _("copying and pasting")}.get(value, value)
+    return {
+        "skill:copy_and_paste": _("copying and pasting"),
+        "skill:move_file": _("moving a file"),
+        "skill:email_with_attachment": _("sending e-mail with a file"),
+        "skill:spreadsheet_formula": _("a formula in a spreadsheet"),
+        "skill:presentation": _("making a presentation"),
+        "skill:connect_device": _("connecting a device"),
+        "skill:transfer_files": _("transferring files"),
+        "skill:install_software": _("installing software"),
+        "skill:programming": _("programming"),
+        "skill:privacy_settings": _("settings of privacy"),
+        "skill:security_measures": _("measures of security"),
+        "skill:verify_information": _("verifying information"),
+    }
+
+
+def _others(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "education:primary": _("primary schools"),
+        "education:lower_secondary": _("lower secondary schools"),
+        "education:upper_secondary": _("upper secondary schools"),
+        "area:rural": _("rural areas"),
+        "area:urban": _("urban areas"),
+        "age:15_to_24": _("aged 15 to 24"),
+        "age:all_but_15_to_24": _("all but those aged 15 to 24"),
+    }
 
 
 def event_part(words: Words, value: str) -> str:

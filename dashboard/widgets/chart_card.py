@@ -15,6 +15,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.plotly import config
 from dashboard.charts.remembered import remembered
 from dashboard.exports import sources
+from dashboard.exports.chart_files import sourced
 from dashboard.exports.origin import Origin
 from dashboard.language.markup import Markdown, literal
 from dashboard.reading.address import SEPARATOR
@@ -101,13 +102,13 @@ class ChartCard:
             screen.info(why, icon=":material/info:")
 
 
-def chart_card(chart: Chart, context: Context, beyond: Callable[[], Sequence[Origin]] = list) -> None:
-    """The card of a chart that has no choices of its own; `beyond`: what *About these data* says after the chart's own sources."""
+def chart_card(chart: Chart, context: Context, used: Callable[[], Sequence[Origin]] | None = None) -> None:
+    """The card of a chart that has no choices of its own. used: what *About these data* says in the place of its sources."""
     _know([chart.key], tell=False)
     _put(chart.key, (chart,), context)
     if framed.shown(chart.key):
         with _card(chart.key):
-            _body(chart, (), context, chart.key, beyond)
+            _body(chart, (), context, chart.key, used)
 
 
 def _card(key: str) -> DeltaGenerator:
@@ -138,7 +139,9 @@ def _same(chart: Chart) -> Chart:
 
 
 @fragment
-def _body(first: Chart, more: Sequence[Tab], context: Context, card: str, beyond: Callable[[], Sequence[Origin]] = list) -> None:
+def _body(
+    first: Chart, more: Sequence[Tab], context: Context, card: str, used: Callable[[], Sequence[Origin]] | None = None
+) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
     words, shown = context.words, (first, *more)
     names = [*(tab_name(one, len(shown), context) for one in shown), words.gettext("Table")]
@@ -164,7 +167,7 @@ def _body(first: Chart, more: Sequence[Tab], context: Context, card: str, beyond
             screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
             screen.caption(whole_page(chart.key, context))
     elif chart:
-        _foot(chart, card, context, beyond)
+        _foot(chart, card, context, used)
     view.write_url()
 
 
@@ -230,12 +233,12 @@ def _own_table(chart: Chart, context: Context) -> None:
             _table(chart, context)
 
 
-def _foot(chart: Chart, card: str, context: Context, beyond: Callable[[], Sequence[Origin]]) -> None:
+def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence[Origin]] | None) -> None:
     """Whose figures in one line, and what a reader can do with them."""
     words = context.words
     screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
-        about_button(chart.key, lambda: [*origins(chart, context), *beyond()], lambda: cited_chart(chart, context), words)
+        about_button(chart.key, lambda: origins(chart, context, used), lambda: cited_chart(chart, context), words)
         download_button(chart, context)
         share_button(chart.key, context, Framed(card, chart.finding))
         cite_button(chart, context)
@@ -244,17 +247,15 @@ def _foot(chart: Chart, card: str, context: Context, beyond: Callable[[], Sequen
             screen.text(explored)
 
 
-def origins(chart: Chart, context: Context) -> list[Origin]:
-    """What *About these data* says of a chart: the figures, how they were chosen, and each source."""
+def origins(chart: Chart, context: Context, used: Callable[[], Sequence[Origin]] | None = None) -> list[Origin]:
+    """What *About these data* says of a chart: the figures, how they were chosen, and each source, or what is `used`."""
     words = context.words
     _ = words.gettext
     told = {_("Unit"): chart.unit, _("Choices"): chart.subtitle}
     said = [text for text in (chart.key_to_marks, chart.note) if text]
     if isinstance(chart.source, str):
-        said, held = [*said, words.marked("**Source:** {source}", source=chart.source)], list(chart.editions)
-    else:
-        held = [chart.source, *chart.editions]
-    return [Origin(chart.finding, told, said), *(Origin(_("Source"), sources.in_full(source, words)) for source in held)]
+        said = [*said, words.marked("**Source:** {source}", source=chart.source)]
+    return [Origin(chart.finding, told, said), *(used() if used else sourced(chart, words))]
 
 
 def _open(first: Chart, more: Sequence[Tab]) -> int:

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from dashboard.exports.headings import field_headings
 from dashboard.language import codes, terms
 from dashboard.language.words import Words
+from dashboard.questions.countries.lines import TOTALS
 from dashboard.questions.divide import findings as divide_findings
 from tests.browser.journey import download, open_menu
 
@@ -96,6 +97,13 @@ def told(trace: Trace) -> Iterator[Point]:
             yield Point(named(name), "", None)
 
 
+def on_scales(trace: Trace) -> Iterator[Point]:
+    """Values on scales of their own: the hover says the value and its year, and how far it is drawn along which scale."""
+    for said in trace["customdata"]:
+        ((value, year),) = re.findall(r"([\d,]+(?:\.\d+)?)\D*?(\d{4})", said.split("<br>")[1].removeprefix(trace["name"]))
+        yield Point(named(trace["name"]), year, float(value.replace(",", "")))
+
+
 Rows = Callable[[list[Row], Words], Iterable[Point]]
 
 
@@ -130,6 +138,15 @@ def with_a_place(table: list[Row], words: Words) -> Iterator[Point]:
     for row in table:
         if row["on_map"] in ("True", codes.truth(words, True)) or row["longitude"] or row["value"]:
             yield Point(area(row, words), "", number(row["value"]))
+
+
+def newest_on_scales(table: list[Row], words: Words) -> Iterator[Point]:
+    """A point per newest figure of an area that is no total, in the lines in which the first area has one."""
+    held = {(row["indicator_id"], row["sex"], row["breakdown"]) for row in table if row["area_id"] == table[0]["area_id"]}
+    for row in table:
+        newest = row["newest"] in ("True", codes.truth(words, True))
+        if newest and (row["indicator_id"], row["sex"], row["breakdown"]) in held and row["indicator_id"] not in TOTALS:
+            yield Point(area(row, words), row["year"], number(row["value"]))
 
 
 def by_column(columns: Mapping[str, str], people: bool = False) -> Rows:

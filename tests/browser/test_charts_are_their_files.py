@@ -27,6 +27,8 @@ from tests.browser.drawn import (
     drawn,
     events,
     mapped,
+    newest_on_scales,
+    on_scales,
     ranked,
     take,
     told,
@@ -93,7 +95,7 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     "digital_divide?": (Chart("divide-lines", by_area("points")), *BY_INCOME),
     "digital_divide?set=income&gap=ratio&within=region": (Chart("divide-lines", by_area("ratio")), *BY_REGION),
     "igf_and_events?": EVENTS,
-    "countries?area=KEN&beside=RWA.ldc": (Chart("years", by_area()),),
+    "countries?area=KEN&beside=RWA.ldc": (Chart("standing-KEN", newest_on_scales, on_scales), Chart("years", by_area())),
     "explore?for=KEN.RWA.ldc.world": (Chart("explore-lines", by_area()),),
     "explore?for=KEN&tab=explore-map": (Chart("explore-map", with_a_place, mapped),),
     "explore?for=KEN&rows=lowest&at=2024&tolerance=0&tab=explore-ranking": (

@@ -26,7 +26,7 @@ PAGES = {
     "gender_gap?": 5,
     "digital_divide?": 3,
     "igf_and_events?": 1,
-    "countries?area=NPL": 1,
+    "countries?area=NPL": 3,
     "data?group=ldc": 1,
     "method?": 0,
 }

@@ -53,6 +53,30 @@ def test_a_table_longer_than_a_sheet_begins_below_its_heading(browser: Browser, 
     assert "Households with Internet access" in said[0].replace("\r\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("area", "language", "width", "told"),
+    [("BRA", "en", 1280, "At the targets"), ("KEN", "zh", 390, "目标达到情况"), ("ldc", "en", 1280, "At the targets")],
+)
+def test_where_a_country_stands_is_one_sheet(
+    browser: Browser, server: str, tmp_path: Path, area: str, language: str, width: int, told: str
+) -> None:
+    """Bars, figures, targets and sources, from a wide screen and from a phone alike."""
+    with watched_page(browser) as (page, _watched):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{server}/countries?area={area}&lang={language}")
+        settle(page, charts=1)
+        page.wait_for_selector("[class*=st-key-chart_standing] .barlayer path", state="attached")
+        page.wait_for_function("document.documentElement.dataset.said")
+        source = page.locator("[class*=st-key-card_standing] [data-testid=stCaptionContainer]").last.inner_text()
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
+        assert len(document) == 1
+        (sheet,) = (squeezed(text) for text in texts(document))
+    for wanted in (told, source, f"area={area}", "1/1"):
+        assert squeezed(wanted) in sheet, wanted
+    assert {sign for sign in "✓✕" if sign in sheet}, "the targets on the bars"
+
+
 def texts(sheets: pypdfium2.PdfDocument) -> list[str]:
     """What each sheet says."""
     return [sheet.get_textpage().get_text_range().replace("\u00a0", " ") for sheet in sheets]

@@ -242,7 +242,7 @@ def of_kind(kind: Any, rows: tuple[Placed, ...] = PLACED) -> Chart:
 
 
 ROWS_OF_NAMES = ("dumbbell", "ranking", "strip", "slope", "labelled")
-NO_VALUES = ("map", "cities", "distribution", "histogram")
+NO_VALUES = ("map", "cities", "distribution", "histogram", "bullet")
 MANY_VALUES = ("line", "bar", "dumbbell", "timeline", "slope", "panels", "slopegraph")
 
 

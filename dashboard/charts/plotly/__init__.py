@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dashboard.charts.base import Figure
 from dashboard.charts.chart import Chart, Kind
 from dashboard.charts.plotly.bar import bar_figure, distribution_figure
+from dashboard.charts.plotly.bullet import bullet_figure
 from dashboard.charts.plotly.cities import cities_figure
 from dashboard.charts.plotly.dumbbell import dumbbell_figure
 from dashboard.charts.plotly.heat import heat_figure
@@ -39,6 +40,7 @@ KINDS: dict[Kind, Callable[[Chart, Theme], Figure]] = {
     "slopegraph": slopegraph_figure,
     "heat": heat_figure,
     "histogram": histogram_figure,
+    "bullet": bullet_figure,
 }
 MAPS: tuple[Kind, ...] = ("map", "cities")
 

@@ -1,4 +1,4 @@
-"""What stands in the table as a chart's table, so that it goes into the same files as any other; and where it comes from."""
+"""The figures of the page as a chart, so that they go into the same files as any other; and where they come from."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dashboard.language import terms
 from dashboard.language.groups import slug
 from dashboard.language.markup import link
 from dashboard.language.words import Words
-from dashboard.questions.countries import findings
-from dashboard.questions.countries.lines import Line, title
+from dashboard.questions.countries import bullets, findings
+from dashboard.questions.countries.lines import LINES, Levels, Line, title
 from dashboard.questions.countries.standing import Profile
 from dashboard.reading.context import Context
 from dashboard.verdicts.newest import PRINTED
@@ -22,11 +22,11 @@ from warehouse.queries import LineSource, Standing
 
 def key(profile: Profile) -> str:
     """What the table and its files are called."""
-    return f"standing-{slug(profile.area_id)}"
+    return f"{'standing' if profile.lines is LINES else 'parts'}-{slug(profile.area_id)}"
 
 
-def standing_table(profile: Profile, finding: str, context: Context) -> Chart:
-    """The figures of the page: one row per figure. It is a table only and drawn nowhere."""
+def standing_chart(profile: Profile, levels: Levels, context: Context) -> Chart:
+    """The figures of the page: one row per figure. The newest of each line are drawn, totals are in its table only."""
     words = context.words
     _ = words.gettext
     rows = profile.shown()
@@ -35,7 +35,7 @@ def standing_table(profile: Profile, finding: str, context: Context) -> Chart:
     said = _("; ").join([sources.joined(used, words).rstrip("。."), *printed])
     return Chart(
         key=key(profile),
-        kind="panels",
+        kind="bullet",
         rows=rows,
         record=Standing,
         columns=[
@@ -43,13 +43,21 @@ def standing_table(profile: Profile, finding: str, context: Context) -> Chart:
             Column(_("Country, area or group"), lambda f: words.name("area", f.area_id)),
             Column(_("Year"), "year"),
             Column(_("Value"), "value", 1),
+            Column(_("Unit"), lambda f: words.name("unit", f.unit_id)),
+            Column(_("Edition"), lambda f: findings.edition_of(f, words), in_hover=True),
         ],
-        encode=Encoding(),
-        styles={},
+        encode=Encoding(series="area_id", facet=bullets.line_id, label=lambda f: bullets.label(f, words)),
+        styles=bullets.styles(profile, words),
         scale=Scale(words.number),
-        finding=finding,
+        facets=bullets.facets(profile, levels, words),
+        finding=bullets.finding(profile, words),
+        alt=bullets.alt(profile, words),
+        key_to_marks=words.sentences(
+            _("Each bar runs from 0 to the number at its right end."),
+            _("A line across it is what a target asks for: ✓ is there, ✕ is not."),
+        ),
         subtitle=_("The newest figure of each area, whatever edition it stands in."),
-        unit=_("each row says in which"),
+        unit=_("each row says in which unit"),
         source=_("{list}.", list=said),
         credit=sources.credit(used, words),
         editions=used,

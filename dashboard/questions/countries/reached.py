@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.exports.origin import Origin
 from dashboard.exports.sources import in_full
 from dashboard.language.words import Words
+from dashboard.questions.countries.lines import Levels
 from dashboard.questions.countries.standing import Profile
 from dashboard.questions.targets.price_economies import read_economies
 from dashboard.questions.targets.prices import FIXED, MOBILE, Prices, breaks, read_prices
@@ -49,6 +50,19 @@ def prices_of(context: Context) -> Prices | None:
     """What the target on prices asks of each country; None when the release holds none."""
     tested = next((t for t in read_tests(context) if t.test.kind == "every_economy"), None)
     return read_prices(targets(context.release)[tested.target], tested.test, context) if tested else None
+
+
+def levels_of(profile: Profile, reached: Sequence[Reached], context: Context) -> Levels:
+    """What the targets that bear on the area ask for: of a country those of its groups and of prices, of a group its own."""
+    tests = [t.test for t in tests_of(profile.area_id, context)] if profile.is_group else [r.tested.test for r in reached]
+    found: dict[str, list[float]] = {}
+    for test in tests:
+        if test.kind == "threshold" and test.indicator_id and test.threshold is not None:
+            found.setdefault(test.indicator_id, []).append(test.threshold)
+    prices = prices_of(context) if any(r.own for r in reached) else None
+    if prices:
+        found |= {basket: [prices.later, prices.threshold] for basket in (FIXED, MOBILE)}
+    return Levels({indicator_id: tuple(sorted(set(levels))) for indicator_id, levels in found.items()})
 
 
 def tests_of(group_id: str, context: Context) -> list[Tested]:

@@ -11,7 +11,7 @@ from dashboard.charts.theme import ACCENT, GROUP_COLOURS, HIGHLIGHT, NEUTRAL, RE
 from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.countries.lines import ONLINE, Line
+from dashboard.questions.countries.lines import ONLINE, Line, short
 from dashboard.questions.countries.standing import NOW, SINCE, Profile
 from dashboard.questions.events.hosts import columns_of, is_doubtful
 from dashboard.questions.targets.prices import FIXED
@@ -98,20 +98,7 @@ def _styles(profile: Profile, shown: Sequence[HostFigure], words: Words) -> dict
 
 def _facet(source: Source, indicator_id: str, words: Words) -> Facet:
     share = "_share" in indicator_id
-    return Facet(short(indicator_id, words), suffix=percent_sign(words) if share else "", says=sources.hover(source, words))
-
-
-def short(indicator_id: str, words: Words) -> str:
-    """An indicator with its unit, short enough for a panel."""
-    _ = words.gettext
-    return {
-        ONLINE: _("People online (%)"),
-        "households_with_internet_share": _("Homes online (%)"),
-        "fixed_broadband_per_100": _("Fixed broadband subscriptions per 100"),
-        "active_mobile_broadband_per_100": _("Mobile broadband subscriptions per 100"),
-        FIXED: _("Fixed basket (% of income)"),
-        "population_covered_4g_share": _("Covered by 4G (% of people)"),
-    }[indicator_id]
+    return Facet(short(Line(indicator_id), words), suffix=percent_sign(words) if share else "", says=sources.hover(source, words))
 
 
 def _finding(profile: Profile, own: Mapping[str, Sequence[HostFigure]], words: Words) -> str:
@@ -127,7 +114,7 @@ def _finding(profile: Profile, own: Mapping[str, Sequence[HostFigure]], words: W
     return words.gettext(
         "{name}, {indicator}: {a} in {first}, {b} in {last}",
         name=words.name("area", profile.area_id),
-        indicator=short(indicator_id, words),
+        indicator=short(Line(indicator_id), words),
         **_ends(held, words),
     )
 
@@ -141,6 +128,7 @@ def _alt(profile: Profile, own: Mapping[str, Sequence[HostFigure]], words: Words
     """The first and the last figure of the area, indicator by indicator."""
     _ = words.gettext
     said = [
-        _("{indicator}: {a} in {first}, {b} in {last}", indicator=short(i, words), **_ends(held, words)) for i, held in own.items()
+        _("{indicator}: {a} in {first}, {b} in {last}", indicator=short(Line(i), words), **_ends(held, words))
+        for i, held in own.items()
     ]
     return _("Line charts of {name}. {told}.", name=words.name("area", profile.area_id), told=_("; ").join(said))

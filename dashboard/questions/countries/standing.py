@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.questions.common import MEMBERSHIPS
-from dashboard.questions.countries.lines import BREAKDOWNS, INDICATORS, LINES, LOWER_IS_BETTER, Line
+from dashboard.questions.countries.lines import LINES, LOWER_IS_BETTER, Line, asked
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Belonging, LineSource, Reach, Standing
@@ -34,6 +34,7 @@ class Profile:
     belonging: tuple[Belonging, ...]
     reach: tuple[Reach, ...]
     sources: tuple[LineSource, ...]
+    lines: tuple[Line, ...] = LINES
 
     @cached_property
     def _by_line(self) -> Mapping[tuple[Line, str], Sequence[Standing]]:
@@ -61,17 +62,17 @@ class Profile:
     @cached_property
     def held(self) -> list[Line]:
         """The lines in which the area has a figure, in the order of the page."""
-        return [line for line in LINES if self.newest(line, self.area_id)]
+        return [line for line in self.lines if self.newest(line, self.area_id)]
 
     @property
     def lacking(self) -> list[Reach]:
         """How far the lines reach in which other countries and areas have figures and this one has none."""
-        return [r for line in LINES if (r := self._reach(line)) and line not in self.held]
+        return [r for line in self.lines if (r := self._reach(line)) and line not in self.held]
 
     @property
     def outdated(self) -> list[tuple[Standing, Reach]]:
         """The newest figures that are much older than the newest of any country or area, with how far those reach."""
-        found = [(self.newest(line, self.area_id), self._reach(line)) for line in LINES]
+        found = [(self.newest(line, self.area_id), self._reach(line)) for line in self.lines]
         return [(f, r) for f, r in found if f and r and f.year <= r.last_year - OLD_AFTER]
 
     def _reach(self, line: Line) -> Reach | None:
@@ -97,7 +98,7 @@ class Profile:
     def shown(self) -> list[Standing]:
         """Every figure that the page shows, in its order: of a group of each kind, of the others the newest."""
         areas = (self.area_id, *self.beside)
-        held = [f for line in LINES for a in areas for f in self._of(line, a)]
+        held = [f for line in self.lines for a in areas for f in self._of(line, a)]
         return [f for f in held if f.newest or (self.is_group and f.area_id == self.area_id)]
 
 
@@ -105,20 +106,20 @@ def _same_line(source: LineSource, figure: Standing) -> bool:
     return (source.indicator_id, source.sex, source.breakdown) == (figure.indicator_id, figure.sex, figure.breakdown)
 
 
-def read_profile(area_id: str, beside: Sequence[str], context: Context) -> Profile:
+def read_profile(area_id: str, beside: Sequence[str], context: Context, lines: tuple[Line, ...] = LINES) -> Profile:
     """An area beside others; where none are chosen beside its region, its income group, special groups that it is in, the world."""
     read = context.release.read
     belonging = () if area_id.startswith("group:") else read(queries.area_memberships, area_id, THEN, NOW)
     others = tuple(a for a in (beside or usual_beside(area_id, belonging)) if a != area_id)
-    figures = tuple(f for f in _everybody(context) if f.area_id in (area_id, *others))
-    reach = read(queries.line_reach, INDICATORS, BREAKDOWNS)
-    return Profile(area_id, others, figures, belonging, reach, read(queries.line_sources, INDICATORS, BREAKDOWNS))
+    figures = tuple(f for f in _everybody(context, lines) if f.area_id in (area_id, *others))
+    reach = read(queries.line_reach, *asked(lines))
+    return Profile(area_id, others, figures, belonging, reach, read(queries.line_sources, *asked(lines)), lines)
 
 
-def _everybody(context: Context) -> Sequence[Standing]:
+def _everybody(context: Context, lines: Sequence[Line]) -> Sequence[Standing]:
     """Where each area stands, read once for all readers: that takes no more than a few areas by themselves."""
     areas = tuple(area.area_id for area in context.release.read(queries.areas_with_page))
-    return context.release.read(queries.area_standing, INDICATORS, BREAKDOWNS, areas, NOW, LOWER_IS_BETTER, SINCE)
+    return context.release.read(queries.area_standing, *asked(lines), areas, NOW, LOWER_IS_BETTER, SINCE)
 
 
 def usual_beside(area_id: str, belonging: Sequence[Belonging]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.charts.chart import Chart
 from dashboard.exports import sources
+from dashboard.exports.chart_files import sourced
 from dashboard.exports.origin import Origin
 from dashboard.language import terms
 from dashboard.language.markup import link
@@ -12,9 +14,9 @@ from warehouse import queries
 from warehouse.queries import Evidence
 
 
-def origins(target: Target, context: Context) -> list[Origin]:
-    """One per figure that decides."""
-    return [_origin(e, context) for e in target.evidence if e.role != "alternative"]
+def origins(chart: Chart, target: Target, context: Context) -> list[Origin]:
+    """One per series of the chart, and per figure that decides."""
+    return sourced(chart, context.words) + [_origin(e, context) for e in target.evidence if e.role != "alternative"]
 
 
 def _origin(row: Evidence, context: Context) -> Origin:
