@@ -7,16 +7,18 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import frictionless
 import pandas as pd
 import pytest
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import theme
-from dashboard.exports.chart_files import Columns, full_table, shown_table
+from dashboard.exports.chart_files import ChartTable, Columns, full_table, shown_table
 from dashboard.exports.citation import Cited
 from dashboard.exports.package import columns_told, kind
 from dashboard.language.words import Words
@@ -63,6 +65,28 @@ def test_the_description_names_the_files_with_their_size_and_hash(packed: zipfil
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         read = pd.read_csv(io.BytesIO(content))
         assert [f["name"] for f in resource["schema"]["fields"]] == read.columns.tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("table", [shown_table, full_table], ids=["the chart", "the whole series"])
+def test_frictionless_finds_each_value_as_it_is_described(
+    table: Callable[..., ChartTable], language: str, release_dir: Path, tmp_path: Path
+) -> None:
+    path = current_path(release_dir)
+    assert path
+    release = Release(path)
+    spoken = Context(release, Words(language, release.read(queries.texts, language)), theme("light"))
+    chart = charts.lines_chart(explored(spoken, show="fixed_broadband_per_100", **{"for": "KEN.RWA.ldc"}), spoken)
+    units = {u.indicator_id: u.unit_id for u in release.read(queries.indicator_units)}
+    content = table(chart, CITED, units, "hash", spoken.words).zip()
+    (tmp_path / "package.zip").write_bytes(content)
+    found = frictionless.validate(str(tmp_path / "package.zip"))
+    assert found.valid, found.flatten(["title", "message"])
+    assert found.stats["tasks"] == 2
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(tmp_path / "wrong.zip", "w") as wrong:
+        for name in whole.namelist():
+            wrong.writestr(name, whole.read(name).replace(b"20", b"x0") if name == "figures.csv" else whole.read(name))
+    assert not frictionless.validate(str(tmp_path / "wrong.zip")).valid
 
 
 def test_pandas_and_duckdb_read_the_figures_of_the_chart(packed: zipfile.ZipFile, chart: Chart, tmp_path: Path) -> None:
