@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,7 @@ from dashboard.questions.countries.choices import AREA
 from dashboard.questions.countries.lines import BREAKDOWNS, INDICATORS, LINES, LOWER_IS_BETTER, ONLINE, Line
 from dashboard.questions.countries.reached import prices_of, read_reached
 from dashboard.questions.countries.series import years_chart
-from dashboard.questions.countries.standing import NOW, SINCE, read_profile
+from dashboard.questions.countries.standing import NOW, OLD_AFTER, SINCE, read_profile
 from dashboard.questions.explore import choices as explore
 from dashboard.questions.targets.prices import FIXED, MOBILE
 from dashboard.reading.context import Context
@@ -260,3 +261,23 @@ def test_no_rank_is_told_where_many_have_the_very_same_figure(context: Context) 
     assert online is not None
     assert online.level == 1
     assert profile.rank(online) is not None
+
+
+@pytest.mark.parametrize(("economies", "told"), [(20, True), (19, False)])
+def test_a_rank_is_told_among_half_of_those_that_ever_report(economies: int, told: bool, context: Context) -> None:
+    """The figures are Nepal's; how many report is invented."""
+    profile = read_profile("NPL", (), context)
+    online = profile.newest(Line(ONLINE), "NPL")
+    assert online is not None
+    reach = tuple(replace(r, economies=40) for r in profile.reach)
+    figure = replace(online, rank=3, economies=economies, level=1)
+    assert replace(profile, reach=reach).rank(figure) == ((3, economies) if told else None)
+
+
+@pytest.mark.parametrize(("years", "told"), [(OLD_AFTER, True), (OLD_AFTER - 1, False)])
+def test_a_figure_is_told_as_old_once_others_are_three_years_ahead(years: int, told: bool, context: Context) -> None:
+    profile = read_profile("NPL", (), context)
+    online = profile.newest(Line(ONLINE), "NPL")
+    assert online is not None
+    reach = tuple(replace(r, last_year=online.year + years) for r in profile.reach)
+    assert (online in [figure for figure, _ in replace(profile, reach=reach).outdated]) is told
