@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.language.words import Words, language_of, preferred
+from dashboard.questions.pictures import pictured
 from dashboard.questions.registry import KEYS, question_at
 from dashboard.reading import address
 from dashboard.reading.address import RETIRED_PAGES, STRAY
@@ -63,7 +64,8 @@ def picture_of(request: Request, view: View, code: str) -> str:
     if release is None:
         return ""
     path = f"{request.url.path.rpartition('/')[0]}/api/pictures/{name}.png"
-    return str(request.url.replace(path=path, query=address.query({address.LANGUAGE: code, address.RELEASE: release.id})))
+    of_view = pictured(view).params | {address.LANGUAGE: code, address.RELEASE: release.id}
+    return str(request.url.replace(path=path, query=address.query(of_view)))
 
 
 def head_in(code: str, view: View) -> Head:

@@ -1,44 +1,60 @@
-"""The pictures that stand for our pages where a link to them is previewed, over HTTP: /api/pictures/{page}.png."""
+"""The pictures that stand for our pages where a link to them is previewed, over HTTP: /api/pictures/{page}.png.
+
+One at a time is made, beside the loop, and kept: once for each release, language and view that has a picture of its own.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.api.turns import CrowdedError, Turns
 from dashboard.charts.paper import LettersMissingError
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.citation import Cited, today
 from dashboard.exports.images import image
 from dashboard.language.words import Words, language_of
-from dashboard.questions.pictures import picture
-from dashboard.questions.registry import QUESTIONS
+from dashboard.questions.pictures import picture, pictured
+from dashboard.questions.registry import KEYS, QUESTIONS
 from dashboard.reading.address import LANGUAGE
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release, served_release
+from dashboard.reading.view import View
 from warehouse import queries
 from warehouse.languages import source_language
 
-HELD = 32
-"""Pictures kept, some 400 kB each: those of every page in a few languages."""
+HELD = 48
+"""Pictures kept, up to 800 kB each: those of every page in a few languages, and of the views that are sent around these days."""
+MAKING = Turns("pictures", 1, 40)
 
 
-def page_picture(request: Request) -> Response:
-    """The picture of a page in the language of `lang`, as PNG; 404 for no page, and where release or fonts have none."""
+async def page_picture(request: Request) -> Response:
+    """The picture of a page, as PNG, in the language of `lang` and of the view that the keys of the page say.
+
+    404 for no page, and where release or fonts have none; 429 where many wait for one.
+    """
     name, release = request.path_params["page"], served_release()
+    if release is None or name not in {q.name for q in QUESTIONS}:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
     code = language_of(request.query_params.get(LANGUAGE, "")) or source_language()
-    made = _made(release, name, code) if release and name in {q.name for q in QUESTIONS} else None
+    view, _unknown = View.asked(name, request.query_params, KEYS)
+    try:
+        made = await MAKING.take(lambda: _made(release, pictured(view), code))
+    except CrowdedError:
+        return Response(status_code=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": "10"})
     if made is None:
-        return Response(status_code=404)
+        return Response(status_code=HTTPStatus.NOT_FOUND)
     return Response(made, media_type="image/png", headers={"Cache-Control": "public, max-age=86400", "Content-Language": code})
 
 
 @lru_cache(maxsize=HELD)
-def _made(release: Release, name: str, code: str) -> bytes | None:
+def _made(release: Release, view: View, code: str) -> bytes | None:
     words = Words(code, release.read(queries.texts, code))
-    chart = picture(name, Context(release, words, LIGHT))
+    chart = picture(view, Context(release, words, LIGHT))
     if chart is None:
         return None
     built_on = release.read(queries.release_summary).built_at.date()
