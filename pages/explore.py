@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from dashboard.questions.explore.behind import behind_chart
 from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
@@ -46,7 +47,7 @@ def explorer() -> None:
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
-        lines = {"index": index_chart, "gap": gap_chart}.get(explored.choices.shown_as, lines_chart)
+        lines = {"index": index_chart, "gap": gap_chart, "behind": behind_chart}.get(explored.choices.shown_as, lines_chart)
         panels = ChartTab(PANELS, _("Panels"), partial(panels_chart, explored, context))
         card.show(lines(explored, context), panels, *([*of_year, *kinds, countries] if explored.economies else []))
     else:

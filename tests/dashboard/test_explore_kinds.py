@@ -16,9 +16,10 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.plotly.room import size
 from dashboard.charts.theme import theme
 from dashboard.language.words import Words
+from dashboard.questions.explore.behind import behind_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import distribution_chart, edges
-from dashboard.questions.explore.gap import gap_chart
+from dashboard.questions.explore.gap import gap_chart, reference_line
 from dashboard.questions.explore.panels import panels_chart
 from dashboard.questions.explore.read import Explored, read
 from dashboard.questions.explore.scatter import scatter_chart
@@ -398,3 +399,43 @@ def test_no_panel_joins_years_over_a_break_or_a_gap(context: Context) -> None:
     growth = read_chart(drawn(panels_chart(explored(context, show="gdp_growth"), context)), context).figure
     lowest = min(y for t in growth["data"] for y in t["y"])
     assert growth["layout"]["yaxis"]["range"][0] < lowest < 0
+
+
+def test_years_behind_are_since_the_reference_had_the_figure_on_its_line(context: Context) -> None:
+    view = {"for": "KEN.NPL.DEU.ldc", "as": "behind"}
+    found = explored(context, **view)
+    chart, line = behind_chart(found, context), {f.year: f.value for f in reference_line(found, context)}
+    assert {row.area_id for row in chart.rows} == set(found.areas)
+    held = {(f.area_id, f.year): f.value for f in found.figures}
+    for row in chart.rows:
+        assert row.value == held[row.area_id, row.year]
+        past = [value for year, value in line.items() if year <= row.year]
+        if row.position == "dated":
+            assert row.years_behind == pytest.approx(row.year - row.reference_year)
+            before = max(year for year in line if year <= row.reference_year)
+            after = min(year for year in line if year >= row.reference_year)
+            part = (row.reference_year - before) / ((after - before) or 1)
+            assert line[before] + (line[after] - line[before]) * part == pytest.approx(row.value)
+        else:
+            assert row.years_behind is None
+            assert row.value > max(past) if row.position == "ahead" else line[min(line)] >= row.value
+    assert "Not reached by World within the years held: Germany." in chart.subtitle
+    assert chart.finding.startswith("Years behind World: ")
+    assert "computed here" in behind_chart(explored(context, **view | {"for": "KEN"}), context).subtitle.partition("How many")[0]
+    table = read_chart(chart, context).shown()
+    assert set(table["reference_id"]) == {"group:world"}
+    assert set(table["vintage_id"]) == {found.choices.edition.vintage_id}
+    assert "ahead" in set(readings.table(chart)["Years behind"])
+
+
+def test_years_behind_are_told_of_years_that_compare_and_of_prices_the_other_way_round(context: Context) -> None:
+    prices = {"show": "mobile_data_basket_share_of_gni", "for": "ldc.KEN", "as": "behind"}
+    chart = behind_chart(explored(context, **prices), context)
+    assert all(row.reference_year >= row.stretch for row in chart.rows if row.reference_year is not None)
+    assert all(row.value >= row.reference_value for row in chart.rows if row.position == "dated")
+    first = [row for row in chart.rows if row.position == "before" and row.year == row.reference_from]
+    assert first
+    assert "more than the years held" in set(readings.table(chart)["Years behind"])
+    assert "more than 0 years" not in chart.finding
+    none = behind_chart(explored(context, show="daily_internet_users_share", **{"for": "BRA", "as": "behind"}), context)
+    assert "No years behind World can be told." in none.subtitle

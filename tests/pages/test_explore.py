@@ -73,6 +73,7 @@ def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
         ("tolerance", "99"),
         ("against", "x"),
         ("as", "gaps"),
+        ("as", "years"),
         ("tab", "explore-x"),
         ("tab", "x"),
         ("table", "x"),

@@ -91,7 +91,10 @@ class InequalityFigure:
 
 @dataclass(frozen=True, slots=True)
 class OfDivide:
-    """For groups against a reference group in one vintage. direction: 1 where more is better, -1 where less is."""
+    """For groups or economies against another in one vintage. direction: 1 where more is better, -1 where less is.
+
+    whose: `ours` or `publisher`, of aggregates of groups.
+    """
 
     indicator_id: str
     vintage_id: str
@@ -101,9 +104,13 @@ class OfDivide:
     gap_rule: str
     direction: int
     from_year: int
+    sex: str = "_T"
+    whose: str = "ours"
 
 
-divide_series = Query("divide_series", DivideFigure, OfDivide, "Groups against the reference group. One row per group and year.")
+divide_series = Query(
+    "divide_series", DivideFigure, OfDivide, "Groups or economies against the reference. One row per area and year that both have."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,25 @@
 -- Each group against the reference group, year by year. Years behind: how long ago the reference group's line stood where the group
 -- stands now, the year taken from the straight line between two years. Where that is before the line begins, or after it ends, there is
 -- no number; position says which: before (the reference group's line begins better than the group stands), ahead (the group is), dated.
--- Of a vintage without economies the lines are the publisher's own, whatever the membership and the rule for gaps.
+-- Lines of groups are ours, or the publisher's own where these are asked for or the vintage has no economies, whatever the membership
+-- and the rule for gaps; those of economies are the publisher's.
 with held as (
     select dataset_id::varchar as dataset_id, area_id::varchar as area_id, year, value, coverage, low_coverage, economies, economies_with_data, value * $direction as good
     from aggregate
     where
         indicator_id = $indicator_id and vintage_id = $vintage_id and membership_id = $membership_id and gap_rule = $gap_rule
-        and sex = '_T' and breakdown = '_T' and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
+        and sex = $sex and breakdown = '_T' and $whose = 'ours' and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
     union all
-    select dataset_id::varchar, area_id::varchar, year, value, null, false, null, null, value * $direction
-    from observation
+    select o.dataset_id::varchar, o.area_id::varchar, o.year, o.value, null, false, null, null, o.value * $direction
+    from observation as o
+    inner join area as a on o.area_id::varchar = a.area_id
     where
-        indicator_id = $indicator_id and vintage_id = $vintage_id and sex = '_T' and breakdown = '_T'
-        and (area_id = $reference_id or list_contains($area_ids, area_id::varchar))
-        and not exists (from aggregate where indicator_id = $indicator_id and vintage_id = $vintage_id)
+        o.indicator_id = $indicator_id and o.vintage_id = $vintage_id and o.sex = $sex and o.breakdown = '_T'
+        and (o.area_id = $reference_id or list_contains($area_ids, o.area_id::varchar))
+        and (
+            a.kind = 'economy' or $whose = 'publisher'
+            or not exists (from aggregate where indicator_id = $indicator_id and vintage_id = $vintage_id)
+        )
 ),
 
 -- No line goes over a break: the years of a stretch are dated by each other only.

@@ -26,6 +26,8 @@ PEOPLE = "population"
 """The indicator that counts people."""
 COLOURS = {"region": REGIONS, "income": INCOMES}
 """What colours tell → the groups."""
+COMPARED = ("gap", "behind")
+"""What lines can show of an area beside another."""
 STEPS = ("generation_1_to_4",)
 """Units that number steps of a scale."""
 
@@ -45,7 +47,12 @@ def sex_name(sex: str, context: Context) -> str:
 def shown_as_name(shown: str, context: Context) -> str:
     """What lines are of."""
     _ = context.words.gettext
-    return {"figures": _("Figures"), "index": _("Index, one year = 100"), "gap": _("Difference from another area")}[shown]
+    return {
+        "figures": _("Figures"),
+        "index": _("Index, one year = 100"),
+        "gap": _("Difference from another area"),
+        "behind": _("Years behind another area"),
+    }[shown]
 
 
 def against_name(option: str, context: Context) -> str:
@@ -139,9 +146,9 @@ SHOWN_EDITION: Filter[Editions] = replace(
 )
 SHOWN_AS: Filter[Context] = Filter(
     "as",
-    "whether lines are of the figures, of an index or of differences from another area",
+    "whether lines are of the figures, of an index, of differences from another area or of years behind it",
     label=lambda words, _: words.gettext("Lines show"),
-    options=lambda _: ("figures", "index", "gap"),
+    options=lambda _: ("figures", "index", *COMPARED),
     default=lambda _: "figures",
     name=shown_as_name,
 )
@@ -180,8 +187,8 @@ AGAINST_EDITION: Filter[Editions] = replace(
 )
 REFERENCE: Filter[Context] = Filter(
     "reference",
-    "area from which differences are told",
-    label=lambda words, _: words.gettext("Difference from"),
+    "area from which differences, and behind which years are told",
+    label=lambda words, _: words.gettext("Compared with"),
     options=lambda context: [a for a in areas.options(context) if not a.startswith(areas.MEMBERS)],
     default=lambda _: "world",
     name=areas.name,
@@ -245,7 +252,7 @@ class Against:
 class Choices:
     """What is explored. areas: as chosen; members: groups each of whose members is; neither where the usual areas are.
 
-    at: year of the map, None without economies; reference_id: the area from which differences are told;
+    at: year of the map, None without economies; reference_id: the area that others are compared with;
     against: the second indicator, None without one.
     """
 
@@ -290,7 +297,7 @@ def choose(pick: Pick, context: Context) -> Choices:
     since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
     until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
     shown_as = pick.one(SHOWN_AS, context) if can_be_divided(indicator) else "figures"
-    reference = areas.area_id(pick.one(REFERENCE, context), context) if shown_as == "gap" else None
+    reference = areas.area_id(pick.one(REFERENCE, context), context) if shown_as in COMPARED else None
     at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
     if edition.economies:
         at, group, rows = (

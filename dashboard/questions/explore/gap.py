@@ -29,15 +29,29 @@ class ComparedFigure(ExploredFigure):
     reference_figure: float
 
 
-def compared(explored: Explored, context: Context) -> list[ComparedFigure]:
-    """The figures of the edition, of the years in which the reference has one. Low where either covers too little."""
+def reference_line(explored: Explored, context: Context) -> list[ExploredFigure]:
+    """The figures of the area that others are compared with, in the edition chosen; nothing without one."""
     choices = explored.choices
     if choices.reference_id is None:
         return []
     rules = (choices.membership_id, choices.gap_rule)
     held = context.release.read(queries.explored_figures, choices.indicator_id, choices.sex, (choices.reference_id,), *rules)
-    line = speaking([f for f in held if f.vintage_id == choices.edition.vintage_id], choices.whose)
-    references = {f.year: f for f in line if choices.few or not f.low_coverage}
+    return speaking([f for f in held if f.vintage_id == choices.edition.vintage_id], choices.whose)
+
+
+def reference_made(explored: Explored, context: Context) -> str:
+    """How that area is made where it is a group of ours and no line says so."""
+    choices, words = explored.choices, context.words
+    said = computed(explored.figures, choices, words)
+    return "" if said else computed(reference_line(explored, context), choices, words)
+
+
+def compared(explored: Explored, context: Context) -> list[ComparedFigure]:
+    """The figures of the edition, of the years in which the reference has one. Low where either covers too little."""
+    choices = explored.choices
+    if choices.reference_id is None:
+        return []
+    references = {f.year: f for f in reference_line(explored, context) if choices.few or not f.low_coverage}
     return [
         ComparedFigure(
             **asdict(replace(f, low_coverage=f.low_coverage or references[f.year].low_coverage)),
@@ -84,7 +98,7 @@ def gap_chart(explored: Explored, context: Context) -> Chart:
         finding=_finding(rows, scale, reference, words),
         subtitle=words.sentences(
             of_lines(explored, context),
-            _reference_made(rows[0], explored, words),
+            reference_made(explored, context),
             words.gettext(
                 "Each figure less that of {reference} in the same year and edition (computed here).", reference=reference
             ),
@@ -94,12 +108,6 @@ def gap_chart(explored: Explored, context: Context) -> Chart:
         editions=[],
         key_to_marks=key_to_marks(explored, False, words),
     )
-
-
-def _reference_made(row: ComparedFigure, explored: Explored, words: Words) -> str:
-    """How the reference is made where it is a group of ours and no line says so."""
-    reference = replace(row, line=row.reference_line, aggregation=row.reference_aggregation)
-    return "" if computed(explored.figures, explored.choices, words) else computed([reference], explored.choices, words)
 
 
 def _scale(explored: Explored, rows: Sequence[ComparedFigure], words: Words) -> Scale:
