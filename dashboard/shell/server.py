@@ -40,8 +40,8 @@ DIRECTIVES = (
     "base-uri 'self'",
     "form-action 'self'",
 )
-FRAMED = {"Content-Security-Policy": "; ".join([*DIRECTIVES, "frame-ancestors *"])}
-"""Of a page that shows one chart alone: pages of any site may frame it."""
+FRAMED = {"Content-Security-Policy": "; ".join([*DIRECTIVES, "frame-ancestors * file:"])}
+"""Of a page that shows one chart alone: pages of any site may frame it, and those on a reader’s own disk, which `*` leaves out."""
 UNFRAMED = {"Content-Security-Policy": "; ".join([*DIRECTIVES, "frame-ancestors 'self'"]), "X-Frame-Options": "SAMEORIGIN"}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
