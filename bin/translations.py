@@ -7,6 +7,7 @@ python bin/translations.py --check  fail when a message is missing, doubtful, no
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 import tomllib
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE_DIR = ROOT / "dashboard" / "language" / "locale"
 LANGUAGES_FILE = ROOT / "data" / "languages.toml"
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
+MEANINGS = "warehouse/queries/programs.py"
+ROWS_OF_FILES = ("ObservationRow", "AggregateRow", "PublishedFigureRow", "EventRow", "AreaRow")
+"""Rows whose columns are those of files: dashboard/exports/meanings.py says what these mean."""
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -38,7 +42,23 @@ def messages_of_the_code() -> Catalog:
         found = extract_from_dir(ROOT / room, [("**.py", "python")], keywords=KEYWORDS)
         for path, line, message, _comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
             template.add(message, locations=[(f"{room}/{path}", line)], context=context)
+    for meaning in meanings():
+        template.add(meaning, locations=[(MEANINGS, 1)])
     return template
+
+
+def meanings() -> Iterator[str]:
+    """What the columns of files mean, which codebooks say in every language: the texts of Annotated[type, text]."""
+    told = [
+        part
+        for part in ast.parse((ROOT / MEANINGS).read_text(encoding="utf-8")).body
+        if isinstance(part, ast.Assign) or (isinstance(part, ast.ClassDef) and part.name in ROWS_OF_FILES)
+    ]
+    for node in (node for part in told for node in ast.walk(part)):
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Annotated":
+            said = node.slice.elts[-1] if isinstance(node.slice, ast.Tuple) else None
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                yield said.value
 
 
 def po_file(language: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -24,6 +24,7 @@ from warehouse.queries import Source
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
+NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class ChartTable:
     release_hash: str
     name: str
     words: Words
+    editions: Mapping[str, str] = field(default_factory=dict)
+    """Id of an edition → publisher, dataset and date."""
 
     def table(self, columns: Columns = FIELDS) -> pd.DataFrame:
         """The rows with the names of areas, in the columns asked for. ValueError for `wide` where the table has no such form."""
@@ -109,11 +112,13 @@ class ChartTable:
         """As a Data Package: the CSV with field names, and beside it what they mean, the source, the licence and citations."""
         _, told = self.words.gettext, self.header()
         named = [text for label, text in told if label in (_("Source"), _("Edition of other rows"))]
-        return package({FIGURES: self.table()}, Described(told, named, self.licences()), self.cited, self.words)
+        return package({FIGURES: self.table()}, Described(told, named, self.licences(), self.editions), self.cited, self.words)
 
 
-def shown_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words) -> ChartTable:
-    """What is drawn."""
+def shown_table(
+    chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words, editions: Mapping[str, str] = NONE
+) -> ChartTable:
+    """What is drawn. editions: id → publisher, dataset and date."""
     return ChartTable(
         lambda: handed_out(readings.file_table(chart), chart.about, units),
         chart.finding,
@@ -123,10 +128,13 @@ def shown_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_ha
         release_hash,
         file_name(chart, cited),
         words,
+        editions,
     )
 
 
-def full_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words) -> ChartTable:
+def full_table(
+    chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words, editions: Mapping[str, str] = NONE
+) -> ChartTable:
     """The whole series that the chart shows a part of; its title is that of the series, not of the selection."""
     return ChartTable(
         lambda: handed_out(chart.full(), chart.about, units),
@@ -137,6 +145,7 @@ def full_table(chart: Chart, cited: Cited, units: Mapping[str, str], release_has
         release_hash,
         f"{file_name(chart, cited)}_full",
         words,
+        editions,
     )
 
 

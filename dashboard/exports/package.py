@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,13 @@ from dashboard.exports.archive import notes, zipped
 from dashboard.exports.citation import Cited, apa, bibtex
 from dashboard.exports.csv import csv_file
 from dashboard.exports.headings import code_words, field_headings
+from dashboard.exports.meanings import meanings
 from dashboard.language.words import Words
 
 FIGURES, CODEBOOK, TOLD = "figures.csv", "codebook.csv", "README.txt"
 KINDS: Sequence[tuple[Any, str]] = ((bool, "boolean"), (int, "integer"), ((int, float), "number"), (dt.date, "date"))
 """What every value of a column is an instance of → its type in the words of Table Schema, the first that fits; else a string."""
-BOOK = ("column", "heading", "type", "filled", "codes")
+BOOK = ("column", "heading", "meaning", "type", "filled", "codes")
 """What the codebook says of a column."""
 NOT_SPECIFIED = "notspecified"
 """What the list of open licences calls terms that it does not name."""
@@ -36,16 +37,20 @@ class Licence:
 
 @dataclass(frozen=True)
 class Described:
-    """What is told of the tables of a package: label and text, where they come from, and under which terms."""
+    """What is told of the tables of a package: label and text, where they come from, under which terms, what editions are.
+
+    editions: id → publisher, dataset and date.
+    """
 
     told: Sequence[tuple[str, str]]
     sources: Sequence[str]
     licences: Sequence[Licence]
+    editions: Mapping[str, str]
 
 
 def package(tables: Mapping[str, pd.DataFrame], what: Described, cited: Cited, words: Words) -> bytes:
     """The zip. `tables`: name of a file → its table, field names as columns."""
-    books = [columns_told(table, words).assign(file=path)[["file", *BOOK]] for path, table in tables.items()]
+    books = [columns_told(table, words, what.editions).assign(file=path)[["file", *BOOK]] for path, table in tables.items()]
     held = {**tables, CODEBOOK: pd.concat(books, ignore_index=True)}
     files = {path: csv_file(table) for path, table in held.items()}
     described = {
@@ -69,14 +74,17 @@ def package(tables: Mapping[str, pd.DataFrame], what: Described, cited: Cited, w
     )
 
 
-def columns_told(table: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The codebook. One row per column: name, heading, type, how many cells are filled, and what its codes stand for."""
-    headings, said = field_headings(words), code_words(words)
+def columns_told(table: pd.DataFrame, words: Words, editions: Mapping[str, str]) -> pd.DataFrame:
+    """The codebook. One row per column: name, heading, what it means, type, how many cells are filled, what its codes stand for."""
+    headings, meant = field_headings(words), meanings(words, [*map(str, table.columns)])
+    said: dict[str, Callable[[str], str]] = dict(code_words(words))
+    said |= dict.fromkeys((c for c in map(str, table.columns) if c.endswith("vintage_id")), lambda code: editions.get(code, code))
     return pd.DataFrame(
         [
             {
                 "column": name,
                 "heading": headings.get(name, name),
+                "meaning": meant.get(name, ""),
                 "type": kind(table[name]),
                 "filled": int(table[name].notna().sum()),
                 "codes": "; ".join(f"{code} = {said[name](code)}" for code in _codes(table[name])) if name in said else "",
@@ -100,7 +108,7 @@ def _codes(column: pd.Series) -> list[str]:
 
 
 def _resource(path: str, content: bytes, table: pd.DataFrame, words: Words) -> dict[str, Any]:
-    headings = field_headings(words)
+    headings, meant = field_headings(words), meanings(words, [*map(str, table.columns)])
     return {
         "name": path.removesuffix(".csv").lower(),
         "path": path,
@@ -111,7 +119,10 @@ def _resource(path: str, content: bytes, table: pd.DataFrame, words: Words) -> d
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": {
-            "fields": [{"name": str(c), "type": kind(table[c]), "title": headings.get(str(c), str(c))} for c in table.columns],
+            "fields": [
+                {"name": c, "type": kind(table[c]), "title": headings.get(c, c)} | ({"description": meant[c]} if c in meant else {})
+                for c in map(str, table.columns)
+            ],
             "missingValues": [""],
         },
     }

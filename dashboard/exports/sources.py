@@ -10,7 +10,7 @@ from dashboard.language import terms
 from dashboard.language.markup import address, code, link
 from dashboard.language.markup import plain as plain_text
 from dashboard.language.words import MISSING, Words
-from warehouse.queries import IndicatorSeries, Source
+from warehouse.queries import DatedVintage, IndicatorSeries, Source
 
 Licensed = Source | IndicatorSeries
 
@@ -38,6 +38,16 @@ def publisher(source: Licensed, words: Words) -> str:
 def vintage(source: Source, words: Words) -> str:
     """When the vintage was published."""
     return words.published(source.published_on, source.precision)
+
+
+def edition(held: DatedVintage, words: Words) -> str:
+    """What an edition is: publisher, dataset and date."""
+    return words.gettext(
+        "{publisher}, {dataset}, {date}",
+        publisher=words.name("publisher", held.publisher_id),
+        dataset=words.name("dataset", held.dataset_id),
+        date=words.published(held.published_on, held.precision),
+    )
 
 
 def hover(source: Source, words: Words) -> str:

@@ -78,7 +78,8 @@ def page_package(page: PageFile) -> bytes:
     rows = sources_of(page)
     origins = [page.words.gettext(", ").join(filter(None, row[:-1])) for row in rows.itertuples(index=False, name=None)]
     licences = list({one.title: one for table in tables.values() for one in table.licences()}.values())
-    what = Described([*told(page), *named], origins, licences)
+    editions = {code: text for table in tables.values() for code, text in table.editions.items()}
+    what = Described([*told(page), *named], origins, licences, editions)
     return package({path: table.table() for path, table in tables.items()}, what, page.cited, page.words)
 
 
@@ -122,32 +123,31 @@ def sources_of(page: PageFile) -> pd.DataFrame:
     for n, (_name, table) in enumerate(page.named, start=1):
         for row in _sources(table):
             found.setdefault(row, []).append(str(n))
-    columns = [_("Publisher"), _("Dataset or document"), _("Code"), _("Edition"), _("Licence"), _("Link"), _("Sheets")]
+    columns = [
+        _("Publisher"),
+        _("Dataset or document"),
+        _("Code"),
+        _("Edition"),
+        _("Edition, id"),
+        _("Licence"),
+        _("Link"),
+        _("Sheets"),
+    ]
     rows = [(*row, _(", ").join(dict.fromkeys(numbers))) for row, numbers in found.items()]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def _sources(table: ChartTable) -> Iterator[tuple[str, ...]]:
-    """Publisher, dataset or document, code, edition, licence and link of each source of a table."""
-    words, chart, rows = table.words, table.chart, table.rows()
-    named = False
-    for s in series_of(chart):
-        named = True
-        publisher, dataset = sources.publisher(s, words), words.name("dataset", s.dataset_id)
-        yield publisher, dataset, s.series_code, sources.vintage(s, words), sources.licence(s, words), s.url
-    if "document" in rows.columns:
-        told = rows[rows["document"].fillna("").astype(bool)].drop_duplicates("document")
-        for row in told.to_dict("records"):
-            named = True
-            publisher = words.name("publisher", str(row.get("publisher_id") or ""))
-            yield (
-                publisher,
-                terms.document(words, str(row["document"])),
-                "",
-                "",
-                sources.unlicensed(words),
-                str(row.get("url") or ""),
-            )
-    if not named:
+    """Publisher, dataset or document, code, edition with its id, licence and link of each source of a table."""
+    words, rows = table.words, table.rows()
+    used = series_of(table.chart)
+    for s in used:
+        what = sources.publisher(s, words), words.name("dataset", s.dataset_id), s.series_code
+        yield *what, sources.vintage(s, words), s.vintage_id, sources.licence(s, words), s.url
+    printed = rows[rows["document"].fillna("").astype(bool)].drop_duplicates("document") if "document" in rows.columns else rows[:0]
+    for row in printed.to_dict("records"):
+        what = words.name("publisher", str(row.get("publisher_id") or "")), terms.document(words, str(row["document"])), ""
+        yield *what, "", "", sources.unlicensed(words), str(row.get("url") or "")
+    if not used and printed.empty:
         header = dict(table.header())
-        yield "", header[words.gettext("Source")], "", "", header[words.gettext("Licence")], ""
+        yield "", header[words.gettext("Source")], "", "", "", header[words.gettext("Licence")], ""

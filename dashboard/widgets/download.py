@@ -70,11 +70,12 @@ def _table_files(table: Chart, context: Context) -> None:
     _terms(table, context.words)
 
 
-def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words]:
+def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words, dict[str, str]]:
     """What a table of a file is made with, beside its chart."""
-    read = context.release.read
+    read, words = context.release.read, context.words
+    editions = {v.vintage_id: sources.edition(v, words) for v in read(queries.every_vintage)}
     units = {u.indicator_id: u.unit_id for u in read(queries.indicator_units)}
-    return cited, units, read(queries.release_summary).release_hash, context.words
+    return cited, units, read(queries.release_summary).release_hash, words, editions
 
 
 def _columns(shown: ChartTable, *more: ChartTable) -> Columns:

@@ -16,17 +16,23 @@ import frictionless
 import pandas as pd
 import pytest
 
+from dashboard.api.resource import columns_of
 from dashboard.charts.chart import Chart
 from dashboard.charts.theme import theme
 from dashboard.exports.chart_files import ChartTable, Columns, full_table, shown_table
 from dashboard.exports.citation import Cited
+from dashboard.exports.headings import field_headings
+from dashboard.exports.meanings import meanings
 from dashboard.exports.package import columns_told, kind
 from dashboard.language.words import Words
 from dashboard.questions.explore import charts
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
+from dashboard.widgets.download import made_with
 from tests.dashboard.test_explore import explored
 from warehouse import queries
+from warehouse.languages import languages
+from warehouse.queries import AggregateRow, ObservationRow
 from warehouse.release import current_path
 
 CITED = Cited(
@@ -126,7 +132,7 @@ def test_the_type_of_a_column_is_that_of_all_its_values(values: list[object], to
 
 
 def test_a_code_without_a_word_of_ours_stays_as_it_is() -> None:
-    book = columns_told(pd.DataFrame({"sex": ["F", "X"], "other": ["x", None]}), Words("en")).set_index("column")
+    book = columns_told(pd.DataFrame({"sex": ["F", "X"], "other": ["x", None]}), Words("en"), {}).set_index("column")
     assert book.loc["sex", "codes"] == "F = Women; X = X"
     assert book.loc["other", "codes"] == ""
     assert book.loc["other", "filled"] == 1
@@ -154,3 +160,33 @@ def test_a_printed_figure_is_of_its_document_and_an_unknown_edition_of_nothing(c
     assert chart.source.series_code in mixed["source"][1]
     assert mixed["source"].tolist()[2] == ""
     assert mixed["licence"][0] != mixed["licence"][1]
+
+
+@pytest.mark.parametrize("columns", [set(), {"event_id"}, {"newest"}])
+def test_every_column_with_a_heading_has_a_meaning_in_every_language(columns: set[str]) -> None:
+    for code in languages():
+        words = Words(code)
+        headings = field_headings(words)
+        meant = meanings(words, [*headings, *columns])
+        assert {column for column in headings if not meant.get(column)} == set()
+
+
+def test_what_the_address_for_programs_says_of_a_column_is_not_said_again(context: Context) -> None:
+    book = columns_told(pd.DataFrame({"area_id": ["NPL"], "value": [1.0], "coverage": [99.0]}), context.words, {})
+    said = {column.name: column.meaning for row in (AggregateRow, ObservationRow) for column in columns_of(row)}
+    told = dict(zip(book["column"], book["meaning"], strict=True))
+    assert told == {column: said[column] for column in ("area_id", "value", "coverage")}
+
+
+def test_an_edition_is_told_by_publisher_dataset_and_date(chart: Chart, context: Context) -> None:
+    _, units, release_hash, words, editions = made_with(CITED, context)
+    packed = zipfile.ZipFile(io.BytesIO(shown_table(chart, CITED, units, release_hash, words, editions).zip()))
+    book = pd.read_csv(io.BytesIO(packed.read("codebook.csv"))).set_index("column")
+    assert not isinstance(chart.source, str)
+    held = chart.source
+    dataset = words.name("dataset", held.dataset_id)
+    published = words.published(held.published_on, held.precision)
+    told = f"{held.vintage_id} = {words.name('publisher', held.publisher_id)}, {dataset}, {published}"
+    assert told in str(book.loc["vintage_id", "codes"])
+    described = json.loads(packed.read("datapackage.json"))["resources"][0]["schema"]["fields"]
+    assert {f["name"]: f.get("description", "") for f in described} == dict(book["meaning"].fillna(""))

@@ -54,6 +54,17 @@ class Vintage:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedVintage:
+    """A vintage, with the date that is known of it as precisely as `precision` says."""
+
+    vintage_id: str
+    publisher_id: str
+    dataset_id: str
+    published_on: dt.date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publisher's series in one vintage, with the file it was read from. citation is a pattern."""
 
@@ -129,6 +140,8 @@ vintages = Query(
     OfIndicator,
     "The vintages that hold economies' figures of an indicator, newest first. One row per vintage.",
 )
+
+every_vintage = Query("every_vintage", DatedVintage, NoValues, "Every vintage that the release holds figures of. One row each.")
 
 sources = Query(
     "sources",
