@@ -119,7 +119,8 @@ def test_an_assistant_asks_over_http_and_nothing_longer_is_read(served: str) -> 
 
     answer = run_apart(asked())
     assert (answer.is_error, len(answer.structured_content["figures"]) > 20) == (False, True)
-    assert answer.structured_content["page"].startswith(f"{served}/explore?")
+    pages = [source["page"] for source in answer.structured_content["sources"] if "page" in source]
+    assert pages[0].startswith(f"{served}/explore?")
     assert ask(served, "/mcp")[0] == 405
     assert ask(served, "/mcp", "POST", {"Origin": FOREIGN}, b"{}")[0] == 403
     assert ask(served, "/mcp", "POST", {"Content-Type": "application/json"}, b"[" * 100_000)[0] == 413
