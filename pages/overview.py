@@ -47,7 +47,13 @@ else:
     screen.info(_("This release has no figures of people using the Internet by country."), icon=":material/info:")
 with st.container(key="overview_answers"):
     screen.text(remembered("answers", target.claim_id, context, partial(answers, target, words)))
-screen.caption(words.sentences(stated(target.claim_id, context), findings.disagreement(target.verdicts, words) or ""))
+screen.caption(
+    words.sentences(
+        stated(target.claim_id, context),
+        findings.disagreement(target.verdicts, words) or "",
+        findings.elsewhere(target.verdicts, target.evidence, words),
+    )
+)
 screen.text(links.forward(_("By country, by edition, by rule"), links.TARGETS, words, here.params))
 
 screen.header(_("The five broadband targets"), anchor="targets")

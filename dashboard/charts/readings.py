@@ -60,7 +60,8 @@ def of_what(chart: Chart, words: Words) -> str:
 def below_title(chart: Chart, words: Words) -> str:
     """The line below the finding: of what, in which unit, for whom and when."""
     named = of_what(chart, words)
-    what = words.gettext(", ").join(filter(None, [named if named not in chart.subtitle else "", chart.unit]))
+    unit = "" if chart.unit and named.endswith(chart.unit) else chart.unit
+    what = words.gettext(", ").join(filter(None, [named if named not in chart.subtitle else "", unit]))
     return words.sentences(words.gettext("{list}.", list=what[:1].upper() + what[1:]) if what else "", chart.subtitle)
 
 

@@ -18,6 +18,8 @@ COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-SA)?)\b")
 """The licences of Creative Commons, by what they ask."""
 SEVERAL = 2
 """So many editions of a publisher are dated one by one in a line."""
+DERIVED = "derived"
+"""The dataset of what this tracker computes from a publisher's figures, edition by edition."""
 NAMING_DOCUMENTS = {"document", "vintage_id", "url"}
 """Columns in which a row says where it was published."""
 
@@ -28,8 +30,10 @@ def source_of(sources: Iterable[Source], vintage_id: str) -> Source:
 
 
 def publisher(source: Licensed, words: Words) -> str:
-    """Who publishes the series, and whose figures they first were."""
+    """Who publishes the series, and whose figures they first were; of one derived here from whose figures."""
     name = words.name("publisher", source.publisher_id)
+    if source.dataset_id == DERIVED:
+        return words.gettext("computed here from figures of {publisher}", publisher=name)
     if source.underlying_publisher_id is None:
         return name
     return words.gettext("{first}, via {publisher}", first=words.name("publisher", source.underlying_publisher_id), publisher=name)
@@ -63,12 +67,9 @@ def hover(source: Source, words: Words) -> str:
     )
 
 
-def line(source: Source | str, credit: str, editions: Sequence[Source], words: Words) -> str:
-    """Whose figures, and of when, in a few words; `credit` says it where the source is a sentence on several."""
-    if isinstance(source, str):
-        return words.gettext("Source: {list}", list=credit)
-    dates = words.gettext("; ").join(vintage(s, words) for s in (source, *editions))
-    return words.gettext("Source: {publisher}, {date}", publisher=publisher(source, words), date=dates)
+def line(source: Source | str, said: str, editions: Sequence[Source], words: Words) -> str:
+    """Whose figures, and of when, in a few words; `said` says it where the source is a sentence on several."""
+    return words.gettext("Source: {list}", list=said if isinstance(source, str) else credit((source, *editions), words))
 
 
 def credit(used: Iterable[Source], words: Words) -> str:

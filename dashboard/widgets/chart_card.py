@@ -240,7 +240,7 @@ def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
         about_button(chart.key, lambda: origins(chart, context, used), lambda: cited_chart(chart, context), words)
         download_button(chart, context)
-        share_button(chart.key, context, Framed(card, chart.finding))
+        share_button(chart.key, context, Framed(card, chart.finding, readings.of_what(chart, words)))
         cite_button(chart, context)
         explored = explore_link(chart, context)
         if explored:

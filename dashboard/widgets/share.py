@@ -27,16 +27,18 @@ def link_to_here(anchor: str, context: Context) -> str:
 
 LIGHT = "embed_options=light_theme"
 """Streamlit's own key: which of its schemes a frame has."""
-HEIGHT = 720
-"""Pixels of a frame: room for headline, tabs, chart and source; of more the source stays in sight while the rest scrolls."""
+HEIGHT = 1040
+"""Pixels of a frame: room for headline, tabs, chart, the key of a map and source; of more the source stays in sight while the rest
+scrolls."""
 
 
 @dataclass(frozen=True)
 class Framed:
-    """A card that can stand alone in a frame. card: its key; title: the headline of the chart that it shows."""
+    """A card that can stand alone in a frame. card: its key; title: its headline; of_what: what it measures, in words."""
 
     card: str
     title: str
+    of_what: str
 
 
 def whole_page(anchor: str, context: Context) -> Markdown:
@@ -96,7 +98,7 @@ def frame(framed: Framed, context: Context, *, pinned: bool) -> str:
     """The HTML of a frame with one chart, as this session sees it: light, as images are, whatever the reader's scheme."""
     here = (st.context.url or "").split("?")[0].split("#")[0]
     asked = view.current().framed(framed.card, context.words.code, context.release.id if pinned else None)
-    title = escape(visible(plain(framed.title)))
+    title = escape(visible(plain(framed.title if pinned else framed.of_what or framed.title)))  # figures of a headline change
     return (
         f'<iframe src="{escape(f"{here}?{asked}&{LIGHT}")}" title="{title}" loading="lazy" '
         f'style="width: 100%; height: {HEIGHT}px; border: 0"></iframe>'

@@ -17,7 +17,7 @@ from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, charts, findings, indicators
 from dashboard.questions.explore.choices import Choices, choose
 from dashboard.questions.explore.distribution import distribution_chart
-from dashboard.questions.explore.index import index_chart
+from dashboard.questions.explore.index import index_chart, indexed
 from dashboard.questions.explore.read import Explored, offered, read
 from dashboard.questions.explore.slope import slope_chart
 from dashboard.reading.context import Context
@@ -392,3 +392,11 @@ def test_classes_of_a_map_rise_and_have_a_name_each(context: Context) -> None:
         assert list(starts) == sorted(set(starts)), indicator_id
         names = amounts.class_names(starts, amounts.scale(found.choices.indicator, values, context.words), context.words)
         assert len(set(names)) == len(starts), indicator_id
+
+
+def test_an_index_begins_with_figures_that_say_something(context: Context) -> None:
+    """Sri Lanka and Ethiopia had next to no fixed broadband at first: a multiple of nothing is none."""
+    rows = indexed(explored(context, show="fixed_broadband_per_100", **{"for": "LKA.ETH"}))
+    assert rows
+    assert {r.area_id for r in rows} == {"ETH", "LKA"}
+    assert all(100 * r.value / r.index >= 0.1 for r in rows)

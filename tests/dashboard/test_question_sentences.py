@@ -495,6 +495,13 @@ def test_one_threshold_is_told_in_the_singular() -> None:
     assert findings.headline([verdict(as_now="missed")], WORDS) == "The threshold for 2015 was not met"
 
 
+def test_other_figures_that_reach_a_threshold_in_another_year_are_told_with_their_years() -> None:
+    drawn = [row(Evidence, test_id="t", year_crossed=year) for year in (2016, 2018, None)]
+    assert findings.elsewhere([verdict()], drawn, WORDS).endswith(": LDCs 2016 to 2018.")
+    assert findings.elsewhere([verdict()], [replace(drawn[0], year_crossed=2017)], WORDS) == ""
+    assert findings.elsewhere([verdict(since="not_yet", since_year=None)], drawn, WORDS) == ""
+
+
 def test_lines_that_cross_in_another_year_than_the_verdict() -> None:
     drawn = row(Evidence, test_id="t", year_crossed=2018)
     assert str(findings.other_years([verdict()], [drawn], WORDS)).endswith("LDCs in 2018.")

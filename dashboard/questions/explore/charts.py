@@ -96,8 +96,8 @@ def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
     beside_lines = {bool(explored.of(f.area_id)) for f in explored.figures if newer and explored.is_newer(f)}
     return terms.marks(
         words,
-        words.gettext("☐ newer year, from another edition or report, joined by no line") if True in beside_lines else "",
-        words.gettext("a named point without a line: from another edition or report") if False in beside_lines else "",
+        words.gettext("☐ later year, from another edition, joined by no line") if True in beside_lines else "",
+        words.gettext("a named point without a line: from another edition") if False in beside_lines else "",
         words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
         terms.hollow(words, any(f.low_coverage for f in explored.figures)),
         terms.left_out(words, explored.left_out),

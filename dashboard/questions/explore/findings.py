@@ -74,12 +74,12 @@ def apart(explored: Explored, scale: Scale, words: Words) -> str:
         return ""
     if len(others) > EACH:
         return words.ngettext(
-            "Newer figures of {n} area, from other editions, stand by themselves: {list}.",
-            "Newer figures of {n} areas, from other editions, stand by themselves: {list}.",
+            "Figures of later years of {n} area, from other editions, stand by themselves: {list}.",
+            "Figures of later years of {n} areas, from other editions, stand by themselves: {list}.",
             len(others),
             list=words.gettext("; ").join(dict.fromkeys(editions[f.vintage_id] for f in others)),
         )
-    return words.gettext("Newer, from other editions: {list}.", list=_with_editions(others, scale, explored, words))
+    return words.gettext("Later years, from other editions: {list}.", list=_with_editions(others, scale, explored, words))
 
 
 def _with_editions(figures: Sequence[ExploredFigure], scale: Scale, explored: Explored, words: Words) -> str:

@@ -75,6 +75,19 @@ def other_years(found: Sequence[Verdict], drawn: Sequence[Evidence], words: Word
     )
 
 
+def elsewhere(found: Sequence[Verdict], evidence: Sequence[Evidence], words: Words) -> str:
+    """In which years the other figures behind the tests reach a threshold; nothing where all agree with the verdict."""
+    years = {v.test_id: {e.year_crossed for e in evidence if e.test_id == v.test_id and e.year_crossed} for v in found}
+    said = [
+        words.gettext("{group} {first} to {last}", group=terms.group(words, v.area_id), first=min(held), last=max(held))
+        for v in found
+        if v.since == "crossed" and len(held := years[v.test_id] | {v.since_year or 0}) > 1
+    ]
+    if not said:
+        return ""
+    return words.gettext("Over all editions and rules held, the year it was reached: {list}.", list=words.gettext("; ").join(said))
+
+
 def _crossing(v: Verdict, year: int | None, words: Words) -> str:
     group = terms.group(words, v.area_id)
     return words.gettext("{group} in {year}", group=group, year=year) if year else words.gettext("{group} not yet", group=group)
