@@ -6,5 +6,8 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 
 def current_part() -> str:
-    """The id of the fragment that draws; "" for the page itself."""
-    return ThreadState.get().fragment_id or ""
+    """The id of the fragment that draws; "" for the page itself, and where no script of Streamlit runs."""
+    try:
+        return ThreadState.get().fragment_id or ""
+    except RuntimeError:
+        return ""

@@ -58,12 +58,17 @@ def numbers(value: Any) -> Iterator[float]:
         yield float(value)
 
 
+BULLETS = ("bullets", "parts")
+"""Charts whose rows stand one below the other: where is no figure, and depends on how long words are."""
+
+
 def figures(app: AppTest) -> dict[tuple[str, str], list[float]]:
     """Chart and axis → every figure that it draws, in the order of size: names come in another order in another language."""
     drawn = {}
     for chart in app.get("plotly_chart"):
         traces = json.loads(chart.proto.spec)["data"]
-        for axis in ("x", "y", "z"):
+        bullets = any(str(chart.key).startswith(f"chart_{kind}-") for kind in BULLETS)
+        for axis in ("x", "z") if bullets else ("x", "y", "z"):
             held = [number for trace in traces for number in numbers(trace.get(axis, []))]
             drawn[str(chart.key), axis] = sorted(held, key=lambda number: (number != number, number))
     return drawn
