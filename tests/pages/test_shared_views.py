@@ -58,7 +58,7 @@ def numbers(value: Any) -> Iterator[float]:
         yield float(value)
 
 
-BULLETS = ("bullets", "parts")
+BULLETS = ("standing", "parts")
 """Charts whose rows stand one below the other: where is no figure, and depends on how long words are."""
 
 
