@@ -15,6 +15,7 @@ from dashboard.exports import sources
 from dashboard.exports.citation import Cited, apa, bibtex, today
 from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, charts, findings, indicators
+from dashboard.questions.explore.charts import target_rules
 from dashboard.questions.explore.choices import Choices, choose
 from dashboard.questions.explore.distribution import distribution_chart
 from dashboard.questions.explore.index import index_chart, indexed
@@ -400,3 +401,17 @@ def test_an_index_begins_with_figures_that_say_something(context: Context) -> No
     assert rows
     assert {r.area_id for r in rows} == {"ETH", "LKA"}
     assert all(100 * r.value / r.index >= 0.1 for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("show", "told"),
+    [
+        ("internet_users_share", ["target 60 %, World by 2015"]),
+        ("fixed_broadband_basket_share_of_gni", ["target 5 %, each country by 2015"]),
+    ],
+)
+def test_beside_figures_of_countries_a_target_says_whom_it_is_for(context: Context, show: str, told: list[str]) -> None:
+    found = explored(context, show=show, **{"for": "KEN"})
+    english = Words("en", context.release.read(queries.texts, "en"))
+    rules = target_rules(found.targets, found.choices, found.choices.indicator, english)
+    assert [rule.text.replace("\u00a0", " ") for rule in rules] == told

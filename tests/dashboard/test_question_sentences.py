@@ -331,7 +331,10 @@ def newest(**values: Any) -> SexNewest:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({}, f"2025: 71{SPACE}% of women and 77{SPACE}% of men online, 280 million fewer women"),
+        (
+            {"gap": 279.4e6},
+            f"2025: 71{SPACE}% of women and 77{SPACE}% of men online; by these rounded rates some 280 million fewer women",
+        ),
         ({"women": 69.5}, f"2025: 69.5{SPACE}% of women and 77.0{SPACE}% of men online, 280 million fewer women"),
         ({"gap": None}, f"2025: 71{SPACE}% of women and 77{SPACE}% of men online"),
         ({"gap": -1.0}, f"2025: 71{SPACE}% of women and 77{SPACE}% of men online"),

@@ -151,12 +151,22 @@ def targets_of_areas(explored: Explored, words: Words) -> list[Rule]:
 def target_rules(targets: Sequence[ExploredTarget], choices: Choices, indicator: ExploredIndicator, words: Words) -> list[Rule]:
     """The targets of an indicator that bear on every country or area, or on the group whose countries and areas are shown."""
     bearing = [t for t in targets if t.kind == EACH_ECONOMY or t.area_id == choices.group]
-    return [_target(t, indicator, NEUTRAL, words) for t in bearing]
+    return [replace(_target(t, indicator, NEUTRAL, words), text=_of_whom(t, indicator, words)) for t in bearing]
 
 
 def _target(target: ExploredTarget, indicator: ExploredIndicator, colour: str, words: Words) -> Rule:
     share = round_amount(words, target.threshold, indicator.unit_id)
-    return Rule("value", target.threshold, words.gettext("target {share}", share=share), colour)
+    text = _of_whom(target, indicator, words) if target.kind == EACH_ECONOMY else words.gettext("target {share}", share=share)
+    return Rule("value", target.threshold, text, colour)
+
+
+def _of_whom(target: ExploredTarget, indicator: ExploredIndicator, words: Words) -> str:
+    """A target with whom it is for and by when, since it stands beside figures of others and of other years."""
+    _ = words.gettext
+    share = round_amount(words, target.threshold, indicator.unit_id)
+    if target.kind == EACH_ECONOMY:
+        return _("target {share}, each country by {year}", share=share, year=target.deadline_year)
+    return _("target {share}, {group} by {year}", share=share, group=short(target.area_id, words), year=target.deadline_year)
 
 
 def _columns(explored: Explored, words: Words) -> list[Column]:

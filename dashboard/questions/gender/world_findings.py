@@ -40,7 +40,19 @@ def world(newest: SexNewest, words: Words) -> str:
     fewer = gap(newest)
     if fewer is None or fewer <= 0:
         return _("{year}: {women} of women and {men} of men online", **told)
+    if newest.gap_printed is None and decimals(newest) == 0:
+        people = words.people(roughly(fewer))
+        return _(
+            "{year}: {women} of women and {men} of men online; by these rounded rates some {people} fewer women",
+            people=people,
+            **told,
+        )
     return _("{year}: {women} of women and {men} of men online, {people} fewer women", people=words.people(fewer), **told)
+
+
+def roughly(people: float) -> float:
+    """A number to its first two digits: rates without decimals leave no more of a difference of two."""
+    return round(people, 2 - len(str(int(people))))
 
 
 def document(value: str, words: Words) -> str:
