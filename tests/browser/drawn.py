@@ -17,6 +17,7 @@ from dashboard.language import codes, terms
 from dashboard.language.words import Words
 from dashboard.questions.countries.lines import TOTALS
 from dashboard.questions.divide import findings as divide_findings
+from tests.browser.chromium import settle
 from tests.browser.journey import download, open_menu
 
 Trace = dict[str, Any]
@@ -227,6 +228,7 @@ def take(page: Page, card: str, target: Path, words: Words, in_words: bool) -> l
     if in_words:
         page.locator(f".st-key-headings_{card} label").first.click()
         page.wait_for_timeout(200)
+        settle(page)  # the button is another one then
     download(page, card, "csv", target)
     page.keyboard.press("Escape")
     names, *rows = csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig")))
