@@ -29,8 +29,14 @@ def parity(newest: SexNewest) -> float | None:
 
 
 def gap(newest: SexNewest) -> float | None:
-    """The gap in people as printed, else from the rates."""
-    return newest.gap if newest.gap_printed is None else newest.gap_printed
+    """The gap in people as printed, else from the rates: where these have no decimals, to its first two digits."""
+    if newest.gap_printed is not None or newest.gap is None:
+        return newest.gap_printed
+    return _roughly(newest.gap) if decimals(newest) == 0 else newest.gap
+
+
+def _roughly(people: float) -> float:
+    return round(people, 2 - len(str(int(abs(people)))))
 
 
 def world(newest: SexNewest, words: Words) -> str:
@@ -41,18 +47,13 @@ def world(newest: SexNewest, words: Words) -> str:
     if fewer is None or fewer <= 0:
         return _("{year}: {women} of women and {men} of men online", **told)
     if newest.gap_printed is None and decimals(newest) == 0:
-        people = words.people(roughly(fewer))
+        people = words.people(fewer)
         return _(
             "{year}: {women} of women and {men} of men online; by these rounded rates some {people} fewer women",
             people=people,
             **told,
         )
     return _("{year}: {women} of women and {men} of men online, {people} fewer women", people=words.people(fewer), **told)
-
-
-def roughly(people: float) -> float:
-    """A number to its first two digits: rates without decimals leave no more of a difference of two."""
-    return round(people, 2 - len(str(int(people))))
 
 
 def document(value: str, words: Words) -> str:
