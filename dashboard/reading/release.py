@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-REMEMBERED = 256
+REMEMBERED = 1024
 """Answers kept for all readers; the oldest unused go first."""
 OPEN = 4
 """Releases open at once: the one served, the one before it, and those that frames in pages of others ask for by name."""
