@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,8 @@ MANY = 8
 
 def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
     """Rows of one kind as they are, for a file. Columns are the kind's fields; whole numbers stay whole where some are missing."""
-    table = pd.DataFrame([asdict(row) for row in rows], columns=[f.name for f in fields(kind)])
+    names = [f.name for f in fields(kind)]
+    table = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
     return table.astype({f.name: "Int64" for f in fields(kind) if f.type == "int | None"})
 
 

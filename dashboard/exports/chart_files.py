@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -120,7 +121,7 @@ def shown_table(
 ) -> ChartTable:
     """What is drawn. editions: id → publisher, dataset and date."""
     return ChartTable(
-        lambda: handed_out(readings.file_table(chart), chart.about, units),
+        cache(lambda: handed_out(readings.file_table(chart), chart.about, units)),
         chart.finding,
         chart.subtitle,
         chart,

@@ -62,7 +62,8 @@ def wide(table: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("The table is not one of areas and years.")
     series = _series(table)
     first = table.groupby(series, sort=True).head(1)
-    kept = [c for c in table.columns if c not in (YEAR, VALUE, *varying(table))]
+    dropped = {YEAR, VALUE, *varying(table)}
+    kept = [c for c in table.columns if c not in dropped]
     ids = [c for c in kept if c in SERIES or c.removesuffix("_name") + "_id" in SERIES]
     years = table.assign(series=series).pivot(index="series", columns=YEAR, values=VALUE).sort_index(axis="columns")
     years.columns = pd.Index([str(year) for year in years.columns], dtype=object)
@@ -75,7 +76,8 @@ def varying(table: pd.DataFrame) -> list[str]:
     """The columns that differ between the years of a series, which a row for all of them cannot have."""
     series = _series(table)
     others = [c for c in table.columns if c not in (YEAR, VALUE, *SERIES)]
-    return [c for c in others if (table[c].groupby(series).nunique(dropna=False) > 1).any()]
+    differ = table[others].groupby(series).nunique(dropna=False).gt(1).any()
+    return [c for c in others if differ[c]]
 
 
 def lost(table: pd.DataFrame) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.chart import Chart
@@ -47,7 +48,9 @@ def _files(chart: Chart, context: Context) -> None:
     words, cited = context.words, cited_chart(chart, context)
     _ = words.gettext
     shown, full = (table(chart, *made_with(cited, context)) for table in (shown_table, full_table))
-    columns = _columns(shown, full)
+    columns = _columns(shown)
+    series = [full.rows()] if columns.wide else []
+    _wide_said([shown.rows(), *series], columns, words)
     _preview(shown, columns)
     letters = lacking(chart, words)
     with st.container(horizontal=True, gap="small"):
@@ -57,13 +60,14 @@ def _files(chart: Chart, context: Context) -> None:
         screen.caption(_("No PNG can be made here: this server has no font with the letters {letters}.", letters=letters))
     screen.text(words.marked("**The full series** ({what})", what=everything(words)))
     with st.container(horizontal=True, gap="small"):
-        _formats("full_", full, replace(columns, wide=columns.wide and has_wide_form(full.rows())))
+        _formats("full_", full, replace(columns, wide=any(map(has_wide_form, series))))
     _terms(chart, words)
 
 
 def _table_files(table: Chart, context: Context) -> None:
     shown = shown_table(table, *made_with(cited_chart(table, context), context))
     columns = _columns(shown)
+    _wide_said([shown.rows()], columns, context.words)
     _preview(shown, columns)
     with st.container(horizontal=True, gap="small"):
         _formats("", shown, columns)
@@ -78,7 +82,7 @@ def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], st
     return cited, units, read(queries.release_summary).release_hash, words, editions
 
 
-def _columns(shown: ChartTable, *more: ChartTable) -> Columns:
+def _columns(shown: ChartTable) -> Columns:
     """What the columns of the tables are to be."""
     words, key = shown.words, shown.chart.key
     _ = words.gettext
@@ -101,18 +105,20 @@ def _columns(shown: ChartTable, *more: ChartTable) -> Columns:
             key=f"sourced_{key}",
             help=_("Each row of the tables says its source, its licence, the release and where it can be seen."),
         )
-    if form:
-        screen.caption(_wide_said((shown, *more), words))
     return Columns(written_out, sourced, bool(form))
 
 
-def _wide_said(tables: Sequence[ChartTable], words: Words) -> str:
-    """What a table with a column per year has of each figure, and what it has no room for."""
+def _wide_said(tables: Sequence[pd.DataFrame], columns: Columns, words: Words) -> None:
+    """What a table with a column per year has of each figure, and what it has no room for; nothing of another form."""
+    if not columns.wide:
+        return
     _, headings = words.gettext, field_headings(words)
-    without = dict.fromkeys(headings.get(c, c) for table in tables if has_wide_form(rows := table.rows()) for c in lost(rows))
-    return words.sentences(
-        _("A row per area and edition. Years that are estimates or of low coverage are named in columns of their own."),
-        _("Not in this form, since it differs from year to year: {list}.", list=words.listed([*without])) if without else "",
+    without = dict.fromkeys(headings.get(c, c) for table in tables if has_wide_form(table) for c in lost(table))
+    screen.caption(
+        words.sentences(
+            _("A row per area and edition. Years that are estimates or of low coverage are named in columns of their own."),
+            _("Not in this form, since it differs from year to year: {list}.", list=words.listed([*without])) if without else "",
+        )
     )
 
 
