@@ -6,7 +6,8 @@ import base64
 import json
 import random
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from math import log10
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.test_pages import in_url, opened
 
 VIEWS, CHOICES = 50, 3
-ROUNDED = {("chart_sex-timeline", "y"): 5e-4, ("chart_sex-lines", "y"): 5e-3}
-"""Axes of people, in millions in English and hundreds of millions in Chinese → how far rounding puts them apart, of the highest."""
+NEAR = 5e-3
+"""How far rounding puts two figures apart where the languages count in different sizes, as a part of the highest."""
+ROUNDED = {("chart_sex-timeline", "y"): 5e-4}
+"""Where it is less: figures with more digits."""
 TYPES = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I"}
 """Plotly's names of types of numbers → Python's."""
 BY_ID = {
@@ -62,16 +65,41 @@ BULLETS = ("standing", "parts")
 """Charts whose rows stand one below the other: where is no figure, and depends on how long words are."""
 
 
-def figures(app: AppTest) -> dict[tuple[str, str], list[float]]:
-    """Chart and axis → every figure that it draws, in the order of size: names come in another order in another language."""
+Figures = dict[tuple[str, str], list[float]]
+
+
+def figures(charts: Mapping[str, Sequence[Any]]) -> Figures:
+    """Chart and axis → every figure that its traces draw, in the order of size: names come in another order in another language."""
     drawn = {}
-    for chart in app.get("plotly_chart"):
-        traces = json.loads(chart.proto.spec)["data"]
-        bullets = any(str(chart.key).startswith(f"chart_{kind}-") for kind in BULLETS)
+    for chart, traces in charts.items():
+        bullets = any(chart.startswith(f"chart_{kind}-") for kind in BULLETS)
         for axis in ("x", "z") if bullets else ("x", "y", "z"):
             held = [number for trace in traces for number in numbers(trace.get(axis, []))]
-            drawn[str(chart.key), axis] = sorted(held, key=lambda number: (number != number, number))
+            drawn[chart, axis] = sorted(held, key=lambda number: (number != number, number))
     return drawn
+
+
+def drawn_by(app: AppTest) -> Figures:
+    """What the charts of a page draw."""
+    return figures({str(chart.key): json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")})
+
+
+def assert_same(shown: Figures, again: Figures, link: Mapping[str, str]) -> None:
+    """The same charts draw the same figures, up to rounding where the languages count in different sizes (millions and 亿)."""
+    assert shown.keys() == again.keys(), link
+    for chart, held in shown.items():
+        size = size_apart(held, again[chart])
+        near = ROUNDED.get(chart, NEAR) * max(map(abs, held)) if size != 1 else None
+        assert [n * size for n in again[chart]] == pytest.approx(held, abs=near, nan_ok=True), (chart, link)
+
+
+def size_apart(held: Sequence[float], again: Sequence[float]) -> float:
+    """What the figures of one language are to be multiplied by for those of the other: 1, or a power of ten that both tell."""
+    highest, other = (max(map(abs, (n for n in some if n == n)), default=0.0) for some in (held, again))
+    if not highest or not other:
+        return 1
+    tens = round(log10(highest / other))
+    return float(10.0**tens) if abs(highest / other / 10.0**tens - 1) <= NEAR else 1
 
 
 def chosen_at_random(seed: int) -> tuple[str, AppTest]:
@@ -97,11 +125,4 @@ def test_a_copied_address_shows_the_same_figures_in_another_language(seed: int) 
     link = in_url(app)
     other = opened(f"../../pages/{page}.py", **link | {"lang": "zh"})
     assert {k: v for k, v in in_url(other).items() if k != "lang"} == {k: v for k, v in link.items() if k != "lang"}
-    shown, again = figures(app), figures(other)
-    assert shown.keys() == again.keys(), link
-    for chart, held in shown.items():
-        in_people = chart == ("chart_sex-timeline", "y") or (chart in ROUNDED and link.get("measure") == "people")
-        unit = max(map(abs, held)) if in_people else 1
-        unit_there = max(map(abs, again[chart])) if in_people else 1
-        found, expected = [n / unit_there for n in again[chart]], [n / unit for n in held]
-        assert found == pytest.approx(expected, abs=ROUNDED[chart] if in_people else None, nan_ok=True), (chart, link)
+    assert_same(drawn_by(app), drawn_by(other), link)
