@@ -1,4 +1,4 @@
-"""Load: `python -m benchmarks.load --sessions 20 50 100 [--think 3] [--minutes 0.5] [--switch]`.
+"""Load: `python -m benchmarks.load --sessions 20 50 100 [--think 3] [--minutes 0.5] [--without data] [--switch]`.
 
 Serves a release built in a temporary folder, and a page of text with our settings, each in a process of its own that is new for
 each load; the driver runs beside them on the same machine. `--switch` publishes the release anew in the middle of each load.
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.load.crowd import Crowd, Load, crowd
+from benchmarks.load.crowd import PAGES, Crowd, Load, crowd
 from benchmarks.measure import MIB, machine, show
 from etl.build import Inputs, build
 from tests.browser.server import ROOT, free_port, running_process
@@ -73,6 +73,7 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, nargs="+", default=[20, 50, 100], help="how many at once; several loads in turn")
     parser.add_argument("--think", type=float, default=3, help="mean seconds of thought between two choices")
     parser.add_argument("--minutes", type=float, default=0.5, help="how long each load is measured, once the sessions are there")
+    parser.add_argument("--without", choices=PAGES[1:], nargs="+", default=[], help="pages that nobody goes to")
     parser.add_argument("--switch", action="store_true", help="publish the release anew in the middle of each load")
     asked = parser.parse_args()
     errors: list[str] = []
@@ -82,7 +83,7 @@ def main() -> int:
         print(f"Mean thought {asked.think:g} s, {asked.minutes:g} minutes a load; {machine()}.\n")
         head()
         for sessions in asked.sessions:
-            load = Load(sessions, asked.think, 60 * asked.minutes)
+            load = Load(sessions, asked.think, 60 * asked.minutes, frozenset(asked.without))
             floor = measured(FLOOR, load, releases)
             row("text only (floor)", floor, floor)
             ours = measured(OURS, load, releases, (lambda: switch(releases)) if asked.switch else None)

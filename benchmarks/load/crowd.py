@@ -35,11 +35,20 @@ LONGEST_THOUGHT = 5
 
 @dataclass(frozen=True)
 class Load:
-    """So many sessions, with so many seconds of thought between two choices, measured for so many seconds."""
+    """So many sessions, with so many seconds of thought between two choices, measured for so many seconds.
+
+    without: pages that nobody goes to, so that two versions of the dashboard can be compared on the pages that both have.
+    """
 
     sessions: int
     think: float
     seconds: float
+    without: frozenset[str] = frozenset()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages on which sessions begin."""
+        return tuple(page for page in PAGES if page not in self.without)
 
 
 @dataclass
@@ -78,7 +87,7 @@ class Crowd:
 
 async def crowd(address: str, pid: int, load: Load, halfway: Callable[[], None] | None = None) -> Crowd:
     """Let the sessions arrive, and measure once they are there; `halfway` is called in the middle of that."""
-    await warm(address)
+    await warm(address, load)
     found = Crowd(load, usage(pid))
     ending = asyncio.Event()
     readers = [asyncio.create_task(reader(address, number, found, ending)) for number in range(load.sessions)]
@@ -95,10 +104,10 @@ async def crowd(address: str, pid: int, load: Load, halfway: Callable[[], None] 
     return found
 
 
-async def warm(address: str) -> None:
+async def warm(address: str, load: Load) -> None:
     """Open every page once, so that what a process keeps for all readers is not counted for each."""
     async with Tab(address, random.Random(0)) as tab:
-        for page in PAGES:
+        for page in load.pages:
             await tab.open(page, "lang=en")
 
 
@@ -107,8 +116,8 @@ async def reader(address: str, number: int, found: Crowd, ending: asyncio.Event)
     chance = random.Random(number)
     await asyncio.sleep(number / ARRIVALS_A_SECOND)
     try:
-        async with Tab(address, chance) as tab:
-            note(await tab.open(PAGES[number % len(PAGES)], "lang=en"), found, float("-inf"))
+        async with Tab(address, chance, without=found.load.without) as tab:
+            note(await tab.open(found.load.pages[number % len(found.load.pages)], "lang=en"), found, float("-inf"))
             while not await told_to_end(ending, thought(found.load.think, chance)):
                 asked = time.perf_counter()
                 note(await tab.act(), found, asked)

@@ -67,10 +67,14 @@ class Answer:
 
 @dataclass
 class Tab:
-    """One open page. Use it as an asynchronous context manager; then `open` and, again and again, `act`."""
+    """One open page. Use it as an asynchronous context manager; then `open` and, again and again, `act`.
+
+    without: pages that its reader does not know of.
+    """
 
     address: str
     chance: Random
+    without: frozenset[str] = frozenset()
     query: str = ""
     page: str = ""
     main: str = ""
@@ -234,7 +238,8 @@ class Tab:
         if kind == "new_session":
             self._begin(message)
         elif kind == "navigation":
-            self.pages = {p.page_script_hash: "" if p.is_default else p.url_pathname for p in message.navigation.app_pages}
+            named = {p.page_script_hash: "" if p.is_default else p.url_pathname for p in message.navigation.app_pages}
+            self.pages = {page: name for page, name in named.items() if name not in self.without}
             self.page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
