@@ -202,10 +202,12 @@ def _rule_name(
     """
     text = wrapped(rule.text, 30)
     extent = size(text, LETTERS)
+    # along its rule a name stays as high as it is, so that most of what is drawn is never in its way
+    at_its_height = {up: _beside_rule(rule, up, extent, scale, taken, planes) for up in (True, False)}
 
     def tried(along: float, above: bool) -> tuple[tuple[int, int, int], tuple[Box, Box]]:
         boxes = [_beside(rule, along, above, extent, scale, plot) for plot in planes.both]
-        touched = [sum(box.touches(other) for other in others) for box, others in zip(boxes, taken, strict=True)]
+        touched = [sum(box.touches(other) for other in others) for box, others in zip(boxes, at_its_height[above], strict=True)]
         outside = sum(
             box.top < e.top - 4 or box.bottom > e.bottom or box.right > e.right + NEAR or box.left < e.left - NEAR
             for box, e in zip(boxes, (plot.edges for plot in planes.both), strict=True)
@@ -227,6 +229,14 @@ def _rule_name(
         "font": {"color": theme.words(rule.colour or theme.muted), "size": LETTERS},
     }
     return note | ({"bgcolor": theme.background} if any(cost) else {}), boxes
+
+
+def _beside_rule(
+    rule: Rule, above: bool, extent: tuple[float, float], scale: Scale, taken: tuple[Sequence[Box], Sequence[Box]], planes: Planes
+) -> list[list[Box]]:
+    """Of what is drawn on either screen that which is as high as a name above or below the rule."""
+    names = [_beside(rule, 0, above, extent, scale, plot) for plot in planes.both]
+    return [[o for o in others if o.top < n.bottom and n.top < o.bottom] for n, others in zip(names, taken, strict=True)]
 
 
 def _beside(rule: Rule, along: float, above: bool, extent: tuple[float, float], scale: Scale, plot: Plot) -> Box:
