@@ -30,9 +30,9 @@ def order_name(order: str, context: Context) -> str:
     }[order]
 
 
-def _in_order(context: Context) -> list[str]:
+def _in_order(context: Context) -> Sequence[str]:
     """Every indicator that is held, also those that are held by breakdown only and that Explore cannot draw."""
-    return indicators.by_theme({i.indicator_id: i.theme for i in context.release.read(queries.method_indicators)}, context)
+    return indicators.by_theme(queries.method_indicators, context)
 
 
 ENTRY: Filter[Context] = Filter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Scale, Style
 from dashboard.charts.theme import ACCENT, NEUTRAL, SECOND
@@ -35,14 +36,14 @@ class Coverage:
     years: dict[str, int]
     sources: tuple[Source, ...]
 
-    @property
+    @cached_property
     def by_year(self) -> dict[int, int]:
         """Year → how many have a figure, the newest year first."""
         first, last = min(s.first_year for s in self.stretches), max(s.last_year for s in self.stretches)
         having = Counter(year for s in self.stretches if s.status for year in range(s.first_year, s.last_year + 1))
         return {year: having[year] for year in range(last, first - 1, -1)}
 
-    @property
+    @cached_property
     def without(self) -> list[str]:
         """Those that have no figure in any year."""
         return [area_id for area_id, years in self.years.items() if not years]

@@ -8,10 +8,11 @@ from dashboard.language.folding import folded, places
 from dashboard.reading.context import Context
 from dashboard.reading.order import by_name
 from dashboard.reading.release import Release
+from dashboard.reading.remembered import remembered
 from warehouse import queries
 from warehouse.languages import languages
-from warehouse.queries import ExploredIndicator
-from warehouse.queries.run import Cursor
+from warehouse.queries import ExploredIndicator, MethodIndicator
+from warehouse.queries.run import Cursor, Query
 
 THEMES = ("use", "access", "price", "quality", "gender", "skills", "policy", "economy", "context")
 """What people look at first."""
@@ -22,15 +23,24 @@ def indicators(release: Release) -> Mapping[str, ExploredIndicator]:
     return {i.indicator_id: i for i in release.read(queries.explored_indicators)}
 
 
-def in_order(context: Context) -> list[str]:
+def in_order(context: Context) -> Sequence[str]:
     """Their ids, theme by theme, each theme in the order of its titles; the usual one first."""
-    return by_theme({i.indicator_id: i.theme for i in indicators(context.release).values()}, context)
+    return by_theme(queries.explored_indicators, context)
 
 
-def by_theme(themes: Mapping[str, str], context: Context) -> list[str]:
-    """Indicators in that order; `themes`: indicator → its theme."""
+def by_theme(query: Query[[], ExploredIndicator] | Query[[], MethodIndicator], context: Context) -> Sequence[str]:
+    """The ids of what a query finds, in that order."""
+
+    def ordered() -> Sequence[str]:
+        found: Sequence[ExploredIndicator | MethodIndicator] = context.release.read(query)
+        return _by_theme({i.indicator_id: i.theme for i in found}, context)
+
+    return remembered("by theme", query, context, ordered)
+
+
+def _by_theme(themes: Mapping[str, str], context: Context) -> Sequence[str]:
     titled = by_name(themes, lambda i: context.words.name("indicator", i, "title"), context)
-    return sorted(titled, key=lambda i: (THEMES.index(themes[i]) if themes[i] in THEMES else len(THEMES), i != USUAL))
+    return tuple(sorted(titled, key=lambda i: (THEMES.index(themes[i]) if themes[i] in THEMES else len(THEMES), i != USUAL)))
 
 
 USUAL = "internet_users_share"
