@@ -4,6 +4,12 @@ with region as (
     from member as m
     inner join area as g on m.group_id = g.area_id
     where g.group_kind = 'region' and m.membership_id = 'now'
+),
+
+-- Distinct on the type of the table first: as text each of its rows would be looked at.
+held as (
+    select distinct area_id
+    from observation
 )
 
 select a.area_id, a.group_kind, r.group_id as region_id
@@ -12,7 +18,7 @@ left join region as r on a.area_id = r.area_id
 where
     if(
         a.kind = 'economy',
-        a.area_id in (select area_id from area_group_member) or a.area_id in (select area_id::varchar from observation),
+        a.area_id in (select area_id from area_group_member) or a.area_id in (select area_id::varchar from held),
         a.area_id in (select area_id from area_called)
     )
 order by a.area_id

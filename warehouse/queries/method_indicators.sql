@@ -1,16 +1,28 @@
 -- Indicators with how their groups are made, whose series answer, and from which years they do not compare. One row per indicator held.
-with held as (
-    select
-        indicator_id, min(year) as first_year, max(year) as last_year,
-        count(distinct area_id) filter (where not starts_with(area_id::varchar, 'group:')) as economies
+with held_there as (
+    select indicator_id, area_id, min(year) as first_year, max(year) as last_year
     from observation
+    group by indicator_id, area_id
+),
+
+held as (
+    select
+        indicator_id, min(first_year) as first_year, max(last_year) as last_year,
+        count(*) filter (where not starts_with(area_id::varchar, 'group:')) as economies
+    from held_there
     group by indicator_id
+),
+
+-- Distinct on the types of the table first: as text each of its rows would be looked at.
+named as (
+    select distinct dataset_id, series_code
+    from observation
 ),
 
 codes as (
     select indicator_id, list(series_code order by preference, series_code) as series
     from series
-    where (dataset_id, series_code) in (select (dataset_id::varchar, series_code::varchar) from observation)
+    where (dataset_id, series_code) in (select (dataset_id::varchar, series_code::varchar) from named)
     group by indicator_id
 ),
 

@@ -75,7 +75,7 @@ def _found_by(cursor: Cursor) -> Mapping[str, Sequence[str]]:
 
 
 def _says(word: str, title: str) -> bool:
-    return any(True for _ in places(word, title))
+    return word in title and any(True for _ in places(word, title))
 
 
 def _alike(cursor: Cursor) -> Iterator[list[str]]:
