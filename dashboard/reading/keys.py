@@ -14,6 +14,9 @@ def in_every_language() -> str:
 
 
 RELEASE = Key(address.RELEASE, "release that the link was made with")
+SEEN = Key(
+    address.SEEN, "marks of the figures of one chart as the sender of the link saw them, by which another release says which differ"
+)
 TABLES = Key(address.TABLE, "charts whose table is opened, or closed where it is open at first, separated by dots")
 TABS = Key("tab", "charts that are shown in the place of the first of their card, separated by dots")
 EMBED = Key(address.EMBED, "one chart of the page alone, for a frame in a page of somebody else; nothing else may be framed there")
@@ -29,4 +32,4 @@ LANGUAGE: Filter[str] = Filter(
 )
 """Of the language that the reader prefers."""
 
-SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, TABLES, TABS, EMBED, CARD)
+SHARED: tuple[Key, ...] = (LANGUAGE, RELEASE, SEEN, TABLES, TABS, EMBED, CARD)

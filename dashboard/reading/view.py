@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.reading import address
-from dashboard.reading.address import ALONE, CARD, EDITION, EMBED, LANGUAGE, RELEASE
+from dashboard.reading.address import ALONE, CARD, EDITION, EMBED, LANGUAGE, RELEASE, SEEN
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,13 @@ class View:
         kept = {k: v for k, v in self.choices if k != key and k not in outdated}
         return replace(self, choices=tuple(sorted((kept | ({} if value is None else {key: value})).items())))
 
-    def handed_out(self, language: str, release_id: str) -> str:
-        """The view behind the question mark of a link for others: it names the language and the release that it was made with."""
-        return address.query(self.choosing(CARD, None).params | {LANGUAGE: language, RELEASE: release_id})
+    def handed_out(self, language: str, release_id: str, seen: str = "") -> str:
+        """The view behind the question mark of a link for others: it names the language and the release that it was made with.
+
+        seen: marks of the figures of one chart, which stand last, since they are no choice that anybody reads.
+        """
+        told = address.query(self.choosing(CARD, None).params | {LANGUAGE: language, RELEASE: release_id})
+        return told + (f"&{address.query({SEEN: seen})}" if seen else "")
 
     def framed(self, card: str, language: str, release_id: str | None) -> str:
         """The same of one chart of the page, for a frame in a page of others. release_id: None for whichever is the newest."""

@@ -13,9 +13,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.charts.seen import chart_of
 from dashboard.reading.address import asks_for_one_chart
 from dashboard.reading.filters import Key
-from dashboard.reading.keys import RELEASE
+from dashboard.reading.keys import RELEASE, SEEN
 from dashboard.reading.view import View
 from warehouse.release import is_release_id
 
@@ -23,6 +24,8 @@ VIEW = "_view"
 WRITTEN = "_view_written"
 UNKNOWN, REFUSED, OUTDATED = "_view_unknown", "_view_refused", "_view_outdated"
 TOLD = "_view_told"
+MARKS = "_view_marks"
+"""What the link that was opened says of the figures that its sender saw."""
 STREAMLIT_KEYS = {"embed", "embed_options"}
 
 
@@ -51,6 +54,7 @@ def read_url(question: str, known: Collection[str]) -> None:
         view = replace(view, choices=told.choices)
         st.session_state[REFUSED] = {}
         st.session_state[OUTDATED] = None
+        st.session_state[MARKS] = ""
     st.session_state[VIEW] = view
 
 
@@ -82,6 +86,7 @@ def choose(key: Key, value: str | None) -> None:
     """
     st.session_state[UNKNOWN] = st.session_state[REFUSED] = {}
     st.session_state[OUTDATED] = None
+    st.session_state[MARKS] = ""
     st.session_state[VIEW] = current().choosing(key.key, value, key.over)
 
 
@@ -97,16 +102,34 @@ def refuse(key: Key, kept: str | None = None) -> None:
     st.session_state[VIEW] = current().choosing(key.key, kept)
 
 
-def outdated(release_id: str) -> str | None:
-    """The release that a link was made with, where it is not this one; a link made with this one needs no key."""
-    made_with = current().release
+def take_release(release_id: str) -> None:
+    """Know before the page is drawn which release a link was made with, and what it says of the figures that its sender saw.
+
+    Both are told once and are no choices; a link made with this release needs neither.
+    """
+    made_with, marks = current().release, current().chosen(SEEN.key)
+    if marks and chart_of(marks) is None:
+        refuse(SEEN)
+    elif marks:
+        st.session_state[MARKS] = marks
+        st.session_state[VIEW] = current().choosing(SEEN.key, None)
     if made_with and not is_release_id(made_with):
         refuse(RELEASE)
     elif made_with:
         st.session_state[VIEW] = current().choosing(RELEASE.key, None)
         st.session_state[OUTDATED] = made_with if made_with != release_id else None
+
+
+def outdated() -> str | None:
+    """The release that a link was made with, where it is not this one."""
     outdated: str | None = st.session_state.get(OUTDATED)
     return outdated
+
+
+def marks(chart: str) -> str:
+    """The marks of the figures of a chart as the sender of a link saw them in another release; "" without any."""
+    said: str = st.session_state.get(MARKS, "")
+    return said if outdated() and chart_of(said) == chart else ""
 
 
 def told(anything: bool) -> None:

@@ -51,6 +51,7 @@ def run() -> None:
     context = open_context(release, _language_switch(words))
     glossary.begin(context)
     sheets.begin()
+    view.take_release(release.id)
     above = st.container()
     page.run()
     with above:

@@ -27,6 +27,7 @@ from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
+from dashboard.widgets.differing import differing
 from dashboard.widgets.download import download_button
 from dashboard.widgets.explore_link import explore_link
 from dashboard.widgets.figure import ReadyFigure
@@ -151,6 +152,9 @@ def _body(
     held = [_made(one) if n == opened else one for n, one in enumerate([*shown, None])]
     chart = _chart_of(held[opened], first)
     if chart:
+        told = differing(chart, context.words)
+        if told:
+            screen.info(told, icon=":material/difference:")
         screen.subheader(chart.finding, anchor=chart.key)
         screen.caption(readings.below_title(chart, words))
     else:
@@ -240,7 +244,7 @@ def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions_{chart.key}"):
         about_button(chart.key, lambda: origins(chart, context, used), lambda: cited_chart(chart, context), words)
         download_button(chart, context)
-        share_button(chart.key, context, Framed(card, chart.finding, readings.of_what(chart, words)))
+        share_button(chart.key, context, Framed(card, chart.finding, readings.of_what(chart, words)), chart)
         cite_button(chart, context)
         explored = explore_link(chart, context)
         if explored:

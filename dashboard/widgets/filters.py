@@ -16,6 +16,7 @@ from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key
 from dashboard.reading.keys import LANGUAGE
+from dashboard.reading.release import held_release
 from dashboard.session import sheets, view
 from dashboard.widgets import screen
 from dashboard.widgets.area_picker import Offered, area_picker, options, picked
@@ -164,11 +165,17 @@ def language() -> str:
 
 def notices(release_id: str, words: Words) -> None:
     """Say what of the link was not understood, and that it was made with another release."""
-    made_with = view.outdated(release_id)
+    made_with = view.outdated()
     view.told(bool(made_with or view.unknown() or view.refused()))
     if made_with:
         screen.info(
             words.marked(
+                "The link was made with release {then}, which is not held here. This is release {now}: its figures may differ.",
+                then=code(made_with),
+                now=code(release_id),
+            )
+            if held_release(made_with) is None
+            else words.marked(
                 "The link was made with release {then}. This is release {now}: its figures may differ from those seen then.",
                 then=code(made_with),
                 now=code(release_id),

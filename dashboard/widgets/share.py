@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts import seen
 from dashboard.charts.chart import Chart
 from dashboard.exports import sources
 from dashboard.exports.citation import Cited, apa, bibtex, today
@@ -19,10 +20,10 @@ from dashboard.widgets import dialogs, links, screen
 from warehouse import queries
 
 
-def link_to_here(anchor: str, context: Context) -> str:
-    """The address of this page with the view in it, which names the language and the release."""
+def link_to_here(anchor: str, context: Context, seen: str = "") -> str:
+    """The address of this page with the view in it, which names the language and the release; seen: marks of a chart's figures."""
     here = (st.context.url or "").split("?")[0].split("#")[0]
-    return f"{here}?{view.current().handed_out(context.words.code, context.release.id)}" + (f"#{anchor}" if anchor else "")
+    return f"{here}?{view.current().handed_out(context.words.code, context.release.id, seen)}" + (f"#{anchor}" if anchor else "")
 
 
 LIGHT = "embed_options=light_theme"
@@ -61,15 +62,18 @@ def cited_chart(chart: Chart, context: Context) -> Cited:
     return Cited(chart.key, chart.finding, context.release.id, built_on, link_to_here(chart.key, context), today(), drawn_of)
 
 
-def share_button(anchor: str, context: Context, framed: Framed | None = None) -> None:
-    """The link to what is shown, and of a chart a frame for pages of others, ready to be copied."""
+def share_button(anchor: str, context: Context, framed: Framed | None = None, chart: Chart | None = None) -> None:
+    """The link to what is shown, and of a chart a frame for pages of others, ready to be copied.
+
+    The link has marks of the figures of the chart, so that another release can say which of them differ.
+    """
     words = context.words
 
     def draw() -> None:
         screen.caption(
             words.gettext("This link opens the page as you see it, in this language, and says when the figures are newer.")
         )
-        st.code(link_to_here(anchor, context), language=None, wrap_lines=True)
+        st.code(link_to_here(anchor, context, seen.marks(chart) if chart else ""), language=None, wrap_lines=True)
         if framed:
             _frame(framed, context)
 

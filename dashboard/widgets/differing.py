@@ -1,0 +1,60 @@
+"""Which figures of a chart differ from those that the sender of a link saw, where the release of the link is not that shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts import seen
+from dashboard.charts.chart import Chart
+from dashboard.charts.seen import Differing
+from dashboard.language.words import Words
+from dashboard.session import view
+
+EACH = 12
+"""So many years are told one by one; of more it is told how many there are."""
+
+
+def differing(chart: Chart, words: Words) -> str:
+    """A sentence or two; nothing where no link of another release told of this chart."""
+    said = view.marks(chart.key)
+    return told(seen.differing(chart, said), words) if said else ""
+
+
+def told(found: Differing, words: Words) -> str:
+    """How many figures differ and which, or that none does; and how many are not shown now."""
+    gone = words.ngettext(
+        "{n} figure that the sender saw is not shown here.", "{n} figures that the sender saw are not shown here.", found.gone
+    )
+    return words.sentences(_which(found, words), gone if found.gone else "")
+
+
+def _which(found: Differing, words: Words) -> str:
+    """The figures that differ, one by one as far as the link tells them apart."""
+    _ = words.gettext
+    if not found.figures:
+        return _("No figure of this chart differs from what the sender of the link saw.")
+    if (None, None) in found.figures:
+        return _("Figures of this chart differ from what the sender of the link saw; of so many the link does not say which.")
+    if any(year is None for _area, year in found.figures):
+        areas = words.listed([words.name("area", area_id) for area_id, _year in found.figures])
+        return _("Figures of this chart differ from what the sender of the link saw: of {list}.", list=areas)
+    return words.ngettext(
+        "{n} figure of this chart differs from what the sender of the link saw: {list}.",
+        "{n} figures of this chart differ from what the sender of the link saw: {list}.",
+        len(found.figures),
+        list=_each(found.figures, words),
+    )
+
+
+def _each(figures: Sequence[tuple[str | None, int | None]], words: Words) -> str:
+    """Areas with the years of their figures that differ; of many, how many more there are."""
+    _ = words.gettext
+    by_area: dict[str | None, list[str]] = {}
+    for area_id, year in figures[:EACH]:
+        by_area.setdefault(area_id, []).append(_("{year}", year=year))
+    listed = [
+        _("{name} ({years})", name=words.name("area", area_id), years=_(", ").join(years)) if area_id else _(", ").join(years)
+        for area_id, years in by_area.items()
+    ]
+    more = len(figures) - EACH
+    return _("; ").join([*listed, *([words.ngettext("{n} more", "{n} more", more)] if more > 0 else [])])
