@@ -1,7 +1,12 @@
 -- Under which licence the figures of a dataset are held, and its editions. One row per dataset and licence of its series.
-with editions as (
+with held as (
+    select distinct dataset_id, vintage_id, series_code
+    from observation
+),
+
+editions as (
     select o.dataset_id::varchar as dataset_id, count(*) as editions, min(v.published_on) as first_on, max(v.published_on) as last_on
-    from (select distinct dataset_id, vintage_id from observation) as o
+    from (select distinct dataset_id, vintage_id from held) as o
     inner join vintage as v on o.vintage_id::varchar = v.vintage_id
     group by o.dataset_id
 ),
@@ -9,7 +14,7 @@ with editions as (
 used as (
     select distinct dataset_id, licence_id, licence_basis
     from series
-    where (dataset_id, series_code) in (select (dataset_id::varchar, series_code::varchar) from observation)
+    where (dataset_id, series_code) in (select (dataset_id::varchar, series_code::varchar) from held)
 )
 
 select
