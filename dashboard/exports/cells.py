@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ def cell(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=4096)
 def harmless(text: str) -> str:
     """The text without controls, and with an apostrophe before it where a spreadsheet could run it."""
     clean = CONTROLS.sub("", text)

@@ -68,7 +68,8 @@ def lacking(name: str, rows: list[dict[str, str]]) -> list[str]:
 @pytest.mark.parametrize(("page", "choices"), VISITS, ids=lambda x: str(x).replace("../../pages/", ""))
 def test_every_row_says_what_it_is_of(page: str | None, choices: dict[str, str], files: list[File]) -> None:
     opened(page, **choices)
-    found = [(name, table, lacking(table, rows)) for name, make in files for table, rows in tables(name, make())]
+    of_tables = [(name, make) for name, make in files if not name.endswith((".png", ".svg"))]
+    found = [(name, table, lacking(table, rows)) for name, make in of_tables for table, rows in tables(name, make())]
     assert [entry for entry in found if entry[2]] == []
 
 
