@@ -11,7 +11,7 @@ from dashboard.reading.context import Context
 
 Made = TypeVar("Made")
 REMEMBERED = 256
-"""Texts and lists kept for all readers, some 10 kB each; the oldest unused go first."""
+"""Texts and lists kept for all readers, 10 to 30 kB each; the oldest unused go first."""
 
 
 @dataclass(frozen=True)

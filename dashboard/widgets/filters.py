@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,14 +16,13 @@ from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Key
 from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import held_release
+from dashboard.reading.remembered import remembered
 from dashboard.session import sheets, view
 from dashboard.widgets import screen
 from dashboard.widgets.area_picker import Offered, area_picker, options, picked
 from warehouse.languages import source_language
 
 Of = TypeVar("Of")
-KEPT = 64
-"""Lists of options, some 30 kB each, kept for all readers."""
 
 
 def state(key: Key) -> str:
@@ -108,7 +106,9 @@ class Drawn:
 
     def _picker(self, chosen: Filter[Of], of: Of, values: list[str], remember: Callable[[], None]) -> None:
         """One or several of many options, found by any name."""
-        held = _kept(chosen.key, of.release.path, of.words.code, chosen, of) if isinstance(of, Context) else _options(chosen, of)
+        held = (
+            remembered("options", chosen.key, of, lambda: _options(chosen, of)) if isinstance(of, Context) else _options(chosen, of)
+        )
         limit = chosen.limit if chosen.limit > 1 else None
         with self._place(chosen):
             area_picker(Offered(chosen.label(self._words, of), held, limit), values, state(chosen), remember, self._words)
@@ -125,12 +125,6 @@ def _options(chosen: Filter[Of], of: Of) -> bytes:
     """What can be chosen, with every name."""
     names = {option: chosen.name(option, of) for option in chosen.options(of)}
     return options(state(chosen), names, chosen.others(of) if chosen.others else {})
-
-
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _kept(key: str, release: Path, language: str, _chosen: Filter[Any], _of: Context) -> bytes:  # noqa: ARG001, by which it is known again
-    """What can be chosen of all that a release holds: the same for whoever reads."""
-    return _options(_chosen, _of)
 
 
 def _remember(chosen: Key, default: str | None) -> None:

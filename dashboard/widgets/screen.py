@@ -77,12 +77,15 @@ def table(rows: pd.DataFrame, alt: str) -> None:
     """
     # Markdown of ours is written like a foreign text of the same letters, and is shown in another way
     written = [[(cell, isinstance(cell, Markdown)) for cell in (name, *rows[name].tolist())] for name in rows.columns]
-    _put(repr((alt, written)), rows, alt)
+    _put(written=repr((alt, written)), _rows=rows, _alt=alt)
 
 
 @st.cache_data(max_entries=TABLES, show_spinner=False)
-def _put(written: str, _rows: pd.DataFrame, alt: str) -> None:  # noqa: ARG001, the table is known again by its text
-    """Make a table and put it on the screen, or put it there again as it was made."""
+def _put(*, written: str, _rows: pd.DataFrame, _alt: str) -> None:  # noqa: ARG001, the table is known again by its text
+    """Make a table and put it on the screen, or put it there again as it was made.
+
+    Streamlit finds the names of values that are given by their places anew each time, which takes longer than the table.
+    """
     styles = [
         {
             "selector": f"th:nth-child({n}), td:nth-child({n})",
@@ -91,9 +94,9 @@ def _put(written: str, _rows: pd.DataFrame, alt: str) -> None:  # noqa: ARG001, 
         for n, name in enumerate(_rows.columns, start=1)
     ]
     # its name is the same at each run, so that an unchanged table is not sent again
-    named = f"{crc32(repr((alt, *_rows.columns)).encode()):x}"
+    named = f"{crc32(repr((_alt, *_rows.columns)).encode()):x}"
     styled = Styler(safe_cells(_rows), uuid=named, cell_ids=False, table_styles=styles)
-    st.table(styled, border="horizontal", hide_index=True, alt=alt)
+    st.table(styled, border="horizontal", hide_index=True, alt=_alt)
 
 
 def safe_cells(rows: pd.DataFrame) -> pd.DataFrame:
