@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from dashboard.questions.explore.behind import behind_chart
-from dashboard.questions.explore.charts import lines_chart, map_chart, ranking_chart
+from dashboard.questions.explore.charts import map_chart, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
 from dashboard.questions.explore.findings import absent
-from dashboard.questions.explore.gap import gap_chart
-from dashboard.questions.explore.index import index_chart
 from dashboard.questions.explore.often import often_looked_at
 from dashboard.questions.explore.panels import PANELS, panels_chart
 from dashboard.questions.explore.read import offered, read
 from dashboard.questions.explore.scatter import SCATTER, scatter_chart
+from dashboard.questions.explore.shown_as import shown_lines
 from dashboard.questions.explore.slope import SLOPE, slope_chart
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -47,9 +45,8 @@ def explorer() -> None:
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
-        lines = {"index": index_chart, "gap": gap_chart, "behind": behind_chart}.get(explored.choices.shown_as, lines_chart)
         panels = ChartTab(PANELS, _("Panels"), partial(panels_chart, explored, context))
-        card.show(lines(explored, context), panels, *([*of_year, *kinds, countries] if explored.economies else []))
+        card.show(shown_lines(explored, context), panels, *([*of_year, *kinds, countries] if explored.economies else []))
     else:
         card.lack(absent(explored, context, offered(explored, context)))
     view.write_url()

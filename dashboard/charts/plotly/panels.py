@@ -162,7 +162,7 @@ def _years(domain: list[float], anchor: str, years: tuple[int, int], theme: Them
 
 def _values(domain: list[float], anchor: str, highest: float, facet: Facet, chart: Chart, theme: Theme) -> dict[str, Any]:
     scale = chart.scale
-    low, top = scale.low or 0.0, max(scale.high or highest, facet.marked_value or 0)
+    low, top = scale.low or 0.0, max(highest if scale.high is None else scale.high, facet.marked_value or 0)
     axis = {
         "domain": domain,
         "anchor": anchor,

@@ -50,6 +50,7 @@ def shown_as_name(shown: str, context: Context) -> str:
     return {
         "figures": _("Figures"),
         "index": _("Index, one year = 100"),
+        "change": _("Change against the year before, %"),
         "gap": _("Difference from another area"),
         "behind": _("Years behind another area"),
     }[shown]
@@ -146,9 +147,9 @@ SHOWN_EDITION: Filter[Editions] = replace(
 )
 SHOWN_AS: Filter[Context] = Filter(
     "as",
-    "whether lines are of the figures, of an index, of differences from another area or of years behind it",
+    "whether lines are of figures, an index, changes against the year before, differences from another area, or years behind it",
     label=lambda words, _: words.gettext("Lines show"),
-    options=lambda _: ("figures", "index", *COMPARED),
+    options=lambda _: ("figures", "index", "change", *COMPARED),
     default=lambda _: "figures",
     name=shown_as_name,
 )

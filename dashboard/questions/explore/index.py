@@ -32,7 +32,7 @@ def base_year(explored: Explored) -> int | None:
 
     Where figures before and after a year do not compare it is one of the newest years that do, as far as these are several.
     """
-    held = Counter(f.year for f in explored.figures if not explored.is_newer(f) and _divides(f, explored))
+    held = Counter(f.year for f in explored.figures if not explored.is_newer(f) and divides(f, explored))
     stretches = [{y for y in held if not _broken(explored, y, year)} for year in sorted(held, reverse=True)]
     years = next((years for years in stretches if len(years) > 1), set(held))
     return max(years, key=lambda year: (held[year], -year), default=None)
@@ -41,7 +41,7 @@ def base_year(explored: Explored) -> int | None:
 def indexed(explored: Explored) -> list[IndexedFigure]:
     """The figures of the edition chosen that compare with the base year, of areas that have a figure then."""
     year = base_year(explored)
-    bases = {f.area_id: f.value for f in explored.figures if f.year == year and not explored.is_newer(f) and _divides(f, explored)}
+    bases = {f.area_id: f.value for f in explored.figures if f.year == year and not explored.is_newer(f) and divides(f, explored)}
     return [
         IndexedFigure(**asdict(f), index=f.value / bases[f.area_id] * BASE, base_year=year)
         for f in explored.figures
@@ -49,7 +49,7 @@ def indexed(explored: Explored) -> list[IndexedFigure]:
     ]
 
 
-def _divides(figure: ExploredFigure, explored: Explored) -> bool:
+def divides(figure: ExploredFigure, explored: Explored) -> bool:
     """Whether others can be told as a multiple of a figure: it does not read as zero."""
     least: float = 10.0**-explored.choices.indicator.decimals
     return figure.value >= least
