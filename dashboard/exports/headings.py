@@ -111,6 +111,8 @@ def _of_figures(words: Words) -> dict[str, str]:
         "first_value": _("First value"),
         "since_year": _("Year of the first value"),
         "change": _("Change"),
+        "relative_change": _("Change against the year before, %"),
+        "figure_before": _("Figure of the year before"),
         "index": _("Index"),
         "base_year": _("Year of index 100"),
         "deadline_year": _("Year of the deadline"),

@@ -80,6 +80,8 @@ def _of_years(words: Words) -> dict[str, str]:
         "since_value": _("value in the earlier year"),
         "deadline_year": _("year by whose end something was to be reached"),
         "change": _("value less the earlier value, in the unit"),
+        "relative_change": _("change of the value against that of the year before, in percent of the latter"),
+        "figure_before": _("value of the year before, in the unit"),
         "index": _("value as a share of the area’s own value in the base year, times 100"),
         "base_year": _("year in which the index is 100"),
         "stretch": _("first year whose figures compare with this one: since then the same is counted"),

@@ -6,6 +6,8 @@ import duckdb
 import pytest
 
 from dashboard.charts.chart import Chart, value
+from dashboard.exports.headings import field_headings
+from dashboard.exports.meanings import meanings
 from dashboard.questions.explore.change import change_chart
 from dashboard.questions.explore.panels import panels_chart
 from dashboard.questions.explore.shown_as import shown_lines
@@ -34,12 +36,15 @@ def test_a_change_is_in_percent_of_the_figure_of_the_year_before_in_the_same_edi
         order by all""",
         {"edition": found.choices.edition.vintage_id},
     ).fetchall()
-    table = read_chart(chart, context).shown().round({"change": 9})
-    assert sorted(table[["area_id", "year", "change"]].itertuples(index=False, name=None)) == rows
+    table = read_chart(chart, context).shown().round({"relative_change": 9})
+    assert sorted(table[["area_id", "year", "relative_change"]].itertuples(index=False, name=None)) == rows
     assert ("RWA", 2007) not in {(area_id, year) for area_id, year, _ in rows}, "2006 is missing, and is no zero"
     last = {area_id: change for area_id, _, change in rows}
     assert chart.finding.startswith(f"Change against the year before: Kenya +{last['KEN']:.1f}\u00a0% (")
     assert "not in percentage points (computed here)" in chart.subtitle
+    ours = {"relative_change", "figure_before"}
+    assert ours <= field_headings(context.words).keys()
+    assert all(meanings(context.words, ours).values())
     assert not chart.editions, "newer figures of other editions are compared with none"
 
 

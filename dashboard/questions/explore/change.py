@@ -23,7 +23,7 @@ PERCENT = 100.0
 class ChangedFigure(ExploredFigure):
     """A figure and its change against that of its area in the year before, figure_before: in percent of it, of one edition."""
 
-    change: float
+    relative_change: float
     figure_before: float
 
 
@@ -36,7 +36,7 @@ def changed(explored: Explored) -> list[ChangedFigure]:
     return [
         ChangedFigure(
             **asdict(replace(f, low_coverage=f.low_coverage or before.low_coverage)),
-            change=(f.value / before.value - 1) * PERCENT,
+            relative_change=(f.value / before.value - 1) * PERCENT,
             figure_before=before.value,
         )
         for f in held.values()
@@ -60,12 +60,12 @@ def change_chart(explored: Explored, context: Context) -> Chart:
         record=ChangedFigure,
         columns=[
             *chart.columns[:2],
-            Column(words.gettext("Change, %"), "change", 1),
+            Column(words.gettext("Change, %"), "relative_change", 1),
             Column(words.gettext("Figure of the year before"), "figure_before", decimals),
             *chart.columns[2:],
         ],
-        encode=replace(chart.encode, y=("change",)),
-        styles={(series, "change"): style for (series, _), style in chart.styles.items() if series in drawn},
+        encode=replace(chart.encode, y=("relative_change",)),
+        styles={(series, "relative_change"): style for (series, _), style in chart.styles.items() if series in drawn},
         scale=Scale(words.percent, suffix=percent_sign(words), name=unit),
         rules=[Rule("value", 0.0, words.gettext("no change")), *(r for r in chart.rules if r.along == "year")],
         finding=_finding(rows, words),
@@ -92,14 +92,14 @@ def _finding(rows: Sequence[ChangedFigure], words: Words) -> str:
     if len(held) > EACH:
         held = [min(held, key=_change), max(held, key=_change)]
     told = [
-        words.gettext("{name} {value} ({year})", name=short(r.area_id, words), value=_signed(r.change, words), year=r.year)
+        words.gettext("{name} {value} ({year})", name=short(r.area_id, words), value=_signed(r.relative_change, words), year=r.year)
         for r in held
     ]
     return words.gettext("Change against the year before: {list}", list=words.gettext("; ").join(told))
 
 
 def _change(row: ChangedFigure) -> float:
-    return row.change
+    return row.relative_change
 
 
 def _signed(value: float, words: Words) -> str:
