@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -13,19 +14,22 @@ from dashboard.charts.chart import Chart
 from dashboard.exports import sources
 from dashboard.exports.citation import Cited
 from dashboard.exports.csv import csv_file
+from dashboard.exports.decimals import number_formats
 from dashboard.exports.headings import in_words, with_names
 from dashboard.exports.origin import Origin
 from dashboard.exports.package import FIGURES, Described, Licence, package
-from dashboard.exports.rows import handed_out
+from dashboard.exports.rows import BREAKDOWN, SEX, TOTAL, VINTAGE, handed_out
 from dashboard.exports.wide import wide
-from dashboard.exports.xlsx import xlsx_file
+from dashboard.exports.xlsx import Shown, xlsx_file
 from dashboard.language import terms
+from dashboard.language.markup import plain
 from dashboard.language.words import Words
 from warehouse.queries import Source
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 NONE: Mapping[str, str] = {}
+NO_DECIMALS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,29 @@ class ChartTable:
     words: Words
     editions: Mapping[str, str] = field(default_factory=dict)
     """Id of an edition → publisher, dataset and date."""
+    decimals: Mapping[str, int] = field(default_factory=dict)
+    """Indicator → with how many decimals its figures are published here."""
 
     def table(self, columns: Columns = FIELDS) -> pd.DataFrame:
         """The rows with the names of areas, in the columns asked for. ValueError for `wide` where the table has no such form."""
+        return self._written(self._fields(columns), columns)
+
+    def sheet(self, columns: Columns = FIELDS) -> tuple[pd.DataFrame, Shown]:
+        """The same, and how a sheet of a workbook shows it."""
+        table = self._fields(columns)
+        _ = self.words.gettext
+        above = self.words.sentences(_("{list}.", list=plain(self.title)), plain(self.choices))
+        below = _("; ").join([_("Source: {list}", list=self.credit()), _("Licence: {licence}", licence=self.licence_names())])
+        return self._written(table, columns), Shown(number_formats(table, self.chart, self.decimals), above, below)
+
+    def _fields(self, columns: Columns) -> pd.DataFrame:
+        """The columns under the names of their fields."""
         named = with_names(self.rows(), self.words)
         told = self._sourced(named) if columns.sourced else named
-        told = wide(told) if columns.wide else told
-        return in_words(told, self.words) if columns.written_out else told
+        return wide(told) if columns.wide else told
+
+    def _written(self, table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+        return in_words(table, self.words, self.editions) if columns.written_out else table
 
     def _sourced(self, table: pd.DataFrame) -> pd.DataFrame:
         """A row is of the document that it names, else of its edition, else of what the whole table is of."""
@@ -101,7 +121,19 @@ class ChartTable:
     def xlsx(self, columns: Columns = FIELDS) -> bytes:
         """As a workbook."""
         sheets = (self.words.gettext("Figures"), self.words.gettext("Source and licence"))
-        return xlsx_file(self.table(columns), self.header(), sheets)
+        table, shown = self.sheet(columns)
+        return xlsx_file(table, self.header(), sheets, shown)
+
+    def credit(self) -> str:
+        """Whose figures they are, and of when, in a few words."""
+        chart = self.chart
+        if isinstance(chart.source, str):
+            return plain(chart.credit or chart.source).rstrip(".。")
+        return sources.credit((chart.source, *chart.editions), self.words)
+
+    def licence_names(self) -> str:
+        """Under which terms they stand."""
+        return self.words.gettext("; ").join(one.title for one in self.licences())
 
     def licences(self) -> list[Licence]:
         """The terms of the series that the chart names, else what is said of the whole."""
@@ -117,11 +149,17 @@ class ChartTable:
 
 
 def shown_table(
-    chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words, editions: Mapping[str, str] = NONE
+    chart: Chart,
+    cited: Cited,
+    units: Mapping[str, str],
+    release_hash: str,
+    words: Words,
+    editions: Mapping[str, str] = NONE,
+    decimals: Mapping[str, int] = NO_DECIMALS,
 ) -> ChartTable:
-    """What is drawn. editions: id → publisher, dataset and date."""
+    """What is drawn. editions: id → publisher, dataset and date; decimals: of each indicator."""
     return ChartTable(
-        cache(lambda: handed_out(readings.file_table(chart), chart.about, units)),
+        cache(lambda: _told(readings.file_table(chart), chart, units)),
         chart.finding,
         chart.subtitle,
         chart,
@@ -130,15 +168,22 @@ def shown_table(
         file_name(chart, cited),
         words,
         editions,
+        decimals,
     )
 
 
 def full_table(
-    chart: Chart, cited: Cited, units: Mapping[str, str], release_hash: str, words: Words, editions: Mapping[str, str] = NONE
+    chart: Chart,
+    cited: Cited,
+    units: Mapping[str, str],
+    release_hash: str,
+    words: Words,
+    editions: Mapping[str, str] = NONE,
+    decimals: Mapping[str, int] = NO_DECIMALS,
 ) -> ChartTable:
     """The whole series that the chart shows a part of; its title is that of the series, not of the selection."""
     return ChartTable(
-        lambda: handed_out(chart.full(), chart.about, units),
+        lambda: _told(chart.full(), chart, units),
         readings.of_what(chart, words) or chart.finding,
         everything(words),
         chart,
@@ -147,7 +192,18 @@ def full_table(
         f"{file_name(chart, cited)}_full",
         words,
         editions,
+        decimals,
     )
+
+
+def _told(table: pd.DataFrame, chart: Chart, units: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of a chart with what each is of: everybody and not split unless the chart says otherwise, and which edition."""
+    of: dict[str, Any] = {**chart.about}
+    of.setdefault(SEX, TOTAL)
+    of.setdefault(BREAKDOWN, TOTAL)
+    if not isinstance(chart.source, str) and not chart.editions and VINTAGE not in table.columns:
+        of.setdefault(VINTAGE, chart.source.vintage_id)
+    return handed_out(table, {column: value for column, value in of.items() if value is not None}, units)
 
 
 def _texts(table: pd.DataFrame, column: str) -> list[str]:

@@ -17,6 +17,7 @@ NAMED = {
     "against_indicator_id": ("against_indicator_name", "indicator", "title"),
 }
 """Column of ids → the column of names beside it, and what the release calls them."""
+NONE: Mapping[str, str] = {}
 
 
 def with_names(table: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -30,17 +31,25 @@ def with_names(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     return named
 
 
-def in_words(table: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The same rows and values with a heading for every field name, and words for what is a closed code."""
+def in_words(table: pd.DataFrame, words: Words, editions: Mapping[str, str] = NONE) -> pd.DataFrame:
+    """The same rows and values with a heading for every field name, and words for what is a closed code.
+
+    editions: id → publisher, dataset and date.
+    """
     said = table.copy(deep=False)
     for column in table.columns:
         if table[column].map(pd.api.types.is_bool).any():
             said[column] = [None if pd.isna(v) else codes.truth(words, bool(v)) for v in table[column]]
-    for column, say in code_words(words).items():
+    for column, say in {**code_words(words), **edition_words(table, editions)}.items():
         if column in table.columns:
             said[column] = [None if pd.isna(v) else say(str(v)) for v in table[column]]
     headings = field_headings(words)
     return said.rename(columns={c: headings.get(c, c) for c in table.columns})
+
+
+def edition_words(table: pd.DataFrame, editions: Mapping[str, str]) -> Mapping[str, Callable[[str], str]]:
+    """Columns of ids of editions → the words of an id."""
+    return dict.fromkeys((c for c in map(str, table.columns) if c.endswith("vintage_id")), lambda code: editions.get(code, code))
 
 
 def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
@@ -63,7 +72,7 @@ def code_words(words: Words) -> Mapping[str, Callable[[str], str]]:
         "held": lambda v: codes.record(words, v),
         "revision": lambda v: codes.revision(words, v),
         "pledge_outcome": lambda v: codes.record(words, v),
-        "sex": lambda v: {"F": words.gettext("Women"), "M": words.gettext("Men"), "_T": words.gettext("All")}.get(v, v),
+        "sex": lambda v: codes.sexes(words, v),
         "membership_id": lambda v: words.name("membership", v),
         "publisher_id": lambda v: words.name("publisher", v),
         "dataset_id": lambda v: words.name("dataset", v),
@@ -213,6 +222,8 @@ def _of_groups(words: Words) -> dict[str, str]:
         "estimated_years": _("Years that are estimates"),
         "modelled_years": _("Years that are modelled"),
         "flagged_estimate_years": _("Years marked as estimates"),
+        "filled_years": _("Years with filled figures"),
+        "lowest_coverage": _("% of the population covered, lowest of the years"),
         "economies": _("Countries and areas"),
         "all_economies": _("Countries and areas in all"),
         "economies_with_data": _("Countries and areas with a figure"),

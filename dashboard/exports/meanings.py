@@ -88,6 +88,7 @@ def _of_years(words: Words) -> dict[str, str]:
         "estimated_years": _("years whose figures are estimates of the publisher"),
         "modelled_years": _("years whose figures come from a model"),
         "flagged_estimate_years": _("years whose figures the publisher marks as estimates"),
+        "filled_years": _("years in which figures of some countries and areas of the group are filled in"),
         "low_coverage_years": _("years whose figures cover too little of the group to be used for the verdict"),
     }
 
@@ -142,6 +143,7 @@ def _of_editions(words: Words) -> dict[str, str]:
 def _of_groups(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
+        "lowest_coverage": _("lowest coverage of the years, % of the group’s population"),
         "reference_low_coverage": _("whether too little of the reference group is covered"),
         "all_economies": _("how many countries and areas there are in all"),
         "reference_value": _("value of the reference group in the same year"),

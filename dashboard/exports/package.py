@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.exports.archive import notes, zipped
 from dashboard.exports.citation import Cited, apa, bibtex
 from dashboard.exports.csv import csv_file
-from dashboard.exports.headings import code_words, field_headings
+from dashboard.exports.headings import code_words, edition_words, field_headings
 from dashboard.exports.meanings import meanings
 from dashboard.language.words import Words
 
@@ -78,7 +78,7 @@ def columns_told(table: pd.DataFrame, words: Words, editions: Mapping[str, str])
     """The codebook. One row per column: name, heading, what it means, type, how many cells are filled, what its codes stand for."""
     headings, meant = field_headings(words), meanings(words, [*map(str, table.columns)])
     said: dict[str, Callable[[str], str]] = dict(code_words(words))
-    said |= dict.fromkeys((c for c in map(str, table.columns) if c.endswith("vintage_id")), lambda code: editions.get(code, code))
+    said |= edition_words(table, editions)
     return pd.DataFrame(
         [
             {

@@ -11,6 +11,9 @@ from typing import Any
 import pandas as pd
 
 INDICATOR, UNIT = "indicator_id", "unit_id"
+SEX, BREAKDOWN, VINTAGE = "sex", "breakdown", "vintage_id"
+TOTAL, BOTH_SEXES = "_T", "F;M"
+"""Of everybody, or not split by anything; women and men beside each other in a row."""
 YEARS = (("year",), ("then_year", "now_year"), ("first_year", "last_year"), ("from_year", "deadline_year"))
 """Columns that say the year of a row, or the two years that it is about; one of these is in every table."""
 EVENTS = "event_id"

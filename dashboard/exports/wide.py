@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -30,19 +30,26 @@ BETWEEN = "; "
 
 @dataclass(frozen=True)
 class Mark:
-    """What a figure can be that a number does not show: a code in a column. name: of the column with the years that are so."""
+    """What a figure can be that its number does not show, as a column says. name: of the column with the years that are so."""
 
     column: str
-    code: object
+    so: Callable[[pd.Series], pd.Series]
     name: str
 
 
+def _is(code: object) -> Callable[[pd.Series], pd.Series]:
+    return lambda column: column.eq(code)
+
+
 MARKS = (
-    Mark("status", "estimated", "estimated_years"),
-    Mark("status", "modelled", "modelled_years"),
-    Mark("flagged_estimate", True, "flagged_estimate_years"),
-    Mark("low_coverage", True, "low_coverage_years"),
+    Mark("status", _is("estimated"), "estimated_years"),
+    Mark("status", _is("modelled"), "modelled_years"),
+    Mark("flagged_estimate", _is(True), "flagged_estimate_years"),
+    Mark("low_coverage", _is(True), "low_coverage_years"),
+    Mark("economies_filled", lambda column: column.gt(0), "filled_years"),
 )
+COVERAGE, LOWEST = "coverage", "lowest_coverage"
+"""Of what differs from year to year and decides trust in a figure, the lowest is kept."""
 
 
 def has_wide_form(table: pd.DataFrame) -> bool:
@@ -56,7 +63,8 @@ def has_wide_form(table: pd.DataFrame) -> bool:
 def wide(table: pd.DataFrame) -> pd.DataFrame:
     """One row per series in the order of the table: its ids and all that is the same in its years, a column per year, its marks.
 
-    A year without a figure is missing. ValueError where there is no such form (see `has_wide_form`).
+    Of coverage that differs the lowest is kept. A year without a figure is missing. ValueError where there is no such form
+    (see `has_wide_form`).
     """
     if not has_wide_form(table):
         raise ValueError("The table is not one of areas and years.")
@@ -67,7 +75,9 @@ def wide(table: pd.DataFrame) -> pd.DataFrame:
     ids = [c for c in kept if c in SERIES or c.removesuffix("_name") + "_id" in SERIES]
     years = table.assign(series=series).pivot(index="series", columns=YEAR, values=VALUE).sort_index(axis="columns")
     years.columns = pd.Index([str(year) for year in years.columns], dtype=object)
-    marked = {mark.name: _marked(table, series, mark) for mark in MARKS if _is_marked(table, mark)}
+    marked: dict[str, Sequence[object]] = {mark.name: _marked(table, series, mark) for mark in MARKS if _is_marked(table, mark)}
+    if COVERAGE in dropped:
+        marked[LOWEST] = table[COVERAGE].groupby(series).min().tolist()
     parts = [first[[*ids, *(c for c in kept if c not in ids)]], years, pd.DataFrame(marked, dtype=object)]
     return pd.concat([part.reset_index(drop=True) for part in parts], axis="columns")
 
@@ -92,17 +102,19 @@ def _series(table: pd.DataFrame) -> pd.Series:
 
 
 def _carried(table: pd.DataFrame, column: str) -> bool:
-    """Whether the columns of marks say all that a column does: no more than one code has none of its own."""
-    codes = [mark.code for mark in MARKS if mark.column == column]
-    return bool(codes) and bool(table[column][~table[column].isin(codes)].nunique() <= 1)
+    """Whether the columns of marks say what matters of a column: no more than one code has none of its own."""
+    if column == COVERAGE:
+        return True
+    marked = [mark.so(table[column]).fillna(value=False) for mark in MARKS if mark.column == column]
+    return bool(marked) and bool(table[column][~pd.concat(marked, axis="columns").any(axis="columns")].nunique() <= 1)
 
 
 def _is_marked(table: pd.DataFrame, mark: Mark) -> bool:
-    return mark.column in table.columns and bool(table[mark.column].eq(mark.code).any())
+    return mark.column in table.columns and bool(mark.so(table[mark.column]).any())
 
 
 def _marked(table: pd.DataFrame, series: pd.Series, mark: Mark) -> Sequence[str | None]:
     """Of each series the years that are so."""
-    found = table[table[mark.column].eq(mark.code).fillna(value=False)]
+    found = table[mark.so(table[mark.column]).fillna(value=False)]
     told = {n: BETWEEN.join(str(int(year)) for year in sorted(years)) for n, years in found[YEAR].groupby(series)}
     return [told.get(n) for n in range(series.nunique())]

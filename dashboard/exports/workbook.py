@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from dashboard.charts import readings
@@ -16,6 +17,7 @@ from dashboard.exports import sources
 from dashboard.exports.chart_files import ChartTable, Columns, series_of
 from dashboard.exports.citation import Cited, apa
 from dashboard.exports.package import Described, package
+from dashboard.exports.rows import YEARS
 from dashboard.exports.xlsx import add_table, add_told, bold, saved, wrapped
 from dashboard.language import terms
 from dashboard.language.markup import plain
@@ -63,10 +65,9 @@ def workbook(page: PageFile) -> bytes:
     """The workbook: contents, a sheet per table with what the card's own XLSX has under headings in words, and the sources."""
     _ = page.words.gettext
     book = Workbook(write_only=True)
-    tables = [(name, table, table.table(IN_WORDS)) for name, table in page.named]
-    _add_contents(book, page, [(name, table, len(rows)) for name, table, rows in tables])
-    for name, _table, rows in tables:
-        add_table(book, name, rows)
+    _add_contents(book, page)
+    for name, table in page.named:
+        add_table(book, name, *table.sheet(IN_WORDS))
     add_table(book, _("Sources"), sources_of(page))
     return saved(book)
 
@@ -83,21 +84,39 @@ def page_package(page: PageFile) -> bytes:
     return package({path: table.table() for path, table in tables.items()}, what, page.cited, page.words)
 
 
-def _add_contents(book: Workbook, page: PageFile, tables: Sequence[tuple[str, ChartTable, int]]) -> None:
+def _add_contents(book: Workbook, page: PageFile) -> None:
+    """What the page is, and of each sheet what stands in it and where it comes from, with a link to it."""
     _ = page.words.gettext
     sheet = add_told(book, _("Contents"), told(page))
-    for letter, width in zip("ABCDE", (LONGEST + 3, 90, 90, 40, 10), strict=True):
-        sheet.column_dimensions[letter].width = width
+    told_of_each = {
+        _("Sheet"): LONGEST + 3,
+        _("Finding"): 90,
+        _("What is shown"): 90,
+        _("Unit"): 40,
+        _("Years"): 16,
+        _("Source"): 48,
+        _("Licence"): 40,
+        _("Number of rows"): 10,
+    }
+    for place, width in enumerate(told_of_each.values(), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([])
-    sheet.append(
-        [bold(sheet, heading) for heading in (_("Sheet"), _("Finding"), _("What is shown"), _("Unit"), _("Number of rows"))]
-    )
-    for name, table, rows in tables:
+    sheet.append([bold(sheet, heading) for heading in told_of_each])
+    for name, table in page.named:
         leading: Any = bold(sheet, name)
         escaped = name.replace("'", "''")
         leading.hyperlink = Hyperlink("", location=f"'{escaped}'!A1")
-        said = (plain(table.chart.finding), plain(table.chart.subtitle), plain(table.chart.unit))
-        sheet.append([leading, *(wrapped(sheet, text) for text in said), rows])
+        rows, chart = table.rows(), table.chart
+        said = (chart.finding, chart.subtitle, chart.unit, _years(rows, page.words), table.credit(), table.licence_names())
+        sheet.append([leading, *(wrapped(sheet, plain(text)) for text in said), len(rows)])
+
+
+def _years(rows: pd.DataFrame, words: Words) -> str:
+    """The first and the last year that rows of a table are of."""
+    columns = next((years for years in YEARS if {*years} <= {*rows.columns}), ())
+    held = [int(year) for column in columns for year in rows[column].dropna()]
+    first, last = (min(held), max(held)) if held else ("", "")
+    return str(first) if first == last else words.gettext("{first} to {last}", first=first, last=last)
 
 
 def told(page: PageFile) -> list[tuple[str, str]]:

@@ -26,6 +26,12 @@ def basket(words: Words, value: str) -> str:
     return {"fixed": _("Fixed basket"), "mobile": _("Mobile basket"), "either": _("Cheaper of the two")}[value]
 
 
+def sexes(words: Words, value: str) -> str:
+    """Of whom a figure is; of a row that sets two beside each other, both."""
+    named = {"F": words.gettext("Women"), "M": words.gettext("Men"), "_T": words.gettext("All")}
+    return words.listed([named.get(part, part) for part in value.split(";")])
+
+
 def breakdown(words: Words, value: str) -> str:
     """What a figure is split by; a part without words of ours as it is."""
     named = {"_T": words.gettext("all"), **_skills(words), **_others(words)}

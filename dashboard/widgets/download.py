@@ -74,12 +74,13 @@ def _table_files(table: Chart, context: Context) -> None:
     _terms(table, context.words)
 
 
-def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words, dict[str, str]]:
+def made_with(cited: Cited, context: Context) -> tuple[Cited, dict[str, str], str, Words, dict[str, str], dict[str, int]]:
     """What a table of a file is made with, beside its chart."""
     read, words = context.release.read, context.words
     editions = {v.vintage_id: sources.edition(v, words) for v in read(queries.every_vintage)}
-    units = {u.indicator_id: u.unit_id for u in read(queries.indicator_units)}
-    return cited, units, read(queries.release_summary).release_hash, words, editions
+    held = read(queries.indicator_units)
+    units, decimals = {u.indicator_id: u.unit_id for u in held}, {u.indicator_id: u.decimals for u in held}
+    return cited, units, read(queries.release_summary).release_hash, words, editions, decimals
 
 
 def _columns(shown: ChartTable) -> Columns:
@@ -116,7 +117,10 @@ def _wide_said(tables: Sequence[pd.DataFrame], columns: Columns, words: Words) -
     without = dict.fromkeys(headings.get(c, c) for table in tables if has_wide_form(table) for c in lost(table))
     screen.caption(
         words.sentences(
-            _("A row per area and edition. Years that are estimates or of low coverage are named in columns of their own."),
+            _(
+                "A row per area and edition. Years that are estimates, filled or of low coverage are named in columns of their "
+                "own; of coverage the lowest is kept."
+            ),
             _("Not in this form, since it differs from year to year: {list}.", list=words.listed([*without])) if without else "",
         )
     )

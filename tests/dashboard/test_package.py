@@ -179,7 +179,7 @@ def test_what_the_address_for_programs_says_of_a_column_is_not_said_again(contex
 
 
 def test_an_edition_is_told_by_publisher_dataset_and_date(chart: Chart, context: Context) -> None:
-    _, units, release_hash, words, editions = made_with(CITED, context)
+    _, units, release_hash, words, editions, _ = made_with(CITED, context)
     packed = zipfile.ZipFile(io.BytesIO(shown_table(chart, CITED, units, release_hash, words, editions).zip()))
     book = pd.read_csv(io.BytesIO(packed.read("codebook.csv"))).set_index("column")
     assert not isinstance(chart.source, str)

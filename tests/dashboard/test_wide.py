@@ -27,6 +27,8 @@ LONG = pd.DataFrame(
         "value": [2.0, 1.0, 3.0, 4.0],
         "status": ["estimated", "reported", "reported", "reported"],
         "low_coverage": [False, True, False, None],
+        "coverage": [95.0, 60.5, 100.0, None],
+        "economies_filled": [0, 2, 0, None],
         "note": ["as told", None, None, None],
         "region": ["south", "south", "east", "south"],
     }
@@ -37,13 +39,15 @@ def test_a_row_is_of_one_area_and_edition_and_says_which_years_are_marked() -> N
     table = wide(LONG)
     assert table.columns.tolist() == [
         *("area_id", "area_name", "vintage_id", "region", "2000", "2001"),
-        *("estimated_years", "low_coverage_years"),
+        *("estimated_years", "low_coverage_years", "filled_years", "lowest_coverage"),
     ]
     assert table[["area_id", "vintage_id"]].to_numpy().tolist() == [["NPL", "a"], ["KEN", "a"], ["NPL", "b"]]
     assert table["2000"].isna().tolist() == [False, True, True]
     assert table["2001"].tolist() == [2.0, 3.0, 4.0]
     assert table["estimated_years"].tolist() == ["2001", None, None]
     assert table["low_coverage_years"].tolist() == ["2000", None, None]
+    assert table["filled_years"].tolist() == ["2000", None, None]
+    assert table["lowest_coverage"].tolist()[:2] == [60.5, 100.0]
     assert lost(LONG) == ["note"]
 
 

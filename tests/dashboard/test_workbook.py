@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -37,6 +38,26 @@ def test_every_name_is_short_legal_and_its_own(finding: str, code: str) -> None:
         assert not ILLEGAL.search(name)
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+def test_a_sheet_shows_as_many_decimals_as_are_published_and_says_on_paper_what_it_is_and_whose() -> None:
+    rows = pd.DataFrame(
+        {"indicator_id": ["a", "b", "c"], "year": [2015] * 3, "value": [1234.5678, 2.0, None], "coverage": [81.26] * 3}
+    )
+    held = replace(table("Rice & shine", rows), decimals={"a": 1, "b": 0})
+    made = workbook(PageFile(CITED, "hash", [], [("Map", held)], Words("en")))
+    assert pd.read_excel(io.BytesIO(made), sheet_name=1)["Value"].tolist()[:2] == [1234.5678, 2.0]
+    book = load_workbook(io.BytesIO(made))
+    contents, sheet = book.worksheets[:2]
+    formats = {column[0].value: [cell.number_format for cell in column[1:3]] for column in sheet.iter_cols()}
+    assert formats["Value"] == ["#,##0.0", "#,##0"]
+    assert (formats["Year"][0], formats["% of the population covered"][0]) == ("General", "#,##0.0")
+    assert sheet.oddHeader.left.text.startswith("Rice && shine.")
+    assert sheet.oddFooter.left.text.startswith("Source: A report; Licence: ")
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
+    head, told = [[cell.value for cell in row] for row in contents.iter_rows(min_row=contents.max_row - 1)]
+    assert {"Unit", "Years", "Source", "Licence"} <= {*head}
+    assert (told[head.index("Years")], told[head.index("Source")]) == ("2015", "A report")
 
 
 def test_nothing_in_the_workbook_runs_and_what_is_missing_stays_so() -> None:

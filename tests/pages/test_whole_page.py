@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts import readings
 from dashboard.charts.chart import Chart
 from dashboard.exports.headings import field_headings
+from dashboard.exports.sources import edition
 from dashboard.language.words import Words, round_half_up
 from dashboard.reading.release import Release
 from dashboard.session import sheets
@@ -25,6 +26,7 @@ from tests.chinese import english, half_width, spaced
 from tests.pages.test_chinese import CODES
 from tests.pages.test_pages import TARGETS, opened
 from warehouse import queries
+from warehouse.queries import Source
 from warehouse.release import current_path
 
 Files = dict[str, Callable[[], bytes]]
@@ -75,12 +77,16 @@ def test_each_sheet_has_the_rows_and_figures_of_its_card(name: str, files: Files
     app = opened(page, **choices, lang=language)
     path = current_path(release_dir)
     assert path is not None
-    words = Words(language, Release(path).read(queries.texts, language))
+    release = Release(path)
+    words = Words(language, release.read(queries.texts, language))
+    editions = {v.vintage_id: edition(v, words) for v in release.read(queries.every_vintage)}
     charts, book, headings = charts_of(app), load_workbook(io.BytesIO(files[".xlsx"]())), field_headings(words)
     assert count <= len(charts) == len(book.worksheets) - 2
     compared = 0
     for place, chart in enumerate(charts, start=1):
         shown, table = rows_of(book, place), readings.table(chart)
+        if isinstance(chart.source, Source) and not chart.editions:
+            assert {*shown[headings["vintage_id"]]} == {editions[chart.source.vintage_id]}, chart.key
         assert len(shown) == len(table) == len(chart.rows) > 0
         assert {*shown.columns} >= {headings[field] for field in readings.file_table(chart).columns if field in headings}
         for column in chart.columns:

@@ -37,10 +37,11 @@ class GroupFigure:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorUnit:
-    """In which unit an indicator is."""
+    """In which unit an indicator is, and with how many decimals that is shown."""
 
     indicator_id: str
     unit_id: str
+    decimals: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def coverage_chart(coverage: Coverage, context: Context) -> Chart:
     return Chart(
         key=KEY,
         kind="heat",
-        about={"indicator_id": choices.indicator_id},
+        about={"indicator_id": choices.indicator_id, "sex": None, "breakdown": None},  # figures of whatever sex and breakdown count
         rows=coverage.stretches,
         record=CoverageStretch,
         columns=_columns(words),

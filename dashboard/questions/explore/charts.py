@@ -12,7 +12,7 @@ from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings
-from dashboard.questions.explore.choices import AT, EVERYBODY, Choices
+from dashboard.questions.explore.choices import AT, Choices
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.targets.choices import rows_name
 from dashboard.questions.targets.economies import ranked_rows
@@ -45,7 +45,7 @@ class Drawn:
         return Chart(
             key=LINES,
             kind="line",
-            about={"indicator_id": choices.indicator_id} | ({} if choices.sex == EVERYBODY else {"sex": choices.sex}),
+            about={"indicator_id": choices.indicator_id, "sex": choices.sex},
             rows=explored.figures,
             record=ExploredFigure,
             columns=(),

@@ -163,11 +163,7 @@ def _chart(s: Scatter) -> Chart:
         Drawn(s.explored, s.context).chart(s.up),
         key=SCATTER,
         kind="scatter",
-        about={
-            "indicator_id": f"{choices.indicator_id};{s.second.indicator.indicator_id}",
-            "year": choices.at,
-            **({} if choices.sex == EVERYBODY else {"sex": choices.sex}),
-        },
+        about={"indicator_id": f"{choices.indicator_id};{s.second.indicator.indicator_id}", "year": choices.at, "sex": choices.sex},
         rows=s.pairs,
         record=ExploredPair,
         columns=_columns(s),

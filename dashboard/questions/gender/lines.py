@@ -9,6 +9,7 @@ from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Draw, Encoding, Rule, Scale, Style
 from dashboard.charts.theme import ACCENT, GROUP_COLOURS, MEN, WOMEN
 from dashboard.exports import sources
+from dashboard.exports.rows import BOTH_SEXES
 from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.gender import columns
@@ -110,7 +111,7 @@ def area_chart(area: Area, measure: str, chosen: BySex, context: Context) -> Cha
     return Chart(
         key="sex-lines",
         kind="line",
-        about={"indicator_id": INDICATOR},
+        about={"indicator_id": INDICATOR, "sex": BOTH_SEXES},
         rows=area.figures,
         record=SexFigure,
         columns=columns.figures(area.figures, lambda f: _detail(f, words), used, words),

@@ -9,6 +9,7 @@ from dashboard.charts.chart import Chart, Encoding, Scale, Style
 from dashboard.charts.labels import wrapped
 from dashboard.charts.theme import ACCENT, MEN, WOMEN
 from dashboard.exports import sources
+from dashboard.exports.rows import BOTH_SEXES
 from dashboard.language import terms
 from dashboard.language.groups import EVERY, economies_said
 from dashboard.language.words import Words
@@ -76,7 +77,7 @@ def groups_chart(figures: Sequence[SexFigure], chosen: BySex, context: Context) 
     return Chart(
         key="sex-groups",
         kind="dumbbell",
-        about={"indicator_id": INDICATOR},
+        about={"indicator_id": INDICATOR, "sex": BOTH_SEXES},
         rows=figures,
         record=SexFigure,
         row_height=GROUP_HEIGHT,
@@ -106,7 +107,7 @@ def economies_chart(
     return Chart(
         key="sex-economies",
         kind="dumbbell",
-        about={"indicator_id": INDICATOR, "year": year},
+        about={"indicator_id": INDICATOR, "sex": BOTH_SEXES, "year": year},
         rows=drawn,
         record=SexEconomy,
         columns=columns.economies(drawn, lambda e: gender_findings.row_said(e, year, words), words),
@@ -144,7 +145,7 @@ def coverage_chart(years: Sequence[SexCoverage], chosen: BySex, context: Context
     return Chart(
         key="sex-coverage",
         kind="bar",
-        about={"indicator_id": INDICATOR},
+        about={"indicator_id": INDICATOR, "sex": BOTH_SEXES},
         rows=years,
         record=SexCoverage,
         columns=columns.coverage(words),
