@@ -120,6 +120,12 @@ class Scale:
     factor: float = 1.0
     ratios: bool = False
 
+    @property
+    def minus(self) -> str:
+        """What a number below 0 begins with, in the language in which the axis is written."""
+        sign = self.write(-1.0)[:1]
+        return "-" if sign.isalnum() else sign
+
 
 def spans_decades(values: Iterable[float]) -> bool:
     """Whether the values, all above 0, span a power of ten or more, so that equal ratios are to be equally far from each other."""

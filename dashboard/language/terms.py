@@ -239,7 +239,8 @@ def printed(words: Words, value: str) -> str:
     """A figure as it was printed; in other languages than the report's its words and large numbers are translated."""
     if words.code == source_language():
         return value
-    return re.sub(r"[^−+/]+", lambda part: _printed_part(words, part[0].strip()), value)
+    parts = re.split(r"( - |[+/])", value)
+    return "".join(sign if n % 2 else _printed_part(words, sign.strip()) for n, sign in enumerate(parts))
 
 
 def _printed_part(words: Words, value: str) -> str:

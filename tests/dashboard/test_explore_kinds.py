@@ -352,7 +352,9 @@ def test_a_difference_is_each_figure_less_that_of_the_reference_in_its_year(
     assert [r.text for r in chart.rules if r.along == "value"] == ["Nepal"]
     last = {area_id: difference for area_id, _, difference in rows}
     assert last["RWA"] < 0
-    assert f"Rwanda −{-last['RWA']:.1f} (" in chart.finding
+    assert f"Rwanda {last['RWA']:.1f} (" in chart.finding
+    axis = read_chart(chart, context).figure["layout"]["yaxis"]
+    assert {text[0] for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True) if at < 0} == {"-"}
 
 
 def test_a_difference_from_whom_little_covers_is_hollow_and_the_reference_has_no_line(context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -131,7 +132,12 @@ def files(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[File]:
 
 def faults(text: str, codes: bool = False) -> list[str]:
     """What is wrong with a Chinese text; `codes`: it may hold codes and no sentence."""
-    return [*half_width(text), *spaced(text), *([] if codes else english(text, CODES))]
+    return [*half_width(text), *spaced(text), *other_minus(text), *([] if codes else english(text, CODES))]
+
+
+def other_minus(text: str) -> list[str]:
+    """Signs of numbers below 0 that the language does not write them with."""
+    return re.findall("\u2212", text)
 
 
 def on_screen(app: AppTest) -> Iterator[str]:
@@ -158,9 +164,9 @@ def on_screen(app: AppTest) -> Iterator[str]:
 
 
 def drawn(app: AppTest) -> Iterator[str]:
-    """Every text of every figure that has Chinese in it."""
+    """Every text of a figure that is at fault."""
     for chart in app.get("plotly_chart"):
-        yield from (t for t in strings(json.loads(chart.proto.spec)) if half_width(t))
+        yield from (t for t in strings(json.loads(chart.proto.spec)) if half_width(t) or other_minus(t))
 
 
 def cells_of_csv(content: bytes) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from dashboard.charts.plotly.panels import panels_figure
 from dashboard.charts.plotly.placed import labelled_figure, slope_figure, strip_figure
 from dashboard.charts.plotly.ranking import ranking_figure
 from dashboard.charts.plotly.scatter import scatter_figure
+from dashboard.charts.plotly.signs import signed
 from dashboard.charts.plotly.slopegraph import slopegraph_figure
 from dashboard.charts.plotly.timeline import timeline_figure
 from dashboard.charts.plotly.world import CONFIG
@@ -47,7 +48,7 @@ MAPS: tuple[Kind, ...] = ("map", "cities")
 
 def plotly(chart: Chart, theme: Theme) -> Figure:
     """The figure of a chart in the colours of a theme."""
-    return KINDS[chart.kind](chart, theme)
+    return signed(KINDS[chart.kind](chart, theme), chart.scale)
 
 
 def config(chart: Chart) -> dict[str, object]:

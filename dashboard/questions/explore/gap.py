@@ -139,5 +139,5 @@ def _difference(row: ComparedFigure) -> float:
 
 def _signed(value: float, scale: Scale) -> str:
     """A difference with its sign."""
-    said = amounts.written(scale, abs(value))
-    return f"+{said}" if value > 0 else f"−{said}" if value < 0 else said
+    said = amounts.written(scale, value)
+    return f"+{said}" if value > 0 else said

@@ -41,7 +41,7 @@ with counts as (
 pair as (
     select
         f.area_id, f.year, f.document, f.through, f.published_on, f.published_precision, f.url, m.value - f.value as gap,
-        m.value_text || ' − ' || f.value_text as value_text, f.figure_id, f.value % 100000000 = 0 and m.value % 100000000 = 0 as is_rounded
+        m.value_text || ' - ' || f.value_text as value_text, f.figure_id, f.value % 100000000 = 0 and m.value % 100000000 = 0 as is_rounded
     from counts as f
     inner join counts as m using (area_id, year, document, through, published_on)
     where f.sex = 'F' and m.sex = 'M' and f.value <> m.value

@@ -13,7 +13,6 @@ NICE = (1, 2, 5, 10)
 NICE_YEARS = (1, 2, 5, 10, 20, 50, 100)
 ROOM_FOR_A_TICK = {"x": 80, "y": 40}
 DAYS = 365.25
-MINUS = "\u2212"
 LEAST_PAD = 0.055
 """Part of its values that an axis without ends of its own reaches beyond them."""
 
@@ -88,7 +87,7 @@ class Axis:
     def _written(self, value: float, step: float) -> str:
         decimals = 0 if self.said.get("tickformat") == "d" else max(0, -floor(log10(step) + 1e-9))
         separated = "," if self.said.get("separatethousands") else ""
-        text = f"{value:{separated}.{decimals}f}".replace("-", MINUS)
+        text = f"{value:{separated}.{decimals}f}"
         return f"{text}{self.said.get('ticksuffix', '')}"
 
     @property
