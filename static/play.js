@@ -44,6 +44,7 @@ function clip(chart, year, last) {
 function tell(control, year) {
   const slider = control.querySelector("input");
   slider.value = year;
+  slider.setAttribute("aria-valuetext", year);
   control.querySelector("output").textContent = year;
   const link = control.querySelector("a");
   if (!link) return;
@@ -56,6 +57,10 @@ function stop(control) {
   running.delete(control.dataset.chart);
   const button = control.querySelector("button");
   button.textContent = button.dataset.play;
+  const output = control.querySelector("output");
+  if (output.ariaLive === "polite") return;
+  output.ariaLive = "polite";
+  output.textContent = output.textContent; // written anew, so that the year at which it stopped is read out
 }
 
 // Whether what a control plays is there; where it cannot be had, that is said in the place of the year.
@@ -75,6 +80,7 @@ async function begin(control) {
   let year = Number(slider.value) >= Number(last) ? Number(first) : Number(slider.value);
   const button = control.querySelector("button");
   button.textContent = button.dataset.pause;
+  if (!control.dataset.source) control.querySelector("output").ariaLive = "off"; // six years a second, which nobody asked for
   const next = () => {
     const chart = drawing(control);
     if (!chart || !control.isConnected) return stop(control);

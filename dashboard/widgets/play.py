@@ -58,10 +58,11 @@ def _draw(of: Mapping[str, str | int], frames: Frames, below: str, words: Words)
         "value": frames.shown,
         "step": 1,
         "aria-label": _("Year"),
+        "aria-valuetext": frames.shown,
     }
     slider = f'<input type="range"{_attributes(ends)}>'
     held = _attributes({**of, "data-first": frames.first, "data-last": frames.last})
-    shown = f"<output>{frames.shown}</output>"
+    shown = f'<output aria-live="polite">{frames.shown}</output>'
     st.html(f'<div class="play"{held}>{button}{slider}{shown}{below}</div>{SCRIPT}', unsafe_allow_javascript=True)
 
 

@@ -103,6 +103,10 @@ def test_years_of_a_map_are_asked_for_once_and_sent_no_message(browser: Browser,
         slider.focus()
         page.keyboard.press("Home")
         page.wait_for_function("document.querySelector('.play output').textContent === '2005'")
+        assert (slider.get_attribute("aria-valuetext"), page.locator(".play output").get_attribute("aria-live")) == (
+            "2005",
+            "polite",
+        )
         then = page.evaluate(BRAZIL)
         assert then[0] != drawn[0]
         assert then[1] == drawn[1]
