@@ -28,6 +28,15 @@ class Key:
     over: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Several:
+    """Ids that were chosen. unknown: whether others were asked for that are no options; beyond: more options than the limit."""
+
+    held: list[str]
+    unknown: bool
+    beyond: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filter(Key, Generic[Of]):
     """A choice of one id among options, or of several with `limit`. What they are of (a target, a release) comes with each use.
@@ -58,13 +67,13 @@ class Filter(Key, Generic[Of]):
         held = wanted in options
         return (wanted if held else self.default(of)), not held
 
-    def several(self, value: str | None, of: Of) -> tuple[list[str], bool]:
-        """Those of the values that are options, up to the limit, and whether any had to be left out."""
+    def several(self, value: str | None, of: Of) -> Several:
+        """Those of the values that are options, up to the limit."""
         asked = value.split(SEPARATOR) if value else []
         options = self.options(of) if asked else ()
         wanted = list(dict.fromkeys(v if v in options else self.meant(v, of) for v in asked))
-        held = [v for v in wanted if v in options][: self.limit]
-        return held, held != wanted
+        held = [v for v in wanted if v in options]
+        return Several(held[: self.limit], unknown=held != wanted, beyond=len(held) > self.limit)
 
 
 class Pick(Protocol):
@@ -98,9 +107,9 @@ class Asked:
 
     def several(self, chosen: Filter[Of], of: Of) -> list[str]:
         """The ids of the view."""
-        values, refused = chosen.several(self.view.chosen(chosen.key), of)
-        self.refused.extend([chosen.key] if refused else [])
-        return values
+        several = chosen.several(self.view.chosen(chosen.key), of)
+        self.refused.extend([chosen.key] if several.unknown or several.beyond else [])
+        return several.held
 
     def held(self, chosen: Filter[Of], of: Of) -> str:
         """As `one`: nothing is drawn here."""

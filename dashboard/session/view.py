@@ -8,7 +8,7 @@ static/history.js makes each change of page, and each choice, one step of Back.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -27,6 +27,22 @@ TOLD = "_view_told"
 MARKS = "_view_marks"
 """What the link that was opened says of the figures that its sender saw."""
 STREAMLIT_KEYS = {"embed", "embed_options"}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What of the address could not be taken. control: what the choice is called on the screen, "" where it has no name there.
+
+    unknown: whether something is not among the choices; most: how many can be chosen, where more were.
+    """
+
+    control: str = ""
+    value: str = ""
+    unknown: bool = True
+    most: int | None = None
+
+
+NO_CHOICE = Refused()
 
 
 def current() -> View:
@@ -96,9 +112,9 @@ def understand(key: Key, value: str) -> None:
         st.session_state[VIEW] = current().choosing(key.key, value)
 
 
-def refuse(key: Key, kept: str | None = None) -> None:
+def refuse(key: Key, kept: str | None = None, why: Refused = NO_CHOICE) -> None:
     """Drop a choice that cannot be, or all of it but what is `kept`, and remember to say so."""
-    st.session_state.setdefault(REFUSED, {})[key.key] = current().chosen(key.key)
+    st.session_state.setdefault(REFUSED, {})[key.key] = replace(why, value=current().chosen(key.key) or "")
     st.session_state[VIEW] = current().choosing(key.key, kept)
 
 
@@ -152,7 +168,7 @@ def unknown() -> Mapping[str, str]:
     return found
 
 
-def refused() -> Mapping[str, str]:
-    """Keys whose values could not be taken, with these, until the reader chooses something."""
-    found: dict[str, str] = st.session_state.get(REFUSED, {})
+def refused() -> Mapping[str, Refused]:
+    """Keys whose values could not be taken, until the reader chooses something."""
+    found: dict[str, Refused] = st.session_state.get(REFUSED, {})
     return found

@@ -56,7 +56,7 @@ class Drawn:
         """The id of the view, or the default with a notice where it is no option; nothing is drawn."""
         value, refused = chosen.chosen(view.current().chosen(chosen.key), of)
         if refused:
-            view.refuse(chosen)
+            view.refuse(chosen, why=view.Refused(chosen.label(self._words, of)))
         else:
             view.understand(chosen, value)
         return value
@@ -90,9 +90,12 @@ class Drawn:
 
     def several(self, chosen: Filter[Of], of: Of) -> list[str]:
         """Draw a filter for several values, and return the ids chosen."""
-        values, refused = chosen.several(view.current().chosen(chosen.key), of)
-        if refused:
-            view.refuse(chosen, SEPARATOR.join(values) or None)
+        several = chosen.several(view.current().chosen(chosen.key), of)
+        values = several.held
+        if several.unknown or several.beyond:
+            most = chosen.limit if several.beyond else None
+            refused = view.Refused(chosen.label(self._words, of), unknown=several.unknown, most=most)
+            view.refuse(chosen, SEPARATOR.join(values) or None, refused)
         else:
             view.understand(chosen, SEPARATOR.join(values))
         self._picker(chosen, of, values, lambda: _remember_picked(chosen, None))
@@ -183,12 +186,24 @@ def notices(release_id: str, words: Words) -> None:
             ),
             icon=":material/link_off:",
         )
-    for key, value in view.refused().items():
-        asked = {"key": code(key), "value": code(value)}
-        if view.current().chosen(key) is None:
-            said = words.marked(
-                "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.", **asked
-            )
-        else:
-            said = words.marked("The link asks for {key} = {value}. What of it is not among the choices is left out.", **asked)
-        screen.warning(said, icon=":material/link_off:")
+    for key, refused in view.refused().items():
+        screen.warning(_refused(key, refused, words), icon=":material/link_off:")
+
+
+def _refused(key: str, refused: view.Refused, words: Words) -> str:
+    """What of the link could not be taken, by the name that the choice has on the screen, and what is shown instead."""
+    called = words.marked("{label} ({key})", label=refused.control, key=code(key)) if refused.control else code(key)
+    asked = {"key": called, "value": code(refused.value)}
+    if view.current().chosen(key) is None:
+        return words.marked(
+            "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.", **asked
+        )
+    most = refused.most and words.ngettext(
+        "No more than {n} can be chosen; the others are left out.",
+        "No more than {n} can be chosen: the first {n} are kept, the others left out.",
+        refused.most,
+    )
+    if not refused.unknown:
+        return words.sentences(words.marked("The link asks for {key} = {value}.", **asked), most or "")
+    said = words.marked("The link asks for {key} = {value}. What of it is not among the choices is left out.", **asked)
+    return words.sentences(said, most or "")

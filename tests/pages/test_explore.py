@@ -26,6 +26,20 @@ def test_it_opens_with_a_chart_and_an_address_without_choices() -> None:
     assert "People using the Internet" in said(app)
 
 
+def test_what_a_link_asks_beyond_the_choices_is_told_by_the_name_of_the_choice() -> None:
+    many = "KEN.RWA.NPL.BGD.LKA.IND.PAK.BTN.MDV.AFG.UGA"
+    app = opened(EXPLORE, **{"for": many, "as": "width"})
+    told = " ".join(w.value for w in app.warning)
+    assert "asks for Countries, areas and groups (`for`)" in told
+    assert "the first 10 are kept" in told
+    assert "What of it is not among the choices" not in told
+    assert "Lines show (`as`) = `width`, which is not among the choices" in told
+    assert in_url(app)["for"] == many.removesuffix(".UGA")
+    mixed = " ".join(w.value for w in opened(EXPLORE, **{"for": f"ATLANTIS.{many}"}).warning)
+    assert "What of it is not among the choices is left out" in mixed
+    assert "the first 10 are kept" in mixed
+
+
 def test_a_link_shows_what_its_sender_saw() -> None:
     link = {
         "show": "fixed_broadband_per_100",
