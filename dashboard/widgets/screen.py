@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -77,10 +78,15 @@ def table(rows: pd.DataFrame, alt: str) -> None:
     """
     # Markdown of ours is written like a foreign text of the same letters, and is shown in another way
     written = [[(cell, isinstance(cell, Markdown)) for cell in (name, *rows[name].tolist())] for name in rows.columns]
-    _put(written=repr((alt, written)), _rows=rows, _alt=alt)
+    _kept()(written=repr((alt, written)), _rows=rows, _alt=alt)
 
 
-@st.cache_data(max_entries=TABLES, show_spinner=False)
+@cache
+def _kept() -> Callable[..., None]:
+    """`_put` with its memory. Made at the first table: at the import no server is there yet that says where to keep anything."""
+    return st.cache_data(max_entries=TABLES, show_spinner=False)(_put)
+
+
 def _put(*, written: str, _rows: pd.DataFrame, _alt: str) -> None:  # noqa: ARG001, the table is known again by its text
     """Make a table and put it on the screen, or put it there again as it was made.
 
