@@ -100,7 +100,7 @@ def choose(key: Key, value: str | None) -> None:
 
     What was wrong with the link they opened is then old news.
     """
-    st.session_state[UNKNOWN] = st.session_state[REFUSED] = {}
+    st.session_state[UNKNOWN], st.session_state[REFUSED] = {}, {}
     st.session_state[OUTDATED] = None
     st.session_state[MARKS] = ""
     st.session_state[VIEW] = current().choosing(key.key, value, key.over)

@@ -381,6 +381,6 @@ def test_an_error_in_a_claim_is_reported_where_the_administrator_says(
 def test_what_a_link_asks_for_rightly_is_kept_beside_what_is_left_out() -> None:
     app = opened(TARGETS, section="economies", areas="ZZZ.KEN")
     (told,) = [w.value for w in app.warning]
-    assert "`areas` = `ZZZ.KEN`" in told
+    assert "(`areas`) = `ZZZ.KEN`" in told
     assert "What of it is not among the choices is left out." in told
     assert app.query_params["areas"] == "KEN"
