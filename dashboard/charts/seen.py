@@ -73,6 +73,35 @@ def differing(chart: Chart, said: str) -> Differing:
     )
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A figure that two releases tell otherwise, in its unit and as a person reads it; None where a release has none."""
+
+    area_id: str | None
+    year: int | None
+    then: str | None
+    now: str | None
+    said_then: str | None
+    said_now: str | None
+
+
+def changes(then: Chart, now: Chart) -> list[Changed]:
+    """The figures of a chart that read otherwise as the chart is now, or are in one of both only, by area and year."""
+    before, after = _shown(then), _shown(now)
+    keys = sorted(key for key in before.keys() | after.keys() if _texts(before, key) != _texts(after, key))
+    return [
+        Changed(
+            (before.get(key) or after[key])[0],
+            key[1] or None,
+            "; ".join(_texts(before, key)) or None,
+            "; ".join(_texts(after, key)) or None,
+            _written(then, before, key),
+            _written(now, after, key),
+        )
+        for key in keys
+    ]
+
+
 Shown = Mapping[Key, tuple[str | None, list[str]]]
 """By area, field and year: the area, and its figures as they are shown."""
 
@@ -100,6 +129,16 @@ def _year(row: Any, chart: Chart) -> int:
 def _text(figure: float, decimals: int | None) -> str:
     """A figure as it is shown, the same in every language."""
     return f"{figure:.6g}" if decimals is None else f"{round_half_up(figure, decimals):.{decimals}f}"
+
+
+def _texts(shown: Shown, key: Key) -> list[str]:
+    return sorted(shown[key][1]) if key in shown else []
+
+
+def _written(chart: Chart, shown: Shown, key: Key) -> str | None:
+    """The figures of a cell as the chart writes them."""
+    texts = _texts(shown, key)
+    return "; ".join(chart.scale.write(float(text) * chart.scale.factor) for text in texts) if texts else None
 
 
 def _mark(texts: Iterable[str], length: int) -> str:

@@ -13,7 +13,7 @@ def in_every_language() -> str:
     return " · ".join(dict.fromkeys(Words(code).gettext("Language") for code in languages()))
 
 
-RELEASE = Key(address.RELEASE, "release that the link was made with")
+RELEASE = Key(address.RELEASE, "release that the link was made with, in which the page opens where it is held")
 SEEN = Key(
     address.SEEN, "marks of the figures of one chart as the sender of the link saw them, by which another release says which differ"
 )

@@ -118,10 +118,11 @@ def refuse(key: Key, kept: str | None = None, why: Refused = NO_CHOICE) -> None:
     st.session_state[VIEW] = current().choosing(key.key, kept)
 
 
-def take_release(release_id: str) -> None:
+def take_release(shown_id: str, served_id: str) -> None:
     """Know before the page is drawn which release a link was made with, and what it says of the figures that its sender saw.
 
-    Both are told once and are no choices; a link made with this release needs neither.
+    A link of an earlier release that is shown goes on naming it. Else both are told once and are no choices; a link that was made
+    with the release that is served needs neither.
     """
     made_with, marks = current().release, current().chosen(SEEN.key)
     if marks and chart_of(marks) is None:
@@ -131,9 +132,18 @@ def take_release(release_id: str) -> None:
         st.session_state[VIEW] = current().choosing(SEEN.key, None)
     if made_with and not is_release_id(made_with):
         refuse(RELEASE)
+    elif made_with and made_with in (served_id, shown_id):
+        st.session_state[OUTDATED] = None
+        if made_with == served_id:
+            st.session_state[VIEW] = current().choosing(RELEASE.key, None)
     elif made_with:
-        st.session_state[VIEW] = current().choosing(RELEASE.key, None)
-        st.session_state[OUTDATED] = made_with if made_with != release_id else None
+        leave_release(made_with)
+
+
+def leave_release(made_with: str) -> None:
+    """Show the release that is served in the place of the one that a link was made with, and say so."""
+    st.session_state[VIEW] = current().choosing(RELEASE.key, None)
+    st.session_state[OUTDATED] = made_with
 
 
 def outdated() -> str | None:

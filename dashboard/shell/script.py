@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from dashboard.language.words import Words
@@ -12,6 +14,7 @@ from dashboard.reading.release import Release, served_release
 from dashboard.session import glossary, sheets, view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
+from dashboard.shell.earlier import linked_release, tell_newer
 from dashboard.shell.first_build import build_first_release
 from dashboard.shell.footer import footer
 from dashboard.shell.frame import one_chart
@@ -21,8 +24,10 @@ from dashboard.shell.paper import attributes
 from dashboard.widgets import filters
 from dashboard.widgets.whole_page import whole_page_button
 from warehouse import queries
+from warehouse.queries.run import UnreadableError
 from warehouse.release import ROOT
 
+log = logging.getLogger(__name__)
 PAGES = ROOT / "pages"
 ICON = ROOT / "static" / "icon.svg"
 MARK = ROOT / "static" / "mark.svg"
@@ -48,14 +53,24 @@ def run() -> None:
             _tell_browser(head_of(view.current(), shown.release, shown.words), shown)
         return
     st.logo(str(MARK), size="large")
+    served, release = release, linked_release(release)
+    view.take_release(release.id, served.id)
     context = open_context(release, _language_switch(words))
     glossary.begin(context)
     sheets.begin()
-    view.take_release(release.id)
     above = st.container()
-    page.run()
+    try:
+        page.run()
+    except UnreadableError:
+        if release.id == served.id:
+            raise
+        log.exception("A release that a link was made with cannot be read")
+        view.leave_release(release.id)
+        st.rerun()
     with above:
         filters.notices(release.id, context.words)
+        if release.id != served.id:
+            tell_newer(served, context)
     view.write_url()
     head = head_of(view.current(), release, context.words)
     if sheets.current().cards:

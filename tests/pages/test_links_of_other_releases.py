@@ -136,3 +136,54 @@ def test_of_many_figures_those_told_one_by_one_are_counted(here: Path) -> None:
     changed = replace(chart, rows=[replace(r, value=r.value + 1) for r in chart.rows])
     found = seen.differing(chart, seen.marks(changed))
     assert told(found, Words("en")).endswith(f"; {len(chart.rows) - EACH} more.")
+
+
+@pytest.fixture
+def both(other: Path, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The release that is served, and beside it the other one, which was built a day before."""
+    (tmp_path / here.name).write_bytes(here.read_bytes())
+    (tmp_path / other.name).write_bytes(other.read_bytes())
+    with duckdb.connect(str(tmp_path / other.name)) as con:
+        con.execute("update release_info set built_at = built_at - interval 1 day")
+    (tmp_path / "current").write_text(here.name)
+    monkeypatch.setenv("ICT_RELEASES", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("language", "newer", "counted"), [("en", "is newer.", "3 figures"), ("zh", "更新。", "3个数值")])
+def test_a_link_opens_its_own_release_where_that_is_held_and_lists_what_a_newer_one_says(
+    both: Path, here: Path, language: str, newer: str, counted: str
+) -> None:
+    app = opened("../../pages/explore.py", **VIEW, release=OTHER, lang=language)
+    (notice,) = said(app, "history")
+    assert all(told in notice for told in (OTHER, here.stem, newer, counted))
+    assert f"(explore?for=KEN.RWA&lang={language})" in notice, "the way to the same page in the newer one"
+    assert in_url(app) == {**VIEW, "lang": language, "release": OTHER}, "so that loading it again shows the same"
+    assert any(OTHER in str(caption.value) for caption in app.caption), "the footer names the release that is shown"
+    (listed,) = (e.value for e in app.table if OTHER in str(e.value.columns[2]))
+    then, now = chart_of(both / f"{OTHER}.duckdb", VIEW, language), chart_of(here, VIEW, language)
+    values = [{(r.area_id, r.year): chart.written(r, "value") for r in chart.rows} for chart in (then, now)]
+    changed = [*CHANGED, ("RWA", 2012)]
+    told = {tuple(row[1:]) for row in listed.itertuples(index=False, name=None)}
+    assert told == {(str(y), *(of.get((a, y), "–") for of in values)) for a, y in changed}
+    app.selectbox(key="filter_as").set_value("index").run()
+    assert said(app, "history"), "the release stays while the reader chooses"
+
+
+def test_what_a_link_of_this_release_or_of_an_unreadable_one_opens_is_the_release_that_is_served(both: Path, here: Path) -> None:
+    app = opened("../../pages/explore.py", **VIEW, release=here.stem, lang="en")
+    assert not said(app, "history")
+    assert in_url(app) == {**VIEW, "lang": "en"}
+    (both / "bbbbbbbbbbbb.duckdb").write_bytes(b"no database")
+    app = opened("../../pages/explore.py", **VIEW, release="bbbbbbbbbbbb", lang="en")
+    assert "bbbbbbbbbbbb" in said(app, "update")[0]
+    with duckdb.connect(str(both / f"{OTHER}.duckdb")) as con:
+        con.execute("drop table indicator cascade")
+    app = opened("../../pages/explore.py", **VIEW, release=OTHER, lang="en")
+    assert OTHER in said(app, "update")[0]
+    assert in_url(app) == {**VIEW, "lang": "en"}
+
+
+def test_every_page_opens_in_the_release_of_its_link(both: Path) -> None:
+    for page in ("overview", "gender_gap", "digital_divide", "claims", "data"):
+        assert said(opened(f"../../pages/{page}.py", release=OTHER, lang="en"), "history"), page
