@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import settle, watched_page
 
 CHART = "gender_gap?embed=chart&card=year-by-year&line=FRA&lang=en&embed_options=light_theme"
 WAY = "The whole page in the ICT Target Tracker"
@@ -56,3 +58,20 @@ def test_a_chart_lives_in_a_page_of_another_site_and_leads_out_of_it(page: Page,
         assert "embed" not in opened.value.url
         assert "line=FRA" in opened.value.url
         assert page.title() == "Elsewhere"
+
+
+def test_in_a_narrow_frame_the_chart_follows_its_headline_and_nothing_is_cut(browser: Browser, server: str) -> None:
+    with watched_page(browser, 320, 640) as (page, watched):
+        page.goto(f"{server}/explore?for=KEN.RWA.ldc&embed=chart&card=explore&lang=en")
+        settle(page, charts=1)
+        foot = page.locator(".st-key-foot_alone").bounding_box()
+        chart = page.locator(".js-plotly-plot").bounding_box()
+        told = page.locator(".st-key-card_alone [data-testid='stCaptionContainer']").first.bounding_box()
+        assert foot is not None
+        assert chart is not None
+        assert told is not None
+        assert chart["y"] < 200
+        assert chart["y"] + chart["height"] <= foot["y"] + 1 < 640
+        assert told["y"] > chart["y"] + chart["height"]
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 320
+    assert watched.errors == []

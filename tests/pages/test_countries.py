@@ -194,6 +194,8 @@ def test_groups_meetings_and_dates() -> None:
     nepal, vanuatu, kenya = (said(opened(COUNTRIES, area=area)) for area in ("NPL", "VUT", "KEN"))
     assert "[Low income]: in 2013, not now" in nepal
     assert "[Least developed countries (LDCs)]: in 2013 and now" in nepal
+    assert "Now: members on 23 November 2026." in nepal
+    assert ["whether they did is not verified" in page for page in (nepal, vanuatu, kenya)] == [True, False, False]
     assert "[Least developed countries (LDCs)]: until 4 December 2020" in vanuatu
     assert "IGF 2011, Nairobi" in kenya
     assert "No event of this release was held there." in nepal

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.language.groups import REGIONS
-from dashboard.language.markup import Markdown, bullets, link
+from dashboard.language.markup import Markdown, bullets, link, literal
 from dashboard.language.words import Words
 from dashboard.questions.countries.findings import period
-from dashboard.questions.countries.standing import Profile
+from dashboard.questions.countries.standing import NOW, Profile
 from dashboard.questions.events import words as say
 from dashboard.questions.events.choices import EVENT
 from dashboard.reading.context import Context
@@ -17,15 +17,22 @@ from dashboard.widgets import links
 from warehouse import queries
 from warehouse.queries import Belonging, Event
 
+LEAST_DEVELOPED = "group:ldc"
 KINDS = ("special", "region", "income", "development")
 
 
 def belonging(profile: Profile, words: Words) -> Markdown:
-    """The groups of a country, each with whether it was and is in it."""
+    """The groups of a country, each with whether it was and is in it, and of which day "now" is."""
     _ = words.gettext
     named = {"special": _("Group"), "region": _("Region"), "income": _("Income group"), "development": _("Development status")}
     held = sorted((b for b in profile.belonging if b.group_kind in KINDS and (b.then_in or b.now_in)), key=_place)
-    return bullets(words.marked("**{label}:** {text}", label=named[b.group_kind], text=_belongs(b, words)) for b in held)
+    listed = bullets(words.marked("**{label}:** {text}", label=named[b.group_kind], text=_belongs(b, words)) for b in held)
+    leaving = any(b.group_id == LEAST_DEVELOPED and b.now_in for b in held)
+    dated = words.sentences(
+        _("Now: {members}.", members=words.name("membership", NOW)),
+        _("Three LDCs were due to leave their group on the day after; whether they did is not verified.") if leaving else "",
+    )
+    return Markdown("\n\n").join([listed, Markdown(literal(dated))])
 
 
 def _place(belonging: Belonging) -> tuple[int, bool]:
