@@ -23,6 +23,8 @@ from dashboard.widgets.area_picker import Offered, area_picker, options, picked
 from warehouse.languages import source_language
 
 Of = TypeVar("Of")
+LONGEST = 120
+"""Letters of what a link asks for that are told: enough for the ids of a full choice and some more."""
 
 
 def state(key: Key) -> str:
@@ -193,7 +195,7 @@ def notices(release_id: str, words: Words) -> None:
 def _refused(key: str, refused: view.Refused, words: Words) -> str:
     """What of the link could not be taken, by the name that the choice has on the screen, and what is shown instead."""
     called = words.marked("{label} ({key})", label=refused.control, key=code(key)) if refused.control else code(key)
-    asked = {"key": called, "value": code(refused.value)}
+    asked = {"key": called, "value": code(refused.value, longest=LONGEST)}
     if view.current().chosen(key) is None:
         return words.marked(
             "The link asks for {key} = {value}, which is not among the choices. The default is shown instead.", **asked
