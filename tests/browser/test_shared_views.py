@@ -67,12 +67,18 @@ class Chance:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing is chosen yet."""
         self.choices: dict[str, str] = {}
+        self.drawn: dict[str, str] = {}
 
     def one(self, chosen: Filter[Of], of: Of) -> str:
-        """The default, or any option."""
+        """The default, or any option; the same where a filter is asked for again."""
         options, default = chosen.options(of), chosen.default(of)
-        value = self.choices.get(chosen.key) or (self.random.choice(options) if self.random.random() < OFTEN else default)
+        by_chance = self.random.choice(options) if self.random.random() < OFTEN else default
+        value = self.drawn.setdefault(chosen.key, by_chance)
         if value != default:
             self.choices[chosen.key] = value
         return value
@@ -98,7 +104,7 @@ def explored(chance: Chance, context: Context) -> None:
     """Any indicator of any areas that has figures, under any tab that has a chart."""
     found = None
     while found is None or not found.figures:
-        chance.choices = {}
+        chance.begin()
         found = read(explore.choose(chance, context), context)
     kinds = {PANELS: panels_chart} | (OF_ECONOMIES if found.economies else {})
     if found.choices.against:

@@ -61,7 +61,7 @@ def numbers(value: Any) -> Iterator[float]:
         yield float(value)
 
 
-BULLETS = ("standing", "parts")
+IN_ROWS = ("chart_standing-", "chart_parts-", "chart_coverage")
 """Charts whose rows stand one below the other: where is no figure, and depends on how long words are."""
 
 
@@ -72,8 +72,7 @@ def figures(charts: Mapping[str, Sequence[Any]]) -> Figures:
     """Chart and axis → every figure that its traces draw, in the order of size: names come in another order in another language."""
     drawn = {}
     for chart, traces in charts.items():
-        bullets = any(chart.startswith(f"chart_{kind}-") for kind in BULLETS)
-        for axis in ("x", "z") if bullets else ("x", "y", "z"):
+        for axis in ("x", "z") if chart.startswith(IN_ROWS) else ("x", "y", "z"):
             held = [number for trace in traces for number in numbers(trace.get(axis, []))]
             drawn[chart, axis] = sorted(held, key=lambda number: (number != number, number))
     return drawn
