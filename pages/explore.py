@@ -24,8 +24,8 @@ _ = context.words.gettext
 screen.title(_("Explore"))
 screen.text(
     _(
-        "Indicators of countries, areas and groups, each in the edition that spans the most years unless you choose another "
-        "under Method. A line stays in one edition; newer figures stand by themselves."
+        "Indicators of countries, areas and groups, each in the newest edition that has most of them unless you choose another "
+        "under Method. A line stays in one edition; an edition that reaches further back is a thin line beside it."
     )
 )
 

@@ -58,6 +58,6 @@ def _choices(rows: Sequence[Row]) -> dict[str, str]:
 
 def _shown(explored: Explored) -> set[tuple[Any, ...]]:
     """Edition, area, year and value of what the page draws."""
-    edition = explored.choices.edition.vintage_id
+    edition = explored.choices.of_year.vintage_id
     of_year = {(edition, e.area_id, e.figure_year, e.value) for e in explored.economies}
     return {(f.vintage_id, f.area_id, f.year, f.value) for f in explored.figures} | of_year

@@ -122,6 +122,8 @@ def _of_figures(words: Words) -> dict[str, str]:
         "change": _("Change"),
         "relative_change": _("Change against the year before, %"),
         "figure_before": _("Figure of the year before"),
+        "change_year": _("Change up to"),
+        "change_vintage_id": _("Edition of the change"),
         "index": _("Index"),
         "base_year": _("Year of index 100"),
         "deadline_year": _("Year of the deadline"),

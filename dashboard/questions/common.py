@@ -123,6 +123,11 @@ def enough(figures: Iterable[F], few: bool, series: Callable[[F], Hashable] = la
     return [f for f in held if few or not f.low_coverage or series(f) not in told]
 
 
+def half_report(economies: int, of: int) -> bool:
+    """Whether so many economies are not just the few that reported first: at least half of all that might have."""
+    return 2 * economies >= of
+
+
 def few_shown(pick: Pick, context: Context) -> bool:
     """Whether years that few of a group's countries and areas report are drawn."""
     return pick.one(REPORTERS, context) == EVERY

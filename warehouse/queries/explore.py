@@ -43,6 +43,15 @@ class ExploredEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionReach:
+    """An edition that holds some areas; areas: how many, up to most of them; last_year: the newest that so many have reached."""
+
+    vintage_id: str
+    areas: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExploredFigure:
     """A figure of an area and year. line: `economy`, `our_aggregate` or `publisher_aggregate`.
 
@@ -74,7 +83,8 @@ class ExploredFigure:
 class ExploredEconomy:
     """An economy's newest figure up to a year, with the year that it is of; None where it has none within the tolerance.
 
-    first_value, since_year: its first figure from another year on, where that is earlier; change: from that to the newest.
+    first_value, since_year: its first figure from another year on, where that is earlier; change: from that to that of change_year,
+    all of change_vintage_id, the edition in which both years are compared, which may be another than that of the value.
     nearest_year: of the figures of an economy that has none then; None when it has none at all. compares_from: as of a figure.
     """
 
@@ -85,6 +95,8 @@ class ExploredEconomy:
     first_value: float | None
     since_year: int | None
     change: float | None
+    change_year: int | None
+    change_vintage_id: str | None
     status: str | None
     note: str | None
     series_code: str | None
@@ -162,12 +174,30 @@ class OfAreas:
 
 
 @dataclass(frozen=True, slots=True)
+class OfReach(OfAreas):
+    """For the same areas, of each those figures that begin by a year, reach another and are not of years after a third.
+
+    speaks: our_aggregate or publisher_aggregate, which speaks for a group that has both. dataset_id: that comes first of equals.
+    """
+
+    speaks: str
+    begins_by: int
+    reaches: int
+    until: int
+    dataset_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfYear:
-    """For the economies that belong to all the groups, in a year or up to `tolerance` years before it, against a year `since`."""
+    """For the economies that belong to all the groups, in a year or up to `tolerance` years before it, against a year `since`.
+
+    change_vintage_id: the vintage in which that is told, by itself.
+    """
 
     indicator_id: str
     sex: str
     vintage_id: str
+    change_vintage_id: str
     year: int
     since: int
     tolerance: int
@@ -213,6 +243,9 @@ explored_indicators = Query(
 )
 explored_editions = Query(
     "explored_editions", ExploredEdition, OfSex, "The vintages that hold the indicator, newest first. One row per vintage."
+)
+explored_reach = Query(
+    "explored_reach", EditionReach, OfReach, "How far each edition reaches for some areas, the newest first. One row per edition."
 )
 explored_sources = Query(
     "explored_sources", Source, OfSex, "Where the figures come from, with all codes of a vintage. One row per vintage."

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.questions.common import MEMBERSHIPS
+from dashboard.questions.common import MEMBERSHIPS, half_report
 from dashboard.questions.countries.lines import LINES, LOWER_IS_BETTER, Line, asked
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -84,7 +84,7 @@ class Profile:
         None where fewer than half of those that the line reaches have its year, and where many have the very same figure.
         """
         reach = self._reach(Line(figure.indicator_id, figure.sex, figure.breakdown))
-        if figure.rank is None or not figure.economies or not reach or 2 * figure.economies < reach.economies:
+        if figure.rank is None or not figure.economies or not reach or not half_report(figure.economies, reach.economies):
             return None
         if figure.level and figure.level > figure.economies * LEVEL_SHARE:
             return None

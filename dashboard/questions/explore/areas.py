@@ -13,6 +13,9 @@ from warehouse import queries
 
 MEMBERS = "members_"
 """Begins the id of every member of a group, in the address."""
+WORLD = "group:world"
+USUAL = (WORLD, "group:developing", "group:ldc")
+"""What is shown where nothing is chosen."""
 OF_MEMBERS = (*(slug(g) for g in ("group:ldc", "group:lldc", "group:sids")), *REGIONS)
 """Groups so small that a line for each member can be read."""
 
@@ -47,6 +50,12 @@ def name(option: str, context: Context) -> str:
 def members_name(group_id: str, context: Context) -> str:
     """Every member of a group, by itself."""
     return context.words.gettext("{group}: each member", group=context.words.name("area", group_id))
+
+
+def each_member(groups: Sequence[str], areas: Sequence[str], membership_id: str, context: Context) -> dict[str, str]:
+    """Each member of the groups that is not among the areas itself → its group."""
+    held = [(m.area_id, g) for g in groups for m in context.release.read(queries.group_members, g, membership_id)]
+    return {area_id: group_id for area_id, group_id in held if area_id not in areas}
 
 
 def found_by(context: Context) -> Mapping[str, Sequence[str]]:

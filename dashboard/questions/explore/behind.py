@@ -12,7 +12,7 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
 from dashboard.questions.explore.findings import EACH, of_lines
 from dashboard.questions.explore.gap import reference_made
-from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.read import Explored, in_one_edition
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import DivideFigure
@@ -48,6 +48,7 @@ def behind(explored: Explored, context: Context) -> list[DivideFigure]:
 
 def behind_chart(explored: Explored, context: Context) -> Chart:
     """The years behind; the lines themselves, and why, where no year can be told."""
+    explored = in_one_edition(explored, context)
     chart, rows, words = lines_chart(explored, context), behind(explored, context), context.words
     reference = words.name("area", explored.choices.reference_id)
     if not any(r.years_behind is not None for r in rows):
@@ -82,6 +83,7 @@ def behind_chart(explored: Explored, context: Context) -> Chart:
         ),
         unit=unit,
         editions=[],
+        alt="",
         key_to_marks=key_to_marks(explored, False, words),
         order=lambda r: (explored.areas.index(r.area_id), -r.year),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
+from dashboard.charts import readings
 from dashboard.charts.chart import Break, Chart, Classes, Column, Encoding, Frames, Rule, Scale, Style
 from dashboard.charts.theme import ACCENT, AREA_COLOURS, GROUP_COLOURS, NEUTRAL
 from dashboard.exports import sources
@@ -19,10 +22,12 @@ from dashboard.questions.targets.economies import ranked_rows
 from dashboard.reading.context import Context
 from dashboard.verdicts.marks import round_amount
 from warehouse import queries
-from warehouse.queries import ExploredEconomy, ExploredFigure, ExploredIndicator, ExploredTarget
+from warehouse.queries import ExploredEconomy, ExploredEdition, ExploredFigure, ExploredIndicator, ExploredTarget
 
 EACH_ECONOMY = "every_economy"
 ESTIMATES = ("estimated", "modelled")
+BEFORE = " before"
+"""How the series of an area in the edition that reaches further back is called."""
 LINES, MAP, RANKING = "explore-lines", "explore-map", "explore-ranking"
 
 
@@ -41,7 +46,6 @@ class Drawn:
     def chart(self, scale: Scale) -> Chart:
         """What the charts have in common."""
         explored, choices = self.explored, self.explored.choices
-        vintage_id = choices.edition.vintage_id
         return Chart(
             key=LINES,
             kind="line",
@@ -56,20 +60,26 @@ class Drawn:
             subtitle="",
             unit=amounts.unit(choices.indicator, self.words),
             source=explored.source,
-            full=lambda: self.context.release.read_whole(
-                queries.explored_full_series, choices.indicator_id, choices.sex, vintage_id
-            ),
+            full=lambda: self.full(choices.edition),
         )
+
+    def full(self, edition: ExploredEdition) -> pd.DataFrame:
+        """The full series of an edition."""
+        choices = self.explored.choices
+        return self.context.release.read_whole(queries.explored_full_series, choices.indicator_id, choices.sex, edition.vintage_id)
 
 
 def lines_chart(explored: Explored, context: Context) -> Chart:
-    """A line per area in the edition chosen, newer figures of other editions as marks, and the targets of the groups shown."""
+    """A line per area, thin beside it the edition that reaches further back, newer figures of others as marks, and the targets."""
     words = context.words
     rules = targets_of_areas(explored, words)
-    values = [f.value for f in explored.figures] + [r.at for r in rules if r.along == "value"]
+    before = set(explored.history)
+    rows = [*explored.history, *explored.figures]
+    values = [f.value for f in rows] + [r.at for r in rules if r.along == "value"]
     scale = amounts.scale(explored.choices.indicator, values, words, ratios=True)
-    return replace(
+    chart = replace(
         Drawn(explored, context).chart(scale),
+        rows=rows,
         columns=_columns(explored, words),
         encode=Encoding(series=lambda f: _series(f, explored), low="low_coverage", label=lambda f: short(f.area_id, words)),
         styles=_styles(explored, words),
@@ -78,6 +88,7 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         finding=findings.lines(explored, scale, words),
         subtitle=words.sentences(
             findings.of_lines(explored, context),
+            findings.history(explored, words),
             findings.apart(explored, scale, words),
             findings.revised(explored, scale, words),
             findings.in_people(explored, context),
@@ -85,19 +96,21 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
             findings.who_is_not_shown(explored, words),
         ),
         editions=explored.others,
-        key_to_marks=key_to_marks(explored, any(map(explored.is_newer, explored.figures)), words),
+        key_to_marks=key_to_marks(explored, True, words),
         note=findings.breaks(explored, words),
-        order=lambda f: (explored.areas.index(f.area_id), -f.year),
+        order=lambda f: (explored.areas.index(f.area_id), f in before, -f.year),
     )
+    return replace(chart, alt=words.sentences(readings.alt(chart, words), findings.history_alt(explored, scale, words)))
 
 
-def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
-    """What the marks mean; newer: whether figures of other editions are among them, as squares or alone under their names."""
-    beside_lines = {bool(explored.of(f.area_id)) for f in explored.figures if newer and explored.is_newer(f)}
+def key_to_marks(explored: Explored, others: bool, words: Words) -> str:
+    """What the marks mean; others: whether figures of other editions are among them, as lines, as squares or alone under names."""
+    beside_lines = {bool(explored.of(f.area_id)) for f in explored.figures if others and explored.is_newer(f)}
     return terms.marks(
         words,
         words.gettext("☐ later year, from another edition, joined by no line") if True in beside_lines else "",
         words.gettext("a named point without a line: from another edition") if False in beside_lines else "",
+        findings.history_key(explored, words) if others else "",
         words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
         terms.hollow(words, any(f.low_coverage for f in explored.figures)),
         terms.left_out(words, explored.left_out),
@@ -105,6 +118,8 @@ def key_to_marks(explored: Explored, newer: bool, words: Words) -> str:
 
 
 def _series(figure: ExploredFigure, explored: Explored) -> str:
+    if explored.choices.history and figure in explored.history:
+        return f"{figure.area_id}{BEFORE}"
     return f"{figure.area_id} newer" if explored.is_newer(figure) else figure.area_id
 
 
@@ -125,13 +140,19 @@ def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
     for area_id in sorted(explored.areas, key=lambda a: a not in explored.members):
         line = explored.of(area_id)
         group = explored.members.get(area_id)
-        for figure in [*line[-1:], *(f for f in explored.figures if f.area_id == area_id and explored.is_newer(f))]:
-            newer = explored.is_newer(figure)
+        for figure in [
+            *explored.before(area_id)[-1:],
+            *line[-1:],
+            *(f for f in explored.figures if f.area_id == area_id and explored.is_newer(f)),
+        ]:
+            series = _series(figure, explored)
+            newer, before = series.endswith(" newer"), series.endswith(BEFORE)
             whose = "" if figure.line == "economy" else f"{terms.evidence_line(words, figure.line)}<br>"
-            styles[_series(figure, explored), "value"] = Style(
+            styles[series, "value"] = Style(
                 short(area_id, words),
                 GROUP_COLOURS.get(group, NEUTRAL) if group else colours[area_id],
-                draw="marks" if newer and line else "thin" if group else "line",
+                draw="marks" if newer and line else "thin" if group or before else "line",
+                dash="dot" if group and before else "solid",
                 symbol="square" if newer else "circle",
                 says=whose + sources.hover(editions[figure.vintage_id], words),
             )
@@ -219,10 +240,11 @@ def map_chart(explored: Explored, context: Context) -> Chart:
 
 
 def _frames(choices: Choices) -> Frames | None:
-    """The years of the lines and that of the map, where they are several."""
+    """The years of the lines that the edition of the map has, and that of the map, where they are several."""
     if choices.at is None:
         return None
-    first, last = min(choices.since, choices.at), max(choices.until, choices.at)
+    held = choices.of_year
+    first, last = min(max(choices.since, held.first_year), choices.at), max(min(choices.until, held.last_year), choices.at)
     return Frames(first, last, choices.at, AT.key) if first < last else None
 
 
@@ -271,15 +293,21 @@ def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
     lacking = words.ngettext(
         "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
     )
-    chart = Drawn(explored, context).chart(scale)
+    drawn, source = Drawn(explored, context), sources.source_of(explored.sources, choices.of_year.vintage_id)
+    chart = drawn.chart(scale)
     return replace(
         chart,
-        about=dict(chart.about) | {"year": choices.at},
+        about=dict(chart.about) | {"year": choices.at, "vintage_id": choices.of_year.vintage_id},
+        source=source,
+        editions=[]
+        if choices.changed_in == choices.of_year
+        else [sources.source_of(explored.sources, choices.changed_in.vintage_id)],
+        full=lambda: drawn.full(choices.of_year),
         record=ExploredEconomy,
         columns=_economy_columns(explored, scale, words),
-        styles={("", "value"): Style("", ACCENT, says=sources.hover(explored.source, words))},
+        styles={("", "value"): Style("", ACCENT, says=sources.hover(source, words))},
         subtitle=findings.of_economies(explored, words),
-        note=words.sentences(lacking if missing else "", findings.newer_edition(choices, context)),
+        note=words.sentences(lacking if missing else "", findings.newer_edition(choices, choices.of_year, context)),
     )
 
 
@@ -288,6 +316,7 @@ def _economy_columns(explored: Explored, scale: Scale, words: Words, brief: bool
     _ = words.gettext
     decimals = explored.choices.indicator.decimals
     count = sum(e.value is not None for e in explored.economies)
+    same = explored.choices.changed_in == explored.choices.of_year
     return [
         Column(_("Rank"), "rank"),
         Column(_("Country or area"), lambda e: words.name("area", e.area_id)),
@@ -296,13 +325,14 @@ def _economy_columns(explored: Explored, scale: Scale, words: Words, brief: bool
         Column(_("Year"), "figure_year"),
         Column(_("Change"), "change", decimals),
         Column(_("Since"), "since_year"),
+        *([] if same else [Column(_("Change up to"), "change_year")]),
         Column(_("Status"), lambda e: terms.status(words, e.status)),
-        Column("", lambda e: _told(e, count, scale, brief, words), in_table=False, in_hover=True),
+        Column("", lambda e: _told(e, count, scale, brief, same, words), in_table=False, in_hover=True),
     ]
 
 
-def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, words: Words) -> str:
-    """The hover of an economy: year, value and rank, the first value and how it was made; or the nearest year that has one."""
+def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, same: bool, words: Words) -> str:
+    """The hover of an economy: year, value and rank, of the same edition its first value, how it was made; or the nearest year."""
     _ = words.gettext
     if economy.value is None:
         if economy.nearest_year is None:
@@ -310,7 +340,7 @@ def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, words
         return _("no data for this year; the nearest is of {year}", year=economy.nearest_year)
     value = amounts.written(scale, economy.value)
     told = [_("{year}: {value}, rank {rank} of {n}", year=economy.figure_year, value=value, rank=economy.rank, n=count)]
-    if economy.first_value is not None and not brief:
+    if economy.first_value is not None and same and not brief:
         told.append(_("{year}: {value}", year=economy.since_year, value=amounts.written(scale, economy.first_value)))
     if not brief or is_estimate(economy):
         told.append(terms.status(words, economy.status))

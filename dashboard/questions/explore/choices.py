@@ -9,6 +9,7 @@ from dashboard.language.groups import INCOMES, REGIONS, slug
 from dashboard.language.words import Words
 from dashboard.questions.common import EDITION, GROUP, MEMBERS, REPORTERS, Editions, Usual, Years, few_shown
 from dashboard.questions.explore import areas, indicators
+from dashboard.questions.explore.newest import NewestEdition, Sought
 from dashboard.questions.targets.choices import GAPS, ROWS
 from dashboard.reading import address
 from dashboard.reading.areas import area_named
@@ -28,6 +29,8 @@ COLOURS = {"region": REGIONS, "income": INCOMES}
 """What colours tell → the groups."""
 COMPARED = ("gap", "behind")
 """What lines can show of an area beside another."""
+NEWEST = "newest"
+"""Where no edition is named: the newest that has most of what is shown."""
 STEPS = ("generation_1_to_4",)
 """Units that number steps of a scale."""
 
@@ -65,6 +68,13 @@ def colour_name(colour: str, context: Context) -> str:
     """What colours tell."""
     _ = context.words.gettext
     return {"region": _("Region (World Bank)"), "income": _("Income group (World Bank)")}[colour]
+
+
+def edition_name(edition: str, editions: Editions) -> str:
+    """An edition, or the newest with the one that this is."""
+    if edition != NEWEST:
+        return editions.name(edition)
+    return editions.context.words.gettext("Newest: {vintage}", vintage=editions.name(editions.usual))
 
 
 def tolerance_name(years: str, context: Context) -> str:
@@ -143,7 +153,13 @@ SEX: Filter[Sexes] = Filter(
     widget="segmented_control",
 )
 SHOWN_EDITION: Filter[Editions] = replace(
-    EDITION, key="showedition", meaning="edition of the figures explored", over=("since", "until", "at")
+    EDITION,
+    key="showedition",
+    meaning="edition of the figures explored",
+    over=("since", "until", "at"),
+    options=lambda editions: [NEWEST, *EDITION.options(editions)],
+    default=lambda _: NEWEST,
+    name=edition_name,
 )
 SHOWN_AS: Filter[Context] = Filter(
     "as",
@@ -181,8 +197,9 @@ SIZE: Filter[Context] = Filter(
     name=against_name,
 )
 AGAINST_EDITION: Filter[Editions] = replace(
-    EDITION,
+    SHOWN_EDITION,
     key="againstedition",
+    over=(),
     meaning="edition of the second indicator",
     label=lambda words, _: words.gettext("Edition of the second indicator"),
 )
@@ -250,11 +267,25 @@ class Against:
 
 
 @dataclass(frozen=True)
+class OfYear:
+    """Which economies of which year are mapped and ranked, in which edition, changed_in that of the change; without any no year."""
+
+    group: str
+    rows: str
+    at: int | None = None
+    tolerance: int = 0
+    edition: ExploredEdition | None = None
+    changed_in: ExploredEdition | None = None
+
+
+@dataclass(frozen=True)
 class Choices:
     """What is explored. areas: as chosen; members: groups each of whose members is; neither where the usual areas are.
 
-    at: year of the map, None without economies; reference_id: the area that others are compared with;
-    against: the second indicator, None without one.
+    edition: of the lines; named: whether the reader names one, which then is that of everything. history: the edition that is drawn
+    thin beside, since that of the lines begins later; spanning: that in which the first and the last year are compared.
+    at: year of the map, None without economies; of_year: the edition of map and ranking, changed_in: that of their change.
+    reference_id: the area that others are compared with; against: the second indicator, None without one.
     """
 
     indicator: ExploredIndicator
@@ -272,9 +303,14 @@ class Choices:
     membership_id: str
     gap_rule: str
     few: bool
-    shown_as: str = "figures"
-    reference_id: str | None = None
-    against: Against | None = None
+    shown_as: str
+    reference_id: str | None
+    against: Against | None
+    named: bool
+    history: ExploredEdition | None
+    spanning: ExploredEdition
+    of_year: ExploredEdition
+    changed_in: ExploredEdition
 
     @property
     def indicator_id(self) -> str:
@@ -284,75 +320,104 @@ class Choices:
 
 def choose(pick: Pick, context: Context) -> Choices:
     """Everything that a reader chooses, in the order of the screen."""
-    release = context.release
-    indicator = indicators.indicators(release)[pick.one(INDICATOR, context)]
+    indicator = indicators.indicators(context.release)[pick.one(INDICATOR, context)]
     picked = pick.several(AREAS, context)
     sexes = Sexes(sorted(indicator.sexes, key=lambda s: (s != EVERYBODY, s)), context)
     sex = pick.one(SEX, sexes) if len(sexes.held) > 1 else sexes.held[0]
-    held = release.read(queries.explored_editions, indicator.indicator_id, sex)
-    usual = usual_edition(held)
-    # The edition says which years there are, and its widget comes after those of the years.
-    wanted = pick.held(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
-    edition = next(e for e in held if e.vintage_id == wanted)
-    first, last = edition.first_year, edition.last_year
+    sought = _sought(pick, indicator, sex, picked, context)
+    first, last = sought.years
     since = int(pick.one(SINCE, Years(range(last, first - 1, -1), min(max(first, FROM_YEAR), last))))
     until = int(pick.one(UNTIL, Years(range(last, since - 1, -1), last)))
     shown_as = pick.one(SHOWN_AS, context) if can_be_divided(indicator) else "figures"
     reference = areas.area_id(pick.one(REFERENCE, context), context) if shown_as in COMPARED else None
-    at, group, rows, tolerance = None, GROUP.default(context), ROWS.default(context), 0
-    if edition.economies:
-        at, group, rows = (
-            int(pick.one(AT, Years(range(last, first - 1, -1), last))),
-            pick.one(OF_YEAR, context),
-            pick.one(ROWS, context),
-        )
-    second = _second(pick, sex, context) if edition.economies else None
-    pick.one(SHOWN_EDITION, Editions(held, usual.vintage_id, context))
+    of_year = (
+        _of_year(pick, since, sought) if sought.of_economies else OfYear(f"group:{GROUP.default(context)}", ROWS.default(context))
+    )
+    second = _second(pick, sought, of_year) if of_year.edition else None
+    pick.one(SHOWN_EDITION, Editions(sought.newest.held, sought.edition.vintage_id, context))
     against = _against(pick, second, context) if second else None
-    whose, membership = pick.one(WHOSE, context), pick.one(MEMBERS, Usual("now", context))
-    gap_rule = pick.one(GAPS, context)
-    if edition.economies:
-        tolerance = int(pick.one(TOLERANCE, context))
+    pick.one(WHOSE, context)
+    pick.one(MEMBERS, Usual("now", context))
+    pick.one(GAPS, context)
+    if of_year.edition:
+        pick.one(TOLERANCE, context)
     return Choices(
         indicator,
         sex,
-        edition,
-        tuple(areas.area_id(option, context) for option in picked if not option.startswith(areas.MEMBERS)),
-        tuple(f"group:{option.removeprefix(areas.MEMBERS)}" for option in picked if option.startswith(areas.MEMBERS)),
+        sought.edition,
+        sought.chosen,
+        sought.members,
         since,
         until,
-        at,
-        f"group:{group}",
-        rows,
-        tolerance,
-        whose,
-        membership,
-        gap_rule,
+        of_year.at,
+        of_year.group,
+        of_year.rows,
+        of_year.tolerance,
+        sought.newest.whose,
+        sought.newest.membership_id,
+        sought.newest.gap_rule,
         few_shown(pick, context),
         shown_as,
         reference,
         against,
+        sought.named is not None,
+        sought.history(since),
+        sought.spanning(since, until, int(pick.held(TOLERANCE, context))),
+        of_year.edition or sought.edition,
+        of_year.changed_in or sought.edition,
     )
 
 
-def usual_edition(held: Sequence[ExploredEdition]) -> ExploredEdition:
-    """The edition that spans the most years, of those with countries and areas."""
-    return max(held, key=lambda e: (e.economies > 0, e.last_year - e.first_year, e.published_on))
+def _sought(pick: Pick, indicator: ExploredIndicator, sex: str, picked: Sequence[str], context: Context) -> Sought:
+    """Whose figures are looked for in which editions; what says how they are made is drawn later, under Method."""
+    newest = NewestEdition(
+        indicator.indicator_id,
+        sex,
+        pick.held(MEMBERS, Usual("now", context)),
+        pick.held(GAPS, context),
+        pick.held(WHOSE, context),
+        context,
+    )
+    wanted = pick.held(SHOWN_EDITION, Editions(newest.held, newest.held[0].vintage_id, context))
+    return Sought(
+        tuple(areas.area_id(option, context) for option in picked if not option.startswith(areas.MEMBERS)),
+        tuple(f"group:{option.removeprefix(areas.MEMBERS)}" for option in picked if option.startswith(areas.MEMBERS)),
+        newest,
+        next((e for e in newest.held if e.vintage_id == wanted), None),
+    )
 
 
-def _second(pick: Pick, sex: str, context: Context) -> Against | None:
-    """The second indicator in its usual edition."""
+def _of_year(pick: Pick, since: int, sought: Sought) -> OfYear:
+    """Year, group and rows of map and ranking, in the newest edition that has figures of most of the group for the year."""
+    context, newest = sought.newest.context, sought.newest
+    group, tolerance = f"group:{pick.held(OF_YEAR, context)}", int(pick.held(TOLERANCE, context))
+    economies, (first, last) = newest.economies(group), sought.years
+    usual = sought.named or newest.of(economies) or sought.edition
+    at = int(pick.one(AT, Years(range(last, first - 1, -1), usual.last_year)))
+    edition = usual
+    if not sought.named and at != usual.last_year:
+        edition = newest.of(economies, reaches=at - tolerance, until=at) or usual
+    changed_in = sought.named or newest.spanning(economies, (since, at), tolerance, edition)
+    pick.one(OF_YEAR, context)
+    return OfYear(group, pick.one(ROWS, context), at, tolerance, edition, changed_in)
+
+
+def _second(pick: Pick, sought: Sought, of_year: OfYear) -> Against | None:
+    """The second indicator in the newest edition that has most of the countries and areas of the map for its year."""
+    context = sought.newest.context
     chosen = pick.one(AGAINST, context)
-    if chosen == NONE:
+    if chosen == NONE or of_year.at is None:
         return None
     indicator = indicators.indicators(context.release)[chosen]
-    of_whom = next(s for s in (sex, EVERYBODY, *indicator.sexes) if s in indicator.sexes)
-    held = context.release.read(queries.explored_editions, chosen, of_whom)
-    return Against(indicator, of_whom, usual_edition(held), pick.one(COLOUR, context), pick.one(SIZE, context))
+    of_whom = next(s for s in (sought.newest.sex, EVERYBODY, *indicator.sexes) if s in indicator.sexes)
+    newest = replace(sought.newest, indicator_id=chosen, sex=of_whom)
+    economies, reaches = newest.economies(of_year.group), of_year.at - of_year.tolerance
+    edition = newest.of(economies, reaches=reaches, until=of_year.at) or newest.of(economies) or newest.held[0]
+    return Against(indicator, of_whom, edition, pick.one(COLOUR, context), pick.one(SIZE, context))
 
 
 def _against(pick: Pick, second: Against, context: Context) -> Against:
     """The second indicator in the edition chosen, which stands under Method."""
     held = context.release.read(queries.explored_editions, second.indicator.indicator_id, second.sex)
     chosen = pick.one(AGAINST_EDITION, Editions(held, second.edition.vintage_id, context))
-    return replace(second, edition=next(e for e in held if e.vintage_id == chosen))
+    return replace(second, edition=next((e for e in held if e.vintage_id == chosen), second.edition))

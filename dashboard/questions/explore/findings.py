@@ -18,7 +18,7 @@ from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
 from dashboard.questions.explore.read import Explored
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ExploredEconomy, ExploredFigure
+from warehouse.queries import ExploredEconomy, ExploredEdition, ExploredFigure
 
 EACH = 3
 """So many areas are told one by one; of more, the highest and the lowest."""
@@ -80,6 +80,48 @@ def apart(explored: Explored, scale: Scale, words: Words) -> str:
             list=words.gettext("; ").join(dict.fromkeys(editions[f.vintage_id] for f in others)),
         )
     return words.gettext("Later years, from other editions: {list}.", list=_with_editions(others, scale, explored, words))
+
+
+def history(explored: Explored, words: Words) -> str:
+    """Which edition the thin lines are of."""
+    if not explored.history:
+        return ""
+    return words.gettext(
+        "Thin lines, not joined to the others: {vintage}, which reaches back to {year}.",
+        vintage=_of_history(explored, words),
+        year=min(f.year for f in explored.history),
+    )
+
+
+def history_key(explored: Explored, words: Words) -> str:
+    """What a thin line is, for the key to the marks."""
+    if not explored.history:
+        return ""
+    return words.gettext("thin line: {vintage}, which reaches further back", vintage=_of_history(explored, words))
+
+
+def _of_history(explored: Explored, words: Words) -> str:
+    return sources.editions(explored.sources, words)[explored.history[0].vintage_id]
+
+
+def history_alt(explored: Explored, scale: Scale, words: Words) -> str:
+    """From where to where the thin lines go, of a few areas each."""
+    lines_of = [line for a in explored.areas if a not in explored.members and (line := explored.before(a))]
+    told = [
+        words.gettext(
+            "{label}: {a} in {first}, {b} in {last}",
+            label=short(line[0].area_id, words),
+            a=written(scale, line[0].value),
+            first=line[0].year,
+            b=written(scale, line[-1].value),
+            last=line[-1].year,
+        )
+        for line in lines_of
+    ]
+    if not told:
+        return ""
+    list_ = words.gettext("; ").join(told)
+    return words.gettext("Thin lines, {vintage}: {list}.", vintage=_of_history(explored, words), list=list_)
 
 
 def _with_editions(figures: Sequence[ExploredFigure], scale: Scale, explored: Explored, words: Words) -> str:
@@ -158,9 +200,8 @@ def _placed(economy: ExploredEconomy, of_one_year: bool, words: Words) -> str:
     return name if of_one_year else words.gettext("{name} ({year})", name=name, year=economy.figure_year)
 
 
-def edition(explored: Explored, words: Words) -> str:
-    """The edition as a sentence."""
-    e = explored.choices.edition
+def edition(e: ExploredEdition, words: Words) -> str:
+    """An edition as a sentence."""
     return words.gettext("Edition: {vintage}.", vintage=terms.vintage(words, e.publisher_id, e.published_on, e.precision))
 
 
@@ -236,7 +277,20 @@ def of_economies(explored: Explored, words: Words) -> str:
         )
         if choices.tolerance
         else _("Countries and areas: {groups}. Year: {year}.", groups=economies_said((choices.group,), words), year=choices.at),
-        edition(explored, words),
+        edition(choices.of_year, words),
+        changed_in(explored, words),
+    )
+
+
+def changed_in(explored: Explored, words: Words) -> str:
+    """In which edition changes are told, where it is not that of the figures."""
+    choices, e = explored.choices, explored.choices.changed_in
+    if e == choices.of_year:
+        return ""
+    return words.gettext(
+        "Changes since {since} are told in the newest edition that has both years: {vintage}.",
+        since=choices.since,
+        vintage=terms.vintage(words, e.publisher_id, e.published_on, e.precision),
     )
 
 
@@ -263,9 +317,9 @@ def revised(explored: Explored, scale: Scale, words: Words) -> str:
     return words.gettext("Newer editions say otherwise: {list}.", list=_with_editions(told, scale, explored, words))
 
 
-def newer_edition(choices: Choices, context: Context) -> str:
+def newer_edition(choices: Choices, shown: ExploredEdition, context: Context) -> str:
     """That the same dataset is held in a newer edition with countries and areas, whose figures of the same year may differ."""
-    words, shown = context.words, choices.edition
+    words = context.words
     held = context.release.read(queries.explored_editions, choices.indicator_id, choices.sex)
     newer = [e for e in held if e.dataset_id == shown.dataset_id and e.economies and e.published_on > shown.published_on]
     if not newer:

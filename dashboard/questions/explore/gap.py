@@ -12,7 +12,7 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
 from dashboard.questions.explore.findings import EACH, computed, of_lines
-from dashboard.questions.explore.read import Explored, speaking
+from dashboard.questions.explore.read import Explored, in_one_edition, speaking
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ExploredFigure
@@ -68,6 +68,7 @@ def compared(explored: Explored, context: Context) -> list[ComparedFigure]:
 
 def gap_chart(explored: Explored, context: Context) -> Chart:
     """The differences; the lines themselves, and why, where there are none."""
+    explored = in_one_edition(explored, context)
     chart, rows, words = lines_chart(explored, context), compared(explored, context), context.words
     reference = words.name("area", explored.choices.reference_id)
     if not rows:
@@ -106,6 +107,7 @@ def gap_chart(explored: Explored, context: Context) -> Chart:
         ),
         unit=scale.name,
         editions=[],
+        alt="",
         key_to_marks=key_to_marks(explored, False, words),
     )
 

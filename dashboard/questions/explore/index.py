@@ -12,7 +12,7 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.amounts import LARGE
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
 from dashboard.questions.explore.findings import EACH, of_lines
-from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.read import Explored, in_one_edition
 from dashboard.reading.context import Context
 from warehouse.queries import ExploredFigure
 
@@ -62,6 +62,7 @@ def _broken(explored: Explored, one: int, other: int) -> bool:
 
 def index_chart(explored: Explored, context: Context) -> Chart:
     """The lines as an index; of nothing that could be divided by the figures themselves."""
+    explored = in_one_edition(explored, context)
     chart, rows, words = lines_chart(explored, context), indexed(explored), context.words
     if not rows:
         return chart
@@ -92,6 +93,7 @@ def index_chart(explored: Explored, context: Context) -> Chart:
         ),
         unit=unit,
         editions=[],
+        alt="",
         key_to_marks=key_to_marks(explored, False, words),
     )
 

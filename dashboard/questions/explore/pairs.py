@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.questions.explore.choices import COLOURS, EVERYBODY, NONE, PEOPLE, Against, Choices, usual_edition
+from dashboard.questions.explore.choices import COLOURS, EVERYBODY, NONE, PEOPLE, Against, Choices
+from dashboard.questions.explore.newest import NewestEdition
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ExploredEconomy
@@ -54,17 +55,17 @@ def read_pairs(choices: Choices, second: Against, context: Context) -> list[Expl
         queries.groups_of_economies, tuple(f"group:{g}" for g in COLOURS[second.colour]), choices.membership_id
     )
     group_of = {k.area_id: k.group_id for k in kinds}
-    held = _economies(choices, choices.indicator_id, choices.sex, choices.edition.vintage_id, context)
+    held = _economies(choices, choices.indicator_id, choices.sex, choices.of_year.vintage_id, context)
     both = [(e, against[e.area_id]) for e in held if e.area_id in against]
     pairs = [_pair(e, other, group_of.get(e.area_id), choices, second) for e, other in both]
     return sorted(_sized([p for p in pairs if p], choices, second, context), key=lambda p: p.area_id)
 
 
 def _sized(pairs: Sequence[ExploredPair], choices: Choices, second: Against, context: Context) -> list[ExploredPair]:
-    """The pairs with the people of each, by the rule of the map in the edition that spans the most years."""
+    """The pairs with the people of each, by the rule of the map in the newest edition."""
     if second.size == NONE:
         return list(pairs)
-    edition = size_edition(context)
+    edition = size_edition(choices, context)
     people = {e.area_id: e for e in _economies(choices, PEOPLE, EVERYBODY, edition, context) if e.value is not None}
     return [
         replace(p, size_value=e.value, size_year=e.figure_year, size_vintage_id=edition) if (e := people.get(p.area_id)) else p
@@ -72,9 +73,10 @@ def _sized(pairs: Sequence[ExploredPair], choices: Choices, second: Against, con
     ]
 
 
-def size_edition(context: Context) -> str:
-    """The edition that people are counted in."""
-    return usual_edition(context.release.read(queries.explored_editions, PEOPLE, EVERYBODY)).vintage_id
+def size_edition(choices: Choices, context: Context) -> str:
+    """The edition that people are counted in: the newest with most of the countries and areas of the map."""
+    newest = NewestEdition(PEOPLE, EVERYBODY, choices.membership_id, choices.gap_rule, choices.whose, context)
+    return (newest.of(newest.economies(choices.group)) or newest.held[0]).vintage_id
 
 
 def _pair(
@@ -94,7 +96,7 @@ def _pair(
         one.series_code,
         one.raw_id,
         one.compares_from,
-        choices.edition.vintage_id,
+        choices.of_year.vintage_id,
         second.indicator.indicator_id,
         second.indicator.unit_id,
         other.value,
@@ -116,6 +118,7 @@ def _economies(choices: Choices, indicator_id: str, sex: str, vintage_id: str, c
         queries.explored_economies,
         indicator_id,
         sex,
+        vintage_id,
         vintage_id,
         choices.at,
         choices.since,

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.chart import Chart, Facet, Scale, Style, value
+from dashboard.charts.chart import Chart, Draw, Facet, Scale, Style, value
 from dashboard.charts.theme import NEUTRAL
 from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
-from dashboard.questions.explore.charts import area_colours
+from dashboard.questions.explore.charts import BEFORE, area_colours
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.explore.shown_as import shown_lines
 from dashboard.reading.context import Context
@@ -70,17 +70,26 @@ def _same_axis(chart: Chart, y: str) -> Scale:
 
 
 def _runs(chart: Chart, rows: Sequence[Any]) -> dict[Any, str]:
-    """Row → the line that it is part of: years without a gap that compare; one of another edition stands alone."""
+    """Row → the line that it is part of: years without a gap that compare; one that no line joins stands alone."""
     found: dict[Any, str] = {}
-    before, run = None, ""
+    last: dict[str, Any] = {}
     for row in rows:
-        if _alone(chart, row):
-            found[row] = str(value(row, chart.encode.series))
-            continue
-        if before is None or row.year != before.year + 1 or _stretch(row) != _stretch(before):
-            run = f"{row.area_id} {row.year}"
-        found[row], before = run, row
+        series = str(value(row, chart.encode.series))
+        before = last.get(series)
+        run = found[before] if before else ""
+        if _drawn(chart, row) == "marks":
+            run = series
+        elif before is None or row.year != before.year + 1 or _stretch(row) != _stretch(before):
+            run = f"{series} {row.year}"
+        found[row], last[series] = run, row
     return found
+
+
+def _drawn(chart: Chart, row: Any) -> Draw:
+    """How a row is drawn: in the line of its area, in that of the edition that reaches further back, or by itself."""
+    if not _alone(chart, row):
+        return "line"
+    return "thin" if str(value(row, chart.encode.series)).endswith(BEFORE) else "marks"
 
 
 def _stretch(row: Any) -> int | None:
@@ -91,13 +100,15 @@ def _stretch(row: Any) -> int | None:
 
 def _styles(explored: Explored, chart: Chart, series: Mapping[Any, str], words: Words) -> dict[tuple[str, str], Style]:
     colours = area_colours([a for a in explored.areas if a not in explored.members])
+    of_line = {series: style for (series, _), style in chart.styles.items()}
     return {
         (run, chart.encode.y[0]): Style(
             short(row.area_id, words),
             colours.get(row.area_id, NEUTRAL),
-            "marks" if _alone(chart, row) else "line",
-            "square" if _alone(chart, row) else "circle",
+            drawn := _drawn(chart, row),
+            of_line[value(row, chart.encode.series)].symbol if drawn == "marks" else "circle",
             named=False,
+            says=of_line[value(row, chart.encode.series)].says,
         )
         for row, run in series.items()
     }

@@ -29,7 +29,7 @@ def played(choices: Choices, context: Context) -> dict[str, Any] | None:
         queries.explored_years,
         choices.indicator_id,
         choices.sex,
-        choices.edition.vintage_id,
+        choices.of_year.vintage_id,
         first,
         last,
         choices.tolerance,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.exports import sources
+from dashboard.questions.explore.areas import USUAL, each_member
 from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTarget, Source
 
-USUAL_AREAS = ("group:world", "group:developing", "group:ldc")
 USUAL_ECONOMIES = 5
 """How many of the largest economies stand in where no group has figures."""
 OF_POPULATION = "percent_of_population"
@@ -26,6 +26,7 @@ class Explored:
     areas: those that are shown, as chosen or usual, with figures or without; chosen: whether the reader chose them. members: those
     that are shown as a member of a group only, with the group.
     figures: those of the edition and of the years chosen, and where an area has newer ones in another edition its newest, as it is.
+    history: those of an edition that reaches further back, which are drawn beside the others and never joined to them.
     revised: what a newer edition says of the year that an area's line ends with.
     left_out: whether years that cover too little are not among them. few: groups of which no year covers enough → how much of their
     people one covers at the most, in %. economies: of the year of the map. people: where shares of the population are shown, how
@@ -44,6 +45,7 @@ class Explored:
     breaks: tuple[Break, ...]
     sources: tuple[Source, ...]
     revised: tuple[ExploredFigure, ...] = ()
+    history: tuple[ExploredFigure, ...] = ()
     few: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -61,7 +63,7 @@ class Explored:
     @property
     def others(self) -> list[Source]:
         """Where the newer figures come from, beside the source."""
-        used = {f.vintage_id for f in (*self.figures, *self.revised)} - {self.source.vintage_id}
+        used = {f.vintage_id for f in (*self.figures, *self.revised, *self.history)} - {self.source.vintage_id}
         return [s for s in self.sources if s.vintage_id in used]
 
     def is_newer(self, figure: ExploredFigure) -> bool:
@@ -72,6 +74,10 @@ class Explored:
         """The figures of an area in the edition chosen, by year."""
         return [f for f in self.figures if f.area_id == area_id and not self.is_newer(f)]
 
+    def before(self, area_id: str) -> list[ExploredFigure]:
+        """The figures of an area in the edition that reaches further back, by year."""
+        return [f for f in self.history if f.area_id == area_id]
+
     @property
     def without(self) -> list[str]:
         """The areas that have no figure."""
@@ -81,7 +87,7 @@ class Explored:
 def read(choices: Choices, context: Context) -> Explored:
     """The figures of a choice."""
     release = context.release
-    members = _members(choices, context)
+    members = each_member(choices.members, choices.areas, choices.membership_id, context)
     areas = (*choices.areas, *members) or _usual_areas(choices, context)
     held = release.read(queries.explored_figures, choices.indicator_id, choices.sex, areas, choices.membership_id, choices.gap_rule)
     known = release.read(queries.explored_sources, choices.indicator_id, choices.sex)
@@ -100,7 +106,8 @@ def read(choices: Choices, context: Context) -> Explored:
             queries.explored_economies,
             choices.indicator_id,
             choices.sex,
-            choices.edition.vintage_id,
+            choices.of_year.vintage_id,
+            choices.changed_in.vintage_id,
             choices.at,
             choices.since,
             choices.tolerance,
@@ -124,8 +131,14 @@ def read(choices: Choices, context: Context) -> Explored:
         ),
         known,
         tuple(r for a in areas if a not in members and (r := _revised(by_area[a], shown[a], choices, published))),
+        tuple(f for a in areas for f in _history(by_area[a], drawn, choices)),
         _few(figures, choices),
     )
+
+
+def in_one_edition(explored: Explored, context: Context) -> Explored:
+    """The same in the edition in which the first and the last year are compared, since no change is told over two editions."""
+    return read(replace(explored.choices, edition=explored.choices.spanning, history=None), context)
 
 
 def _few(figures: Sequence[ExploredFigure], choices: Choices) -> dict[str, float]:
@@ -151,19 +164,13 @@ def _people(choices: Choices, areas: tuple[str, ...], context: Context) -> dict[
 def _usual_areas(choices: Choices, context: Context) -> tuple[str, ...]:
     """World, developing countries and LDCs as far as the edition covers enough of them; where of none, the largest economies."""
     rules = (choices.membership_id, choices.gap_rule)
-    held = context.release.read(queries.explored_figures, choices.indicator_id, choices.sex, USUAL_AREAS, *rules)
+    held = context.release.read(queries.explored_figures, choices.indicator_id, choices.sex, USUAL, *rules)
     edition = choices.edition.vintage_id
     told = {f.area_id for f in held if f.vintage_id == edition and (choices.few or not f.low_coverage)}
-    found = [a for a in USUAL_AREAS if a in told]
+    found = [a for a in USUAL if a in told]
     if found:
         return tuple(found)
     return context.release.read(queries.explored_largest, choices.indicator_id, choices.sex, edition, PEOPLE, USUAL_ECONOMIES)
-
-
-def _members(choices: Choices, context: Context) -> dict[str, str]:
-    """Each member of the groups chosen that is not chosen itself → its group."""
-    held = [(m.area_id, g) for g in choices.members for m in context.release.read(queries.group_members, g, choices.membership_id)]
-    return {area_id: group_id for area_id, group_id in held if area_id not in choices.areas}
 
 
 def _of_area(
@@ -178,6 +185,15 @@ def _of_area(
     newer = [f for f in held if f.vintage_id != choices.edition.vintage_id and f.year > max(covered, default=choices.since - 1)]
     last = [f for f in newer if not f.low_coverage]
     return [*shown, *([max(last, key=lambda f: (f.year, f.line != "our_aggregate", published[f.vintage_id]))] if last else [])]
+
+
+def _history(held: Sequence[ExploredFigure], drawn: Sequence[ExploredFigure], choices: Choices) -> list[ExploredFigure]:
+    """The line of an area in the edition that reaches further back, without what stands by itself already."""
+    if choices.history is None:
+        return []
+    line = speaking([f for f in held if f.vintage_id == choices.history.vintage_id], choices.whose)
+    shown = [f for f in line if choices.since <= f.year <= choices.until and (choices.few or not f.low_coverage)]
+    return [f for f in shown if f not in drawn]
 
 
 def _revised(

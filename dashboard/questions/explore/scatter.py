@@ -101,7 +101,7 @@ class Scatter:
         if self.second.size == NONE:
             return None
         known = self.context.release.read(queries.explored_sources, PEOPLE, EVERYBODY)
-        return sources.source_of(known, size_edition(self.context))
+        return sources.source_of(known, size_edition(self.explored.choices, self.context))
 
     @property
     def sources(self) -> tuple[Source, Source]:
@@ -109,7 +109,7 @@ class Scatter:
         second = self.second
         known = self.context.release.read(queries.explored_sources, second.indicator.indicator_id, second.sex)
         return (
-            sources.source_of(self.explored.sources, self.explored.choices.edition.vintage_id),
+            sources.source_of(self.explored.sources, self.explored.choices.of_year.vintage_id),
             sources.source_of(known, second.edition.vintage_id),
         )
 
@@ -140,7 +140,7 @@ def _what_would_work(choices: Choices, second: Against, context: Context) -> str
     """The first of some other choices that has enough points: older figures, the world, the newest year that both have."""
     words = context.words
     longest = int(TOLERANCES[-1])
-    both = min(choices.edition.last_year, second.edition.last_year)
+    both = min(choices.of_year.last_year, second.edition.last_year)
     tried = (
         (replace(choices, tolerance=longest), words.gettext("With figures as old as Method allows there would be {count}.")),
         (replace(choices, group=WORLD), words.gettext("Of the whole world there would be {count}.")),
@@ -207,7 +207,7 @@ def _chart(s: Scatter) -> Chart:
         full=lambda: _full(s),
         alt=_alt(s),
         key_to_marks=_key(s),
-        note=words.sentences(_missing(s), findings.newer_edition(choices, s.context)),
+        note=words.sentences(_missing(s), findings.newer_edition(choices, choices.of_year, s.context)),
         order=lambda p: -p.value,
     )
 
@@ -243,7 +243,7 @@ def _credit(s: Scatter) -> str:
 def _full(s: Scatter) -> pd.DataFrame:
     """The full series of both, one below the other. One row per indicator, area and year."""
     held = (
-        (s.explored.choices.indicator_id, s.explored.choices.sex, s.explored.choices.edition.vintage_id),
+        (s.explored.choices.indicator_id, s.explored.choices.sex, s.explored.choices.of_year.vintage_id),
         (s.second.indicator.indicator_id, s.second.sex, s.second.edition.vintage_id),
     )
     read = s.context.release.read_whole

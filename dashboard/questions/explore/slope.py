@@ -13,7 +13,7 @@ from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings
 from dashboard.questions.explore.charts import Drawn, area_colours, targets_of_areas
-from dashboard.questions.explore.read import Explored, speaking
+from dashboard.questions.explore.read import Explored, in_one_edition, speaking
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ExploredFigure
@@ -88,7 +88,7 @@ def start(explored: Explored) -> int:
 
 def slope_chart(explored: Explored, context: Context) -> Chart | str:
     """The slopes; where nobody has two figures a sentence that says so and what would work."""
-    words = context.words
+    explored, words = in_one_edition(explored, context), context.words
     if len(explored.areas) > MOST:
         return words.ngettext(
             "{n} country or area is more than the names at the ends of lines have room for ({most}).",
@@ -161,7 +161,9 @@ def _chart(explored: Explored, rows: Sequence[SlopeFigure], context: Context) ->
         key_to_marks=terms.marks(
             words, words.gettext("dashed: lower at the end than at the beginning") if any(r.change < 0 for r in rows) else ""
         ),
-        note=words.sentences(findings.breaks(explored, words), findings.newer_edition(explored.choices, context)),
+        note=words.sentences(
+            findings.breaks(explored, words), findings.newer_edition(explored.choices, explored.choices.edition, context)
+        ),
         order=lambda r: -r.last_value,
     )
 
@@ -237,7 +239,7 @@ def _subtitle(explored: Explored, rows: Sequence[SlopeFigure], scale: Scale, wor
             since=start(explored),
             until=choices.until,
         ),
-        findings.edition(explored, words),
+        findings.edition(explored.choices.edition, words),
         findings.computed(rows, choices, words),
         _("Groups: the publisher’s own aggregates, with the members of that time.")
         if any(r.line == "publisher_aggregate" for r in rows)

@@ -1,0 +1,116 @@
+"""Which edition is shown unless the reader names one: the newest with figures of most of the areas that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.questions.explore import areas
+from dashboard.reading.context import Context
+from warehouse import queries
+from warehouse.queries import ExploredEdition
+
+WITHIN = 3
+"""So many years after the first year asked for a line may begin and still reach back to it."""
+LAST = 9999
+"""Later than any year that is held."""
+SPEAKS = {"ours": "our_aggregate", "publisher": "publisher_aggregate"}
+"""Whose aggregates are asked for → the line of a group that speaks for it."""
+
+
+@dataclass(frozen=True)
+class NewestEdition:
+    """The editions of an indicator that may be shown, and how figures of groups are made in each."""
+
+    indicator_id: str
+    sex: str
+    membership_id: str
+    gap_rule: str
+    whose: str
+    context: Context
+
+    @property
+    def held(self) -> Sequence[ExploredEdition]:
+        """All of them, newest first."""
+        return self.context.release.read(queries.explored_editions, self.indicator_id, self.sex)
+
+    def of(
+        self,
+        area_ids: Sequence[str],
+        *,
+        begins_by: int = LAST,
+        reaches: int = 0,
+        until: int = LAST,
+        like: ExploredEdition | None = None,
+    ) -> ExploredEdition | None:
+        """The newest edition that has most of the areas, as `explored_reach` puts them in order; None where none has any.
+
+        begins_by, reaches, until: only areas count whose first figure is of that year or before it and whose last, up to `until`,
+        reaches a year; like: of editions that are as new one of the same dataset comes first.
+        """
+        found = self.context.release.read(
+            queries.explored_reach,
+            self.indicator_id,
+            self.sex,
+            tuple(area_ids),
+            self.membership_id,
+            self.gap_rule,
+            SPEAKS[self.whose],
+            begins_by,
+            reaches,
+            until,
+            like.dataset_id if like else "",
+        )
+        return next((e for r in found[:1] for e in self.held if e.vintage_id == r.vintage_id), None)
+
+    def economies(self, group_id: str) -> tuple[str, ...]:
+        """The countries and areas of a group."""
+        return tuple(areas.each_member((group_id,), (), self.membership_id, self.context))
+
+    def spanning(self, area_ids: Sequence[str], years: tuple[int, int], tolerance: int, like: ExploredEdition) -> ExploredEdition:
+        """The newest that has most of the areas near both years, so that a change is told within it; else the one given."""
+        first, last = years
+        return self.of(area_ids, begins_by=first + tolerance, reaches=last - tolerance, until=last, like=like) or like
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Whose figures are looked for. chosen: areas; members: groups, of each every member; named: the edition named, if any."""
+
+    chosen: tuple[str, ...]
+    members: tuple[str, ...]
+    newest: NewestEdition
+    named: ExploredEdition | None
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """Every area; the usual ones where none is chosen."""
+        each = areas.each_member(self.members, self.chosen, self.newest.membership_id, self.newest.context)
+        return (*self.chosen, *each) or areas.USUAL
+
+    @cached_property
+    def edition(self) -> ExploredEdition:
+        """That of the lines: where nobody shown has figures the one that has most countries and areas."""
+        newest = self.newest
+        return self.named or newest.of(self.areas) or newest.of(newest.economies(areas.WORLD)) or newest.held[0]
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that can be chosen: of the edition named, else of any."""
+        held = [self.named] if self.named else self.newest.held
+        return min(e.first_year for e in held), max(e.last_year for e in held)
+
+    @property
+    def of_economies(self) -> bool:
+        """Whether there are countries and areas to map."""
+        return any(e.economies for e in ([self.named] if self.named else self.newest.held))
+
+    def history(self, since: int) -> ExploredEdition | None:
+        """The newest edition that reaches back to a year, where that of the lines does not; none beside one that is named."""
+        found = None if self.named else self.newest.of(self.areas, begins_by=since + WITHIN, like=self.edition)
+        return found if found and found.first_year < self.edition.first_year else None
+
+    def spanning(self, since: int, until: int, tolerance: int) -> ExploredEdition:
+        """The edition in which both years are compared."""
+        return self.named or self.newest.spanning(self.areas, (since, until), tolerance, self.edition)
