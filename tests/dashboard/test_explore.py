@@ -138,7 +138,7 @@ def test_a_line_stays_in_one_edition_and_a_newer_figure_stands_by_itself(context
     heads = findings.newest(found)
     assert {f.vintage_id for f in heads} == {edition}, "the headline compares figures of one edition"
     assert all(context.words.percent(f.value) in chart.finding for f in heads)
-    assert "☐" not in chart.finding + chart.subtitle
+    assert not {"◇", "△", "☐"} & set(chart.finding + chart.subtitle)
     apart = findings.apart(found, chart.scale, context.words)
     assert apart in chart.subtitle
     told = sources.editions(found.sources, context.words)
@@ -187,8 +187,8 @@ def test_an_area_that_the_edition_lacks_is_told_by_the_edition_that_has_it(conte
     assert sources.editions([found.source], context.words)[found.leading] in charts.lines_chart(found, context).subtitle
     alone, beside = charts.lines_chart(found, context), charts.lines_chart(explored(context), context)
     assert alone.key_to_marks
-    assert "☐" not in alone.key_to_marks, "it is no square"
-    assert "☐" in beside.key_to_marks
+    assert "◇" not in alone.key_to_marks, "it is no mark beside a line"
+    assert "◇" in beside.key_to_marks
 
 
 def test_an_end_of_the_ranking_that_is_of_another_year_says_which(context: Context) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warehouse.queries.figures import PrintedFigure
 from warehouse.queries.gender import FullSexFigure
 from warehouse.queries.provenance import Source
 from warehouse.queries.run import Query, Table
@@ -188,6 +189,18 @@ class OfReach(OfAreas):
 
 
 @dataclass(frozen=True, slots=True)
+class OfReports:
+    """For what some publishers printed of areas, from one year to another."""
+
+    indicator_id: str
+    sex: str
+    area_ids: Sequence[str]
+    publisher_ids: Sequence[str]
+    from_year: int
+    to_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfYear:
     """For the economies that belong to all the groups, in a year or up to `tolerance` years before it, against a year `since`.
 
@@ -252,6 +265,12 @@ explored_sources = Query(
 )
 explored_figures = Query(
     "explored_figures", ExploredFigure, OfAreas, "Figures in every vintage and line. One row per vintage, area, line and year."
+)
+explored_printed = Query(
+    "explored_printed",
+    PrintedFigure,
+    OfReports,
+    "What publishers printed, claims restated left out; of several for one year, the newest. One row per area, publisher and year.",
 )
 explored_economies = Query(
     "explored_economies",

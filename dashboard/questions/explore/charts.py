@@ -14,7 +14,7 @@ from dashboard.exports import sources
 from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.divide.findings import short
-from dashboard.questions.explore import amounts, findings
+from dashboard.questions.explore import amounts, findings, printed
 from dashboard.questions.explore.choices import AT, Choices
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.targets.choices import rows_name
@@ -26,8 +26,9 @@ from warehouse.queries import ExploredEconomy, ExploredEdition, ExploredFigure, 
 
 EACH_ECONOMY = "every_economy"
 ESTIMATES = ("estimated", "modelled")
-BEFORE = " before"
-"""How the series of an area in the edition that reaches further back is called."""
+BEFORE, NEWER, PRINTED = " before", " newer", " printed "
+PARTS = ("", NEWER, PRINTED, BEFORE)
+"""How the key of a series of lines ends that is not the line of an area, and the order of the parts in a table."""
 LINES, MAP, RANKING = "explore-lines", "explore-map", "explore-ranking"
 
 
@@ -73,13 +74,15 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
     """A line per area, thin beside it the edition that reaches further back, newer figures of others as marks, and the targets."""
     words = context.words
     rules = targets_of_areas(explored, words)
-    before = set(explored.history)
-    rows = [*explored.history, *explored.figures]
+    rows: Sequence[ExploredFigure] = [*explored.history, *explored.figures]
+    if explored.printed:
+        rows = printed.with_printed(rows, explored)
     values = [f.value for f in rows] + [r.at for r in rules if r.along == "value"]
     scale = amounts.scale(explored.choices.indicator, values, words, ratios=True)
     chart = replace(
         Drawn(explored, context).chart(scale),
         rows=rows,
+        record=printed.LineFigure if explored.printed else ExploredFigure,
         columns=_columns(explored, words),
         encode=Encoding(series=lambda f: _series(f, explored), low="low_coverage", label=lambda f: short(f.area_id, words)),
         styles=_styles(explored, words),
@@ -90,6 +93,7 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
             findings.of_lines(explored, context),
             findings.history(explored, words),
             findings.apart(explored, scale, words),
+            printed.later(explored, scale, words),
             findings.revised(explored, scale, words),
             findings.in_people(explored, context),
             words.gettext("Logarithmic scale.") if scale.ratios else "",
@@ -97,19 +101,33 @@ def lines_chart(explored: Explored, context: Context) -> Chart:
         ),
         editions=explored.others,
         key_to_marks=key_to_marks(explored, True, words),
-        note=findings.breaks(explored, words),
-        order=lambda f: (explored.areas.index(f.area_id), f in before, -f.year),
+        note=words.sentences(findings.breaks(explored, words), printed.note(explored, words)),
+        order=lambda f: (explored.areas.index(f.area_id), PARTS.index(_part(f, explored)), -f.year),
     )
-    return replace(chart, alt=words.sentences(readings.alt(chart, words), findings.history_alt(explored, scale, words)))
+    lines = replace(chart, styles={of: style for of, style in chart.styles.items() if PRINTED not in of[0]})
+    others = findings.history_alt(explored, scale, words), printed.alt(explored, scale, words)
+    return replace(chart, alt=words.sentences(readings.alt(lines, words), *others))
 
 
 def key_to_marks(explored: Explored, others: bool, words: Words) -> str:
-    """What the marks mean; others: whether figures of other editions are among them, as lines, as squares or alone under names."""
-    beside_lines = {bool(explored.of(f.area_id)) for f in explored.figures if others and explored.is_newer(f)}
+    """What the marks mean; others: whether figures of other editions are among them, as lines, by their makers or under names."""
+    newer = [f for f in explored.figures if others and explored.is_newer(f)]
+    publishers = {s.vintage_id: s.publisher_id for s in explored.sources}
+    makers = dict.fromkeys(publishers[f.vintage_id] for f in newer if explored.of(f.area_id))
     return terms.marks(
         words,
-        words.gettext("☐ later year, from another edition, joined by no line") if True in beside_lines else "",
-        words.gettext("a named point without a line: from another edition") if False in beside_lines else "",
+        *(
+            words.gettext(
+                "{sign} later year, from another edition ({publisher}), joined by no line",
+                sign=printed.SIGNS_OF_EDITIONS.get(m, printed.ANY_OTHER)[1],
+                publisher=words.name("publisher", m),
+            )
+            for m in makers
+        ),
+        words.gettext("a named point without a line: from another edition")
+        if any(not explored.of(f.area_id) for f in newer)
+        else "",
+        printed.key(explored, words) if others else "",
         findings.history_key(explored, words) if others else "",
         words.gettext("thin line: a member of a group; hover and table name it") if explored.members else "",
         terms.hollow(words, any(f.low_coverage for f in explored.figures)),
@@ -117,10 +135,22 @@ def key_to_marks(explored: Explored, others: bool, words: Words) -> str:
     )
 
 
+def _part(figure: ExploredFigure, explored: Explored) -> str:
+    """Which part of the chart a figure belongs to: the lines, what reaches further back, what is newer, what was printed."""
+    if figure.line == printed.PRINTED:
+        return PRINTED
+    if not explored.is_newer(figure):
+        return ""
+    return BEFORE if (figure.area_id, figure.year, figure.vintage_id) in explored.reaching_back else NEWER
+
+
 def _series(figure: ExploredFigure, explored: Explored) -> str:
-    if explored.choices.history and figure in explored.history:
-        return f"{figure.area_id}{BEFORE}"
-    return f"{figure.area_id} newer" if explored.is_newer(figure) else figure.area_id
+    part = _part(figure, explored)
+    return (
+        f"{figure.area_id}{part}{figure.publisher_id}"
+        if isinstance(figure, printed.LineFigure) and part == PRINTED
+        else f"{figure.area_id}{part}"
+    )
 
 
 def area_colours(areas: Sequence[str]) -> dict[str, str]:
@@ -145,17 +175,28 @@ def _styles(explored: Explored, words: Words) -> dict[tuple[str, str], Style]:
             *line[-1:],
             *(f for f in explored.figures if f.area_id == area_id and explored.is_newer(f)),
         ]:
-            series = _series(figure, explored)
-            newer, before = series.endswith(" newer"), series.endswith(BEFORE)
+            part = _part(figure, explored)
+            newer, before = part == NEWER, part == BEFORE
+            mark, _sign = printed.SIGNS_OF_EDITIONS.get(editions[figure.vintage_id].publisher_id, printed.ANY_OTHER)
             whose = "" if figure.line == "economy" else f"{terms.evidence_line(words, figure.line)}<br>"
-            styles[series, "value"] = Style(
+            styles[f"{area_id}{part}", "value"] = Style(
                 short(area_id, words),
                 GROUP_COLOURS.get(group, NEUTRAL) if group else colours[area_id],
                 draw="marks" if newer and line else "thin" if group or before else "line",
                 dash="dot" if group and before else "solid",
-                symbol="square" if newer else "circle",
+                symbol=mark if newer else "circle",
                 says=whose + sources.hover(editions[figure.vintage_id], words),
             )
+        styles |= {
+            (f"{area_id}{PRINTED}{maker}", "value"): Style(
+                short(area_id, words),
+                colours[area_id],
+                "marks",
+                printed.SIGNS.get(maker, printed.ANY_OTHER)[0],
+                says=terms.evidence_line(words, printed.PRINTED),
+            )
+            for maker in dict.fromkeys(p.publisher_id for p in explored.printed if p.area_id == area_id)
+        }
     return styles
 
 
@@ -201,13 +242,22 @@ def _columns(explored: Explored, words: Words) -> list[Column]:
         Column(_("Whose figure"), lambda f: findings.whose(f, words)),
         Column(_("Covered"), lambda f: words.percent(f.coverage, 0)),
         Column(_("Status"), lambda f: terms.status(words, f.status) if f.status else MISSING),
-        Column(_("Edition"), lambda f: editions.get(f.vintage_id, MISSING)),
+        Column(
+            _("Edition or document") if explored.printed else _("Edition"),
+            lambda f: (
+                terms.document(words, f.document)
+                if isinstance(f, printed.LineFigure) and f.document
+                else editions.get(f.vintage_id, MISSING)
+            ),
+        ),
         Column("", lambda f: _said(f, words), in_table=False, in_hover=True),
     ]
 
 
 def _said(figure: ExploredFigure, words: Words) -> str:
     """What the hover adds: of ours how much is covered, of the publisher's whether it is an estimate."""
+    if isinstance(figure, printed.LineFigure) and figure.document:
+        return printed.said(figure, words)
     if figure.coverage is None:
         return terms.status(words, figure.status) if figure.status in ESTIMATES else ""
     return words.gettext("covered: {coverage}", coverage=words.percent(figure.coverage, 0))

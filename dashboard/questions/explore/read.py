@@ -6,16 +6,20 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dashboard.exports import sources
 from dashboard.questions.explore.areas import USUAL, each_member
 from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
+from dashboard.questions.explore.newest import LAST
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTarget, Source
+from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTarget, PrintedFigure, Source
 
 USUAL_ECONOMIES = 5
 """How many of the largest economies stand in where no group has figures."""
+PRINTERS = ("itu",)
+"""Whose reports printed figures are of: others repeat ITU's, or are states of a dataset, whose editions are drawn."""
 OF_POPULATION = "percent_of_population"
 
 
@@ -27,6 +31,7 @@ class Explored:
     that are shown as a member of a group only, with the group.
     figures: those of the edition and of the years chosen, and where an area has newer ones in another edition its newest, as it is.
     history: those of an edition that reaches further back, which are drawn beside the others and never joined to them.
+    printed: what reports of publishers print of the areas, years and sex, which no line joins.
     revised: what a newer edition says of the year that an area's line ends with.
     left_out: whether years that cover too little are not among them. few: groups of which no year covers enough → how much of their
     people one covers at the most, in %. economies: of the year of the map. people: where shares of the population are shown, how
@@ -46,7 +51,13 @@ class Explored:
     sources: tuple[Source, ...]
     revised: tuple[ExploredFigure, ...] = ()
     history: tuple[ExploredFigure, ...] = ()
+    printed: tuple[PrintedFigure, ...] = ()
     few: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def reaching_back(self) -> frozenset[tuple[str, int, str]]:
+        """Area, year and edition of each figure of the edition that reaches further back."""
+        return frozenset((f.area_id, f.year, f.vintage_id) for f in self.history)
 
     @property
     def leading(self) -> str:
@@ -132,13 +143,14 @@ def read(choices: Choices, context: Context) -> Explored:
         known,
         tuple(r for a in areas if a not in members and (r := _revised(by_area[a], shown[a], choices, published))),
         tuple(f for a in areas for f in _history(by_area[a], drawn, choices)),
+        _printed(choices, tuple(a for a in areas if a not in members and shown[a]), context),
         _few(figures, choices),
     )
 
 
 def in_one_edition(explored: Explored, context: Context) -> Explored:
     """The same in the edition in which the first and the last year are compared, since no change is told over two editions."""
-    return read(replace(explored.choices, edition=explored.choices.spanning, history=None), context)
+    return replace(read(replace(explored.choices, edition=explored.choices.spanning, history=None), context), printed=())
 
 
 def _few(figures: Sequence[ExploredFigure], choices: Choices) -> dict[str, float]:
@@ -194,6 +206,12 @@ def _history(held: Sequence[ExploredFigure], drawn: Sequence[ExploredFigure], ch
     line = speaking([f for f in held if f.vintage_id == choices.history.vintage_id], choices.whose)
     shown = [f for f in line if choices.since <= f.year <= choices.until and (choices.few or not f.low_coverage)]
     return [f for f in shown if f not in drawn]
+
+
+def _printed(choices: Choices, areas: tuple[str, ...], context: Context) -> tuple[PrintedFigure, ...]:
+    """What was printed of the areas that have figures; where the years go on to the end of the edition, of later years too."""
+    last = choices.until if choices.until < choices.edition.last_year else LAST
+    return context.release.read(queries.explored_printed, choices.indicator_id, choices.sex, areas, PRINTERS, choices.since, last)
 
 
 def _revised(
