@@ -156,3 +156,38 @@ def test_a_map_of_an_earlier_year_is_of_the_newest_edition_that_has_it(context: 
     assert found.choices.of_year.first_year <= 2008
     assert sum(e.value is not None for e in found.economies) > 150
     assert found.choices.edition.vintage_id == SHORT
+
+
+def test_map_and_ranking_open_in_the_newest_year_that_half_have(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    moved = 0
+    for show, group in (
+        ("households_with_internet_share", "world"),
+        ("internet_users_share", "ldc"),
+        ("population_covered_5g_share", "world"),
+    ):
+        found = explored(context, show=show, group=group)
+        edition = found.choices.of_year
+        rows = release.execute(
+            """
+            select o.year, count(distinct o.area_id), (
+                select count(distinct l.area_id) from observation as l
+                inner join member as b on l.area_id::varchar = b.area_id and b.group_id = $group and b.membership_id = 'now'
+                where l.indicator_id = $show and l.vintage_id = $edition and l.sex = '_T' and l.breakdown = '_T'
+                    and l.year > $last - 5)
+            from observation as o
+            inner join member as m on o.area_id::varchar = m.area_id and m.group_id = $group and m.membership_id = 'now'
+            where o.indicator_id = $show and o.vintage_id = $edition and o.sex = '_T' and o.breakdown = '_T'
+            group by o.year order by o.year desc""",
+            {"show": show, "group": f"group:{group}", "edition": edition.vintage_id, "last": edition.last_year},
+        ).fetchall()
+        assert found.choices.at
+        assert found.choices.at == next(year for year, n, lately in rows if 2 * n >= lately)
+        said = f"{found.choices.at} is the newest year that at least half of them have figures of."
+        later = found.choices.at < edition.last_year
+        moved += later
+        for chart in (charts.map_chart(found, context), charts.ranking_chart(found, context)):
+            assert (said in chart.subtitle) is later
+        asked = explored(context, show=show, group=group, at=str(edition.last_year))
+        assert asked.choices.at == edition.last_year
+        assert "at least half" not in charts.map_chart(asked, context).subtitle
+    assert moved

@@ -53,6 +53,15 @@ class EditionReach:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportingYear:
+    """A year of an edition; areas: how many have a figure then; areas_lately: how many have one in any of its last years."""
+
+    year: int
+    areas: int
+    areas_lately: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExploredFigure:
     """A figure of an area and year. line: `economy`, `our_aggregate` or `publisher_aggregate`.
 
@@ -189,6 +198,17 @@ class OfReach(OfAreas):
 
 
 @dataclass(frozen=True, slots=True)
+class OfReporters:
+    """For some areas in one vintage, and for so many of its last years."""
+
+    indicator_id: str
+    sex: str
+    vintage_id: str
+    area_ids: Sequence[str]
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfReports:
     """For what some publishers printed of areas, from one year to another."""
 
@@ -265,6 +285,12 @@ explored_sources = Query(
 )
 explored_figures = Query(
     "explored_figures", ExploredFigure, OfAreas, "Figures in every vintage and line. One row per vintage, area, line and year."
+)
+explored_reporters = Query(
+    "explored_reporters",
+    ReportingYear,
+    OfReporters,
+    "How many areas have a figure in each year, the newest first. One row per year.",
 )
 explored_printed = Query(
     "explored_printed",

@@ -268,7 +268,10 @@ class Against:
 
 @dataclass(frozen=True)
 class OfYear:
-    """Which economies of which year are mapped and ranked, in which edition, changed_in that of the change; without any no year."""
+    """Which economies of which year are mapped and ranked, in which edition, changed_in that of the change; without any no year.
+
+    few_later: whether the edition has later years, which few report.
+    """
 
     group: str
     rows: str
@@ -276,6 +279,7 @@ class OfYear:
     tolerance: int = 0
     edition: ExploredEdition | None = None
     changed_in: ExploredEdition | None = None
+    few_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -284,7 +288,8 @@ class Choices:
 
     edition: of the lines; named: whether the reader names one, which then is that of everything. history: the edition that is drawn
     thin beside, since that of the lines begins later; spanning: that in which the first and the last year are compared.
-    at: year of the map, None without economies; of_year: the edition of map and ranking, changed_in: that of their change.
+    at: year of the map, None without economies; of_year: the edition of map and ranking, changed_in: that of their change;
+    few_later: whether it has later years, which few report.
     reference_id: the area that others are compared with; against: the second indicator, None without one.
     """
 
@@ -311,6 +316,7 @@ class Choices:
     spanning: ExploredEdition
     of_year: ExploredEdition
     changed_in: ExploredEdition
+    few_later: bool
 
     @property
     def indicator_id(self) -> str:
@@ -365,6 +371,7 @@ def choose(pick: Pick, context: Context) -> Choices:
         sought.spanning(since, until, int(pick.held(TOLERANCE, context))),
         of_year.edition or sought.edition,
         of_year.changed_in or sought.edition,
+        of_year.few_later,
     )
 
 
@@ -393,13 +400,14 @@ def _of_year(pick: Pick, since: int, sought: Sought) -> OfYear:
     group, tolerance = f"group:{pick.held(OF_YEAR, context)}", int(pick.held(TOLERANCE, context))
     economies, (first, last) = newest.economies(group), sought.years
     usual = sought.named or newest.of(economies) or sought.edition
-    at = int(pick.one(AT, Years(range(last, first - 1, -1), usual.last_year)))
+    reported = newest.reported(usual, economies)
+    at = int(pick.one(AT, Years(range(last, first - 1, -1), reported)))
     edition = usual
-    if not sought.named and at != usual.last_year:
+    if not sought.named and at != reported:
         edition = newest.of(economies, reaches=at - tolerance, until=at) or usual
     changed_in = sought.named or newest.spanning(economies, (since, at), tolerance, edition)
     pick.one(OF_YEAR, context)
-    return OfYear(group, pick.one(ROWS, context), at, tolerance, edition, changed_in)
+    return OfYear(group, pick.one(ROWS, context), at, tolerance, edition, changed_in, at == reported < edition.last_year)
 
 
 def _second(pick: Pick, sought: Sought, of_year: OfYear) -> Against | None:

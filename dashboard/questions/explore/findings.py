@@ -277,6 +277,7 @@ def of_economies(explored: Explored, words: Words) -> str:
         )
         if choices.tolerance
         else _("Countries and areas: {groups}. Year: {year}.", groups=economies_said((choices.group,), words), year=choices.at),
+        _("{year} is the newest year that at least half of them have figures of.", year=choices.at) if choices.few_later else "",
         edition(choices.of_year, words),
         changed_in(explored, words),
     )

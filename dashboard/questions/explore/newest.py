@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.questions.common import half_report
 from dashboard.questions.explore import areas
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -13,6 +14,8 @@ from warehouse.queries import ExploredEdition
 
 WITHIN = 3
 """So many years after the first year asked for a line may begin and still reach back to it."""
+LATELY = 5
+"""Who has a figure in none of so many last years of an edition is not waited for."""
 LAST = 9999
 """Later than any year that is held."""
 SPEAKS = {"ours": "our_aggregate", "publisher": "publisher_aggregate"}
@@ -67,6 +70,12 @@ class NewestEdition:
     def economies(self, group_id: str) -> tuple[str, ...]:
         """The countries and areas of a group."""
         return tuple(areas.each_member((group_id,), (), self.membership_id, self.context))
+
+    def reported(self, edition: ExploredEdition, area_ids: Sequence[str]) -> int:
+        """The newest year of an edition that not only the few have that reported first, of those that have any figure lately."""
+        read = self.context.release.read
+        held = read(queries.explored_reporters, self.indicator_id, self.sex, edition.vintage_id, tuple(area_ids), LATELY)
+        return next((r.year for r in held if half_report(r.areas, r.areas_lately)), edition.last_year)
 
     def spanning(self, area_ids: Sequence[str], years: tuple[int, int], tolerance: int, like: ExploredEdition) -> ExploredEdition:
         """The newest that has most of the areas near both years, so that a change is told within it; else the one given."""
