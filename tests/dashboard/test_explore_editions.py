@@ -14,7 +14,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.theme import theme
 from dashboard.exports import sources
 from dashboard.language.words import Words
-from dashboard.questions.explore import charts, indicators
+from dashboard.questions.explore import charts, findings, indicators
+from dashboard.questions.explore.distribution import distribution_chart
 from dashboard.questions.explore.panels import panels_chart
 from dashboard.questions.explore.slope import slope_chart
 from dashboard.reading.context import Context
@@ -191,3 +192,43 @@ def test_map_and_ranking_open_in_the_newest_year_that_half_have(context: Context
         assert asked.choices.at == edition.last_year
         assert "at least half" not in charts.map_chart(asked, context).subtitle
     assert moved
+
+
+def test_who_has_the_same_figure_is_named_as_tied(context: Context, release: duckdb.DuckDBPyConnection) -> None:
+    found = explored(context, show="internet_users_share", at="2023", tolerance="0", rows="all")
+    held = dict(
+        release.execute(
+            "select area_id::varchar, value from observation where indicator_id = 'internet_users_share' and vintage_id = ?"
+            " and year = 2023 and sex = '_T' and breakdown = '_T' and area_id::varchar in"
+            " (select area_id from member where group_id = 'group:world')",
+            [found.choices.of_year.vintage_id],
+        ).fetchall()
+    )
+    chart = charts.ranking_chart(found, context)
+    tied = {a for a, value in held.items() if [*held.values()].count(value) > 1}
+    assert tied
+    assert {e.area_id for e in chart.rows if findings.is_tied(e)} == tied
+    table = readings.table(chart).set_index("Code")
+    for area_id, value in held.items():
+        others = [*held.values()].count(value) - 1
+        assert table.loc[area_id, "Rank"] == 1 + sum(v > value for v in held.values())
+        assert table.loc[area_id, "Tied"] == (f"tied with {others} other{'s' if others > 1 else ''}" if others else "")
+    first = [a for a, value in held.items() if value == max(held.values())]
+    assert len(first) == 3
+    assert chart.finding.endswith(f"in {context.words.listed(sorted(context.words.name('area', a) for a in first))}, tied")
+    drawn = [chart.encode.x(e) for e in chart.rows if e.area_id in first]  # type: ignore[operator]
+    assert all(name.startswith("=1  ") for name in drawn)
+    assert "tied" in chart.key_to_marks
+    assert "tied" in chart.alt
+    assert "tied" not in charts.ranking_chart(explored(context, show="gdp_per_capita_usd"), context).key_to_marks
+
+
+def test_how_many_have_no_figure_is_said_of_map_and_ranking(context: Context) -> None:
+    found = explored(context)
+    missing = sum(e.value is None for e in found.economies)
+    said = f"{missing} of {len(found.economies)} countries and areas have no figure for the year."
+    assert missing > 1
+    for chart in (charts.map_chart(found, context), charts.ranking_chart(found, context), distribution_chart(found, context)):
+        assert isinstance(chart, Chart)
+        assert chart.subtitle.count(said) == 1
+        assert "no figure" not in chart.note

@@ -93,6 +93,7 @@ class ExploredFigure:
 class ExploredEconomy:
     """An economy's newest figure up to a year, with the year that it is of; None where it has none within the tolerance.
 
+    level: how many have the very same figure, and so the same rank.
     first_value, since_year: its first figure from another year on, where that is earlier; change: from that to that of change_year,
     all of change_vintage_id, the edition in which both years are compared, which may be another than that of the value.
     nearest_year: of the figures of an economy that has none then; None when it has none at all. compares_from: as of a figure.
@@ -100,6 +101,7 @@ class ExploredEconomy:
 
     area_id: str
     rank: int | None
+    level: int | None
     value: float | None
     figure_year: int | None
     first_value: float | None

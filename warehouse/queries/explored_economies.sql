@@ -50,7 +50,8 @@ belongs as (
 )
 
 select
-    b.area_id, if(n.value is null, null, rank() over (order by n.value desc nulls last)) as rank, n.value, n.year as figure_year,
+    b.area_id, if(n.value is null, null, rank() over (order by n.value desc nulls last)) as rank,
+    if(n.value is null, null, count(*) over (partition by n.value)) as level, n.value, n.year as figure_year,
     if(e.year < l.year, e.value, null) as first_value, if(e.year < l.year, e.year, null) as since_year,
     if(e.year < l.year, l.value - e.value, null) as change, if(e.year < l.year, l.year, null) as change_year,
     if(e.year < l.year, $change_vintage_id, null)::varchar as change_vintage_id, n.status, n.note, n.series_code, n.raw_id,

@@ -311,7 +311,7 @@ def ranking_chart(explored: Explored, context: Context) -> Chart:
         rows=drawn,
         row_height=20,
         encode=Encoding(
-            x=lambda e: f"{e.rank}  {_dated(e, explored, words)}",
+            x=lambda e: f"{'=' if findings.is_tied(e) else ''}{e.rank}  {_dated(e, explored, words)}",
             label=lambda e: words.name("area", e.area_id),
             low=is_estimate,
             marked=lambda e: e.area_id in choices.areas,
@@ -320,7 +320,10 @@ def ranking_chart(explored: Explored, context: Context) -> Chart:
         finding=findings.span(explored, scale, words),
         subtitle=words.sentences(chart.subtitle, words.gettext("Shown: {rows}.", rows=rows_name(words, choices.rows))),
         alt=_ranking_alt(explored, drawn, scale, words),
-        key_to_marks=words.gettext("○ estimate; ● reported, or the publisher does not say."),
+        key_to_marks=words.sentences(
+            words.gettext("○ estimate; ● reported, or the publisher does not say."),
+            words.gettext("= before a rank: tied, with the same figure as others.") if any(map(findings.is_tied, drawn)) else "",
+        ),
     )
 
 
@@ -339,10 +342,6 @@ def _dated(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
 def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
     """What map, ranking and distribution have in common."""
     words, choices = context.words, explored.choices
-    missing = sum(e.value is None for e in explored.economies)
-    lacking = words.ngettext(
-        "{n} country or area has no figure for the year.", "{n} countries and areas have no figure for the year.", missing
-    )
     drawn, source = Drawn(explored, context), sources.source_of(explored.sources, choices.of_year.vintage_id)
     chart = drawn.chart(scale)
     return replace(
@@ -356,8 +355,8 @@ def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:
         record=ExploredEconomy,
         columns=_economy_columns(explored, scale, words),
         styles={("", "value"): Style("", ACCENT, says=sources.hover(source, words))},
-        subtitle=findings.of_economies(explored, words),
-        note=words.sentences(lacking if missing else "", findings.newer_edition(choices, choices.of_year, context)),
+        subtitle=words.sentences(findings.of_economies(explored, words), findings.lacking(explored, words)),
+        note=findings.newer_edition(choices, choices.of_year, context),
     )
 
 
@@ -369,6 +368,7 @@ def _economy_columns(explored: Explored, scale: Scale, words: Words, brief: bool
     same = explored.choices.changed_in == explored.choices.of_year
     return [
         Column(_("Rank"), "rank"),
+        Column(_("Tied"), lambda e: findings.tied(e, words)),
         Column(_("Country or area"), lambda e: words.name("area", e.area_id)),
         Column(_("Code"), "area_id"),
         Column(amounts.unit(explored.choices.indicator, words), "value", decimals),
@@ -390,6 +390,8 @@ def _told(economy: ExploredEconomy, count: int, scale: Scale, brief: bool, same:
         return _("no data for this year; the nearest is of {year}", year=economy.nearest_year)
     value = amounts.written(scale, economy.value)
     told = [_("{year}: {value}, rank {rank} of {n}", year=economy.figure_year, value=value, rank=economy.rank, n=count)]
+    if findings.is_tied(economy):
+        told.append(findings.tied(economy, words))
     if economy.first_value is not None and same and not brief:
         told.append(_("{year}: {value}", year=economy.since_year, value=amounts.written(scale, economy.first_value)))
     if not brief or is_estimate(economy):
@@ -423,14 +425,15 @@ def _ranking_alt(explored: Explored, drawn: Sequence[ExploredEconomy], scale: Sc
     if not drawn:
         return _("Ranking of countries and areas by {indicator} in {year}: no data.", indicator=title, year=year)
     first, last = drawn[0], drawn[-1]
+    held = [e for e in explored.economies if e.value is not None]
     return words.ngettext(
         "Ranking of {n} country or area by {indicator} in {year}: {first} ({high}).",
         "Ranking of {n} countries and areas by {indicator} in {year}, from {first} ({high}) to {last} ({low}).",
         len(drawn),
         indicator=title,
         year=year,
-        first=words.name("area", first.area_id),
+        first=findings.placed(first, held, True, words),
         high=amounts.written(scale, first.value or 0.0),
-        last=words.name("area", last.area_id),
+        last=findings.placed(last, held, True, words),
         low=amounts.written(scale, last.value or 0.0),
     )

@@ -188,16 +188,52 @@ def span(explored: Explored, scale: Scale, words: Words) -> str:
         "{year}: from {low} in {lowest} to {high} in {highest}",
         year=years_said((e.figure_year for e in held), words),
         low=written(scale, last.value or 0.0),
-        lowest=_placed(last, of_one_year, words),
+        lowest=placed(last, held, of_one_year, words),
         high=written(scale, first.value or 0.0),
-        highest=_placed(first, of_one_year, words),
+        highest=placed(first, held, of_one_year, words),
     )
 
 
-def _placed(economy: ExploredEconomy, of_one_year: bool, words: Words) -> str:
-    """A country or area, with the year of its figure where that is not the year of all."""
+def placed(economy: ExploredEconomy, held: Sequence[ExploredEconomy], of_one_year: bool, words: Words) -> str:
+    """A country or area with those tied with it, all of a few, and the year of its figure where that is not that of all."""
+    level = [e for e in held if e.value == economy.value]
+    names = [_dated(e, of_one_year, words) for e in level]
+    if len(level) == 1:
+        return names[0]
+    if len(level) <= EACH:
+        return words.gettext("{list}, tied", list=words.listed(names))
+    return words.ngettext(
+        "{name} and {n} other, tied", "{name} and {n} others, tied", len(level) - 1, name=_dated(economy, of_one_year, words)
+    )
+
+
+def _dated(economy: ExploredEconomy, of_one_year: bool, words: Words) -> str:
     name = words.name("area", economy.area_id)
     return name if of_one_year else words.gettext("{name} ({year})", name=name, year=economy.figure_year)
+
+
+def is_tied(economy: ExploredEconomy) -> bool:
+    """Whether others have the very same figure, and so the same rank."""
+    return economy.level is not None and economy.level > 1
+
+
+def tied(economy: ExploredEconomy, words: Words) -> str:
+    """With how many others a country or area shares its rank; nothing of who has it alone."""
+    if economy.level is None or not is_tied(economy):
+        return ""
+    return words.ngettext("tied with {n} other", "tied with {n} others", economy.level - 1)
+
+
+def lacking(explored: Explored, words: Words) -> str:
+    """How many of the countries and areas have no figure."""
+    missing = sum(e.value is None for e in explored.economies)
+    told = words.ngettext(
+        "{n} of {all} countries and areas has no figure for the year.",
+        "{n} of {all} countries and areas have no figure for the year.",
+        missing,
+        all=len(explored.economies),
+    )
+    return told if missing else ""
 
 
 def edition(e: ExploredEdition, words: Words) -> str:
