@@ -381,7 +381,7 @@ def test_each_area_has_a_panel_on_the_same_axes_under_its_name_and_newest_figure
         assert f"<b>{name}</b> {context.words.percent(last.value)} ({last.year})" in titles
         assert f"{context.words.percent(last.value)} in {last.year}" in chart.alt
     seen = [y for t in figure["data"] for y in t["y"] if y is not None]
-    assert len(seen) == len(found.history) + len(found.figures) == len(read_chart(chart, context).shown())
+    assert len(seen) == len(found.history) + len(found.figures) + len(found.printed) == len(read_chart(chart, context).shown())
     assert {t["mode"] for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond"} == {"markers"}
     many = panels_chart(explored(context, **{"for": "members_ldc"}), context)
     assert isinstance(many, str)

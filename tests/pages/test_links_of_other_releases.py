@@ -25,7 +25,7 @@ from warehouse.release import current_path
 
 __all__ = ["served"]
 OTHER = "aaaaaaaaaaaa"
-VIEW = {"for": "KEN.RWA"}
+VIEW = {"for": "KEN.RWA", "showedition": "wdi:2025-04-15"}
 CHANGED = (("KEN", 2015), ("RWA", 2020))
 
 
@@ -127,7 +127,9 @@ def test_share_hands_out_the_marks_of_its_chart(here: Path, monkeypatch: pytest.
     monkeypatch.setattr("dashboard.widgets.dialogs.offer", drawn_open)
     app = opened("../../pages/explore.py", **VIEW, lang="en")
     links = [str(code.value) for code in app.code if str(code.value).endswith("#explore-lines")]
-    assert f"&lang=en&release={here.stem}&seen={seen.marks(chart_of(here, VIEW))}#explore-lines" in links[0]
+    assert (
+        f"&lang=en&release={here.stem}&showedition=wdi:2025-04-15&seen={seen.marks(chart_of(here, VIEW))}#explore-lines" in links[0]
+    )
 
 
 def test_of_many_figures_those_told_one_by_one_are_counted(here: Path) -> None:
@@ -157,7 +159,9 @@ def test_a_link_opens_its_own_release_where_that_is_held_and_lists_what_a_newer_
     app = opened("../../pages/explore.py", **VIEW, release=OTHER, lang=language)
     (notice,) = said(app, "history")
     assert all(told in notice for told in (OTHER, here.stem, newer, counted))
-    assert f"(explore?for=KEN.RWA&lang={language})" in notice, "the way to the same page in the newer one"
+    assert f"(explore?for=KEN.RWA&lang={language}&showedition=wdi:2025-04-15)" in notice, (
+        "the way to the same page in the newer one"
+    )
     assert in_url(app) == {**VIEW, "lang": language, "release": OTHER}, "so that loading it again shows the same"
     assert any(OTHER in str(caption.value) for caption in app.caption), "the footer names the release that is shown"
     (listed,) = (e.value for e in app.table if OTHER in str(e.value.columns[2]))

@@ -1,6 +1,6 @@
 -- How far each edition reaches for some areas, the newest first: up to which year most of them, more than half, have a figure, whosever
--- line speaks for each. Editions of countries and areas come before those of groups alone, then those that hold most of the areas, then
--- those of a later year, then those of a dataset that is asked for, then those published later.
+-- line speaks for each. Those in which the line asked for speaks for most of the areas come first, then those that hold most of them,
+-- then those of a later year, then those of a dataset that is asked for, then those published later.
 with told as (
     select
         o.vintage_id::varchar as vintage_id, o.area_id::varchar as area_id,
@@ -23,7 +23,9 @@ by_line as (
 ),
 
 held as (
-    select vintage_id, area_id, arg_min(last_year, line not in ('economy', $speaks)) as last_year
+    select
+        vintage_id, area_id, arg_min(last_year, line not in ('economy', $speaks)) as last_year,
+        bool_or(line in ('economy', $speaks)) as as_asked
     from by_line
     where first_year <= $begins_by and last_year >= $reaches
     group by vintage_id, area_id
@@ -32,22 +34,15 @@ held as (
 most as (select count(distinct area_id) // 2 + 1 as areas from held),
 
 reach as (
-    select h.vintage_id, least(count(*), m.areas) as areas, list_sort(list(h.last_year), 'desc')[least(count(*), m.areas)] as last_year
+    select
+        h.vintage_id, least(count(*), m.areas) as areas, least(count(*) filter (where h.as_asked), m.areas) as areas_as_asked,
+        list_sort(list(h.last_year), 'desc')[least(count(*), m.areas)] as last_year
     from held as h
     cross join most as m
     group by h.vintage_id, m.areas
-),
-
-of_economies as (
-    select distinct o.vintage_id::varchar as vintage_id
-    from observation as o
-    inner join area as a on o.area_id::varchar = a.area_id and a.kind = 'economy'
-    where o.indicator_id = $indicator_id and o.sex = $sex and o.breakdown = '_T'
 )
 
 select r.vintage_id, r.areas, r.last_year
 from reach as r
 inner join vintage as v on r.vintage_id = v.vintage_id
-left join of_economies as e on r.vintage_id = e.vintage_id
-order by
-    e.vintage_id is not null desc, r.areas desc, r.last_year desc, v.dataset_id = $dataset_id desc, v.published_on desc, r.vintage_id desc
+order by r.areas_as_asked desc, r.areas desc, r.last_year desc, v.dataset_id = $dataset_id desc, v.published_on desc, r.vintage_id desc

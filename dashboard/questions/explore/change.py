@@ -12,7 +12,7 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
 from dashboard.questions.explore.findings import EACH, of_lines
 from dashboard.questions.explore.index import divides
-from dashboard.questions.explore.read import Explored, in_one_edition
+from dashboard.questions.explore.read import Explored
 from dashboard.reading.context import Context
 from warehouse.queries import ExploredFigure
 
@@ -46,7 +46,6 @@ def changed(explored: Explored) -> list[ChangedFigure]:
 
 def change_chart(explored: Explored, context: Context) -> Chart:
     """The changes; the lines themselves, and why, where no two years follow each other."""
-    explored = in_one_edition(explored, context)
     chart, rows, words = lines_chart(explored, context), changed(explored), context.words
     if not rows:
         none = words.gettext("No changes: nowhere do two years in a row have figures that compare.")
