@@ -45,11 +45,17 @@ class ExploredEdition:
 
 @dataclass(frozen=True, slots=True)
 class EditionReach:
-    """An edition that holds some areas; areas: how many, up to most of them; last_year: the newest that so many have reached."""
+    """So many areas of an edition whose figures begin and end in the same years, in the line asked for, and in the other.
 
-    vintage_id: str
+    vintage_id: None where their figures begin in first_year in whichever edition and line. A year is None where a line is not held.
+    """
+
+    vintage_id: str | None
     areas: int
-    last_year: int
+    first_year: int | None
+    last_year: int | None
+    other_first_year: int | None
+    other_last_year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +193,14 @@ class OfAreas:
 
 @dataclass(frozen=True, slots=True)
 class OfReach(OfAreas):
-    """For the same areas, of each those figures that begin by a year, reach another and are not of years after a third.
+    """For the same areas, of each those figures that reach a year and are not of years after another.
 
-    speaks: our_aggregate or publisher_aggregate, which speaks for a group that has both. dataset_id: that comes first of equals.
+    speaks: our_aggregate or publisher_aggregate, the line asked for of a group that has both.
     """
 
     speaks: str
-    begins_by: int
     reaches: int
     until: int
-    dataset_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +216,12 @@ class OfReporters:
 
 @dataclass(frozen=True, slots=True)
 class OfReports:
-    """For what some publishers printed of areas, from one year to another."""
+    """For what some publishers printed of areas."""
 
     indicator_id: str
     sex: str
     area_ids: Sequence[str]
     publisher_ids: Sequence[str]
-    from_year: int
-    to_year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +281,7 @@ explored_indicators = Query(
 explored_editions = Query(
     "explored_editions", ExploredEdition, OfSex, "The vintages that hold the indicator, newest first. One row per vintage."
 )
-explored_reach = Query(
-    "explored_reach", EditionReach, OfReach, "How far each edition reaches for some areas, the newest first. One row per edition."
-)
+explored_reach = Query("explored_reach", EditionReach, OfReach, "How far editions reach. One row per edition, first and last year.")
 explored_sources = Query(
     "explored_sources", Source, OfSex, "Where the figures come from, with all codes of a vintage. One row per vintage."
 )

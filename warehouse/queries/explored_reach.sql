@@ -1,6 +1,5 @@
--- How far each edition reaches for some areas, the newest first: up to which year most of them, more than half, have a figure, whosever
--- line speaks for each. Those in which the line asked for speaks for most of the areas come first, then those that hold most of them,
--- then those of a later year, then those of a dataset that is asked for, then those published later.
+-- In which years some areas have figures, edition by edition: how many begin in one year and end in another, in the line that is asked for
+-- and in the other one, up to a year and where they reach one. Without an edition: how many begin in which year in any.
 with told as (
     select
         o.vintage_id::varchar as vintage_id, o.area_id::varchar as area_id,
@@ -17,32 +16,31 @@ with told as (
 ),
 
 by_line as (
-    select vintage_id, area_id, line, min(year) as first_year, max(year) filter (where year <= $until) as last_year
+    select vintage_id, area_id, line in ('economy', $speaks) as as_asked, min(year) as first_year, max(year) filter (where year <= $until) as last_year
     from told
-    group by vintage_id, area_id, line
+    group by vintage_id, area_id, as_asked
+    having last_year >= $reaches
 ),
 
 held as (
     select
-        vintage_id, area_id, arg_min(last_year, line not in ('economy', $speaks)) as last_year,
-        bool_or(line in ('economy', $speaks)) as as_asked
+        vintage_id, area_id, min(first_year) filter (where as_asked) as first_year, min(last_year) filter (where as_asked) as last_year,
+        min(first_year) filter (where not as_asked) as other_first_year, min(last_year) filter (where not as_asked) as other_last_year
     from by_line
-    where first_year <= $begins_by and last_year >= $reaches
     group by vintage_id, area_id
 ),
 
-most as (select count(distinct area_id) // 2 + 1 as areas from held),
-
-reach as (
-    select
-        h.vintage_id, least(count(*), m.areas) as areas, least(count(*) filter (where h.as_asked), m.areas) as areas_as_asked,
-        list_sort(list(h.last_year), 'desc')[least(count(*), m.areas)] as last_year
-    from held as h
-    cross join most as m
-    group by h.vintage_id, m.areas
+of_any as (
+    select area_id, min(first_year) as first_year
+    from by_line
+    group by area_id
 )
 
-select r.vintage_id, r.areas, r.last_year
-from reach as r
-inner join vintage as v on r.vintage_id = v.vintage_id
-order by r.areas_as_asked desc, r.areas desc, r.last_year desc, v.dataset_id = $dataset_id desc, v.published_on desc, r.vintage_id desc
+select vintage_id, count(*) as areas, first_year, last_year, other_first_year, other_last_year
+from held
+group by all
+union all
+select null, count(*), first_year, null, null, null
+from of_any
+group by first_year
+order by all

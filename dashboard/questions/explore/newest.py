@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from dashboard.questions.common import half_report
 from dashboard.questions.explore import areas
 from dashboard.reading.context import Context
 from warehouse import queries
-from warehouse.queries import ExploredEdition
+from warehouse.queries import EditionReach, ExploredEdition
 
 WITHIN = 3
 """So many years after the first year asked for a line may begin and still reach back to it."""
@@ -47,12 +50,14 @@ class NewestEdition:
         until: int = LAST,
         like: ExploredEdition | None = None,
     ) -> ExploredEdition | None:
-        """The newest edition that has most of the areas, as `explored_reach` puts them in order; None where none has any.
+        """The newest edition that has most of the areas; None where none has any.
 
-        begins_by, reaches, until: only areas count whose first figure is of that year or before it and whose last, up to `until`,
-        reaches a year; like: of editions that are as new one of the same dataset comes first.
+        Most are more than half of those that any edition has. First come editions in which the line asked for speaks for most of
+        them, then those that hold most of them, those in which most reach a later year, those like the one given, and those
+        published later. begins_by, reaches, until: only areas count whose first figure is of that year or before it and whose last,
+        up to `until`, reaches a year; like: of editions that are as new one of the same dataset comes first.
         """
-        found = self.context.release.read(
+        told = self.context.release.read(
             queries.explored_reach,
             self.indicator_id,
             self.sex,
@@ -60,12 +65,23 @@ class NewestEdition:
             self.membership_id,
             self.gap_rule,
             SPEAKS[self.whose],
-            begins_by,
             reaches,
             until,
-            like.dataset_id if like else "",
         )
-        return next((e for r in found[:1] for e in self.held if e.vintage_id == r.vintage_id), None)
+        most = sum(r.areas for r in told if r.vintage_id is None and _begins(r.first_year, begins_by)) // 2 + 1
+        held: dict[str, list[Reached]] = {}
+        for row in told:
+            reached = _reached(row, begins_by)
+            if row.vintage_id and reached:
+                held.setdefault(row.vintage_id, []).append(reached)
+
+        def order(edition: ExploredEdition) -> tuple[int, int, int, bool, dt.date, str]:
+            reach = held[edition.vintage_id]
+            areas, as_asked = (min(n, most) for n in (sum(r.areas for r in reach), sum(r.areas for r in reach if r.as_asked)))
+            alike = like is not None and edition.dataset_id == like.dataset_id
+            return as_asked, areas, _reached_by(areas, reach), alike, edition.published_on, edition.vintage_id
+
+        return max((e for e in self.held if e.vintage_id in held), key=order, default=None)
 
     def economies(self, group_id: str) -> tuple[str, ...]:
         """The countries and areas of a group."""
@@ -81,6 +97,34 @@ class NewestEdition:
         """The newest that has most of the areas near both years, so that a change is told within it; else the one given."""
         first, last = years
         return self.of(area_ids, begins_by=first + tolerance, reaches=last - tolerance, until=last, like=like) or like
+
+
+class Reached(NamedTuple):
+    """So many areas that reach a year. as_asked: in the line that was asked for."""
+
+    last_year: int
+    areas: int
+    as_asked: bool
+
+
+def _reached(row: EditionReach, begins_by: int) -> Reached | None:
+    """The last year of the line that speaks: of those that begin in time the one asked for, else the other."""
+    if row.last_year is not None and _begins(row.first_year, begins_by):
+        return Reached(row.last_year, row.areas, as_asked=True)
+    if row.other_last_year is not None and _begins(row.other_first_year, begins_by):
+        return Reached(row.other_last_year, row.areas, as_asked=False)
+    return None
+
+
+def _begins(first_year: int | None, by: int) -> bool:
+    return first_year is not None and first_year <= by
+
+
+def _reached_by(areas: int, reach: Sequence[Reached]) -> int:
+    """The newest year that so many areas reach."""
+    years = sorted(reach, reverse=True)
+    counted = accumulate(r.areas for r in years)
+    return next(r.last_year for r, n in zip(years, counted, strict=True) if n >= areas)
 
 
 @dataclass(frozen=True)

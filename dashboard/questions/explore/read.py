@@ -211,7 +211,8 @@ def _history(held: Sequence[ExploredFigure], drawn: Sequence[ExploredFigure], ch
 def _printed(choices: Choices, areas: tuple[str, ...], context: Context) -> tuple[PrintedFigure, ...]:
     """What was printed of the areas that have figures; where the years go on to the end of the edition, of later years too."""
     last = choices.until if choices.until < choices.edition.last_year else LAST
-    return context.release.read(queries.explored_printed, choices.indicator_id, choices.sex, areas, PRINTERS, choices.since, last)
+    held = context.release.read(queries.explored_printed, choices.indicator_id, choices.sex, areas, PRINTERS)
+    return tuple(p for p in held if choices.since <= p.year <= last)
 
 
 def _revised(
