@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard.questions.explore.charts import map_chart, ranking_chart
+from dashboard.questions.explore.charts import MAP, RANKING, map_chart, of_economies, ranking_chart
 from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
 from dashboard.questions.explore.findings import absent
@@ -36,17 +36,19 @@ def explorer() -> None:
     card = ChartCard("explore", context, alone=True)
     explored = read(choose(card.pick, context), context)
     if explored.figures:
-        of_year = map_chart(explored, context), ranking_chart(explored, context)
-        countries = TableTab("explore-countries", _("Countries and areas"), of_year[0])
+        mapped = partial(of_economies, map_chart, explored, context)
         kinds: list[Tab] = [
+            ChartTab(MAP, _("Map"), mapped, with_table=False),
+            ChartTab(RANKING, _("Ranking"), partial(of_economies, ranking_chart, explored, context), with_table=False),
             ChartTab(SLOPE, _("Slope"), partial(slope_chart, explored, context)),
-            ChartTab(DISTRIBUTION, _("Distribution"), partial(distribution_chart, explored, context)),
+            ChartTab(DISTRIBUTION, _("Distribution"), partial(of_economies, distribution_chart, explored, context)),
         ]
         if explored.choices.against:
             scatter = partial(scatter_chart, explored, explored.choices.against, context)
             kinds.append(ChartTab(SCATTER, _("Scatter"), scatter))
+        kinds.append(TableTab("explore-countries", _("Countries and areas"), mapped))
         panels = ChartTab(PANELS, _("Panels"), partial(panels_chart, explored, context))
-        card.show(shown_lines(explored, context), panels, *([*of_year, *kinds, countries] if explored.economies else []))
+        card.show(shown_lines(explored, context), panels, *(kinds if explored.choices.at is not None else []))
     else:
         card.lack(absent(explored, context, offered(explored, context)))
     view.write_url()

@@ -52,20 +52,31 @@ class TextTab:
 
 @dataclass(frozen=True)
 class TableTab:
-    """The table of one of a card's charts under a tab of its own, where it has other rows than the first chart."""
-
-    key: str
-    name: str
-    chart: Chart
-
-
-@dataclass(frozen=True)
-class ChartTab:
-    """A chart under a tab of its own that is read and made once the tab is opened. make: it, or a sentence on why there is none."""
+    """The table of a chart under a tab of its own, where it has other rows than the first chart. make: as of a chart."""
 
     key: str
     name: str
     make: Callable[[], Chart | str]
+
+
+@dataclass(frozen=True)
+class ChartTab:
+    """A chart under a tab of its own that is read and made once the tab is opened.
+
+    make: it, or a sentence on why there is none. with_table: whether its table stands below it, since no other tab has it.
+    """
+
+    key: str
+    name: str
+    make: Callable[[], Chart | str]
+    with_table: bool = True
+
+
+@dataclass(frozen=True)
+class _TableOf:
+    """What a tab with a table is made of."""
+
+    chart: Chart
 
 
 Tab = Chart | TextTab | TableTab | ChartTab
@@ -164,7 +175,7 @@ def _body(
         if tab.open:
             with tab:
                 _under_tab(one, first, context)
-                if chart and opened < len(shown) and isinstance(shown[opened], ChartTab):
+                if chart and opened < len(shown) and _with_table(shown[opened]):
                     _own_table(chart, context)
     if chart and view.current().embedded:
         with st.container(key="foot_alone", gap="xxsmall"):
@@ -185,25 +196,32 @@ def tab_name(shown: Tab, of: int, context: Context) -> str:
     return _("Ranking") if of > 1 and shown.kind == "ranking" else _("Chart")
 
 
-def _made(shown: Tab | None) -> Tab | str | None:
-    """What stands under a tab that is open: a chart that is made only now, or the sentence on why there is none."""
-    return shown.make() if isinstance(shown, ChartTab) else shown
+def _with_table(tab: Tab) -> bool:
+    return isinstance(tab, ChartTab) and tab.with_table
 
 
-def _chart_of(shown: Tab | str | None, first: Chart) -> Chart | None:
+def _made(shown: Tab | None) -> Tab | _TableOf | str | None:
+    """What stands under a tab that is open: a chart or a table that is made only now, or the sentence on why there is none."""
+    if not isinstance(shown, ChartTab | TableTab):
+        return shown
+    made = shown.make()
+    return _TableOf(made) if isinstance(shown, TableTab) and isinstance(made, Chart) else made
+
+
+def _chart_of(shown: Tab | _TableOf | str | None, first: Chart) -> Chart | None:
     """The chart that stands under a tab, itself or as its table; with a text the first chart, with a reason for none no chart."""
-    if isinstance(shown, TableTab):
+    if isinstance(shown, _TableOf):
         return shown.chart
     return None if isinstance(shown, str) else shown if isinstance(shown, Chart) else first
 
 
-def _under_tab(shown: Tab | str | None, first: Chart, context: Context) -> None:
+def _under_tab(shown: Tab | _TableOf | str | None, first: Chart, context: Context) -> None:
     """A chart, a text, why there is no chart, or in the place of None the table of the first chart."""
     if shown is None:
         _table(first, context)
     elif isinstance(shown, str):
         screen.info(shown, icon=":material/info:")
-    elif isinstance(shown, TableTab):
+    elif isinstance(shown, _TableOf):
         _table(shown.chart, context)
     elif isinstance(shown, TextTab):
         with st.container(key=f"text_{shown.key}"):

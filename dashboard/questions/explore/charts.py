@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -337,6 +337,15 @@ def _dated(economy: ExploredEconomy, explored: Explored, words: Words) -> str:
     if economy.figure_year in (None, explored.choices.at):
         return name
     return words.gettext("{name} ({year})", name=name, year=economy.figure_year)
+
+
+def of_economies(make: Callable[[Explored, Context], Chart | str], explored: Explored, context: Context) -> Chart | str:
+    """A chart of countries and areas, or that there are none."""
+    return (
+        make(explored, context)
+        if explored.economies
+        else context.words.gettext("No country or area belongs to all the groups chosen.")
+    )
 
 
 def of_year(explored: Explored, scale: Scale, context: Context) -> Chart:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from dashboard.exports import sources
 from dashboard.questions.explore.areas import USUAL, each_member
@@ -34,8 +34,8 @@ class Explored:
     printed: what reports of publishers print of the areas, years and sex, which no line joins.
     revised: what a newer edition says of the year that an area's line ends with.
     left_out: whether years that cover too little are not among them. few: groups of which no year covers enough → how much of their
-    people one covers at the most, in %. economies: of the year of the map. people: where shares of the population are shown, how
-    many people an area has in a year.
+    people one covers at the most, in %. read_economies: gives those of the year of the map. people: where shares of the population
+    are shown, how many people an area has in a year.
     """
 
     choices: Choices
@@ -44,7 +44,7 @@ class Explored:
     chosen: bool
     figures: tuple[ExploredFigure, ...]
     left_out: bool
-    economies: tuple[ExploredEconomy, ...]
+    read_economies: Callable[[], tuple[ExploredEconomy, ...]]
     people: Mapping[tuple[str, int], ExploredFigure]
     targets: tuple[ExploredTarget, ...]
     breaks: tuple[Break, ...]
@@ -53,6 +53,11 @@ class Explored:
     history: tuple[ExploredFigure, ...] = ()
     printed: tuple[PrintedFigure, ...] = ()
     few: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def economies(self) -> tuple[ExploredEconomy, ...]:
+        """Those of the year of the map, read once somebody looks at them; none where the indicator has none."""
+        return self.read_economies()
 
     @cached_property
     def reaching_back(self) -> frozenset[tuple[str, int, str]]:
@@ -111,20 +116,6 @@ def read(choices: Choices, context: Context) -> Explored:
     shown: dict[str, list[ExploredFigure]] = {a: [] for a in areas}
     for figure in drawn:
         shown[figure.area_id].append(figure)
-    economies: tuple[ExploredEconomy, ...] = ()
-    if choices.at is not None:
-        economies = release.read(
-            queries.explored_economies,
-            choices.indicator_id,
-            choices.sex,
-            choices.of_year.vintage_id,
-            choices.changed_in.vintage_id,
-            choices.at,
-            choices.since,
-            choices.tolerance,
-            (choices.group,),
-            choices.membership_id,
-        )
     return Explored(
         choices,
         areas,
@@ -132,7 +123,7 @@ def read(choices: Choices, context: Context) -> Explored:
         bool(choices.areas or members),
         tuple(drawn),
         len(drawn) < len(figures),
-        economies,
+        partial(_economies, choices, context),
         _people(choices, areas, context),
         release.read(queries.explored_targets, choices.indicator_id) if choices.sex == EVERYBODY else (),
         tuple(
@@ -145,6 +136,23 @@ def read(choices: Choices, context: Context) -> Explored:
         tuple(f for a in areas for f in _history(by_area[a], drawn, choices)),
         _printed(choices, tuple(a for a in areas if a not in members and shown[a]), context),
         _few(figures, choices),
+    )
+
+
+def _economies(choices: Choices, context: Context) -> tuple[ExploredEconomy, ...]:
+    if choices.at is None:
+        return ()
+    return context.release.read(
+        queries.explored_economies,
+        choices.indicator_id,
+        choices.sex,
+        choices.of_year.vintage_id,
+        choices.changed_in.vintage_id,
+        choices.at,
+        choices.since,
+        choices.tolerance,
+        (choices.group,),
+        choices.membership_id,
     )
 
 
