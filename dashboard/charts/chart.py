@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -200,7 +201,7 @@ class Break:
     series: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """A chart and what belongs to it. Its file has the fields of `record`, the type of its rows.
 
@@ -256,10 +257,18 @@ class Chart:
 
     def of(self, series: str, y: str) -> list[Any]:
         """The rows of a series that have the value, in their order; of a shared value one row per x, in the order of x."""
-        held = [r for r in self.rows if getattr(r, y) is not None]
         if (series, y) in self.styles and self.styles[series, y].shared:
+            held = [r for r in self.rows if getattr(r, y) is not None]
             return [row for _, row in sorted({value(r, self.encode.x): r for r in held}.items())]
-        return [r for r in held if value(r, self.encode.series) == series]
+        return [r for r in self._by_series.get(series, ()) if getattr(r, y) is not None]
+
+    @cached_property
+    def _by_series(self) -> Mapping[Any, Sequence[Any]]:
+        """Series → its rows, found once: a chart may have hundreds of series."""
+        found: dict[Any, list[Any]] = {}
+        for row in self.rows:
+            found.setdefault(value(row, self.encode.series), []).append(row)
+        return found
 
     def is_low(self, row: Any, style: Style) -> bool:
         """Whether a row's value in this style is drawn hollow."""

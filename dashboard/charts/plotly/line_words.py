@@ -138,10 +138,12 @@ def unit_note(text: str, row: int, theme: Theme) -> Note:
 
 def inside(drawn: Sequence[Drawn], chart: Chart, breaks: Sequence[int], planes: Planes, theme: Theme) -> list[Note]:
     """The names of values that matter, where the fewest lines are in their way, then the figures that decide, at their dots."""
-    narrow, wide = (_taken(drawn, chart, breaks, plot) for plot in planes.both)
-    notes, words = rule_names(chart, (narrow, wide), planes, theme)
     ends = {id(label.dot) for label in end_labels(drawn)}
     told = [(one.style, dot) for one in drawn for dot in one.dots if dot.told and id(dot) not in ends]
+    if not told and all(rule.along != "value" for rule in chart.rules):
+        return []
+    narrow, wide = (_taken(drawn, chart, breaks, plot) for plot in planes.both)
+    notes, words = rule_names(chart, (narrow, wide), planes, theme)
     wanted = [Wanted(d.year, axis_value(d.value, chart.scale), f"{d.text} ({d.year})", LETTERS - 1) for _, d in told]
     for (style, _), one, place in zip(told, wanted, placed(wanted, (narrow, wide), words, planes), strict=True):
         notes.append(note_at(one, place, style.colour, theme))

@@ -64,7 +64,7 @@ class Explored:
         """Area, year and edition of each figure of the edition that reaches further back."""
         return frozenset((f.area_id, f.year, f.vintage_id) for f in self.history)
 
-    @property
+    @cached_property
     def leading(self) -> str:
         """The edition that is compared: the one chosen; where none of it is shown, that of the most figures."""
         used = Counter(f.vintage_id for f in self.figures)
@@ -94,10 +94,11 @@ class Explored:
         """The figures of an area in the edition that reaches further back, by year."""
         return [f for f in self.history if f.area_id == area_id]
 
-    @property
+    @cached_property
     def without(self) -> list[str]:
         """The areas that have no figure."""
-        return [a for a in self.areas if not any(f.area_id == a for f in self.figures)]
+        having = {f.area_id for f in self.figures}
+        return [a for a in self.areas if a not in having]
 
 
 def read(choices: Choices, context: Context) -> Explored:
