@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from dashboard.charts.chart import Chart, Column, Encoding, Facet, Scale, Style
 from dashboard.charts.theme import ACCENT, NEUTRAL, SECOND
@@ -40,8 +41,7 @@ class Coverage:
     def by_year(self) -> dict[int, int]:
         """Year → how many have a figure, the newest year first."""
         first, last = min(s.first_year for s in self.stretches), max(s.last_year for s in self.stretches)
-        having = Counter(year for s in self.stretches if s.status for year in range(s.first_year, s.last_year + 1))
-        return {year: having[year] for year in range(last, first - 1, -1)}
+        return dict(reversed(having(self.stretches, first, last).items()))
 
     @cached_property
     def without(self) -> list[str]:
@@ -66,6 +66,16 @@ def read(choices: Choices, context: Context) -> Coverage:
     place = {area_id: n for n, area_id in enumerate(named)}
     ordered = sorted(held, key=lambda s: (place[s.area_id], s.first_year))
     return Coverage(choices, tuple(ordered), {a: counted[a] for a in named}, release.read(queries.edition_sources, *asked))
+
+
+def having(stretches: Iterable[CoverageStretch], first: int, last: int) -> dict[int, int]:
+    """Year → in how many of the stretches with figures it lies, from the ends of these."""
+    more: Counter[int] = Counter()
+    for stretch in (s for s in stretches if s.status):
+        more[stretch.first_year] += 1
+        more[stretch.last_year + 1] -= 1
+    years = range(first, last + 1)
+    return dict(zip(years, accumulate(more[year] for year in years), strict=True))
 
 
 def kind(stretch: CoverageStretch) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from dashboard.questions.data.choices import ENTRY
 from dashboard.questions.method.tables import aggregation, theme
 from dashboard.reading import address
 from dashboard.reading.context import Context
+from dashboard.reading.remembered import remembered
 from dashboard.widgets import links
 from warehouse import queries
 from warehouse.queries import MethodIndicator
@@ -109,8 +110,12 @@ def doors(entry: MethodIndicator, context: Context) -> Markdown:
     return Markdown(" · ").join([explored, every] if entry.indicator_id in held else [every])
 
 
-def every_indicator(context: Context) -> dict[str, pd.DataFrame]:
+def every_indicator(context: Context) -> Mapping[str, pd.DataFrame]:
     """Theme → what is measured, each leading to its entry. One row per indicator."""
+    return remembered("every indicator", None, context, lambda: _every_indicator(context))
+
+
+def _every_indicator(context: Context) -> dict[str, pd.DataFrame]:
     words = context.words
     by_theme: dict[str, list[MethodIndicator]] = {}
     for indicator in context.release.read(queries.method_indicators):

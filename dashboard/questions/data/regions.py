@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.charts.chart import Chart, Column, Encoding, Style
 from dashboard.charts.theme import ACCENT, SECOND
 from dashboard.language.words import Words
-from dashboard.questions.data.coverage import NOTHING, Coverage, coverage_chart
+from dashboard.questions.data.coverage import NOTHING, Coverage, coverage_chart, having
 from dashboard.reading.context import Context
+from warehouse.queries import CoverageStretch
 
 MOST, HALF, FEW = "most", "half", "few"
 SHARES = {MOST: 0.8, HALF: 0.5, FEW: 0.0}
@@ -39,14 +39,13 @@ class RegionYear:
 
 def by_region(coverage: Coverage, words: Words) -> list[RegionYear]:
     """One row per region and year, regions by name, those in none last."""
-    areas: dict[str | None, set[str]] = {}
-    having: Counter[tuple[str | None, int]] = Counter()
+    first, last = min(coverage.by_year), max(coverage.by_year)
+    stretches: dict[str | None, list[CoverageStretch]] = {}
     for stretch in coverage.stretches:
-        areas.setdefault(stretch.region_id, set()).add(stretch.area_id)
-        if stretch.status:
-            having.update((stretch.region_id, year) for year in range(stretch.first_year, stretch.last_year + 1))
-    regions = sorted(areas, key=lambda r: (r is None, region(r, words)))
-    return [RegionYear(r, year, having[r, year], len(areas[r])) for r in regions for year in sorted(coverage.by_year)]
+        stretches.setdefault(stretch.region_id, []).append(stretch)
+    regions = sorted(stretches, key=lambda r: (r is None, region(r, words)))
+    economies = {r: len({s.area_id for s in stretches[r]}) for r in regions}
+    return [RegionYear(r, year, n, economies[r]) for r in regions for year, n in having(stretches[r], first, last).items()]
 
 
 def share_class(row: RegionYear) -> str:
