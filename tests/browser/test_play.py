@@ -82,7 +82,7 @@ def test_pause_holds_the_year(page: Page, server: str) -> None:
     assert page.evaluate(YEAR) == held < last(page)
 
 
-MAPPED = "explore?lang=en&tab=explore-map&since=2005&at=2023&for=BRA"
+MAPPED = "explore?lang=en&tab=explore-map&since=2005&at=2023&for=BRA&showedition=wdi:2025-04-15"
 BRAZIL = """() => [...document.querySelectorAll('path.choroplethlocation')].filter(p => p.__data__.loc === 'BRA')
     .map(p => getComputedStyle(p).fill)"""
 

@@ -293,7 +293,7 @@ def test_the_chart_of_a_test_of_every_economy(language: str, unit: str, licence:
     assert "not verified (" not in str(card.source)
     assert not any("Terms of the publisher" in str(table.value.to_dict()) for table in app.dataframe)
     shown, full = card.shown(), card.full()
-    assert list(shown.columns) == ["year", "value", "passing", "economies", "indicator_id", "unit_id"]
+    assert list(shown.columns) == ["year", "value", "passing", "economies", "indicator_id", "unit_id", "sex", "breakdown"]
     assert [line["x0"] for line in card.figure["data"]] == [shown["year"][0]]
     assert list(card.figure["data"][0]["y"]) == pytest.approx(list(shown["value"]), abs=0.05)
     in_2015 = full[(full["year"] == 2015) & full["passes"].notna()]["passes"].astype(float)
