@@ -64,6 +64,19 @@ def test_a_change_over_little_coverage_is_hollow_and_without_two_years_in_a_row_
     assert alone.encode.y == ("value",)
 
 
+def test_a_change_downwards_has_the_minus_sign_of_the_language(context: Context) -> None:
+    found = explored(context, show="fixed_broadband_basket_share_of_gni", **{"for": "KEN.FRA.BRA.IND.NPL", "as": "change"})
+    chart = change_chart(found, context)
+    fell = [row for row in chart.rows if row.relative_change < 0]
+    assert fell
+    told = [text for text in (chart.finding, *(chart.written(row, "relative_change") for row in fell)) if "\u2212" in text]
+    assert told == [], "CLDR writes a hyphen in English and in Chinese"
+    newest = {row.area_id: row for row in sorted(chart.rows, key=lambda r: r.year)}
+    lowest = min(row.relative_change for row in newest.values())
+    assert lowest < 0
+    assert context.words.percent(lowest) in chart.finding
+
+
 @pytest.mark.parametrize("shown_as", ["figures", "index", "change", "gap", "behind"])
 def test_panels_show_what_the_lines_show(context: Context, shown_as: str) -> None:
     found = explored(context, **{"for": "KEN.NPL.ldc.world", "as": shown_as})

@@ -105,5 +105,5 @@ def _change(row: ChangedFigure) -> float:
 
 def _signed(value: float, words: Words) -> str:
     """A change with its sign."""
-    said = words.percent(abs(value))
-    return f"+{said}" if value > 0 else f"−{said}" if value < 0 else said
+    said = words.percent(value)
+    return f"+{said}" if value > 0 else said
