@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Chart, Column, Rule, Scale
 from dashboard.language.words import Words
-from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
-from dashboard.questions.explore.findings import EACH, of_lines
+from dashboard.questions.explore.findings import of_lines
+from dashboard.questions.explore.headlines import newest
 from dashboard.questions.explore.index import divides
 from dashboard.questions.explore.read import Explored
 from dashboard.reading.context import Context
@@ -88,15 +88,8 @@ def change_chart(explored: Explored, context: Context) -> Chart:
 
 def _finding(rows: Sequence[ChangedFigure], words: Words) -> str:
     """The headline: the newest change of a few areas, of more the lowest and the highest."""
-    last = {r.area_id: r for r in sorted(rows, key=lambda r: r.year) if not r.low_coverage} or {r.area_id: r for r in rows}
-    held = list(last.values())
-    if len(held) > EACH:
-        held = [min(held, key=_change), max(held, key=_change)]
-    told = [
-        words.gettext("{name} {value} ({year})", name=short(r.area_id, words), value=_signed(r.relative_change, words), year=r.year)
-        for r in held
-    ]
-    return words.gettext("Change against the year before: {list}", list=words.gettext("; ").join(told))
+    told = newest(rows, _change, lambda v: _signed(v, words), words)
+    return words.gettext("Change against the year before: {list}", list=told)
 
 
 def _change(row: ChangedFigure) -> float:

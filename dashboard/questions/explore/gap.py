@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from dashboard.charts.chart import Chart, Column, Rule, Scale
 from dashboard.charts.theme import GROUP_COLOURS, NEUTRAL
 from dashboard.language.words import Words
-from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
-from dashboard.questions.explore.findings import EACH, computed, of_lines
+from dashboard.questions.explore.findings import computed, of_lines
+from dashboard.questions.explore.headlines import newest
 from dashboard.questions.explore.read import Explored, in_one_edition, speaking
 from dashboard.reading.context import Context
 from warehouse import queries
@@ -122,17 +122,8 @@ def _scale(explored: Explored, rows: Sequence[ComparedFigure], words: Words) -> 
 
 def _finding(rows: Sequence[ComparedFigure], scale: Scale, reference: str, words: Words) -> str:
     """The headline: the newest difference of a few areas, of more the lowest and the highest."""
-    last = {r.area_id: r for r in sorted(rows, key=lambda r: r.year) if not r.low_coverage} or {r.area_id: r for r in rows}
-    held = list(last.values())
-    if len(held) > EACH:
-        held = [min(held, key=_difference), max(held, key=_difference)]
-    told = [
-        words.gettext("{name} {value} ({year})", name=short(r.area_id, words), value=_signed(r.difference, scale), year=r.year)
-        for r in held
-    ]
-    return words.gettext(
-        "Difference from {reference} in {unit}: {list}", unit=scale.name, reference=reference, list=words.gettext("; ").join(told)
-    )
+    told = newest(rows, _difference, lambda v: _signed(v, scale), words)
+    return words.gettext("Difference from {reference} in {unit}: {list}", unit=scale.name, reference=reference, list=told)
 
 
 def _difference(row: ComparedFigure) -> float:

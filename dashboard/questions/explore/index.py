@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, replace
 
 from dashboard.charts.chart import Chart, Column, Scale, spans_decades
 from dashboard.language.words import Words
-from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.amounts import LARGE
 from dashboard.questions.explore.charts import key_to_marks, lines_chart
-from dashboard.questions.explore.findings import EACH, of_lines
+from dashboard.questions.explore.findings import of_lines
+from dashboard.questions.explore.headlines import newest
 from dashboard.questions.explore.read import Explored, in_one_edition
 from dashboard.reading.context import Context
 from warehouse.queries import ExploredFigure
@@ -104,13 +104,7 @@ def _written(value: float, words: Words) -> str:
 
 def _finding(rows: Sequence[IndexedFigure], year: int, words: Words) -> str:
     """The headline: the newest index of a few areas, of more the lowest and the highest."""
-    last = {r.area_id: r for r in sorted(rows, key=lambda r: r.year) if not r.low_coverage} or {r.area_id: r for r in rows}
-    held = list(last.values()) if len(last) <= EACH else [min(last.values(), key=_index), max(last.values(), key=_index)]
-    told = [
-        words.gettext("{name} {value} ({year})", name=short(r.area_id, words), value=_written(r.index, words), year=r.year)
-        for r in held
-    ]
-    return words.gettext("{year} = 100: {list}", year=year, list=words.gettext("; ").join(told))
+    return words.gettext("{year} = 100: {list}", year=year, list=newest(rows, _index, lambda v: _written(v, words), words))
 
 
 def _index(row: IndexedFigure) -> float:

@@ -86,16 +86,7 @@ def said(figure: LineFigure, words: Words) -> str:
 def alt(explored: Explored, scale: Scale, words: Words) -> str:
     """The newest figure that was printed of each area, with its document."""
     newest = {p.area_id: p for p in explored.printed}
-    told = [
-        words.gettext(
-            "{name} {value} ({year}, {vintage})",
-            name=short(p.area_id, words),
-            value=written(scale, p.value),
-            year=p.year,
-            vintage=terms.document(words, p.document),
-        )
-        for p in newest.values()
-    ]
+    told = [_dated(p, terms.document(words, p.document), scale, words) for p in newest.values()]
     return words.gettext("As printed: {list}.", list=words.gettext("; ").join(told)) if told else ""
 
 
@@ -106,17 +97,21 @@ def later(explored: Explored, scale: Scale, words: Words) -> str:
         f.area_id: f.year for f in sorted(explored.figures, key=lambda f: f.year) if not explored.is_newer(f) and not f.low_coverage
     }
     told = [
-        words.gettext(
-            "{name} {value} ({year}, {vintage})",
-            name=short(p.area_id, words),
-            value=written(scale, p.value),
-            year=p.year,
-            vintage=terms.vintage(words, p.publisher_id, p.published_on, p.precision),
-        )
+        _dated(p, terms.vintage(words, p.publisher_id, p.published_on, p.precision), scale, words)
         for p in newest.values()
         if p.year > ends.get(p.area_id, 0)
     ]
     return words.gettext("Later years, as printed: {list}.", list=words.gettext("; ").join(told)) if told else ""
+
+
+def _dated(figure: PrintedFigure, where: str, scale: Scale, words: Words) -> str:
+    return words.gettext(
+        "{name} {value} ({year}, {vintage})",
+        name=short(figure.area_id, words),
+        value=written(scale, figure.value),
+        year=figure.year,
+        vintage=where,
+    )
 
 
 def note(explored: Explored, words: Words) -> str:
