@@ -17,8 +17,7 @@ from dashboard.language import codes, terms
 from dashboard.language.words import Words
 from dashboard.questions.countries.lines import TOTALS
 from dashboard.questions.divide import findings as divide_findings
-from tests.browser.chromium import settle
-from tests.browser.journey import download, open_menu
+from tests.browser.journey import download, open_menu, write_out
 
 Trace = dict[str, Any]
 Row = Mapping[str, str]
@@ -226,9 +225,7 @@ def take(page: Page, card: str, target: Path, words: Words, in_words: bool) -> l
     """The rows of the chart's CSV, downloaded with its button; with headings in words these are read back as field names."""
     open_menu(page, "download", card)
     if in_words:
-        page.locator(f".st-key-headings_{card} label").first.click()
-        page.wait_for_timeout(200)
-        settle(page)  # the button is another one then
+        write_out(page, card)
     download(page, card, "csv", target)
     page.keyboard.press("Escape")
     names, *rows = csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig")))

@@ -53,6 +53,22 @@ def open_menu(page: Page, menu: str, card: str) -> None:
     settle(page)
 
 
+def write_out(page: Page, card: str) -> None:
+    """Ask for headings in words in the open download, and wait until the first rows that are shown have them."""
+    heading = page.locator(f".st-key-preview_{card} canvas th").first
+    heading.wait_for(state="attached")
+    before = heading.text_content()
+    page.locator(f".st-key-headings_{card} label").first.click()
+    page.wait_for_function(
+        """([card, before]) => {
+            const heading = document.querySelector(`.st-key-preview_${card} canvas th`)?.textContent
+            return heading && heading !== before
+        }""",
+        arg=[card, before],
+    )
+    settle(page)
+
+
 def download(page: Page, card: str, kind: str, target: Path) -> None:
     """Take what a chart shows as csv, xlsx, png or svg from its open menu, and keep the file."""
     with page.expect_download() as coming:

@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser.chromium import settle, watched_page
-from tests.browser.journey import download, open_menu
+from tests.browser.journey import download, open_menu, write_out
 
 CARD = "PP9d-map"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -40,18 +40,12 @@ def taken(browser: Browser, server: str, tmp_path_factory: pytest.TempPathFactor
             settle(page, charts=1)
             open_menu(page, "download", CARD)
             if language == "zh":
-                written_out(page)
+                write_out(page, CARD)
             for kind in ("csv", "xlsx", "png", "svg"):
                 download(page, CARD, kind, folder / f"{language}.{kind}")
         assert watched.outside == []
         assert watched.errors == []
     return folder
-
-
-def written_out(page: Page) -> None:
-    """Ask for headings in words."""
-    page.locator(f".st-key-headings_{CARD}").locator("label").first.click()
-    settle(page)
 
 
 def as_read(value: object) -> object:
