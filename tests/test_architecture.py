@@ -36,6 +36,7 @@ PURE = (
     "dashboard.exports",
     "dashboard.language",
     "dashboard.reading",
+    "dashboard.slides",
     "dashboard.verdicts",
     "dashboard.questions",
 )
@@ -130,7 +131,7 @@ FLOORS = (
     {"language"},
     {"charts"},
     {"exports"},
-    {"reading", "verdicts"},
+    {"reading", "slides", "verdicts"},
     {"session"},
     {"widgets"},
     {"questions"},
