@@ -55,16 +55,16 @@ def open_menu(page: Page, menu: str, card: str) -> None:
 
 def write_out(page: Page, card: str) -> None:
     """Ask for headings in words in the open download, and wait until the first rows that are shown have them."""
-    heading = page.locator(f".st-key-preview_{card} canvas th").first
+    heading = page.locator('[role="dialog"] canvas th').first
     heading.wait_for(state="attached")
     before = heading.text_content()
     page.locator(f".st-key-headings_{card} label").first.click()
     page.wait_for_function(
-        """([card, before]) => {
-            const heading = document.querySelector(`.st-key-preview_${card} canvas th`)?.textContent
+        """before => {
+            const heading = document.querySelector('[role="dialog"] canvas th')?.textContent
             return heading && heading !== before
         }""",
-        arg=[card, before],
+        arg=before,
     )
     settle(page)
 
