@@ -10,8 +10,10 @@ from dashboard.language.groups import slug
 from dashboard.language.words import Words
 from dashboard.questions.common import MEMBERS, REPORTERS
 from dashboard.questions.explore import indicators
-from dashboard.questions.explore.choices import AREAS, AT, INDICATOR, SEX, SHOWN_EDITION, SINCE, TOLERANCE, UNTIL, WHOSE, choose
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.filters import AREAS, AT, INDICATOR, SEX, SHOWN_EDITION, SINCE, TOLERANCE, UNTIL, WHOSE
 from dashboard.questions.explore.read import Explored, read
+from dashboard.questions.explore.tabs import RANKING
 from dashboard.questions.targets.choices import GAPS, ROWS
 from dashboard.reading import address
 from dashboard.reading.context import Context
@@ -20,7 +22,7 @@ from dashboard.reading.keys import TABS
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
 
-EXPLORE, RANKING = "explore", "explore-ranking"
+EXPLORE = "explore"
 SHARED = {"indicator_id": INDICATOR.key, "sex": SEX.key, "vintage_id": SHOWN_EDITION.key}
 """Columns in which rows must agree → the key of the page for each."""
 OURS = {"membership_id": MEMBERS.key, "gap_rule": GAPS.key}

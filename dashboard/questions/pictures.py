@@ -19,8 +19,8 @@ from dashboard.questions.events.charts import map_chart
 from dashboard.questions.events.choices import choose_events
 from dashboard.questions.explore.charts import lines_chart, ranking_chart
 from dashboard.questions.explore.charts import map_chart as map_of_year
-from dashboard.questions.explore.choices import FILTERS as EXPLORED
 from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.filters import FILTERS as EXPLORED
 from dashboard.questions.explore.read import read
 from dashboard.questions.gender.lines import WORLD
 from dashboard.questions.gender.world import timeline_chart

@@ -11,7 +11,7 @@ from dashboard.questions.countries import choices as countries
 from dashboard.questions.data import choices as data
 from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
-from dashboard.questions.explore import choices as explore
+from dashboard.questions.explore import filters as explore
 from dashboard.questions.gender import choices as gender
 from dashboard.questions.targets import choices as targets
 from dashboard.reading.filters import Key

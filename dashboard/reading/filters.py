@@ -6,9 +6,9 @@ over HTTP, a slide, a file or a test it takes what the view says. Both give way 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from dashboard.language.words import Words
@@ -16,7 +16,7 @@ from dashboard.reading.address import SEPARATOR
 from dashboard.reading.view import View
 
 Of = TypeVar("Of")
-Widget = Literal["selectbox", "segmented_control"]
+Widget = Literal["selectbox", "segmented_control", "none"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Several:
 class Filter(Key, Generic[Of]):
     """A choice of one id among options, or of several with `limit`. What they are of (a target, a release) comes with each use.
 
-    label, name: what the reader reads; help: a sentence more. widget: what is drawn; only a selectbox takes several.
+    label, name: what the reader reads; help: a sentence more. widget: what is drawn, if anything; only a selectbox takes several.
     meant: the option that a value stands for which is none itself, such as the name of a country in an address.
     others: what else options are called, in whatever language, where they are found by any name.
     method: whether it says how figures are made (edition, membership, missing years): such choices stand in a closed panel.
@@ -90,6 +90,30 @@ class Pick(Protocol):
 
     def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
         """Filters that stand beside each other where there is room: `least` pixels for each."""
+
+
+@dataclass(frozen=True)
+class Without:
+    """Picks as another does, but draws nothing for the filters of some keys: what is chosen of them holds on."""
+
+    pick: Pick
+    keys: Collection[str]
+
+    def one(self, chosen: Filter[Of], of: Of) -> str:
+        """The id chosen."""
+        return self.pick.one(replace(chosen, widget="none") if chosen.key in self.keys else chosen, of)
+
+    def several(self, chosen: Filter[Of], of: Of) -> list[str]:
+        """The ids chosen."""
+        return self.pick.several(chosen, of)
+
+    def held(self, chosen: Filter[Of], of: Of) -> str:
+        """The id chosen of a filter that is drawn elsewhere."""
+        return self.pick.held(chosen, of)
+
+    def row(self, columns: int, least: int) -> AbstractContextManager[Any]:
+        """As that lays them out."""
+        return self.pick.row(columns, least)
 
 
 @dataclass(frozen=True)

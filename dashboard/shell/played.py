@@ -13,7 +13,8 @@ from starlette.routing import Route
 from dashboard.api.answers import has, kept, program, tag
 from dashboard.charts.theme import LIGHT
 from dashboard.language.words import Words, language_of
-from dashboard.questions.explore.choices import FILTERS, choose
+from dashboard.questions.explore.choices import choose
+from dashboard.questions.explore.filters import FILTERS
 from dashboard.questions.explore.played import played
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -86,12 +86,14 @@ class ChartCard:
     """A card with choices beside its charts: they are drawn by `pick`, and what they choose is then given to `show`.
 
     above: the choices stand above the charts, next to each other, where a chart needs the whole width. alone: no other card of the
-    page has tabs, so that a tab of the address that it has not is told. In a frame of somebody else the choices are those of the
-    address, and a card that is not asked for shows nothing.
+    page has tabs, so that a tab of the address that it has not is told. whole: its choices depend on the tab that is open, so that
+    a tab draws them again too. In a frame of somebody else the choices are those of the address, and a card that is not asked for
+    shows nothing.
     """
 
-    def __init__(self, key: str, context: Context, *, above: bool = False, alone: bool = False) -> None:
+    def __init__(self, key: str, context: Context, *, above: bool = False, alone: bool = False, whole: bool = False) -> None:
         self._key, self._context, self._alone = key, context, alone
+        self._body = _body if whole else _body_alone
         self._shown, in_frame = framed.shown(key), view.current().embedded
         with _card(key) if self._shown else nullcontext():
             self._main, side = (st.container(), None) if above or in_frame else st.columns(WIDTHS, gap="medium")
@@ -105,7 +107,11 @@ class ChartCard:
         _put(self._key, (first, *more), self._context)
         if self._shown:
             with self._main:
-                _body(first, more, self._context, self._key)
+                self._body(first, more, self._context, self._key)
+
+    def opened(self, first: str, tabs: Collection[str]) -> str:
+        """Which of these tabs the address says is open, the first where it says none."""
+        return next((tab for tab in tabs if tab in _named(TABS)), first)
 
     def lack(self, why: str) -> None:
         """Nothing to draw, and why; the choices stay."""
@@ -120,7 +126,7 @@ def chart_card(chart: Chart, context: Context, used: Callable[[], Sequence[Origi
     _put(chart.key, (chart,), context)
     if framed.shown(chart.key):
         with _card(chart.key):
-            _body(chart, (), context, chart.key, used)
+            _body_alone(chart, (), context, chart.key, used)
 
 
 def _card(key: str) -> DeltaGenerator:
@@ -151,10 +157,17 @@ def _same(chart: Chart) -> Chart:
 
 
 @fragment
-def _body(
+def _body_alone(
     first: Chart, more: Sequence[Tab], context: Context, card: str, used: Callable[[], Sequence[Origin]] | None = None
 ) -> None:
     """What is drawn. A fragment, so that a tab or a dialog sends nothing else of the page."""
+    _body(first, more, context, card, used)
+
+
+def _body(
+    first: Chart, more: Sequence[Tab], context: Context, card: str, used: Callable[[], Sequence[Origin]] | None = None
+) -> None:
+    """What is drawn."""
     words, shown = context.words, (first, *more)
     names = [*(tab_name(one, len(shown), context) for one in shown), words.gettext("Table")]
     key = f"tabs_{first.key}"

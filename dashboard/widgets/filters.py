@@ -66,6 +66,10 @@ class Drawn:
     def one(self, chosen: Filter[Of], of: Of) -> str:
         """Draw the filter and return the id chosen."""
         key = state(chosen)
+        if chosen.widget == "none":
+            value = self.held(chosen, of)
+            self._told(chosen, of, [value])
+            return value
         if chosen.others:
             value = self.held(chosen, of)
             self._picker(chosen, of, [value], lambda: _remember_picked(chosen, chosen.default(of)))

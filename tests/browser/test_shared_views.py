@@ -27,12 +27,13 @@ from dashboard.questions.divide import choices as divide
 from dashboard.questions.divide.series import read_divides
 from dashboard.questions.events import choices as events
 from dashboard.questions.explore import choices as explore
-from dashboard.questions.explore.charts import MAP, RANKING, map_chart, ranking_chart
-from dashboard.questions.explore.distribution import DISTRIBUTION, distribution_chart
-from dashboard.questions.explore.panels import PANELS, panels_chart
+from dashboard.questions.explore.charts import map_chart, ranking_chart
+from dashboard.questions.explore.distribution import distribution_chart
+from dashboard.questions.explore.panels import panels_chart
 from dashboard.questions.explore.read import Explored, read
-from dashboard.questions.explore.scatter import SCATTER, scatter_chart
-from dashboard.questions.explore.slope import SLOPE, slope_chart
+from dashboard.questions.explore.scatter import scatter_chart
+from dashboard.questions.explore.slope import slope_chart
+from dashboard.questions.explore.tabs import DISTRIBUTION, MAP, PANELS, RANKING, SCATTER, SLOPE
 from dashboard.questions.gender import choices as gender
 from dashboard.questions.gender.lines import newest_by_sex
 from dashboard.questions.targets import choices as targets

@@ -20,7 +20,7 @@ from dashboard.api.forms import FORMS
 from dashboard.api.parameters import PARAMETERS
 from dashboard.api.resources import RESOURCES
 from dashboard.exports.cells import cell
-from dashboard.questions.explore import choices as explore
+from dashboard.questions.explore import filters as explore
 from tests.dashboard.hostile import HOSTILE, hostile_cells
 from tests.dashboard.test_server import get
 

@@ -63,7 +63,7 @@ def test_a_link_shows_what_its_sender_saw() -> None:
     assert in_url(app) == link
     assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-ranking"]
     pickers = [picker_data(found) for found in app.get("bidi_component")]
-    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"], ["none"]]
+    assert [told["chosen"] for told in pickers if "chosen" in told] == [["fixed_broadband_per_100"], ["KEN", "lldc"]]
 
 
 def test_names_and_codes_in_a_link_give_way_to_ids() -> None:
@@ -119,6 +119,51 @@ def test_a_second_indicator_gives_a_scatter_that_is_in_the_address_with_its_tabl
     assert any("NY.GDP.PCAP.CD" in c.value or "World Bank" in c.value for c in app.caption)
     pickers = [picker_data(found) for found in app.get("bidi_component")]
     assert [told["chosen"] for told in pickers if "chosen" in told] == [["internet_users_share"], ["KEN"], ["gdp_per_capita_usd"]]
+
+
+OTHERS = {"as": "index", "at": "2018", "group": "ldc", "rows": "all", "gaps": "carry", "tolerance": "5", "size": "population"}
+
+
+@pytest.mark.parametrize(
+    ("tab", "drawn"),
+    [
+        ("", {"as", "gaps"}),
+        ("explore-panels", {"as", "gaps"}),
+        ("explore-map", {"at", "group", "tolerance"}),
+        ("explore-ranking", {"at", "group", "rows", "tolerance"}),
+        ("explore-slope", {"gaps", "tolerance"}),
+        ("explore-scatter", {"at", "group", "size", "tolerance"}),
+    ],
+)
+def test_a_tab_has_the_choices_that_it_uses_and_keeps_those_of_the_others(tab: str, drawn: set[str]) -> None:
+    """Those of the others are in the address still, and in what a file of the page says."""
+    link = OTHERS | {"against": "gdp_per_capita_usd"} | ({"tab": tab} if tab else {})
+    app = opened(EXPLORE, **link)
+    assert not app.warning
+    assert in_url(app) == link
+    shown = {str(box.key).removeprefix("filter_") for box in app.selectbox}
+    assert shown & set(OTHERS) == drawn
+    assert {"since", "until", "showedition"} <= shown
+    told = dict(app.session_state["_sheets"].chosen)
+    assert told["Lines show"] == "Index, one year = 100"
+    assert told["Year of map and ranking"] == "2018"
+    assert told["Size of points"] == "Population"
+
+
+def test_where_no_country_is_held_the_lines_have_their_choices_whatever_tab_was_open() -> None:
+    app = opened(EXPLORE, tab="explore-map")
+    app.session_state["_view"] = app.session_state["_view"].choosing("show", "internet_users")
+    app.run()
+    assert [c.key for c in app.get("plotly_chart")] == ["chart_explore-lines"]
+    assert {"filter_as", "filter_whose"} <= {box.key for box in app.selectbox}
+
+
+def test_a_scatter_without_a_second_indicator_says_where_to_choose_it() -> None:
+    app = opened(EXPLORE, tab="explore-scatter")
+    assert not app.get("plotly_chart")
+    assert any("choose the second under “Scatter against”" in i.value for i in app.info)
+    pickers = [picker_data(found) for found in app.get("bidi_component")]
+    assert ["none"] in [told["chosen"] for told in pickers if "chosen" in told]
 
 
 def test_a_kind_that_is_not_shown_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from dashboard.questions.countries import findings
 from dashboard.questions.countries.lines import LARGE, LOWER_IS_BETTER, Line, figure_written, title, written
 from dashboard.questions.countries.reached import Reached
 from dashboard.questions.countries.standing import SINCE, Profile
-from dashboard.questions.explore.choices import AREAS, INDICATOR, SEX
+from dashboard.questions.explore.filters import AREAS, INDICATOR, SEX
 from dashboard.questions.targets.courses import course_said
 from dashboard.questions.targets.prices import Prices
 from dashboard.questions.targets.scoreboard import goal

@@ -14,7 +14,7 @@ from dashboard.language import codes, terms
 from dashboard.language.words import Words
 from dashboard.questions.data.choices import Pair
 from dashboard.questions.explore import amounts
-from dashboard.questions.explore.choices import EVERYBODY, sex_name
+from dashboard.questions.explore.filters import EVERYBODY, sex_name
 from dashboard.questions.explore.indicators import indicators
 from dashboard.reading.context import Context
 from warehouse import queries

@@ -10,7 +10,7 @@ from dashboard.language import terms
 from dashboard.language.markup import Markdown, aside, bold, code, lines
 from dashboard.language.words import MISSING
 from dashboard.questions.explore import amounts
-from dashboard.questions.explore.choices import EVERYBODY, sex_name
+from dashboard.questions.explore.filters import EVERYBODY, sex_name
 from dashboard.questions.explore.indicators import indicators
 from dashboard.reading.context import Context
 from warehouse.queries import FigureOrigin

@@ -15,8 +15,10 @@ from dashboard.language import terms
 from dashboard.language.words import MISSING, Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings, printed
-from dashboard.questions.explore.choices import AT, Choices
+from dashboard.questions.explore.choices import Choices
+from dashboard.questions.explore.filters import AT
 from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.tabs import LINES, MAP, RANKING
 from dashboard.questions.targets.choices import rows_name
 from dashboard.questions.targets.economies import ranked_rows
 from dashboard.reading.context import Context
@@ -29,7 +31,6 @@ ESTIMATES = ("estimated", "modelled")
 BEFORE, NEWER, PRINTED = " before", " newer", " printed "
 PARTS = ("", NEWER, PRINTED, BEFORE)
 """How the key of a series of lines ends that is not the line of an area, and the order of the parts in a table."""
-LINES, MAP, RANKING = "explore-lines", "explore-map", "explore-ranking"
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, findings
 from dashboard.questions.explore.charts import of_year, target_rules
 from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.tabs import DISTRIBUTION
 from dashboard.reading.context import Context
 from warehouse.queries import ExploredEconomy
 
-DISTRIBUTION = "explore-distribution"
 MOST, FEWEST_BINS = 20, 4
 NICE = (1, 2, 5, 10)
 FEWEST = 5

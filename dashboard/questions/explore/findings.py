@@ -14,7 +14,8 @@ from dashboard.language.words import Words
 from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.amounts import written
 from dashboard.questions.explore.areas import members_name
-from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
+from dashboard.questions.explore.choices import Choices
+from dashboard.questions.explore.filters import EVERYBODY, PEOPLE
 from dashboard.questions.explore.read import Explored
 from dashboard.reading.context import Context
 from warehouse import queries

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.language.markup import like
-from dashboard.questions.explore.charts import MAP
-from dashboard.questions.explore.choices import AREAS, INDICATOR, OF_YEAR, SINCE
+from dashboard.questions.explore.filters import AREAS, INDICATOR, OF_YEAR, SINCE
 from dashboard.questions.explore.indicators import USUAL, indicators
+from dashboard.questions.explore.tabs import MAP
 from dashboard.reading.context import Context
 from dashboard.reading.keys import TABS
 from dashboard.widgets.links import EXPLORE, page_link

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.questions.explore.choices import COLOURS, EVERYBODY, NONE, PEOPLE, Against, Choices
+from dashboard.questions.explore.choices import Against, Choices
+from dashboard.questions.explore.filters import COLOURS, EVERYBODY, NONE, PEOPLE
 from dashboard.questions.explore.newest import NewestEdition
 from dashboard.reading.context import Context
 from warehouse import queries

@@ -13,10 +13,10 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore.charts import BEFORE, area_colours
 from dashboard.questions.explore.read import Explored
 from dashboard.questions.explore.shown_as import shown_lines
+from dashboard.questions.explore.tabs import PANELS
 from dashboard.reading.context import Context
 from warehouse.queries import DivideFigure
 
-PANELS = "explore-panels"
 MOST = 10
 """So many panels are still a picture."""
 FIGURES = "value"

@@ -10,7 +10,8 @@ from functools import cached_property, partial
 
 from dashboard.exports import sources
 from dashboard.questions.explore.areas import USUAL, each_member
-from dashboard.questions.explore.choices import EVERYBODY, PEOPLE, Choices
+from dashboard.questions.explore.choices import Choices
+from dashboard.questions.explore.filters import EVERYBODY, PEOPLE
 from dashboard.questions.explore.newest import LAST
 from dashboard.reading.context import Context
 from warehouse import queries

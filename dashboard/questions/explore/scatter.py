@@ -16,14 +16,15 @@ from dashboard.language import terms
 from dashboard.language.words import Words
 from dashboard.questions.explore import amounts, findings, indicators
 from dashboard.questions.explore.charts import Drawn, target_rules
-from dashboard.questions.explore.choices import COLOURS, EVERYBODY, NONE, PEOPLE, TOLERANCES, Against, Choices
+from dashboard.questions.explore.choices import Against, Choices
+from dashboard.questions.explore.filters import COLOURS, EVERYBODY, NONE, PEOPLE, TOLERANCES
 from dashboard.questions.explore.pairs import ExploredPair, read_pairs, size_edition
 from dashboard.questions.explore.read import Explored
+from dashboard.questions.explore.tabs import SCATTER
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import Source
 
-SCATTER = "explore-scatter"
 SIZES = 3
 """So many sizes of points are named."""
 FEWEST = 5
@@ -114,8 +115,10 @@ class Scatter:
         )
 
 
-def scatter_chart(explored: Explored, second: Against, context: Context) -> Chart | str:
-    """The scatter; with too few points a sentence that says so and what would work."""
+def scatter_chart(explored: Explored, second: Against | None, context: Context) -> Chart | str:
+    """The scatter; without a second indicator, or with too few points, a sentence that says so and what would work."""
+    if second is None:
+        return context.words.gettext("A scatter sets one indicator against another: choose the second under “Scatter against”.")
     if second.indicator.indicator_id == explored.choices.indicator_id:
         return context.words.gettext("Both indicators are the same. Choose another one under “Scatter against”.")
     pairs = read_pairs(explored.choices, second, context)

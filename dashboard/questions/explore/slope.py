@@ -14,11 +14,11 @@ from dashboard.questions.divide.findings import short
 from dashboard.questions.explore import amounts, findings
 from dashboard.questions.explore.charts import Drawn, area_colours, targets_of_areas
 from dashboard.questions.explore.read import Explored, in_one_edition, speaking
+from dashboard.questions.explore.tabs import SLOPE
 from dashboard.reading.context import Context
 from warehouse import queries
 from warehouse.queries import ExploredFigure
 
-SLOPE = "explore-slope"
 MOST = 30
 """So many lines can be told apart by the names at their ends."""
 
