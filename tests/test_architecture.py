@@ -33,6 +33,7 @@ ETL_FROM_WAREHOUSE = {"warehouse.claim_test", "warehouse.columns", "warehouse.la
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
 PURE = (
     "dashboard.charts",
+    "dashboard.documents",
     "dashboard.exports",
     "dashboard.language",
     "dashboard.reading",
@@ -132,7 +133,7 @@ FLOORS = (
     {"charts"},
     {"exports"},
     {"reading", "slides", "verdicts"},
-    {"session"},
+    {"documents", "session"},
     {"widgets"},
     {"questions"},
     {"api"},

@@ -82,6 +82,19 @@ def chart_image(chart: Chart, kind: Format, told: Told, theme: Theme = LIGHT) ->
         return finished(pen, kind, plain_text(chart.finding))
 
 
+def chart_alone(chart: Chart, kind: Format, width: float, least: float, theme: Theme = LIGHT) -> bytes:
+    """The drawing without finding and source, for a page that says them itself. width, least: pixels across, and down at least.
+
+    LettersMissingError as above.
+    """
+    with drawing():
+        figure = plotly(chart, theme)
+        height = max(least, figure["layout"]["height"])
+        pen = sheet(width, height, theme.background)
+        draw_figure(pen, figure, width, height)
+        return finished(pen, kind, plain_text(chart.finding))
+
+
 def _block(text: str, size: float, paint: str, room: float) -> Block:
     return Block(wrapped(plain_text(text), size, room * SLACK), size, paint)
 

@@ -21,7 +21,8 @@ from typing import Any, Literal
 
 from dashboard.language.markup import visible
 
-Format = Literal["png", "svg"]
+Format = Literal["png", "svg", "shapes"]
+"""shapes: an SVG whose letters are shapes, so that it looks the same wherever, and nobody can change its words."""
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
 Stands = Literal["top", "middle", "bottom"]
@@ -126,6 +127,18 @@ def _families(chinese: bool) -> list[str]:
     """Those of the families that this machine has."""
     known = {entry.name for entry in _library().font_manager.fontManager.ttflist}
     return [name for name in FAMILIES[chinese] if name in known]
+
+
+def families(text: str) -> list[str]:
+    """The fonts that a text is drawn with here, the first that has a letter: for programs that set a page themselves."""
+    with _one_at_a_time:
+        return [*_families(bool(CHINESE.search(text)))]
+
+
+def font_folder() -> str:
+    """Where the fonts lie that come along."""
+    with _one_at_a_time:
+        return f"{_library().get_data_path()}/fonts/ttf"
 
 
 @cache
@@ -367,11 +380,13 @@ def finished(pen: Pen, kind: Format, title: str) -> bytes:
         )
         return stream.getvalue()
     about = {"Title": visible(title), "Date": None, "Creator": None, "Format": None, "Type": None}
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "image", "path.simplify": False}
+    settings = {"svg.fonttype": "path" if kind == "shapes" else "none", "svg.hashsalt": "image", "path.simplify": False}
     with library.rc_context(settings), warnings.catch_warnings(action="ignore"):  # letters that no font here has stay letters
         library.backends.backend_svg.FigureCanvasSVG(pen.figure).print_figure(
             stream, format="svg", dpi=72, facecolor=paper, metadata=about
         )
+    if kind == "shapes":
+        return stream.getvalue()
     drawn = NEXT_POINT.sub(" ", TEXT_FAMILY.sub(r"\1", stream.getvalue().decode()))
     families = SVG_FAMILIES.format(face="SC" if any(CHINESE.search(text) for text in pen.used) else "KR")
     return SVG_SIZE.sub(rf'<svg \1font-family="{families}" width="\2" height="\3"', drawn, count=1).encode()

@@ -22,6 +22,12 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def undated(packed: bytes) -> bytes:
+    """An archive that a library made, with the content that it has and without the hour at which it was made."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as held:
+        return zipped({name: held.read(name) for name in held.namelist()})
+
+
 def notes(told: Sequence[tuple[str, str]]) -> bytes:
     """What a file says of the table beside it, as a text: one line for each label with its text, as `Label: text`."""
     lines = [f"{label}{colon(label)}{' '.join(text.split())}" for label, text in told]

@@ -15,6 +15,7 @@ from pptx.util import Pt
 from dashboard.charts import readings
 from dashboard.charts.paper import drawing
 from dashboard.charts.theme import LIGHT
+from dashboard.exports.archive import undated
 from dashboard.language.words import Words
 from dashboard.slides.house import EDGE, FOOT, House, opened, title_box
 from dashboard.slides.kinds import Canvas, draw
@@ -50,7 +51,7 @@ def presentation(held: Presentation, template: bytes | None = None) -> bytes:
     about.revision = 1
     stream = io.BytesIO()
     file.save(stream)
-    return stream.getvalue()
+    return undated(stream.getvalue())
 
 
 def language_tag(words: Words) -> str:

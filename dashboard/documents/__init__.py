@@ -1,0 +1,1 @@
+"""The same slides as documents on paper: Word and PDF."""
