@@ -4,13 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.questions.countries import findings, groups, tables
-from dashboard.questions.countries.choices import choose_area, choose_beside
-from dashboard.questions.countries.files import key, origins, standing_chart
-from dashboard.questions.countries.lines import PARTS, Levels
-from dashboard.questions.countries.reached import Reached, levels_of, prices_of, read_reached, tests_of
+from dashboard.questions.countries import cards, findings, groups, tables
+from dashboard.questions.countries.files import key, origins
+from dashboard.questions.countries.reached import Reached, prices_of, read_reached, tests_of
 from dashboard.questions.countries.reached import origins as set_against
-from dashboard.questions.countries.series import years_chart
 from dashboard.questions.countries.standing import NOW, Profile, read_profile
 from dashboard.questions.targets.scoreboard import board
 from dashboard.questions.targets.scoreboard import origins as decided_by
@@ -42,10 +39,10 @@ def everybody() -> None:
 
 def newest_figures(profile: Profile, reached: list[Reached]) -> None:
     """The figures as bars beside those of others, and as a table with rank and change."""
-    if not profile.held:
+    chart = cards.stands(profile, reached, context)
+    if chart is None:
         screen.info(_("This release has no figure of it in the indicators of this page."), icon=":material/info:")
         return
-    chart = standing_chart(profile, levels_of(profile, reached, context), context)
     used = partial(origins, profile, words)
     if chart.facets:
         chart_card(chart, context, used)
@@ -66,7 +63,7 @@ def table(profile: Profile) -> None:
 
 def over_the_years(profile: Profile) -> None:
     """The years of what has two of them."""
-    years = years_chart(profile, context)
+    years = cards.over_the_years(profile, context)
     if years:
         screen.header(_("Over the years"), anchor="over-the-years")
         chart_card(years, context)
@@ -74,9 +71,10 @@ def over_the_years(profile: Profile) -> None:
 
 def by_parts(profile: Profile) -> None:
     """Figures by skill, level of school, town and country and age, where they are held."""
-    if profile.held:
+    parts, chart = cards.by_parts(profile, context)
+    if chart:
         screen.header(_("By skill, school and place"), anchor="parts")
-        chart_card(standing_chart(profile, Levels({}), context), context, partial(origins, profile, words))
+        chart_card(chart, context, partial(origins, parts, words))
 
 
 def at_the_targets(profile: Profile, reached: list[Reached]) -> None:
@@ -113,12 +111,11 @@ def belonging(profile: Profile) -> None:
 
 screen.title(_("Countries"))
 pick = Drawn(words, st.container(key="choose_area"), next_to_each_other=True)
-area_id = choose_area(pick, context)
-beside = choose_beside(pick, context) if area_id else ()
-if area_id is None:
+chosen = cards.chosen(pick, context)
+if chosen is None:
     everybody()
 else:
-    told = read_profile(area_id, beside, context)
+    told = read_profile(*chosen, context)
     came = read_reached(told, context)
     headline = findings.headline(told, came, words)
     screen.header(headline, anchor="finding")
@@ -126,7 +123,7 @@ else:
     at_the_targets(told, came)
     with st.container(key="off_sheet"):
         over_the_years(told)
-        by_parts(read_profile(area_id, told.beside, context, PARTS))
+        by_parts(told)
         belonging(told)
         screen.header(_("What is missing"), anchor="missing")
         screen.text(findings.missing(told, words))

@@ -5,12 +5,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard.language.markup import literal
+from dashboard.questions.data import cards, uses
 from dashboard.questions.data import changes as changed
 from dashboard.questions.data import entry as told
-from dashboard.questions.data import uses
-from dashboard.questions.data.choices import TOGETHER, choose_coverage, choose_entry, choose_figure, choose_pair
-from dashboard.questions.data.coverage import KEY, coverage_chart, names_without, read
-from dashboard.questions.data.regions import regions_chart
+from dashboard.questions.data.choices import choose_entry, choose_figure
+from dashboard.questions.data.coverage import KEY, names_without
 from dashboard.questions.data.trace import traced
 from dashboard.session import view
 from dashboard.session.context import current_context
@@ -33,16 +32,10 @@ words, _ = context.words, context.words.gettext
 def coverage(of: MethodIndicator) -> None:
     """The card of the years. A fragment, so that a choice sends only this again."""
     card = ChartCard(KEY, context)
-    choices = choose_coverage(card.pick, of, context)
-    held = read(choices, context) if choices else None
-    if held is None:
-        card.lack(_("The release holds this indicator for groups only."))
-    elif not held.stretches:
-        card.lack(_("No country or area belongs to all the groups chosen."))
-    else:
-        card.show((regions_chart if held.choices.order == TOGETHER else coverage_chart)(held, context))
-        if held.without:
-            name_list(_("No figure in any year"), names_without(held, words), "without", words)
+    held, shown = cards.years_held(card.pick, of, context)
+    card.show(shown)
+    if held and held.stretches and held.without:
+        name_list(_("No figure in any year"), names_without(held, words), "without", words)
     view.write_url()
 
 
@@ -50,11 +43,10 @@ def coverage(of: MethodIndicator) -> None:
 def changes(of: MethodIndicator) -> None:
     """What an edition changed, with the choice of both. A fragment likewise."""
     with st.container(border=True, key="card_changes"):
-        pair = choose_pair(Drawn(words, st.container(key="beside_changes"), next_to_each_other=True), of, context)
-        if pair is None:
+        held = cards.compared(Drawn(words, st.container(key="beside_changes"), next_to_each_other=True), of, context)
+        if held is None:
             screen.info(_("No two editions of one dataset are held."), icon=":material/info:")
         else:
-            held = changed.read(of.indicator_id, pair, context)
             finding = changed.finding(held, words)
             screen.subheader(finding, anchor=changed.KEY)
             screen.caption(changed.compared(held, words))
@@ -63,7 +55,7 @@ def changes(of: MethodIndicator) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions_changes"):
                 about_button(changed.KEY, partial(changed.origins, held, words), None, words)
                 if held.rows:
-                    table_button(changed.KEY, partial(changed.changes_table, held, context), context)
+                    table_button(changed.KEY, partial(cards.changed, held, context), context)
                 share_button(changed.KEY, context)
     view.write_url()
 

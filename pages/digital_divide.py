@@ -6,18 +6,17 @@ from dashboard.exports import sources
 from dashboard.exports.origin import Origin
 from dashboard.language.markup import bullets
 from dashboard.questions.common import few_shown
+from dashboard.questions.divide import cards, inequality_findings
 from dashboard.questions.divide import findings as divide_findings
-from dashboard.questions.divide import inequality_findings
 from dashboard.questions.divide import tables as divide_tables
-from dashboard.questions.divide.choices import choose_groups, choose_indicator, choose_inequality, dimension_names
-from dashboard.questions.divide.inequality import gini_chart, read_inequality, theil_chart
-from dashboard.questions.divide.series import SINCE, Divide, divide_chart, read_divides, read_newest, read_source
+from dashboard.questions.divide.choices import choose_groups, dimension_names
+from dashboard.questions.divide.series import SINCE, Divide, read_divides, read_newest, read_source
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
-from dashboard.widgets.chart_card import ChartCard, chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_cards
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 
@@ -66,14 +65,10 @@ about_button(
 def indicator_by_indicator(divides: list[Divide], few: bool) -> None:
     """The gaps in one indicator. A fragment, so that a choice sends only these again."""
     card = ChartCard("by-indicator", context)
-    shown, measure = choose_indicator(card.pick, divides, context)
-    absent = divide_findings.absent(shown, measure, words)
-    if absent:
-        card.lack(absent)
-    else:
-        card.show(divide_chart(shown, measure, context, few))
-    screen.text(bullets(divide_findings.verdicts(shown, words)))
-    newest = divide_findings.newest(read_newest(shown, context), shown, words)
+    divide, shown = cards.indicator_by_indicator(card.pick, divides, few, context)
+    card.show(shown)
+    screen.text(bullets(divide_findings.verdicts(divide, words)))
+    newest = divide_findings.newest(read_newest(divide, context), divide, words)
     if newest:
         told = _("Newest figures, whatever edition or report they stand in; no change is told from a line to them.")
         screen.caption(words.sentences(told, _("{list}.", list=_("; ").join(newest))))
@@ -84,14 +79,11 @@ def indicator_by_indicator(divides: list[Divide], few: bool) -> None:
 def across_economies(members: str, few: bool) -> None:
     """Inequality across economies. A fragment, for the same reason."""
     card = ChartCard("across-countries", context)
-    vintage, grouping = choose_inequality(card.pick, context)
-    figures = read_inequality(vintage.vintage_id, grouping, members, context)
-    if figures:
-        card.show(theil_chart(figures, grouping, vintage, members, context, few))
-        chart_card(gini_chart(figures, vintage, members, context, few), context)
-        screen.text(inequality_findings.inequality(figures, grouping, SINCE, words))
-    else:
-        card.lack(_("Inequality could not be measured in this edition."))
+    told = cards.across_economies(card.pick, members, few, context)
+    card.show(told.theil)
+    chart_cards(told.gini, context)
+    if told.figures:
+        screen.text(inequality_findings.inequality(told.figures, told.grouping, SINCE, words))
     view.write_url()
 
 

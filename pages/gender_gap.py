@@ -2,17 +2,16 @@
 
 import streamlit as st
 
+from dashboard.questions.gender import cards, world_findings
 from dashboard.questions.gender import findings as gender_findings
 from dashboard.questions.gender import world as gender_world
-from dashboard.questions.gender import world_findings
-from dashboard.questions.gender.choices import FIRST_YEAR, choose_by_sex, choose_economies, choose_line
-from dashboard.questions.gender.lines import WORLD, BySex, area_chart, newest_by_sex, read_area
-from dashboard.questions.gender.rows import coverage_chart, economies_chart, groups_chart, read_groups
+from dashboard.questions.gender.choices import choose_by_sex
+from dashboard.questions.gender.lines import WORLD, BySex, newest_by_sex
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import ChartCard, chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_cards
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 from warehouse import queries
@@ -42,34 +41,25 @@ if newest:
             "editions revise it, and what is computed here counts only those that report."
         )
     )
-figures = context.release.read(queries.sex_gap_figures, WORLD)
-if figures:
-    chart_card(gender_world.timeline_chart(figures, context), context)
+chart_cards(cards.timeline(context), context)
 
 screen.header(_("Group by group"), anchor="groups")
 newest_sex = newest_by_sex(context)
 if newest_sex is None:
     screen.info(_("This release has no figures of women and men."), icon=":material/info:")
     st.stop()
-groups = read_groups(newest_sex, context)
-if groups:
-    chart_card(groups_chart(groups, newest_sex, context), context)
+chart_cards(cards.groups(newest_sex, context), context)
 
 
 @fragment
 def year_by_year(by_sex: BySex) -> None:
     """The lines of one area. A fragment, so that a choice sends only these again."""
     card = ChartCard("year-by-year", context)
-    area_id, measure, few = choose_line(card.pick, context)
+    area_id, shown = cards.year_by_year(card.pick, by_sex, context)
     if area_id.startswith("group:"):
         with card.beside:
             group_members((area_id,), by_sex.membership_id, context, "line")
-    area = read_area(area_id, by_sex, context, few)
-    absent = gender_findings.absent(area, words)
-    if absent:
-        card.lack(absent)
-    else:
-        card.show(area_chart(area, measure, by_sex, context))
+    card.show(shown)
     view.write_url()
 
 
@@ -77,15 +67,12 @@ def year_by_year(by_sex: BySex) -> None:
 def economy_by_economy(by_sex: BySex) -> None:
     """The economies of a year. A fragment, for the same reason."""
     card = ChartCard("country-by-country", context)
-    group_ids, year, shown = choose_economies(card.pick, by_sex, context)
+    told = cards.economy_by_economy(card.pick, by_sex, context)
     with card.beside:
-        group_members(group_ids[::-1], by_sex.membership_id, context, "economies")
-    economies = context.release.read(queries.sex_economies, by_sex.vintage_id, year, group_ids, by_sex.membership_id)
-    if any(e.women is not None for e in economies):
-        card.show(economies_chart(economies, year, shown, group_ids, by_sex, context))
-        screen.text(gender_findings.leaders(economies, words))
-    else:
-        card.lack(gender_findings.none_reported(economies, year, words))
+        group_members(told.group_ids[::-1], by_sex.membership_id, context, "economies")
+    card.show(told.shown)
+    if not isinstance(told.shown, str):
+        screen.text(gender_findings.leaders(told.held, words))
     view.write_url()
 
 
@@ -98,8 +85,7 @@ screen.header(_("Country by country"), anchor="economies")
 economy_by_economy(by_sex)
 
 screen.header(_("Who reports women and men"), anchor="coverage")
-covered = context.release.read(queries.sex_coverage, by_sex.vintage_id, FIRST_YEAR)
-chart_card(coverage_chart(covered, by_sex, context), context)
+chart_cards(cards.coverage(by_sex, context), context)
 
 screen.header(_("Method"), anchor="method")
 screen.text(

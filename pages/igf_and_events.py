@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from dashboard.questions.events import lists
+from dashboard.questions.events import cards, lists
 from dashboard.questions.events import words as say
-from dashboard.questions.events.charts import map_chart
-from dashboard.questions.events.choices import choose_events, choose_host, hosted
-from dashboard.questions.events.hosts import host_chart
+from dashboard.questions.events.choices import hosted
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import ChartCard, TextTab
+from dashboard.widgets.chart_card import ChartCard
 from warehouse import queries
 
 context = current_context()
@@ -44,14 +42,10 @@ screen.caption(
 def where_and_when() -> None:
     """Map and timeline of the events chosen. A fragment, so that a choice sends only these again."""
     card = ChartCard("events", context, above=True)
-    shown, choices = choose_events(card.pick, events, context)
-    if not shown:
-        card.lack(_("No event is of this part and this kind."))
-    else:
-        if not any(e.longitude is not None for e in shown):
-            card.lack(_("No event of this choice has a city, so the map is empty; the timeline shows them."))
-        timeline = TextTab("events-timeline", _("Timeline"), lists.timeline(shown, events, words))
-        card.show(map_chart(shown, choices, context), timeline)
+    among, shown = cards.where_and_when(card.pick, events, context)
+    if among and not any(e.longitude is not None for e in among):
+        card.lack(_("No event of this choice has a city, so the map is empty; the timeline shows them."))
+    card.show(shown)
     view.write_url()
 
 
@@ -59,15 +53,13 @@ def where_and_when() -> None:
 def around_a_meeting() -> None:
     """The host's figures. A fragment, for the same reason."""
     card = ChartCard("host", context, above=True)
-    host = choose_host(card.pick, events, context)
-    if host is None:
-        card.lack(_("No event of this release has a host with a region."))
-    else:
+    host, shown = cards.around_a_meeting(card.pick, events, context)
+    if host:
         with card.beside, st.container(key="go_hosts"):
             screen.text(lists.turns(host.event.event_id, hosted(events, context), view.current()))
         if host.event.held != "held":
             card.lack(_("We found no record that this meeting took place; the figures are those of the years around it."))
-        card.show(host_chart(host, context))
+    card.show(shown)
     view.write_url()
 
 

@@ -6,27 +6,26 @@ import streamlit as st
 
 from dashboard.questions.claims.choices import Listed
 from dashboard.questions.claims.register import outcome_links
+from dashboard.questions.overview import cards
 from dashboard.questions.overview.five import five_targets
 from dashboard.questions.overview.origins import origins
-from dashboard.questions.overview.picture import answers, picture
+from dashboard.questions.overview.picture import answers
 from dashboard.questions.overview.themes import themes
 from dashboard.questions.targets import findings
-from dashboard.questions.targets.people import read_target
 from dashboard.questions.targets.scoreboard import read_tests
 from dashboard.reading.remembered import remembered
-from dashboard.reading.resolutions import PEOPLE, stated, targets, told_of
+from dashboard.reading.resolutions import stated, told_of
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.widgets import links, screen
-from dashboard.widgets.chart_card import chart_card
+from dashboard.widgets.chart_card import chart_cards
 from warehouse import queries
 
 context = current_context()
 words, _ = context.words, context.words.gettext
 here = view.current()
 
-resolution, claim_id = told_of(context.release), targets(context.release).get(PEOPLE)
-target = read_target(claim_id, context) if claim_id else None
+resolution, target = told_of(context.release), cards.people_online(context)
 if resolution is None or target is None:
     screen.title(_("Overview"))
     screen.info(_("This release has no verdict yet."), icon=":material/info:")
@@ -40,11 +39,7 @@ screen.title(
     )
 )
 screen.header(findings.headline(target.verdicts, words), anchor="verdict")
-if target.vintages:
-    chart = picture(target, context)
-    chart_card(chart, context, partial(origins, chart, target, context))
-else:
-    screen.info(_("This release has no figures of people using the Internet by country."), icon=":material/info:")
+chart_cards(cards.thresholds(target, context), context, partial(origins, target, context))
 with st.container(key="overview_answers"):
     screen.text(remembered("answers", target.claim_id, context, partial(answers, target, words)))
 screen.caption(

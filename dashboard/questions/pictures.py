@@ -5,33 +5,30 @@ The page of a country has that country's own, and a view of Explore its own; els
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.charts.chart import Chart
+from dashboard.language.groups import slug
+from dashboard.questions.cards import chart_of
 from dashboard.questions.countries.choices import AREA, choose_area
-from dashboard.questions.countries.files import standing_chart
-from dashboard.questions.countries.reached import levels_of, read_reached
-from dashboard.questions.countries.standing import read_profile
-from dashboard.questions.divide import findings as divide_findings
-from dashboard.questions.divide.choices import choose_groups, choose_indicator
-from dashboard.questions.divide.series import divide_chart, read_divides
-from dashboard.questions.events.charts import map_chart
-from dashboard.questions.events.choices import choose_events
-from dashboard.questions.explore.charts import lines_chart, ranking_chart
-from dashboard.questions.explore.charts import map_chart as map_of_year
-from dashboard.questions.explore.choices import choose
 from dashboard.questions.explore.filters import FILTERS as EXPLORED
-from dashboard.questions.explore.read import read
-from dashboard.questions.gender.lines import WORLD
-from dashboard.questions.gender.world import timeline_chart
-from dashboard.questions.overview.picture import picture as thresholds
-from dashboard.questions.targets.people import read_target
+from dashboard.questions.registry import FIRST
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Key
 from dashboard.reading.keys import TABS
-from dashboard.reading.resolutions import PEOPLE, targets
 from dashboard.reading.view import View
-from warehouse import queries
+
+FOLLOWED: Mapping[str, Sequence[Key]] = {"explore": (*EXPLORED, TABS), "countries": (AREA,)}
+OF_YEAR = ("explore-map", "explore-ranking")
+"""Tabs of Explore that have a picture of their own."""
+PICTURES: Mapping[str, str] = {
+    "gender_gap": "sex-timeline",
+    "digital_divide": "divide-lines",
+    "igf_and_events": "events-map",
+    "explore": "explore-lines",
+    "countries": "standing",
+}
+"""The chart that each question begins with; the others begin with none."""
 
 
 def pictured(view: View) -> View:
@@ -42,58 +39,21 @@ def pictured(view: View) -> View:
 
 def picture(view: View, context: Context) -> Chart | None:
     """The picture of a view; of a page that begins with no chart that of the Overview. None: the release has none."""
-    return PICTURES.get(view.question, _people)(view, context)
-
-
-def _people(_: View, context: Context) -> Chart | None:
-    claim_id = targets(context.release).get(PEOPLE)
-    target = read_target(claim_id, context) if claim_id else None
-    return thresholds(target, context) if target else None
-
-
-def _women_and_men(_: View, context: Context) -> Chart | None:
-    figures = context.release.read(queries.sex_gap_figures, WORLD)
-    return timeline_chart(figures, context) if figures else None
-
-
-def _divide(view: View, context: Context) -> Chart | None:
-    pick = Asked(view)
-    groups, members = choose_groups(pick, context)
-    divides = read_divides(groups, members, context)
-    if not divides:
+    key = _key(view, context)
+    if key is None:
+        return chart_of(View(FIRST.name), "thresholds", context)
+    chart = chart_of(view, key, context)
+    if view.question == "countries" and not (chart and chart.facets):
+        return picture(View(FIRST.name), context)
+    if chart and chart.kind == "cities" and not any(e.longitude is not None for e in chart.rows):
         return None
-    shown, measure = choose_indicator(pick, divides, context)
-    return None if divide_findings.absent(shown, measure, context.words) else divide_chart(shown, measure, context)
+    return chart or (chart_of(view, PICTURES["explore"], context) if key in OF_YEAR else None)
 
 
-def _events(view: View, context: Context) -> Chart | None:
-    shown, choices = choose_events(Asked(view), context.release.read(queries.events), context)
-    return map_chart(shown, choices, context) if any(e.longitude is not None for e in shown) else None
-
-
-def _explored(view: View, context: Context) -> Chart | None:
-    explored = read(choose(Asked(view), context), context)
-    tab = view.chosen(TABS.key) if explored.economies else None
-    return OF_YEAR.get(tab or "", lines_chart)(explored, context) if explored.figures else None
-
-
-def _country(view: View, context: Context) -> Chart | None:
-    """Where a country, an area or a group stands; where none is looked at, or it has no figures, what stands for the product."""
-    area_id = choose_area(Asked(view), context)
-    profile = read_profile(area_id, (), context) if area_id else None
-    if profile is None or not profile.held:
-        return _people(view, context)
-    stands = standing_chart(profile, levels_of(profile, read_reached(profile, context), context), context)
-    return stands if stands.facets else _people(view, context)
-
-
-OF_YEAR = {"explore-map": map_of_year, "explore-ranking": ranking_chart}
-"""Tabs of Explore that have a picture of their own."""
-FOLLOWED: Mapping[str, Sequence[Key]] = {"explore": (*EXPLORED, TABS), "countries": (AREA,)}
-PICTURES: Mapping[str, Callable[[View, Context], Chart | None]] = {
-    "gender_gap": _women_and_men,
-    "digital_divide": _divide,
-    "igf_and_events": _events,
-    "explore": _explored,
-    "countries": _country,
-}
+def _key(view: View, context: Context) -> str | None:
+    """The key of the picture; None where the page begins with no chart, as that of countries does while none is looked at."""
+    if view.question == "countries":
+        area_id = choose_area(Asked(view), context)
+        return f"standing-{slug(area_id)}" if area_id else None
+    tab = view.chosen(TABS.key)
+    return tab if view.question == "explore" and tab in OF_YEAR else PICTURES.get(view.question)

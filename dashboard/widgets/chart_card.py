@@ -17,11 +17,12 @@ from dashboard.charts.remembered import remembered
 from dashboard.exports import sources
 from dashboard.exports.chart_files import sourced
 from dashboard.exports.origin import Origin
-from dashboard.language.markup import Markdown, literal
+from dashboard.language.markup import literal
 from dashboard.reading.address import SEPARATOR
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked, Key, Pick
 from dashboard.reading.keys import TABLES, TABS
+from dashboard.reading.shown import ChartTab, Shown, Tab, TableTab, TextTab
 from dashboard.session import framed, sheets, view
 from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
@@ -42,44 +43,10 @@ SEEN = "_tabs_seen"
 
 
 @dataclass(frozen=True)
-class TextTab:
-    """The rows of a card's chart told as a text, under a tab of its own. key: in the address; name: of the tab."""
-
-    key: str
-    name: str
-    text: Markdown
-
-
-@dataclass(frozen=True)
-class TableTab:
-    """The table of a chart under a tab of its own, where it has other rows than the first chart. make: as of a chart."""
-
-    key: str
-    name: str
-    make: Callable[[], Chart | str]
-
-
-@dataclass(frozen=True)
-class ChartTab:
-    """A chart under a tab of its own that is read and made once the tab is opened.
-
-    make: it, or a sentence on why there is none. with_table: whether its table stands below it, since no other tab has it.
-    """
-
-    key: str
-    name: str
-    make: Callable[[], Chart | str]
-    with_table: bool = True
-
-
-@dataclass(frozen=True)
 class _TableOf:
     """What a tab with a table is made of."""
 
     chart: Chart
-
-
-Tab = Chart | TextTab | TableTab | ChartTab
 
 
 class ChartCard:
@@ -101,8 +68,13 @@ class ChartCard:
             self.beside = st.container(key=f"beside_{key}")
         self.pick: Pick = Asked(view.current()) if in_frame else Drawn(context.words, self.beside, next_to_each_other=above)
 
-    def show(self, first: Chart, *more: Tab) -> None:
-        """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last."""
+    def show(self, shown: Shown) -> None:
+        """Charts, texts and tables, one at a time, each under a tab; the table of the first chart under the last. Else why none."""
+        if isinstance(shown, str):
+            self.lack(shown)
+            return
+        first, *more = shown
+        assert isinstance(first, Chart), "a card begins with a chart"
         _know([first.key, *(one.key for one in more)], tell=self._alone)
         _put(self._key, (first, *more), self._context)
         if self._shown:
@@ -127,6 +99,16 @@ def chart_card(chart: Chart, context: Context, used: Callable[[], Sequence[Origi
     if framed.shown(chart.key):
         with _card(chart.key):
             _body_alone(chart, (), context, chart.key, used)
+
+
+def chart_cards(shown: Shown, context: Context, used: Callable[[Chart], Sequence[Origin]] | None = None) -> None:
+    """A card for each of some charts that have no choices of their own, or why there is none. used: as of a card, of the chart."""
+    if isinstance(shown, str):
+        screen.info(shown, icon=":material/info:")
+        return
+    for chart in shown:
+        if isinstance(chart, Chart):
+            chart_card(chart, context, partial(used, chart) if used else None)
 
 
 def _card(key: str) -> DeltaGenerator:

@@ -285,9 +285,9 @@ def test_a_count_of_the_time_stands_beside_todays_without_being_set_against_it()
 def test_the_chart_of_a_test_of_every_economy(language: str, unit: str, licence: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown is the share of economies by year, in words of the reader; the full series is the economies."""
     cards: list[ChartRead] = []
-    monkeypatch.setattr("dashboard.questions.claims.evidence.chart_card", lambda c, context: cards.append(read_chart(c, context)))
+    monkeypatch.setattr("dashboard.widgets.chart_card.chart_card", lambda c, context, _used: cards.append(read_chart(c, context)))
     app = opened(CLAIMS, claim="PP9b", lang=language)
-    card = cards[0]
+    card = cards[-1]
     assert card.unit == unit
     assert str(card.source).count(licence) == 1
     assert "not verified (" not in str(card.source)

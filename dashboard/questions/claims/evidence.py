@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.exports import sources
 from dashboard.language import terms
-from dashboard.language.markup import Markdown, link, literal
-from dashboard.language.words import MISSING, Words
-from dashboard.questions.claims.charts import every_economy_chart, test_chart
+from dashboard.language.markup import literal
+from dashboard.language.words import Words
+from dashboard.questions.claims import cards
 from dashboard.questions.claims.choices import choose_test
-from dashboard.questions.claims.detail import FROM_YEAR, Detail
-from dashboard.questions.common import few_shown
+from dashboard.questions.claims.detail import Detail
 from dashboard.reading.context import Context
+from dashboard.reading.filters import Asked
 from dashboard.reading.order import by_name
 from dashboard.session import view
 from dashboard.session.turns import fragment
@@ -22,18 +21,17 @@ from dashboard.verdicts import robustness, tables
 from dashboard.verdicts.marks import amount
 from dashboard.verdicts.sentences import indicators
 from dashboard.widgets import screen
-from dashboard.widgets.chart_card import ChartCard, chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_cards
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
-from warehouse import queries
-from warehouse.queries import ClaimTest, EconomyResult, EvidencePoint
+from warehouse.queries import ClaimTest, EconomyResult
 
 
 def evidence(detail: Detail, context: Context) -> None:
     """For one of the tests that figures answer: the chart, whether fair alternatives flip it, and every line of figures."""
     words = context.words
     _ = words.gettext
-    tests = {t.test_id: t for t in detail.tests if detail.evidence_of(t.test_id)}
+    tests = cards.with_figures(detail)
     if not tests:
         return
     screen.header(_("The evidence"), anchor="evidence")
@@ -91,40 +89,18 @@ def _rebuilt(detail: Detail, words: Words) -> None:
 def _chart(test: ClaimTest, detail: Detail, context: Context) -> None:
     """The lines behind the test; of a test that every economy must pass, how many pass, and who does not."""
     words = context.words
-    every = test.kind == "every_economy"
-    results = context.release.read(queries.every_economy, test.test_id, FROM_YEAR) if every else ()
-    points = context.release.read(queries.evidence_series, test.test_id, FROM_YEAR)
-    source = _origin(detail, points, words)
-    if results:
-        chart_card(every_economy_chart(test, detail, results, source, words), context)
-        _economies(test, results, context)
-    elif any(p.low_coverage for p in points):
+    if cards.with_few(test, context):
         card = ChartCard(test.test_id, context)
-        card.show(test_chart(test, detail, points, source, words, few_shown(card.pick, context)))
-    elif points:
-        chart_card(test_chart(test, detail, points, source, words, few=True), context)
+        card.show(cards.of_test(card.pick, test, detail, context))
     else:
-        screen.subheader(indicators(test, words))
+        shown = cards.of_test(Asked(view.current()), test, detail, context)
+        chart_cards(shown, context)
+        if not shown:
+            screen.subheader(indicators(test, words))
+    results = cards.economies(test, context)
+    if results:
+        _economies(test, results, context)
     view.write_url()
-
-
-def _origin(detail: Detail, points: Sequence[EvidencePoint], words: Words) -> str:
-    """The series and vintages drawn; a licence is said once, behind all that it holds for."""
-    _ = words.gettext
-    drawn = {p.vintage_id for p in points if p.vintage_id} or {s.vintage_id for s in detail.sources}
-    under: dict[str, dict[str, dict[str, None]]] = {}
-    for s in detail.sources:
-        if s.vintage_id in drawn:
-            code = link(s.series_code, s.url)
-            vintage = terms.vintage(words, s.publisher_id, s.published_on, s.precision)
-            under.setdefault(sources.linked_licence(s, words), {}).setdefault(vintage, {})[code] = None
-    said: list[str] = []
-    for licence, held in under.items():
-        told = [_("{codes}, {vintage}", codes=Markdown(_(", ")).join(c), vintage=vintage) for vintage, c in held.items()]
-        said.append(_("{series}. Licence: {licence}.", series=Markdown(_("; ")).join(told), licence=licence))
-    said += [_("Single figures as cited in the table.")] if any(p.document for p in points) else []
-    said += [terms.second_hands(words, (p.document for p in points))]
-    return words.sentences(*said) or MISSING
 
 
 def _economies(test: ClaimTest, results: Sequence[EconomyResult], context: Context) -> None:

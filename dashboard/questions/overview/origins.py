@@ -14,7 +14,7 @@ from warehouse import queries
 from warehouse.queries import Evidence
 
 
-def origins(chart: Chart, target: Target, context: Context) -> list[Origin]:
+def origins(target: Target, context: Context, chart: Chart) -> list[Origin]:
     """One per series of the chart, and per figure that decides."""
     return sourced(chart, context.words) + [_origin(e, context) for e in target.evidence if e.role != "alternative"]
 

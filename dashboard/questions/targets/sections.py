@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from dashboard.language import terms
-from dashboard.questions.common import few_shown
-from dashboard.questions.targets import parity, price_economies, regions
-from dashboard.questions.targets.choices import (
-    choose_areas,
-    choose_economies,
-    choose_parity_year,
-    choose_price_year,
-    choose_rules,
-    choose_section,
-    choose_threshold,
-)
+from dashboard.questions.targets import cards, price_economies, regions
+from dashboard.questions.targets.choices import choose_areas, choose_price_year, choose_section
 from dashboard.questions.targets.courses import by_course, course_said, courses_said
 from dashboard.questions.targets.differences import differences
-from dashboard.questions.targets.economies import map_chart, ranking_chart, read_economies
-from dashboard.questions.targets.homes import HOMES, homes_chart, homes_economies_chart, homes_regions_chart
-from dashboard.questions.targets.people import Target, lines_chart, read_target
-from dashboard.questions.targets.price_lines import count_chart, groups_chart, median_chart
+from dashboard.questions.targets.homes import HOMES
+from dashboard.questions.targets.people import Target, read_target
 from dashboard.questions.targets.prices import Prices, choices, read_prices
 from dashboard.questions.targets.prices import breaks as price_breaks
-from dashboard.questions.targets.printed import plans_chart
 from dashboard.reading.context import Context
 from dashboard.reading.resolutions import PEOPLE, stated, targets
+from dashboard.reading.shown import Shown
 from dashboard.session import view
 from dashboard.session.turns import fragment
 from dashboard.verdicts.marks import badge
 from dashboard.verdicts.newest import breaks
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import links, screen
-from dashboard.widgets.chart_card import ChartCard, chart_card
+from dashboard.widgets.chart_card import ChartCard, chart_cards
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.members import group_members
 from dashboard.widgets.name_list import name_list
@@ -79,31 +68,27 @@ def _nothing_held(reason: str, context: Context) -> None:
     screen.info(said, icon=":material/hourglass_empty:")
 
 
+def _fixed(shown: Shown, context: Context) -> None:
+    """Charts without choices, a card for each, or why there is none."""
+    if isinstance(shown, str):
+        _nothing_held(shown, context)
+    else:
+        chart_cards(shown, context)
+
+
 def _plans(section: str, test: ClaimTest, context: Context) -> None:
-    words = context.words
-    if section != "record":
-        _nothing_held(words.gettext("The reports print how many countries have a plan; none of them says which."), context)
-        return
     claim_id = targets(context.release)["t1"]
-    note = words.name("claim", claim_id, "note")
-    if note != claim_id:
+    note = context.words.name("claim", claim_id, "note")
+    if section == "record" and note != claim_id:
         screen.info(note, icon=":material/compare_arrows:")
-    chart_card(plans_chart(test, context), context)
+    _fixed(cards.plans(section, test, context), context)
 
 
 def _homes(section: str, test: ClaimTest, context: Context) -> None:
-    _ = context.words.gettext
-    if section == "record":
-        chart_card(homes_chart(test, context), context)
-    elif section == "regions":
-        chart_card(homes_regions_chart(test, context), context)
-    elif context.release.read(queries.vintages, HOMES):
+    if section in ("economies", "crossing") and cards.homes_held(context):
         _homes_by_economy(section, test, context)
     else:
-        _nothing_held(
-            _("This release has no series of households by country; the figures printed at the time are used for the verdict."),
-            context,
-        )
+        _fixed(cards.homes(section, Drawn(context.words), test, context), context)
 
 
 def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
@@ -111,7 +96,7 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
     words = context.words
     if section == "economies":
         card = ChartCard("homes", context)
-        card.show(homes_economies_chart(test, choose_areas(card.pick, context), context))
+        card.show(cards.homes(section, card.pick, test, context))
         return
     vintage, share = context.release.read(queries.vintages, HOMES)[0], words.percent(test.threshold, 0)
     found = context.release.read(
@@ -137,21 +122,12 @@ def _homes_by_economy(section: str, test: ClaimTest, context: Context) -> None:
 
 def _prices(section: str, test: ClaimTest, context: Context) -> None:
     prices = read_prices(targets(context.release)["t2"], test, context)
-    if prices is None:
-        _nothing_held(context.words.gettext("This release has no prices."), context)
-    elif section == "record":
-        for chart in (groups_chart, count_chart, median_chart):
-            chart_card(chart(prices, context), context)
-    else:
-        _price_economies(section, prices, context)
-
-
-def _price_economies(section: str, prices: Prices, context: Context) -> None:
-    if section == "crossing":
-        _price_courses(prices, context)
-        chart_card(price_economies.crossing_chart(prices, context), context)
-    else:
+    if prices and section in ("economies", "regions"):
         _prices_of_a_year(section, prices, context)
+        return
+    if prices and section == "crossing":
+        _price_courses(prices, context)
+    _fixed(cards.prices(section, Drawn(context.words), prices, context), context)
 
 
 @fragment
@@ -171,12 +147,7 @@ def _price_courses(prices: Prices, context: Context) -> None:
 def _prices_of_a_year(section: str, prices: Prices, context: Context) -> None:
     """The economies in the year chosen: those over the threshold, or all of them by region."""
     card = ChartCard("prices", context)
-    areas, year = choose_areas(card.pick, context), choose_price_year(card.pick, prices)
-    if section == "regions":
-        card.show(price_economies.regions_chart(prices, year, areas, context))
-    else:
-        economies = price_economies.read_economies(prices, year, context)
-        card.show(price_economies.economies_chart(economies, prices, year, areas, context))
+    card.show(cards.prices(section, card.pick, prices, context))
     view.write_url()
 
 
@@ -194,11 +165,9 @@ def _courses(found: dict[str, str], goal: str, years: tuple[int, str], chosen: s
 
 def _people(section: str, _test: ClaimTest, context: Context) -> None:
     target = read_target(targets(context.release)[PEOPLE], context)
-    if target is None:
-        _nothing_held(context.words.gettext("This release has no verdict yet."), context)
-        return
-    if not target.vintages:
-        _nothing_held(context.words.gettext("This release has no figures of people using the Internet by country."), context)
+    none = cards.no_people(target, context)
+    if none or target is None:
+        _nothing_held(none or "", context)
         return
     if section == "crossing":
         _crossing(target, context)
@@ -210,19 +179,11 @@ def _people(section: str, _test: ClaimTest, context: Context) -> None:
 def _people_drawn(section: str, target: Target, context: Context) -> None:
     """One card: the lines, the regions, or map and ranking of the economies chosen."""
     card = ChartCard("people", context)
+    told = cards.people(section, card.pick, target, context)
     if section == "economies":
-        areas = choose_areas(card.pick, context)
-        rules = choose_rules(card.pick, target, context)
-        chosen = choose_economies(card.pick, target, rules, areas, context)
         with card.beside:
-            group_members(chosen.group_ids[::-1], rules.membership_id, context, "economies")
-        found = read_economies(target, rules, chosen, context)
-        card.show(map_chart(target, chosen, found, context), ranking_chart(target, chosen, found, context))
-    else:
-        rules = choose_rules(card.pick, target, context)
-        few = few_shown(card.pick, context)
-        draw = regions.regions_chart if section == "regions" else lines_chart
-        card.show(draw(target, rules, context, few))
+            group_members(told.group_ids[::-1], told.membership_id, context, "economies")
+    card.show(told.shown)
     view.write_url()
 
 
@@ -231,39 +192,26 @@ def _crossing(target: Target, context: Context) -> None:
     """Who was there, who is there, who fell back; and when each got there first."""
     words = context.words
     _ = words.gettext
-    pick = Drawn(words)
-    verdict, rules = choose_threshold(pick, target, context), choose_rules(pick, target, context)
-    found = regions.read_crossings(target, rules, verdict, context)
-    goal = _("at {share} or more", share=words.percent(verdict.threshold, 0))
-    chosen = regions.crossings_chosen(target, rules, verdict, words)
-    _courses({c.area_id: c.course for c in found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
-    chart_card(regions.crossing_chart(found, target, rules, verdict, context), context)
+    told = cards.crossed(Drawn(words), target, context)
+    goal = _("at {share} or more", share=words.percent(told.verdict.threshold, 0))
+    chosen = regions.crossings_chosen(target, told.rules, told.verdict, words)
+    _courses({c.area_id: c.course for c in told.found}, goal, (target.deadline_year, _("Newest figure")), chosen, context)
+    _fixed(told.shown, context)
     view.write_url()
 
 
 def _parity(section: str, test: ClaimTest, context: Context) -> None:
-    _ = context.words.gettext
-    if section == "record":
-        chart_card(parity.record_chart(test, context), context)
-    elif section == "regions" and parity.states_groups(context):
-        chart_card(parity.groups_chart(test, context), context)
-    elif section == "regions":
-        _nothing_held(_("This release has no figures of women and men by group."), context)
-    elif section == "economies":
-        _parity_of_a_year(test, context)
+    if section == "economies":
+        _parity_of_a_year(section, test, context)
     else:
-        _nothing_held(_("Few countries report women and men, and not every year, so it is not known when each got there."), context)
-    in_points = _("In points and in people, country by country: the page on the gender gap")
+        _fixed(cards.equal(section, Drawn(context.words), test, context), context)
+    in_points = context.words.gettext("In points and in people, country by country: the page on the gender gap")
     screen.text(links.forward(in_points, links.GENDER_GAP, context.words, view.current().params))
 
 
 @fragment
-def _parity_of_a_year(test: ClaimTest, context: Context) -> None:
+def _parity_of_a_year(section: str, test: ClaimTest, context: Context) -> None:
     """The economies that report women and men in the year chosen."""
     card = ChartCard("parity", context)
-    areas, chosen = choose_areas(card.pick, context), choose_parity_year(card.pick, context)
-    if chosen:
-        card.show(parity.economies_chart(test, *chosen, areas, context))
-    else:
-        _nothing_held(context.words.gettext("This release has no figures of women and men by country."), context)
+    card.show(cards.equal(section, card.pick, test, context))
     view.write_url()
