@@ -4,8 +4,9 @@
     python bin/map_geometry.py package/dist/plotly-geo-assets.js
 
 Use the version of plotly.js that Streamlit bundles. Writes static/topojson/world_{110m,50m}.json and
-data/reference/map_dots.csv. Two changes are made to the geometry: outlines that share an id become one (Plotly colours
-only the first, which would leave the West Bank blank beside Gaza), and layers that no map of ours draws are left out.
+data/reference/map_dots.csv. Three changes are made to the geometry: outlines that share an id become one (Plotly colours
+only the first, which would leave the West Bank blank beside Gaza), layers that no map of ours draws are left out, and so are
+points that nobody can see on a map of the whole world, which Plotly would project anew with every change.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("world_110m", "world_50m")
-LAYERS = ("coastlines", "countries", "land", "ocean", "lakes")
+LAYERS = ("countries", "land")
+FINEST_DEGREES = 0.1
+"""What is nearer to a straight line is drawn as one: under a third of a pixel on a map 1,000 pixels wide."""
 SMALLEST_SEEN_KM2 = 6_500
 """About 2 × 2 pixels on a world map 900 pixels wide: an outline whose largest piece is smaller cannot be found by eye."""
 EARTH_RADIUS_KM = 6371.0
@@ -80,6 +83,56 @@ def slim(topology: Topology) -> Topology:
     return {**topology, "objects": objects, "arcs": [topology["arcs"][arc] for arc in used]}
 
 
+def needed(line: list[Point], finest: float = FINEST_DEGREES) -> list[int]:
+    """The places in a line of the points that are needed to draw it to so many degrees (Douglas and Peucker)."""
+    kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        farthest = max(range(first + 1, last), key=lambda n: off(line[n], line[first], line[last]), default=first)
+        if farthest != first and off(line[farthest], line[first], line[last]) > finest:
+            kept.add(farthest)
+            waiting += [(first, farthest), (farthest, last)]
+    return sorted(kept)
+
+
+def off(point: Point, start: Point, end: Point) -> float:
+    """How far a point lies from a stretch, in degrees."""
+    (x, y), (x0, y0), (dx, dy) = point, start, (end[0] - start[0], end[1] - start[1])
+    length = dx * dx + dy * dy
+    along = min(max(((x - x0) * dx + (y - y0) * dy) / length, 0.0), 1.0) if length else 0.0
+    return math.hypot(x - x0 - along * dx, y - y0 - along * dy)
+
+
+def simplified(topology: Topology) -> Topology:
+    """The topology with arcs of fewer points. Countries share their arcs, so no gap opens.
+
+    A ring that would lose half of its area, such as an islet, is drawn finer: one without an area is taken for the whole globe.
+    """
+    before = decode_arcs(topology)
+    kept = [needed(line) for line in before]
+    after = [[line[place] for place in places] for line, places in zip(before, kept, strict=True)]
+    layers = topology["objects"].values()
+    for numbers in (ring for layer in layers for g in layer["geometries"] for ring in arc_lists(g.get("arcs", []))):
+        area, finest = ring_area_km2(joined(numbers, before)), FINEST_DEGREES
+        while ring_area_km2(joined(numbers, after)) < area / 2:
+            finest /= 2
+            for n in (n if n >= 0 else ~n for n in numbers):
+                kept[n] = max(kept[n], needed(before[n], finest), key=len)
+                after[n] = [before[n][place] for place in kept[n]]
+    return {**topology, "arcs": [shortened(arc, places) for arc, places in zip(topology["arcs"], kept, strict=True)]}
+
+
+def shortened(arc: list[list[int]], kept: list[int]) -> list[list[int]]:
+    """An arc, each point as the way from the one before, with some of its points."""
+    places = list(itertools.accumulate(arc, lambda a, b: [a[0] + b[0], a[1] + b[1]]))
+    return [[b[0] - a[0], b[1] - a[1]] for a, b in itertools.pairwise([[0, 0], *(places[n] for n in kept)])]
+
+
+def joined(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
+    """A ring of arcs; a negative number is an arc that is walked backwards."""
+    return [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])]
+
+
 def decode_arcs(topology: Topology) -> list[list[Point]]:
     """The arcs as longitudes and latitudes."""
     (scale_x, scale_y), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
@@ -105,12 +158,8 @@ def ring_area_km2(ring: list[Point]) -> float:
 def largest_piece_km2(topology: Topology) -> dict[str, float]:
     """The area of the largest polygon of each country's outline, by id."""
     arcs = decode_arcs(topology)
-
-    def ring(numbers: list[int]) -> list[Point]:
-        return [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])]
-
     countries = topology["objects"]["countries"]["geometries"]
-    return {g["id"]: max(ring_area_km2(ring(polygon[0])) for polygon in g["arcs"]) for g in countries}
+    return {g["id"]: max(ring_area_km2(joined(polygon[0], arcs)) for polygon in g["arcs"]) for g in countries}
 
 
 def write_dots(largest: dict[str, float], areas: Path, target: Path) -> int:
@@ -132,8 +181,9 @@ def main() -> None:
     script = parser.parse_args().script.read_text(encoding="utf-8")
     for name in NAMES:
         topology = slim(read_topology(script, name))
+        fewer = simplified(topology)
         target = ROOT / "static" / "topojson" / f"{name}.json"
-        target.write_text(json.dumps(topology, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+        target.write_text(json.dumps(fewer, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size:,} bytes")
     reference = ROOT / "data" / "reference"
     dots = write_dots(largest_piece_km2(topology), reference / "area.csv", reference / "map_dots.csv")
