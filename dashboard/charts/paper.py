@@ -236,6 +236,10 @@ class Pen:
         """A pen whose 0, 0 lies there and whose pixel is so large."""
         return replace(self, left=self.left + left * self.scale, top=self.top + top * self.scale, scale=self.scale * scale)
 
+    def named(self, _name: str, _alternative: str = "") -> Pen:
+        """The pen for what has a name; on paper nobody asks for it."""
+        return self
+
     def at(self, point: Point) -> Point:
         """A position for matplotlib, which counts from the lower left; no finer than can be seen, which keeps an SVG small."""
         return round(self.left + point[0] * self.scale, 1), round(self.height - self.top - point[1] * self.scale, 1)

@@ -28,6 +28,8 @@ class Theme:
     classes: tuple[str, ...]
     no_data: str
     outline: str
+    room: int = 0
+    """Pixels that a chart is wide at least; 0: as many as the narrowest screen has."""
 
     def words(self, colour: str) -> str:
         """The colour for a word: that of its mark, darkened or lightened as far as it must be to be read on this background."""

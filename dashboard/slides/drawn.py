@@ -5,8 +5,9 @@ A kind of chart that no native chart can be is drawn on the slide with the pen t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -34,14 +35,17 @@ class Group:
     def _next(self) -> int:
         return 10_000 * (1 + len(self.slide.shapes)) + len(self.parts)
 
-    def shape(self, geometry: tuple[Box, str], fill: str, line: str, name: str, alternative: str = "", text: str = "") -> None:
-        """A shape of the slide: where it is and its outline; `fill` and `line` as the file says them."""
-        box, outline = geometry
+    def shape(
+        self, geometry: tuple[Box, str, float], fill: str, line: str, name: str, alternative: str = "", text: str = ""
+    ) -> None:
+        """A shape of the slide: where it is, its outline and how it is turned; `fill` and `line` as the file says them."""
+        box, outline, angle = geometry
+        turn = f' rot="{round(angle * 60_000)}"' if angle else ""
         left, top, width, height = box.emu()
         kind = ' txBox="1"' if text else ""
         self.parts.append(
             f"<p:sp><p:nvSpPr>{_named(self._next(), name, alternative)}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
-            f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f'<p:spPr><a:xfrm{turn}><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
             f"{outline}{fill}{line}</p:spPr>{text}</p:sp>"
         )
 
@@ -78,32 +82,31 @@ class Group:
             '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
             f"<a:pathLst><a:path {size}>{told}</a:path></a:pathLst></a:custGeom>"
         )
-        self.shape((box, outline), fill, line, name, alternative)
+        self.shape((box, outline, 0.0), fill, line, name, alternative)
 
     def dot(self, middle: Point, radius: float, fill: str, line: str, name: str, alternative: str = "") -> None:
         """A disc or a ring."""
         box = Box(middle[0] - radius, middle[1] - radius, 2 * radius, 2 * radius)
-        self.shape((box, _preset("ellipse")), fill, line, name, alternative)
+        self.shape((box, _preset("ellipse"), 0.0), fill, line, name, alternative)
 
     def rectangle(self, box: Box, fill: str, line: str, name: str, alternative: str = "") -> None:
         """A rectangle."""
-        self.shape((box, _preset("rect")), fill, line, name, alternative)
+        self.shape((box, _preset("rect"), 0.0), fill, line, name, alternative)
 
     def text(
         self, box: Box, lines: Sequence[Sequence[tuple[str, bool]]], look: tuple[float, str, Anchor], angle: float = 0
     ) -> None:
         """Lines of runs (text, bold) that are not broken anew. look: size of the letters, colour, side; angle: clockwise."""
         size, paint, side = look
-        turn = f' rot="{round(angle * 60_000)}"' if angle else ""
         ends = {"left": "l", "center": "ctr", "right": "r"}[side]
         paragraphs = "".join(
             f'<a:p><a:pPr algn="{ends}"/>' + "".join(self._run(text, bold, size, paint) for text, bold in line) + "</a:p>"
             for line in lines
         )
         edges = 'wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
-        body = f"<p:txBody><a:bodyPr{turn} {edges}/><a:lstStyle/>{paragraphs}</p:txBody>"
+        body = f"<p:txBody><a:bodyPr {edges}/><a:lstStyle/>{paragraphs}</p:txBody>"
         told = " ".join("".join(text for text, _ in line) for line in lines)
-        self.shape((box, _preset("rect")), NOTHING, NO_LINE, said(told)[:60], "", body)
+        self.shape((box, _preset("rect"), angle), NOTHING, NO_LINE, said(told)[:60], "", body)
 
     def _run(self, text: str, bold: bool, size: float, paint: str) -> str:
         return (
@@ -154,7 +157,18 @@ def _traced(points: Sequence[Point], closed: bool) -> str:
 
 @dataclass(frozen=True)
 class SlidePen(Pen):
-    """Draws a figure as shapes of a group, as its image is drawn on paper. place: the group; left, top: in points."""
+    """Draws a figure as shapes of a group, as its image is drawn on paper. place: the group; left, top: in points.
+
+    name, alternative: of what is drawn next; names: of countries by their ids.
+    """
+
+    name: str = ""
+    alternative: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, name: str, alternative: str = "") -> Pen:
+        """The pen for what has a name and an alternative text."""
+        return replace(self, name=self.names.get(name, name), alternative=alternative)
 
     def at(self, point: Point) -> Point:
         """A position on the slide."""
@@ -162,7 +176,7 @@ class SlidePen(Pen):
 
     def line(self, points: Sequence[Point], paint: str, width: float, dash: str = "solid", opacity: float = 1.0) -> None:
         """A line through points."""
-        self.place.strokes([[self.at(p) for p in points]], line_of(paint, width * self.scale, dash, opacity), "Line")
+        self.place.strokes([[self.at(p) for p in points]], line_of(paint, width * self.scale, dash, opacity), self.name or "Line")
 
     def strokes(self, parts: Sequence[tuple[Point, Point]], paint: str, width: float) -> None:
         """Straight lines as one shape."""
@@ -172,13 +186,16 @@ class SlidePen(Pen):
         self, rings: Iterable[Sequence[Point]], fill: str | None, edge: str | None = None, width: float = 0.0, opacity: float = 1.0
     ) -> None:
         """Closed rings."""
-        self.place.area([[self.at(p) for p in ring] for ring in rings], *self._look(fill, edge, width, opacity), "Mark")
+        self.place.area([[self.at(p) for p in ring] for ring in rings], *self._look(fill, edge, width, opacity), *self._told())
 
     def circle(
         self, middle: Point, radius: float, fill: str | None, edge: str | None = None, width: float = 0.0, opacity: float = 1.0
     ) -> None:
         """A disc or a ring."""
-        self.place.dot(self.at(middle), radius * self.scale, *self._look(fill, edge, width, opacity), "Mark")
+        self.place.dot(self.at(middle), radius * self.scale, *self._look(fill, edge, width, opacity), *self._told())
+
+    def _told(self) -> tuple[str, str]:
+        return self.name or "Mark", f"{self.name}: {self.alternative}" if self.alternative else self.name
 
     def _look(self, fill: str | None, edge: str | None, width: float, opacity: float) -> tuple[str, str]:
         filled = solid(fill, opacity) if fill else NOTHING
@@ -199,13 +216,16 @@ class SlidePen(Pen):
         wide, high = size_of(lines, size)
         width, height = wide * WIDER * self.scale, high * LINE / 1.3 * self.scale
         x, y = self.at(point)
-        left = x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[anchor]
-        top = y - height * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[stands]
+        across = width * (0.5 - {"left": 0.0, "center": 0.5, "right": 1.0}[anchor])
+        down = height * (0.5 - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[stands])
+        turn = radians(angle)
+        left = x + across * cos(turn) - down * sin(turn) - width / 2
+        top = y + across * sin(turn) + down * cos(turn) - height / 2
         held = [[(run.text, run.bold) for run in line] for line in lines]
         if any(text.strip() for line in held for text, _ in line):
             self.place.text(Box(left, top, width, height), held, (size * self.scale, paint, align or anchor), angle)
 
 
-def pen_of(group: Group, left: float, top: float, scale: float) -> Pen:
-    """A pen that draws into a group, its 0, 0 there."""
-    return SlidePen(None, group, 0.0, left, top, scale)
+def pen_of(group: Group, left: float, top: float, scale: float, names: Mapping[str, str] | None = None) -> Pen:
+    """A pen that draws into a group, its 0, 0 there. names: of countries by their ids."""
+    return SlidePen(None, group, 0.0, left, top, scale, names=names or {})

@@ -15,13 +15,16 @@ from pptx.util import Pt
 from dashboard.charts import readings
 from dashboard.charts.paper import drawing
 from dashboard.charts.theme import LIGHT
+from dashboard.exports import sources
 from dashboard.exports.archive import undated
+from dashboard.exports.chart_files import series_of
 from dashboard.language.words import Words
+from dashboard.slides.charts import Canvas, parts
 from dashboard.slides.house import EDGE, FOOT, House, opened, title_box
-from dashboard.slides.kinds import Canvas, draw
+from dashboard.slides.kinds import draw
 from dashboard.slides.slide import ChartSlide, Paragraph, Presentation, Slide, TableSlide, TextSlide, TitleSlide
 from dashboard.slides.table import draw_table, pages_of
-from dashboard.slides.text import EMU, Box, Letters, as_paragraphs, fitting, height_of, in_language, said, text_box, write
+from dashboard.slides.text import EMU, Box, Letters, as_paragraphs, fitting, height_of, in_language, lines_of, said, text_box, write
 from warehouse.languages import languages
 
 TITLES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
@@ -29,6 +32,7 @@ TITLE_ROOM, TITLE_TEMPLATE_ROOM = 62.0, 0.9
 SUBTITLE, REMARK, NOTE, SOURCE = 13.0, 13.0, 9.5, 8.5
 PARAGRAPHS = (18.0, 16.0, 14.0)
 BETWEEN = 6.0
+MOST_LINES = 3
 NOTES_ROOM = 0.2
 """The part of a slide that what must be known of a chart may take; more of it stands in the notes of the speaker alone."""
 LONGEST_LINK = 90
@@ -58,6 +62,17 @@ def language_tag(words: Words) -> str:
     """A language as programs name the one that they check: language and country."""
     parts = languages()[words.code].locale.split("_")
     return f"{parts[0]}-{parts[-1]}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Texts at the foot of a slide."""
+
+    name: str
+    texts: Sequence[Paragraph]
+    size: float
+    colour: str
+    height: float
 
 
 @dataclass
@@ -124,13 +139,21 @@ class Maker:
         return float(top + height)
 
     def _chart(self, held: ChartSlide) -> None:
-        chart, told = held.chart, held.told
-        slide, top = self._empty(held.title or chart.finding, held.notes)
-        top = self._line(slide, told.subtitle, top + 2, SUBTITLE, LIGHT.muted, self.words.gettext("Subtitle"))
-        top = self._line(slide, held.remark, top + 2, REMARK, LIGHT.text, self.words.gettext("Remark"))
-        bottom = self._foot(slide, held)
-        box = Box(EDGE, top + BETWEEN, self.room, bottom - top - 2 * BETWEEN)
-        draw(Canvas(slide, box, self.lang, self.words, readings.alt(chart, self.words)), chart)
+        """The slide of a chart, or several where it has more rows than one has room for."""
+        chart, title = held.chart, held.title or held.chart.finding
+        foot = list(self._foot(held))
+        above = sum(height_of(said(text), SUBTITLE, self.room) + 2 for text in (held.told.subtitle, held.remark) if text)
+        below = sum(block.height + 3 for block in foot)
+        room = self.house.height - self._below(title) - above - below - 2 * BETWEEN - FOOT / 2
+        found = parts(chart, room)
+        for n, part in enumerate(found, start=1):
+            named = title if len(found) == 1 else f"{title} ({n}/{len(found)})"
+            slide, top = self._empty(named, self._noted(held))
+            top = self._line(slide, held.told.subtitle, top + 2, SUBTITLE, LIGHT.muted, self.words.gettext("Subtitle"))
+            top = self._line(slide, held.remark, top + 2, REMARK, LIGHT.text, self.words.gettext("Remark"))
+            bottom = self._stand(slide, foot)
+            box = Box(EDGE, top + BETWEEN, self.room, bottom - top - 2 * BETWEEN)
+            draw(Canvas(slide, box, self.lang, self.words, readings.alt(part, self.words)), part)
 
     def _line(self, slide: Any, text: str, top: float, size: float, colour: str, name: str) -> float:
         """A text from edge to edge; says where it ends."""
@@ -141,27 +164,51 @@ class Maker:
         text_box(slide, Box(EDGE, top, self.room, high), [text], self.letters(size, colour), name)
         return top + high
 
-    def _foot(self, slide: Any, held: ChartSlide) -> float:
-        """What must be known, the source, and the release with its link, upwards from the bottom; says where they begin."""
-        chart, told = held.chart, held.told
-        room = self.room - 40
-        release = self._release(held)
-        blocks = [
-            (release, SOURCE, LIGHT.muted, self.words.gettext("Release")),
-            ([Paragraph(told.origin)], SOURCE, LIGHT.muted, ""),
-        ]
-        notes = [Paragraph(note) for note in self._notes(told.notes, chart.key_to_marks)]
-        blocks.append((notes, NOTE, LIGHT.text, self.words.gettext("Notes")))
+    def _foot(self, held: ChartSlide) -> Iterator[Block]:
+        """The release with its link, the source, and what must be known, from the bottom up."""
+        _ = self.words.gettext
+        yield self._block(_("Release"), self._release(held), SOURCE, LIGHT.muted)
+        yield self._block(_("Source"), [Paragraph(self._origin(held))], SOURCE, LIGHT.muted)
+        notes = [Paragraph(note) for note in self._notes(held.told.notes, held.chart.key_to_marks)]
+        yield self._block(_("Notes"), notes, NOTE, LIGHT.text)
+
+    def _block(self, name: str, paragraphs: Sequence[Paragraph], size: float, colour: str) -> Block:
+        texts = as_paragraphs(paragraphs)
+        return Block(name, texts, size, colour, sum(height_of(one.text, size, self.room - 40) for one in texts))
+
+    def _stand(self, slide: Any, foot: Sequence[Block]) -> float:
+        """Write the foot; says where it begins."""
         bottom = self.house.height - FOOT / 2
-        for paragraphs, size, colour, name in blocks:
-            texts = [one for one in as_paragraphs(paragraphs) if one.text]
-            if not texts:
-                continue
-            high = sum(height_of(one.text, size, room) for one in texts)
-            bottom -= high + 1
-            text_box(slide, Box(EDGE, bottom, room, high), texts, self.letters(size, colour), name or self.words.gettext("Source"))
-            bottom -= 2
+        for block in foot:
+            if block.texts:
+                bottom -= block.height + 1
+                place = Box(EDGE, bottom, self.room - 40, block.height)
+                text_box(slide, place, block.texts, self.letters(block.size, block.colour), block.name)
+                bottom -= 2
         return bottom
+
+    def _origin(self, held: ChartSlide) -> str:
+        """Where the figures come from; where that is long, whose they are, and all of it in the notes."""
+        if not self._is_long(held):
+            return held.told.origin
+        chart, words = held.chart, self.words
+        credit = chart.credit or sources.credit(series_of(chart), words) or str(chart.source)
+        return words.sentences(
+            words.gettext("{list}.", list=words.gettext("Source: {list}", list=said(credit).rstrip(".。"))),
+            words.gettext("Editions and licences are in the notes to this slide."),
+        )
+
+    def _is_long(self, held: ChartSlide) -> bool:
+        return len(lines_of(said(held.told.origin), SOURCE, self.room - 40)) > MOST_LINES
+
+    def _noted(self, held: ChartSlide) -> Sequence[str]:
+        """The notes, with what has no room on the slide."""
+        missing = [
+            note for note in held.told.notes if note and note not in set(self._notes(held.told.notes, held.chart.key_to_marks))
+        ]
+        more = [*([held.told.origin] if self._is_long(held) else []), *missing]
+        known = {said(note) for note in held.notes}
+        return [*held.notes, *(note for note in more if said(note) not in known)]
 
     def _notes(self, notes: Sequence[str], kept: str) -> Iterator[str]:
         """What marks mean, always; what else must be known if it has room."""
@@ -211,6 +258,13 @@ class Maker:
             if page:
                 place = Box(EDGE, begins + 12, self.room, high)
                 text_box(slide, place, page, self.letters(size), self.words.gettext("Text"), size * 0.5)
+
+    def _below(self, title: str) -> float:
+        """Where what is below a title begins."""
+        if not self.house.ours:
+            return self._below_title()
+        box, text = title_box(self.house.width), said(title)
+        return box.top + height_of(text, fitting(text, TITLES, (box.width, TITLE_ROOM), True), box.width, True) + 4
 
     def _below_title(self) -> float:
         """Where a title ends at the lowest."""

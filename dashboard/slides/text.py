@@ -23,7 +23,7 @@ EMU = 12_700
 """Units of the file to a point."""
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
 """Fonts that come with the programs that show slides; another machine has some of the same width."""
-WIDER = 1.14
+WIDER = 1.08
 """So much wider letters may be in the font of a slide than in the one that they are measured in."""
 LINE = 1.2
 """From one line to the next, in sizes of the letters."""

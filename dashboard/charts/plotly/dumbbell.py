@@ -19,7 +19,7 @@ TICKS = (0, 20, 40, 60, 80, 100)
 
 def dumbbell_figure(chart: Chart, theme: Theme) -> Figure:
     """One row per row of the chart, in their order from the top. The marks differ in shape as well as in colour."""
-    names, tallest = row_names([value(r, chart.encode.x) for r in chart.rows])
+    names, tallest = row_names([value(r, chart.encode.x) for r in chart.rows], theme.room)
     ends: list[float | None] = []
     for row in chart.rows:
         ends += [*(chart.drawn(row, y) for y in chart.encode.y), None]

@@ -20,7 +20,7 @@ def key(entries: Sequence[tuple[str, str]], theme: Theme, above: int = 0, left: 
 
     left: how far from the edge of the chart the plot begins.
     """
-    room = NARROW - EDGE
+    room = (theme.room or NARROW) - EDGE
     placed: list[tuple[float, float, str, str]] = []  # pixels from the left and from the top, text, colour
     across, top, deepest = 0.0, 0, 1
     for text, colour in dict.fromkeys(entries):

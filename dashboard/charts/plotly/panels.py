@@ -1,4 +1,4 @@
-"""Small multiples: the same lines in several panels, two in a row so that they can be read on a narrow screen."""
+"""Small multiples: the same lines in several panels, two in a row so that they can be read on a narrow screen; more on a slide."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ TITLE_HEIGHT = 40
 TITLE_WIDTH = 26
 COLUMNS = 2
 GAP = 0.12
+PANEL_WIDTH = 210
+"""Pixels that a panel takes where a chart has more room."""
 UNIT_WIDTH = 44
 """Latin letters in a line of what the axes count."""
 MANY = 8
@@ -36,14 +38,15 @@ def panels_figure(chart: Chart, theme: Theme) -> Figure:
     """
     held = {of: [r for r in chart.rows if value(r, chart.encode.facet) in (of, "")] for of in chart.facets}
     years = [value(r, chart.encode.x) for r in chart.rows] or [2013]
-    rows = -(-len(held) // COLUMNS)
+    columns = max(COLUMNS, min(theme.room // PANEL_WIDTH, len(held)))
+    rows = -(-len(held) // columns)
     data: list[dict[str, Any]] = []
     boxes: dict[str, Any] = {}
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     for n, (of, found) in enumerate(held.items()):
         end, facet = "" if n == 0 else str(n + 1), chart.facets[of]
-        x, y = _place(n, rows)
+        x, y = _place(n, rows, columns)
         drawn = [(style, part) for k, style in chart.styles.items() if (part := _part(chart, found, *k))]
         data += [t for style, part in drawn for t in _traces(chart, part, style, facet, (f"x{end}", f"y{end}"), theme)]
         highest = max([v for _, part in drawn for _, v in part] or [1.0])
@@ -76,11 +79,12 @@ def _part(chart: Chart, rows: Sequence[Any], series: str, y: str) -> Part:
     ]
 
 
-def _place(n: int, rows: int) -> tuple[list[float], list[float]]:
+def _place(n: int, rows: int, columns: int) -> tuple[list[float], list[float]]:
     """The part of the paper that a panel takes, from the left and from the bottom."""
-    column, row = n % COLUMNS, n // COLUMNS
-    width = (1 - GAP) / COLUMNS
-    left = column * (width + GAP)
+    column, row = n % columns, n // columns
+    gap = GAP * COLUMNS / columns
+    width = (1 - gap * (columns - 1)) / columns
+    left = column * (width + gap)
     high = 1 - row * (PANEL_HEIGHT + BETWEEN) / _tall(rows)
     return [left, left + width], [max(high - PANEL_HEIGHT / _tall(rows), 0), high]
 

@@ -23,7 +23,7 @@ def ranking_figure(chart: Chart, theme: Theme) -> Figure:
     """One dot per row, from the top, its value in a column at the right; what is hollow says so, the reader's rows stand out."""
     ((_, y), style), *_rest = chart.styles.items()
     rows = [r for r in chart.rows if getattr(r, y) is not None]
-    names, tallest = row_names([value(r, chart.encode.x) for r in rows])
+    names, tallest = row_names([value(r, chart.encode.x) for r in rows], theme.room)
     colours = [HIGHLIGHT if value(r, chart.encode.marked) else style.colour for r in rows]
     values = [chart.drawn(r, y) for r in rows]
     shown = f"%{{x:.{chart.scale.decimals}f}}{chart.scale.suffix}"

@@ -11,6 +11,7 @@ from dashboard.charts.outlines import Place, outlines, projected
 from dashboard.charts.paper import Pen, Point
 from dashboard.charts.plotly.image.frame import Box
 from dashboard.charts.plotly.image.marks import draw_mark, draw_texts, one
+from dashboard.language.markup import plain
 
 WIDEST = 180.0
 
@@ -68,7 +69,7 @@ def draw_world(pen: Pen, figure: Figure, box: Box) -> None:
     border = (geo["countrycolor"], geo["countrywidth"]) if geo.get("showcountries") else (None, 0.0)
     for country in outlines(held.south, held.north):
         if country not in drawn:
-            pen.area(held.rings(country), geo["landcolor"], *border)
+            pen.named(country).area(held.rings(country), geo["landcolor"], *border)
     for trace in figure["data"]:
         if trace["type"] == "choropleth":
             _classes(pen, held, trace)
@@ -81,7 +82,13 @@ def _classes(pen: Pen, held: World, trace: Mapping[str, Any]) -> None:
     low, high = trace["zmin"], trace["zmax"]
     for n, country in enumerate(trace["locations"]):
         fill = _class((trace["z"][n] - low) / (high - low), trace["colorscale"])
-        pen.area(held.rings(country), fill, one(edge["color"], n), one(edge["width"], n))
+        _named(pen, trace, n).area(held.rings(country), fill, one(edge["color"], n), one(edge["width"], n))
+
+
+def _named(pen: Pen, trace: Mapping[str, Any], n: int) -> Pen:
+    """The pen for a place of a trace, with what its hover says."""
+    hover = plain(str(one(trace.get("customdata", ""), n)).replace("<br>", "\n"))
+    return pen.named(str(one(trace.get("text", ""), n)), hover)
 
 
 def _class(part: float, scale: Sequence[Sequence[Any]]) -> str | None:
@@ -97,6 +104,6 @@ def _places(pen: Pen, held: World, trace: Mapping[str, Any], paint: str) -> None
     if "markers" in trace["mode"]:
         for n, spot in enumerate(spots):
             if spot is not None:
-                draw_mark(pen, spot, trace["marker"], n)
+                draw_mark(_named(pen, trace, n), spot, trace["marker"], n)
     if "text" in trace["mode"]:
         draw_texts(pen, trace, spots, [(None, None)] * len(spots), paint)
