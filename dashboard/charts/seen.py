@@ -132,13 +132,14 @@ def _text(figure: float, decimals: int | None) -> str:
 
 
 def _texts(shown: Shown, key: Key) -> list[str]:
-    return sorted(shown[key][1]) if key in shown else []
+    """The figures of a cell, each once: two editions of a year may have the same."""
+    return sorted(set(shown[key][1])) if key in shown else []
 
 
 def _written(chart: Chart, shown: Shown, key: Key) -> str | None:
     """The figures of a cell as the chart writes them."""
-    texts = _texts(shown, key)
-    return "; ".join(chart.scale.write(float(text) * chart.scale.factor) for text in texts) if texts else None
+    told = dict.fromkeys(chart.scale.write(float(text) * chart.scale.factor) for text in _texts(shown, key))
+    return "; ".join(told) or None
 
 
 def _mark(texts: Iterable[str], length: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -191,3 +192,15 @@ def test_what_a_link_of_this_release_or_of_an_unreadable_one_opens_is_the_releas
 def test_every_page_opens_in_the_release_of_its_link(both: Path) -> None:
     for page in ("overview", "gender_gap", "digital_divide", "claims", "data"):
         assert said(opened(f"../../pages/{page}.py", release=OTHER, lang="en"), "history"), page
+
+
+def test_two_editions_that_have_the_same_figure_of_a_year_are_told_once(here: Path) -> None:
+    """Of the year whose figure another edition repeats, nothing differs; of one that is revised each figure is said once."""
+    then = chart_of(here, {})
+    cells = Counter((row.area_id, row.year) for row in then.rows)
+    first = next(row for row in then.rows if cells[row.area_id, row.year] == 1)
+    repeated = replace(then, rows=[*then.rows, first])
+    assert not seen.changes(then, repeated)
+    revised = replace(first, value=first.value + 1)
+    (found,) = seen.changes(repeated, replace(then, rows=[revised if row == first else row for row in then.rows]))
+    assert (found.said_then, found.said_now) == (f"{first.value:.1f}\u00a0%", f"{first.value + 1:.1f}\u00a0%")
