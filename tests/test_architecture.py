@@ -33,6 +33,7 @@ ETL_FROM_WAREHOUSE = {"warehouse.claim_test", "warehouse.columns", "warehouse.la
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
 PURE = (
     "dashboard.charts",
+    "dashboard.decks",
     "dashboard.documents",
     "dashboard.exports",
     "dashboard.language",
@@ -133,7 +134,8 @@ FLOORS = (
     {"charts"},
     {"exports"},
     {"reading", "slides", "verdicts"},
-    {"documents", "session"},
+    {"decks", "documents"},
+    {"session"},
     {"widgets"},
     {"questions"},
     {"api"},

@@ -13,6 +13,7 @@ from dashboard.questions.divide import choices as divide
 from dashboard.questions.events import choices as events
 from dashboard.questions.explore import filters as explore
 from dashboard.questions.gender import choices as gender
+from dashboard.questions.present import choices as present
 from dashboard.questions.targets import choices as targets
 from dashboard.reading.filters import Key
 from dashboard.reading.keys import SHARED
@@ -109,6 +110,13 @@ QUESTIONS = (
             "The catalogue: what each indicator is, whose figures are held in which editions and years, and what uses them."
         ),
         data.FILTERS,
+    ),
+    Question(
+        "present",
+        lambda words: words.gettext("Present"),
+        "slideshow",
+        lambda words, _: words.gettext("The deck: charts and verdicts as slides, in an order of your own, as a PowerPoint file."),
+        present.FILTERS,
     ),
     Question(
         "method",

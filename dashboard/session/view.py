@@ -112,6 +112,11 @@ def understand(key: Key, value: str) -> None:
         st.session_state[VIEW] = current().choosing(key.key, value)
 
 
+def write(key: Key, value: str | None) -> None:
+    """Have a value in the address that follows from what the reader did, and is no choice by itself."""
+    st.session_state[VIEW] = current().choosing(key.key, value)
+
+
 def refuse(key: Key, kept: str | None = None, why: Refused = NO_CHOICE) -> None:
     """Drop a choice that cannot be, or all of it but what is `kept`, and remember to say so."""
     st.session_state.setdefault(REFUSED, {})[key.key] = replace(why, value=current().chosen(key.key) or "")

@@ -6,12 +6,13 @@ import logging
 
 import streamlit as st
 
+from dashboard.decks.keys import PAGE as PRESENT
 from dashboard.language.words import Words
-from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
+from dashboard.questions.registry import FIRST, KEYS, QUESTIONS, question_at
 from dashboard.reading.context import Context
 from dashboard.reading.keys import LANGUAGE
 from dashboard.reading.release import Release, served_release
-from dashboard.session import glossary, sheets, view
+from dashboard.session import deck, glossary, sheets, view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.earlier import linked_release, tell_newer
@@ -22,6 +23,7 @@ from dashboard.shell.head import NAME, Head, head_of, meanings_script
 from dashboard.shell.head import script as head_script
 from dashboard.shell.paper import attributes
 from dashboard.widgets import filters
+from dashboard.widgets.deck import indicator
 from dashboard.widgets.whole_page import whole_page_button
 from warehouse import queries
 from warehouse.queries.run import UnreadableError
@@ -56,6 +58,8 @@ def run() -> None:
     served, release = release, linked_release(release)
     view.take_release(release.id, served.id)
     context = open_context(release, _language_switch(words))
+    deck.begin({key.key for key in question_at(page.url_path).filters})
+    indicator(context)
     glossary.begin(context)
     sheets.begin()
     above = st.container()
@@ -88,6 +92,7 @@ def _pages(release: Release, words: Words) -> list[st.Page]:
             url_path="" if question is FIRST else question.name,
             default=question is FIRST,
             help=question.meaning(words, release),
+            visibility="hidden" if question.name == PRESENT else "visible",  # its link stands beside the language
         )
         for question in QUESTIONS
     ]

@@ -28,6 +28,7 @@ from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
+from dashboard.widgets.deck import add_button
 from dashboard.widgets.differing import differing
 from dashboard.widgets.download import download_button
 from dashboard.widgets.explore_link import explore_link
@@ -259,6 +260,7 @@ def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence
         download_button(chart, context)
         share_button(chart.key, context, Framed(card, chart.finding, readings.of_what(chart, words)), chart)
         cite_button(chart, context)
+        add_button(chart.key, context, chart)
         explored = explore_link(chart, context)
         if explored:
             screen.text(explored)

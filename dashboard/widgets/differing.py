@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dashboard.charts import seen
 from dashboard.charts.chart import Chart
 from dashboard.charts.seen import Differing
+from dashboard.charts.seen_words import each
 from dashboard.language.words import Words
 from dashboard.session import view
-
-EACH = 12
-"""So many years are told one by one; of more it is told how many there are."""
 
 
 def differing(chart: Chart, words: Words) -> str:
@@ -42,19 +38,5 @@ def _which(found: Differing, words: Words) -> str:
         "{n} figure of this chart differs from what the sender of the link saw: {list}.",
         "{n} figures of this chart differ from what the sender of the link saw: {list}.",
         len(found.figures),
-        list=_each(found.figures, words),
+        list=each(found.figures, words),
     )
-
-
-def _each(figures: Sequence[tuple[str | None, int | None]], words: Words) -> str:
-    """Areas with the years of their figures that differ; of many, how many more there are."""
-    _ = words.gettext
-    by_area: dict[str | None, list[str]] = {}
-    for area_id, year in figures[:EACH]:
-        by_area.setdefault(area_id, []).append(_("{year}", year=year))
-    listed = [
-        _("{name} ({years})", name=words.name("area", area_id), years=_(", ").join(years)) if area_id else _(", ").join(years)
-        for area_id, years in by_area.items()
-    ]
-    more = len(figures) - EACH
-    return _("; ").join([*listed, *([words.ngettext("{n} more", "{n} more", more)] if more > 0 else [])])

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import Scheme, settle, watched_page
+from tests.browser.decks import PRESENT
 from tests.browser.journey import open_menu
 
 PAGES = (
@@ -36,6 +37,8 @@ PAGES = (
     "data?group=ldc",
     "method",
     "igf_and_events?event=igf_2010",
+    "present",
+    PRESENT,
 )
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
 

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import Scheme, settle, watched_page
+from tests.browser.decks import PRESENT
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
@@ -28,6 +29,7 @@ PAGES = {
     "igf_and_events?": 1,
     "countries?area=NPL": 3,
     "data?group=ldc": 1,
+    PRESENT: 0,
     "method?": 0,
 }
 """Page → how many charts it draws at least."""

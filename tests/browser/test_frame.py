@@ -12,7 +12,8 @@ IN_REACH = """key => [...document.querySelectorAll(`.st-key-${key} button`)].eve
     return b.width >= 24 && b.height >= 24 && b.x >= 0 && b.right <= innerWidth && e.contains(seen) })"""
 """Whether the buttons of a widget are on the screen, large enough to be pressed, and under nothing else."""
 APART = """() => { const boxes = ['[data-testid="stLogoLink"]', '[data-testid="stTopNavLink"]',
-        '[data-testid="stExpandSidebarButton"]', '.st-key-frame_language button']
+        '[data-testid="stExpandSidebarButton"]', '.st-key-frame_language button',
+        ...(innerWidth > 768 ? ['.st-key-frame_deck a'] : [])]
         .flatMap(s => [...document.querySelectorAll(s)])
         .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map(e => e.getBoundingClientRect())
         .filter(b => b.width && b.right > 0).sort((a, b) => a.x - b.x);

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import settle, watched_page
+from tests.browser.decks import PRESENT
 
 KINDS = ("filter_", "method_", "tabs_", "about_", "download_", "share_", "cite_", "take_", "go_", "test_of_")
 STOPS = 200
@@ -45,6 +46,7 @@ PAGES = (
     "explore",
     "countries?area=NPL",
     "data",
+    PRESENT,
     "method",
 )
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import settle, watched_page
+from tests.browser.decks import PRESENT
 
 SELECTED = """() => {
     const framed = e => [e, ...e.querySelectorAll('*')].some(x => { const c = getComputedStyle(x);
@@ -29,6 +30,7 @@ PAGES = (
     "igf_and_events",
     "countries?area=NPL",
     "data?group=ldc",
+    PRESENT,
     "method",
 )
 

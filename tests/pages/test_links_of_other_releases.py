@@ -13,13 +13,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts import seen
 from dashboard.charts.chart import Chart
 from dashboard.charts.seen import Differing
+from dashboard.charts.seen_words import EACH
 from dashboard.charts.theme import LIGHT
 from dashboard.language.words import Words
 from dashboard.questions.pictures import picture
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
-from dashboard.widgets.differing import EACH, told
+from dashboard.widgets.differing import told
 from tests.pages.test_pages import drawn_open, in_url, opened, served
 from warehouse import queries
 from warehouse.release import current_path

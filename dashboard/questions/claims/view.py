@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.decks.keys import VERDICT
 from dashboard.language import markup
 from dashboard.language.markup import Markdown, address, bullets, lines, literal
 from dashboard.language.words import Words
@@ -21,6 +22,7 @@ from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import badge, day
 from dashboard.verdicts.sentences import actor, verbs
 from dashboard.widgets import links, screen
+from dashboard.widgets.deck import add_button
 from dashboard.widgets.share import share_button
 from warehouse import queries
 from warehouse.queries import Claim, StatedFigure
@@ -31,6 +33,7 @@ def move(claim: Claim, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="go_claims"):
         screen.text(_ways(claim, context))
         share_button("claim", context)
+        add_button(VERDICT, context)
 
 
 def _ways(claim: Claim, context: Context) -> Markdown:

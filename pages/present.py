@@ -1,0 +1,34 @@
+"""Present: the deck. Charts and verdicts in an order of the reader's own, as slides."""
+
+from dashboard.questions.present.view import slides, tell_refused, whole
+from dashboard.session import deck
+from dashboard.session.context import current_context
+from dashboard.widgets import screen
+from dashboard.widgets.deck_file import open_file
+
+context = current_context()
+_ = context.words.gettext
+
+screen.title(_("Present"))
+tell_refused(context.words)
+fits = deck.write_address()
+if deck.current().items:
+    screen.text(
+        _(
+            "A deck holds views, not pictures: each slide is made of the figures of today, and says what differs from when it was "
+            "added."
+        )
+    )
+    whole(context, fits)
+    screen.header(_("Slides"), anchor="slides")
+    slides(context)
+else:
+    screen.header(_("The deck is empty"), anchor="slides")
+    screen.text(
+        _(
+            "Choose “Add to deck” below any chart, or on the page of a claim. The slides stand here, can be put in order, and "
+            "become a PowerPoint file whose charts can be edited."
+        )
+    )
+screen.header(_("A deck that was saved"), anchor="open")
+open_file(context.words)
