@@ -12,7 +12,7 @@ from dashboard.charts import readings
 from dashboard.charts.theme import theme
 from dashboard.language import terms
 from dashboard.language.words import Words
-from dashboard.questions.explore import printed
+from dashboard.questions.explore import charts, printed
 from dashboard.questions.explore.charts import lines_chart
 from dashboard.questions.explore.gap import gap_chart
 from dashboard.questions.explore.panels import panels_chart
@@ -41,8 +41,8 @@ def test_printed_figures_of_the_sex_are_points_with_their_document(
         """
         select area_id, year, value, document || if(through = '', '', ', through ' || through)
         from published_figure as p
-        where indicator_id = 'internet_users_share' and sex = $sex and publisher_id = 'itu' and year >= 2000
-            and list_contains($areas, area_id) and value is not null and not restates_claim and not exists (
+        where indicator_id = 'internet_users_share' and sex = $sex and publisher_id in ('itu', 'broadband_commission')
+            and year >= 2000 and list_contains($areas, area_id) and value is not null and not restates_claim and not exists (
                 select 1 from published_figure as later
                 where (later.indicator_id, later.sex, later.area_id, later.year, later.publisher_id)
                     = (p.indicator_id, p.sex, p.area_id, p.year, p.publisher_id)
@@ -61,6 +61,9 @@ def test_printed_figures_of_the_sex_are_points_with_their_document(
     points = [t for t in go.Figure(read_chart(chart, context).figure).data if t.mode == "markers" and t.marker.symbol == "square"]
     assert points
     assert {t.mode for t in points} == {"markers"}
+    makers = {printed.SIGNS[p][0] for p in of_reports["publisher_id"]}
+    assert makers == {style.symbol for (of, _y), style in chart.styles.items() if charts.PRINTED in of}
+    assert len(makers) == (2 if sex == "_T" else 1)
     assert all(said.split("<br>")[0] in documents for t in points for said in t.customdata)
     last = max((row for row in rows if row[0] == "group:world"), key=lambda row: row[1])
     assert terms.document(context.words, last[3]) in chart.alt

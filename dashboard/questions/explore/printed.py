@@ -16,7 +16,7 @@ from warehouse.queries import ExploredFigure, PrintedFigure
 
 PRINTED = "published_figure"
 """The line of a figure that was printed."""
-SIGNS = {"itu": ("square", "☐")}
+SIGNS = {"itu": ("square", "☐"), "broadband_commission": ("triangle-down", "▽")}
 """Who printed a figure → its mark, and the same in a text."""
 SIGNS_OF_EDITIONS = {"itu": ("triangle-up", "△"), "world_bank": ("diamond", "◇"), "unsd": ("star", "☆")}
 """Whose edition a figure of a later year is of → its mark, and the same in a text."""

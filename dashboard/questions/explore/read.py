@@ -19,8 +19,8 @@ from warehouse.queries import Break, ExploredEconomy, ExploredFigure, ExploredTa
 
 USUAL_ECONOMIES = 5
 """How many of the largest economies stand in where no group has figures."""
-PRINTERS = ("itu",)
-"""Whose reports printed figures are of: others repeat ITU's, or are states of a dataset, whose editions are drawn."""
+PRINTERS = ("itu", "broadband_commission")
+"""Whose reports printed figures are of: others are states of a dataset, whose editions are drawn, or were derived here."""
 OF_POPULATION = "percent_of_population"
 
 
