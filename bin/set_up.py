@@ -1,7 +1,7 @@
 """Make .venv and install the pinned requirements, once. Does nothing, and asks no network, when nothing changed.
 
     python3 bin/set_up.py         what the dashboard needs
-    python3 bin/set_up.py --dev   what the tests and checks need too, Chromium and a font for every language included
+    python3 bin/set_up.py --dev   what the tests and checks need too: Chromium, LibreOffice and a font for every language
 
 What the operating system must bring is installed through apt as root, and named otherwise. Only the standard library is used, in a
 syntax that an old Python can still read, so that it can say that it is too old.
@@ -20,6 +20,9 @@ VENV = ROOT / ".venv"
 LANGUAGES_FILE = ROOT / "data" / "languages.toml"
 OLDEST = (3, 11)
 MIB_NEEDED = 1500
+OFFICES = ("soffice", "libreoffice")
+OFFICE = ["libreoffice-impress", "fonts-liberation", "fonts-crosextra-carlito"]
+"""What shows slides, with fonts as wide as those that slides name."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -66,6 +69,8 @@ def missing_packages(dev):
         missing.append("python3-venv")
     if dev and not os.environ.get("ICT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         missing.append("chromium")
+    if dev and not any(map(shutil.which, OFFICES)):
+        missing += OFFICE
     return missing + (missing_fonts() if dev else [])
 
 

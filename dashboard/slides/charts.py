@@ -106,7 +106,7 @@ def lines(canvas: Canvas, chart: Chart) -> None:
     natives = []
     for plane in drawing.planes.planes():
         years = list(range(round(plane.x.low + 0.5), round(plane.x.high - 0.5) + 1))
-        held = [_over(years, one, name) for one, name in _named(plane.series, canvas.words)]
+        held = [column for one, name in _named(plane.series, canvas.words) for column in _over(years, one, name)]
         held += [_level(r.text, [r.at] * len(years), r.colour) for r in chart.rules if r.along == "value"]
         native = _native(drawing, plane, "line", held)
         natives.append(replace(native, names=years))
@@ -239,11 +239,21 @@ def _paled(mark: Mark | None) -> Mark | None:
     return replace(mark, fill="#" + "".join(f"{part:02x}" for part in parts))
 
 
-def _over(years: Sequence[int], one: Series, name: str) -> Column:
-    held = {round(x): (y, mark) for x, y, mark in zip(one.xs, one.ys, one.marks, strict=True) if y is not None}
-    usual = _usual([mark for _, mark in held.values()])
-    marks = {n: _paled(held[year][1]) for n, year in enumerate(years) if year in held and held[year][1] != usual}
-    return Column(name, [held[year][0] if year in held else None for year in years], line=one.line, mark=_paled(usual), marks=marks)
+def _over(years: Sequence[int], one: Series, name: str) -> Iterator[Column]:
+    """The series by years; where a year has several figures, the others in series of their own."""
+    layers: list[dict[int, tuple[float, Mark | None]]] = [{}]
+    for x, y, mark in zip(one.xs, one.ys, one.marks, strict=True):
+        if y is None:
+            continue
+        free = next((layer for layer in layers if round(x) not in layer), None)
+        if free is None:
+            layers.append(free := {})
+        free[round(x)] = (y, mark)
+    for held in layers:
+        usual = _usual([mark for _, mark in held.values()])
+        marks = {n: _paled(held[year][1]) for n, year in enumerate(years) if year in held and held[year][1] != usual}
+        values = [held[year][0] if year in held else None for year in years]
+        yield Column(name, values, line=one.line, mark=_paled(usual), marks=marks)
 
 
 def _bars(places: Sequence[float], one: Bars) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode, urljoin
 
 from dashboard.charts import readings
 from dashboard.charts.chart import Chart
@@ -15,6 +16,9 @@ from dashboard.exports.citation import Cited, apa
 from dashboard.exports.images import told
 from dashboard.language.markup import plain
 from dashboard.language.words import Words
+
+MOST_AREAS = 60
+"""So many the address for programs takes one by one; of more, all are asked for."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,27 @@ def chart_slide(
 ) -> ChartSlide:
     """The slide of a chart and what is cited of it, the same from the screen, in a deck and in a batch.
 
-    asked: addresses or words that say which figures were asked for, beside the link to the view.
+    asked: addresses or words that say which figures were asked for, beside the link to the view; those of the address for programs
+    are told where the rows say of what they are.
     """
+    asked = [*asked, *observations_asked(chart, cited.link)]
     return ChartSlide(chart, told(chart, cited, words), cited.link, speaker_notes(chart, cited, words, asked), title, remark)
+
+
+def observations_asked(chart: Chart, link: str) -> list[str]:
+    """What the address for programs (docs/api.md) gives the figures of a chart for, beside the page that its link leads to."""
+    indicators = [i for i in str(chart.about.get("indicator_id") or "").split(";") if i]
+    if not indicators or not link:
+        return []
+    areas = list(dict.fromkeys(str(area) for row in chart.rows if (area := getattr(row, "area_id", None))))
+    datasets = list(dict.fromkeys(source.dataset_id for source in series_of(chart)))
+    choices = {
+        "indicator": ".".join(indicators),
+        "areas": ".".join(areas) if len(areas) <= MOST_AREAS else "",
+        "dataset": ".".join(datasets),
+    }
+    asked = urlencode({key: chosen for key, chosen in choices.items() if chosen}, safe=":.")
+    return [urljoin(link, f"api/v1/observations.csv?{asked}")]
 
 
 def speaker_notes(chart: Chart, cited: Cited, words: Words, asked: Sequence[str] = ()) -> list[str]:

@@ -21,6 +21,8 @@ from dashboard.language.words import Words
 from dashboard.reading.context import Context
 from dashboard.session import sheets
 from dashboard.session.sheets import Sheet
+from dashboard.slides.powerpoint import presentation
+from dashboard.slides.slide import Presentation, chart_slide
 from dashboard.widgets import dialogs, links, screen
 from dashboard.widgets.share import cited_chart
 from warehouse import queries
@@ -28,6 +30,8 @@ from warehouse import queries
 PREVIEWED = 5
 IMAGES: tuple[Format, ...] = ("png", "svg")
 IMAGE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+SLIDE = "pptx"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def download_button(chart: Chart, context: Context) -> None:
@@ -176,7 +180,7 @@ def _formats(part: str, table: ChartTable, columns: Columns) -> None:
 
 
 def _images(chart: Chart, cited: Cited, letters: str, words: Words) -> None:
-    """The chart with title, unit, notes and source, for a slide, each made when it is asked for. letters: which no font has."""
+    """The chart with title, unit, notes and source as images and as a slide, made when asked for. letters: which no font has."""
     for kind in IMAGES[1:] if letters else IMAGES:
         st.download_button(
             kind.upper(),
@@ -187,3 +191,18 @@ def _images(chart: Chart, cited: Cited, letters: str, words: Words) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+    st.download_button(
+        SLIDE.upper(),
+        partial(_slide, chart, cited, words),
+        f"{file_name(chart, cited)}.{SLIDE}",
+        PPTX,
+        key=f"{SLIDE}_{chart.key}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _slide(chart: Chart, cited: Cited, words: Words) -> bytes:
+    """The chart as a slide with a native chart, or with native shapes."""
+    slides = [chart_slide(chart, cited, words)]
+    return presentation(Presentation(chart.finding, slides, words, cited.accessed_on))

@@ -70,7 +70,7 @@ def write_out(page: Page, card: str) -> None:
 
 
 def download(page: Page, card: str, kind: str, target: Path) -> None:
-    """Take what a chart shows as csv, xlsx, png or svg from its open menu, and keep the file."""
+    """Take what a chart shows as csv, xlsx, png, svg or pptx from its open menu, and keep the file."""
     with page.expect_download() as coming:
         page.locator(f".st-key-{kind}_{card} button").click()
     coming.value.save_as(target)

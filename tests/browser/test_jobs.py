@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -141,6 +142,21 @@ def test_b_internet_use_in_ldcs_against_its_target_as_an_image_for_a_slide(offic
     officer.take("Internet use in LDCs against its target", "for=ldc", "svg", tmp_path / "ldcs.svg")
     assert len(officer.clicks) <= AT_MOST
     is_the_picture_of_the_ldcs(tmp_path / "ldcs.svg")
+
+
+def test_b_from_the_chart_to_a_slide_with_a_native_chart(officer: Officer, tmp_path: Path) -> None:
+    officer.to_page("Explore", "Explore")
+    officer.take("Internet use in LDCs against its target", "for=ldc", "pptx", tmp_path / "ldcs.pptx")
+    assert len(officer.clicks) <= AT_MOST
+    assert officer.clicks.index("download") == len(officer.clicks) - FROM_THE_CHART
+    (slide,) = pptx.Presentation(str(tmp_path / "ldcs.pptx")).slides
+    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    for part in ("LDCs", "% of population", "International Telecommunication Union", "release"):
+        assert part in said
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    names = [series.name for series in chart.plots[0].series]
+    assert any("target 15" in name for name in names), names
+    assert "api/v1/observations.csv?indicator=internet_users_share" in slide.notes_slide.notes_text_frame.text
 
 
 def test_b_is_done_by_keys_alone(officer: Officer, tmp_path: Path) -> None:

@@ -115,12 +115,12 @@ File = tuple[str, Callable[[], bytes]]
 
 @pytest.fixture
 def files(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[File]:
-    """Every file but images that a page offers: name and how it is made; dialogs are open and headings in words."""
+    """Every file but images and slides that a page offers: name and how it is made; dialogs are open and headings in words."""
     monkeypatch.setenv("ICT_RELEASES", str(release_dir))
     offered: list[File] = []
 
     def offer(_label: str, data: Any, name: str, *_more: Any, **_options: Any) -> bool:
-        if not name.endswith((".png", ".svg")):  # tests/pages/test_images_of_charts.py reads what images say
+        if not name.endswith((".png", ".svg", ".pptx")):  # tests/pages/test_images_of_charts.py reads what they say
             offered.append((name, data if callable(data) else lambda: data))
         return False
 
