@@ -20,8 +20,8 @@ VENV = ROOT / ".venv"
 LANGUAGES_FILE = ROOT / "data" / "languages.toml"
 OLDEST = (3, 11)
 MIB_NEEDED = 1500
-OFFICES = ("soffice", "libreoffice")
-OFFICE = ["libreoffice-impress", "fonts-liberation", "fonts-crosextra-carlito"]
+OFFICES = ("loimpress", "lowriter")
+OFFICE = ["libreoffice-impress", "libreoffice-writer", "fonts-liberation", "fonts-crosextra-carlito"]
 """What shows slides, with fonts as wide as those that slides name."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -69,7 +69,7 @@ def missing_packages(dev):
         missing.append("python3-venv")
     if dev and not os.environ.get("ICT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         missing.append("chromium")
-    if dev and not any(map(shutil.which, OFFICES)):
+    if dev and not all(map(shutil.which, OFFICES)):
         missing += OFFICE
     return missing + (missing_fonts() if dev else [])
 

@@ -4,6 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.briefs.briefs import COUNTRY
+from dashboard.briefs.view import brief_button
+from dashboard.language.groups import slug
 from dashboard.questions.countries import cards, findings, groups, tables
 from dashboard.questions.countries.files import key, origins
 from dashboard.questions.countries.reached import Reached, prices_of, read_reached, tests_of
@@ -119,6 +122,7 @@ else:
     came = read_reached(told, context)
     headline = findings.headline(told, came, words)
     screen.header(headline, anchor="finding")
+    brief_button(f"{COUNTRY}-{slug(told.area_id)}", context)
     newest_figures(told, came)
     at_the_targets(told, came)
     with st.container(key="off_sheet"):

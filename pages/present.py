@@ -1,5 +1,6 @@
 """Present: the deck. Charts and verdicts in an order of the reader's own, as slides."""
 
+from dashboard.briefs.view import ready_made
 from dashboard.questions.present.view import slides, tell_refused, whole
 from dashboard.session import deck
 from dashboard.session.context import current_context
@@ -30,5 +31,8 @@ else:
             "become a PowerPoint file whose charts can be edited."
         )
     )
+screen.header(_("Ready-made briefs"), anchor="briefs")
+screen.text(_("Each is made of the figures of today, in your language. The brief on a country stands on its page."))
+ready_made(context)
 screen.header(_("A deck that was saved"), anchor="open")
 open_file(context.words)

@@ -32,6 +32,9 @@ NOT_SERVED = {"benchmarks"}
 ETL_FROM_WAREHOUSE = {"warehouse.claim_test", "warehouse.columns", "warehouse.languages", "warehouse.release"}
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
 PURE = (
+    "dashboard.briefs.__main__",
+    "dashboard.briefs.briefs",
+    "dashboard.briefs.make",
     "dashboard.charts",
     "dashboard.decks",
     "dashboard.documents",
@@ -138,7 +141,7 @@ FLOORS = (
     {"session"},
     {"widgets"},
     {"questions"},
-    {"api"},
+    {"api", "briefs"},
     {"shell"},
 )
 """The rooms of the dashboard from the ground up. A room may take from those below it."""

@@ -65,7 +65,7 @@ def test_without_root_the_line_to_run_is_printed() -> None:
     [
         ("set_up.importlib.util.find_spec = lambda name: None", "python3-venv"),
         ("set_up.BROWSERS = ('no-such-browser',); set_up.os.environ.pop('ICT_CHROMIUM', None)", "chromium"),
-        ("set_up.OFFICES = ('no-such-office',)", "libreoffice-impress fonts-liberation fonts-crosextra-carlito"),
+        ("set_up.OFFICES = ('no-such-office',)", "libreoffice-impress libreoffice-writer fonts-liberation fonts-crosextra-carlito"),
         ("set_up.shutil.which = lambda name: None; set_up.BROWSERS = set_up.OFFICES = ()", "fonts-noto-cjk"),
     ],
 )

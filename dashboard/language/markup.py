@@ -26,6 +26,10 @@ BLOCK = re.compile(r"^(?=[-+#=|](?:[-+#=|\s]|$))|^(\d{1,9})(?=[.)](?:\s|$))")
 """What would begin a list, a heading or a rule at the beginning of a line."""
 LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\(([^)\s]*)\)")
 ESCAPE = re.compile(r"\\([\\`*_\[\]<>~$&#+=|.)-])")
+BOLD = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
+EFFECT = re.compile(r"(?<!\\):[a-z]+(?:-[a-z]+)*\[((?:\\.|[^\[\]\\])*)\]")
+"""A colour, a size or a label of Streamlit's around a text without another one in it."""
+ICON = re.compile(r":material/\w+: ?")
 SCHEMES = ("http", "https")
 
 
@@ -160,4 +164,7 @@ def plain(text: str, linked: str = r"\1") -> str:
     """What Markdown of ours says without its effects; `linked` says what becomes of a link's text and address."""
     if not isinstance(text, Markdown):
         return text
-    return ESCAPE.sub(r"\1", LINK.sub(linked, text)).replace(BREAK, "")
+    said, before = BOLD.sub(r"\1", ICON.sub("", LINK.sub(linked, text))), ""
+    while said != before:  # one may be in another
+        said, before = EFFECT.sub(r"\1", said), said
+    return ESCAPE.sub(r"\1", said).replace(BREAK, "").replace("  \n", "\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -171,3 +173,19 @@ def test_validators_find_nothing_in_a_word_document(tmp_path: Path, capsys: pyte
 def test_letters_that_no_font_has_are_named() -> None:
     assert content.lacking(held(TextSlide("\U00013000 hieroglyph", []))) == "\U00013000"
     assert content.lacking(held(*EVERYTHING)) == ""
+
+
+@pytest.mark.parametrize("words", [ENGLISH, CHINESE], ids=lambda words: words.code)
+def test_an_office_program_shows_the_words_of_a_word_document(words: Words, tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("no LibreOffice here: python3 bin/set_up.py --dev")
+    path = tmp_path / "brief.docx"
+    path.write_bytes(word(held(*EVERYTHING, words=words)))
+    own = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    said = close("".join(pages(path.with_suffix(".pdf").read_bytes())))
+    caption = content.caption(of_chart(), words).format(n=1)
+    for text in ("What was found", "Agenda", "Where it is told", caption, TOLD.origin, *(cell for row in ROWS for cell in row)):
+        assert close(text) in said, text

@@ -148,11 +148,12 @@ def test_a_link_that_holds_no_deck_is_told(link: str) -> None:
 
 
 def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
-    """Ending of a file → how it is made."""
+    """Ending of a file of the deck → how it is made; the briefs of the page are other files."""
     files: dict[str, Callable[[], bytes]] = {}
 
     def offer(_label: str, data: Any, name: str, *_more: Any, **_options: Any) -> bool:
-        files[Path(name).suffix] = data
+        if "_deck_" in name:
+            files[Path(name).suffix] = data
         return False
 
     monkeypatch.setattr(st, "download_button", offer)

@@ -19,14 +19,14 @@ from dashboard.language.words import Words
 from dashboard.questions.cards import made
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, read_claim
-from dashboard.questions.registry import KEYS, QUESTIONS
+from dashboard.questions.registry import FIRST, KEYS, QUESTIONS
 from dashboard.reading.address import RETIRED_PAGES
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Asked
 from dashboard.reading.remembered import remembered
 from dashboard.reading.resolutions import paragraph_name
 from dashboard.reading.view import View
-from dashboard.slides.slide import Paragraph, Presentation, Slide, TextSlide, TitleSlide, chart_slide
+from dashboard.slides.slide import Paragraph, Presentation, Slide, TableSlide, TextSlide, TitleSlide, chart_slide
 from dashboard.verdicts.gaps import together
 from dashboard.verdicts.marks import mark
 from dashboard.verdicts.sentences import about, sentence
@@ -44,6 +44,17 @@ class Today:
     below: str
     changed: str = ""
     why: str = ""
+
+
+def links_to(base: str, context: Context) -> Link:
+    """Addresses of views, in the language and release of the context. base: of the server, without a slash at its end."""
+
+    def link(view: View, chart: str) -> str:
+        page = "" if view.question == FIRST.name else view.question
+        asked = view.handed_out(context.words.code, context.release.id)
+        return f"{base}/{page}?{asked}" + (f"#{chart}" if chart else "")
+
+    return link
 
 
 def view_of(item: Item) -> View:
@@ -106,21 +117,23 @@ def _changed(item: Item, chart: Chart, context: Context) -> str:
     return words.sentences(told, gone if found.gone else "")
 
 
-def presentation(deck: Deck, context: Context, link: Link) -> Presentation:
-    """Title, contents, a slide for each item that can be made, and the sources. The language is that of the context."""
+def presentation(
+    deck: Deck, context: Context, link: Link, subtitle: str = "", tables: Sequence[TableSlide | TextSlide] = ()
+) -> Presentation:
+    """Title, contents, tables, a slide for each item that can be made, and the sources. The language is that of the context."""
     words = context.words
     _ = words.gettext
     built_on = context.release.read(queries.release_summary).built_at.date()
     title = deck.title or _("Charts of the ICT Target Tracker")
     release = _("Release {id}, built {date}", id=context.release.id, date=words.date(built_on))
     things = [(item, thing) for item in deck.items if not isinstance(thing := _thing(item, context), str)]
-    told = [today_of(item, context).title for item, _thing_ in things]
+    told = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
     contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(told, start=1)])]
     slides = [_slide(item, thing, context, link) for item, thing in things]
     cited = list(dict.fromkeys(source for _item, thing in things for source in _sources(thing, words)))
     last = [TextSlide(_("Sources"), cited)] if cited else []
-    opening = TitleSlide(title, _("ICT Target Tracker"), [release])
-    return Presentation(title, [opening, *(contents if told else []), *slides, *last], words, today())
+    opening = TitleSlide(title, subtitle or _("ICT Target Tracker"), [release])
+    return Presentation(title, [opening, *(contents if told else []), *tables, *slides, *last], words, today(), subtitle)
 
 
 def _slide(item: Item, thing: Chart | Detail, context: Context, link: Link) -> Slide:

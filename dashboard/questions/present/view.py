@@ -12,9 +12,8 @@ from dashboard.decks.refusals import refusal
 from dashboard.decks.written import RefusedError, file_of
 from dashboard.language.markup import literal
 from dashboard.language.words import Words, own_name
-from dashboard.questions.present.slides import page_name, presentation, today_of, view_of
+from dashboard.questions.present.slides import links_to, page_name, presentation, today_of, view_of
 from dashboard.reading.context import Context
-from dashboard.reading.view import View
 from dashboard.session import deck
 from dashboard.slides.powerpoint import presentation as powerpoint
 from dashboard.widgets import deck_file, dialogs, links, screen
@@ -161,10 +160,5 @@ def _slides(held: Deck, context: Context, here: str) -> bytes:
     """The deck as a PowerPoint file, in its language and light. here: the address of this page."""
     code = language(held, context.words)
     spoken = Context(context.release, Words(code, context.release.read(queries.texts, code)), LIGHT)
-    base = here.partition("?")[0].rpartition("/")[0]
-
-    def link(view: View, chart: str) -> str:
-        asked = view.handed_out(code, context.release.id)
-        return f"{base}/{view.question if view.question != 'overview' else ''}?{asked}" + (f"#{chart}" if chart else "")
-
-    return powerpoint(presentation(held, spoken, link))
+    site = here.partition("?")[0].rpartition("/")[0]
+    return powerpoint(presentation(held, spoken, links_to(site, spoken)))

@@ -1,0 +1,1 @@
+"""Ready-made briefs: which charts, verdicts and tables tell of a subject or of a country, and the files that are made of them."""
