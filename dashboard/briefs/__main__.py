@@ -1,13 +1,16 @@
 """Briefs from the command line: `python -m dashboard.briefs`.
 
-Exit codes: 0 done · 1 failed · 2 wrong arguments · 6 some briefs could not be made, the others were · 130 stopped by Ctrl+C.
+Exit codes: 0 done · 1 failed · 2 wrong arguments · 3 a file that was checked differs from today's figures · 6 some briefs could not
+be made, the others were.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,7 +19,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard.briefs.briefs import COUNTRY, SUBJECTS, brief_of
+from dashboard.briefs.check import Checked, check
 from dashboard.briefs.make import FORMS, file_name, slides_of
+from dashboard.briefs.reading_back import UnreadableFileError
 from dashboard.charts.theme import LIGHT
 from dashboard.documents.content import lacking
 from dashboard.language.groups import slug
@@ -28,7 +33,7 @@ from warehouse import queries
 from warehouse.languages import languages
 from warehouse.release import NoReleaseError, held_path
 
-FAILED, WRONG, PARTIAL, INTERRUPTED = 1, 2, 6, 130
+FAILED, WRONG, DIFFERENT, PARTIAL = 1, 2, 3, 6
 USUAL_ADDRESS = "http://127.0.0.1:8501"
 FIRST_LANGUAGE = next(iter(languages()))
 ADDRESS = re.compile(r"https?://[^\s?#]+")
@@ -80,6 +85,41 @@ def country(
     if not wanted:
         _fail("Name a country, an area or a group, or ask for --all.", WRONG)
     _write([f"{COUNTRY}-{area}" for area in dict.fromkeys(wanted)], context, form, into, address)
+
+
+@app.command("check")
+def check_file(
+    file: Annotated[Path, typer.Argument(help="A PowerPoint file that this tracker made.")],
+    release: Named = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines for machines, one per slide.")] = False,
+) -> None:
+    """Say which figures of a file are what they would be today, and which are not: in texts, charts, data sheets and notes."""
+    try:
+        found = check(file.read_bytes(), lambda language: _context(language, release))
+    except UnreadableFileError as error:
+        _fail(f"{file} {error}", FAILED)
+    for slide in found:
+        typer.echo(json.dumps(asdict(slide), ensure_ascii=False) if as_json else "\n".join(_told(slide)))
+    same, differ = sum(slide.same for slide in found), sum(len(slide.differences) for slide in found)
+    lost = sum(not slide.made for slide in found)
+    if not as_json:
+        typer.echo(f"{same} figures are the same, {differ} are not; {lost} slides cannot be made today.")
+    if differ or lost:
+        raise typer.Exit(DIFFERENT)
+
+
+def _told(slide: Checked) -> Iterator[str]:
+    """What is said of a slide, a line for each figure that differs."""
+    yield f"Slide {slide.number}, {slide.title}: " + (
+        f"{slide.same} figures are the same." if slide.made else "cannot be made today."
+    )
+    for one in slide.differences:
+        where = " ".join(filter(None, (one.place.part, one.place.name, one.place.at)))
+        yield f"  {where}: {one.then or 'nothing'}, today {one.now or 'nothing'}"
+    if slide.differences and slide.source:
+        yield f"  today of: {slide.source}"
+    for text in slide.own:
+        yield f"  reads otherwise today, or is not ours: {text}"
 
 
 def economies(context: Context) -> list[str]:

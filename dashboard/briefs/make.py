@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.briefs.briefs import Brief
 from dashboard.documents.pdf import pdf
@@ -30,9 +31,10 @@ FORMS: Mapping[str, Form] = {
 """The formats by how names of files end."""
 
 
-def slides_of(brief: Brief, context: Context, link: Link) -> Presentation:
-    """The slides of a brief in the language of the context."""
-    return presentation(brief.deck, context, link, brief.subtitle, brief.tables)
+def slides_of(brief: Brief, context: Context, link: Link, day: dt.date | None = None) -> Presentation:
+    """The slides of a brief in the language of the context. day: on which they are made; None: today."""
+    made = presentation(brief.deck, context, link, brief.subtitle, brief.tables, day)
+    return replace(made, identifier=brief.brief_id)
 
 
 def file_name(brief_id: str, context: Context, form: str) -> str:

@@ -51,6 +51,7 @@ def presentation(held: Presentation, template: bytes | None = None) -> bytes:
     about.title, about.subject, about.language = said(held.title), said(held.subject), made.lang
     about.author = about.last_modified_by = held.words.gettext("ICT Target Tracker")
     about.created = about.modified = dt.datetime.combine(held.made_on, dt.time(), dt.UTC).replace(tzinfo=None)
+    about.identifier = held.identifier
     about.keywords = about.comments = about.category = ""
     about.revision = 1
     stream = io.BytesIO()

@@ -84,13 +84,17 @@ Slide = ChartSlide | TextSlide | TableSlide | TitleSlide
 
 @dataclass(frozen=True)
 class Presentation:
-    """Slides in a language. made_on: the day in the file's properties, so that the same slides are the same file."""
+    """Slides in a language. made_on: the day in the file's properties, so that the same slides are the same file.
+
+    identifier: of which brief they are, in the file's properties; empty for a deck of the reader's own.
+    """
 
     title: str
     slides: Sequence[Slide]
     words: Words
     made_on: date
     subject: str = ""
+    identifier: str = ""
 
 
 def chart_slide(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -118,10 +119,18 @@ def _changed(item: Item, chart: Chart, context: Context) -> str:
 
 
 def presentation(
-    deck: Deck, context: Context, link: Link, subtitle: str = "", tables: Sequence[TableSlide | TextSlide] = ()
+    deck: Deck,
+    context: Context,
+    link: Link,
+    subtitle: str = "",
+    tables: Sequence[TableSlide | TextSlide] = (),
+    day: dt.date | None = None,
 ) -> Presentation:
-    """Title, contents, tables, a slide for each item that can be made, and the sources. The language is that of the context."""
-    words = context.words
+    """Title, contents, tables, a slide for each item that can be made, and the sources. The language is that of the context.
+
+    day: on which they are made and the figures looked up; None: today.
+    """
+    words, day = context.words, day or today()
     _ = words.gettext
     built_on = context.release.read(queries.release_summary).built_at.date()
     title = deck.title or _("Charts of the ICT Target Tracker")
@@ -129,20 +138,20 @@ def presentation(
     things = [(item, thing) for item in deck.items if not isinstance(thing := _thing(item, context), str)]
     told = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
     contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(told, start=1)])]
-    slides = [_slide(item, thing, context, link) for item, thing in things]
+    slides = [_slide(item, thing, context, link, day) for item, thing in things]
     cited = list(dict.fromkeys(source for _item, thing in things for source in _sources(thing, words)))
     last = [TextSlide(_("Sources"), cited)] if cited else []
     opening = TitleSlide(title, subtitle or _("ICT Target Tracker"), [release])
-    return Presentation(title, [opening, *(contents if told else []), *tables, *slides, *last], words, today(), subtitle)
+    return Presentation(title, [opening, *(contents if told else []), *tables, *slides, *last], words, day, subtitle)
 
 
-def _slide(item: Item, thing: Chart | Detail, context: Context, link: Link) -> Slide:
+def _slide(item: Item, thing: Chart | Detail, context: Context, link: Link, day: dt.date) -> Slide:
     words, view = context.words, view_of(item)
     if isinstance(thing, Detail):
         return _verdict(item, thing, context, link(view, ""))
     built_on = context.release.read(queries.release_summary).built_at.date()
     drawn_of = sources.drawn_of(thing.source, thing.editions, words)
-    cited = Cited(thing.key, plain(thing.finding), context.release.id, built_on, link(view, thing.key), today(), drawn_of)
+    cited = Cited(thing.key, plain(thing.finding), context.release.id, built_on, link(view, thing.key), day, drawn_of)
     return chart_slide(thing, cited, words, title=item.title, remark=item.note)
 
 
