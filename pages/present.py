@@ -1,6 +1,9 @@
 """Present: the deck. Charts and verdicts in an order of the reader's own, as slides."""
 
+import streamlit as st
+
 from dashboard.briefs.view import ready_made
+from dashboard.questions.present.stage import begin_button, chosen_slide, stage
 from dashboard.questions.present.view import slides, tell_refused, whole
 from dashboard.session import deck
 from dashboard.session.context import current_context
@@ -10,10 +13,14 @@ from dashboard.widgets.deck_file import open_file
 context = current_context()
 _ = context.words.gettext
 
+fits = deck.write_address()
+if chosen_slide(deck.current()):
+    stage(context)
+    st.stop()
 screen.title(_("Present"))
 tell_refused(context.words)
-fits = deck.write_address()
 if deck.current().items:
+    begin_button(context)
     screen.text(
         _(
             "A deck holds views, not pictures: each slide is made of the figures of today, and says what differs from when it was "

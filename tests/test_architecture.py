@@ -46,7 +46,7 @@ PURE = (
     "dashboard.questions",
 )
 DRAWING = frozenset(
-    "differences evidence lineage register sections take_away view".split()  # noqa: SIM905
+    "differences evidence lineage register sections stage take_away view".split()  # noqa: SIM905
 )
 """Modules of a question that draw widgets; what a question reads, charts and says is made without them."""
 

@@ -39,6 +39,7 @@ PAGES = (
     "igf_and_events?event=igf_2010",
     "present",
     PRESENT,
+    f"{PRESENT}&slide=1",
 )
 READERS: tuple[tuple[Scheme, str], ...] = (("light", "en"), ("dark", "zh"))
 

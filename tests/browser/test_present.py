@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pptx
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import settle, watched_page
@@ -57,6 +58,70 @@ def test_a_deck_that_was_saved_opens_in_another_session_and_one_of_others_is_ref
         page.evaluate("location.reload()")
         page.get_by_role("link", name="Deck: 2").wait_for()
     assert watched.errors == []
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Brief"), ("zh", "简报")])
+def test_the_brief_of_a_country_is_two_clicks_away(browser: Browser, server: str, tmp_path: Path, language: str, name: str) -> None:
+    with watched_page(browser, 390, 800, "dark") as (page, watched):
+        page.goto(f"{server}/countries?lang={language}&area=NPL")
+        settle(page, charts=1)
+        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("dialog").get_by_text("PDF", exact=True).wait_for()
+        file = _downloaded(page, "PDF", tmp_path)
+        assert file.read_bytes().startswith(b"%PDF")
+    assert watched.errors == []
+
+
+def test_a_brief_becomes_a_deck_of_ones_own(browser: Browser, server: str) -> None:
+    with watched_page(browser) as (page, watched):
+        page.goto(f"{server}/present?lang=en")
+        settle(page)
+        page.locator(".st-key-add_gender button").click()
+        page.locator("h2", has_text="Slides").wait_for()
+        settle(page)
+        assert page.get_by_label("Title of the deck").input_value() == "The gender gap"
+        assert page.locator("h3").count() > 4
+    assert watched.errors == []
+
+
+def test_keys_lead_through_the_deck_line_by_line_and_out(browser: Browser, server: str) -> None:
+    with watched_page(browser) as (page, watched):
+        page.goto(f"{server}/{PRESENT}&lang=en")
+        settle(page)
+        page.get_by_role("button", name="Present in this window").click()
+        page.wait_for_url("**slide=1*")
+        settle(page, charts=1)
+        assert _names(page) == ["Kenya", "Rwanda"]
+        assert page.locator("h1").count() == 1
+        _press(page, "ArrowDown", "**step=1*")
+        assert _names(page) == ["Kenya"]
+        page.locator(".st-key-stage_more button").click()
+        page.wait_for_url(lambda url: "step=1" not in url)
+        settle(page, charts=1)
+        assert _names(page) == ["Kenya", "Rwanda"]
+        _press(page, "ArrowRight", "**slide=2*")
+        page.locator("h1", has_text="fourth target").wait_for()
+        _press(page, "ArrowLeft", "**slide=1*")
+        page.keyboard.press("Escape")
+        page.locator("h1", has_text="Present").wait_for()
+        assert "slide=" not in page.url
+        page.goto(f"{server}/{PRESENT}&lang=en&slide=9")
+        page.get_by_role("alert").first.wait_for()
+    assert watched.errors == []
+    assert watched.outside == []
+
+
+def _names(page: Page) -> list[str]:
+    """The areas whose lines the chart draws, in their order."""
+    read = "chart => document.querySelector(chart).data.filter(t => t.line && t.line.width > 2).map(t => t.name)"
+    names: list[str] = page.evaluate(read, ".st-key-stage .js-plotly-plot")
+    return list(dict.fromkeys(names))
+
+
+def _press(page: Page, key: str, address: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_url(address)
+    settle(page)
 
 
 def _downloaded(page: Page, button: str, into: Path) -> Path:

@@ -1,7 +1,7 @@
-"""What the address of the page holds beside what every page takes: the deck."""
+"""What the address of the page holds beside what every page takes: the deck, and what of it is shown."""
 
 from __future__ import annotations
 
-from dashboard.decks.keys import DECK
+from dashboard.decks.keys import DECK, SLIDE, STEP
 
-FILTERS = (DECK,)
+FILTERS = (DECK, SLIDE, STEP)

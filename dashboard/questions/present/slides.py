@@ -72,7 +72,7 @@ def today_of(item: Item, context: Context) -> Today:
 
 def _today(item: Item, context: Context) -> Today:
     words = context.words
-    thing = _thing(item, context)
+    thing = thing_of(item, context)
     if isinstance(thing, str):
         return Today(item.title or page_name(item, context), "", why=thing)
     if isinstance(thing, Detail):
@@ -86,7 +86,7 @@ def page_name(item: Item, context: Context) -> str:
     return next((q.title(context.words) for q in QUESTIONS if q.name == question), question)
 
 
-def _thing(item: Item, context: Context) -> Chart | Detail | str:
+def thing_of(item: Item, context: Context) -> Chart | Detail | str:
     """The chart of an item, or the claim whose verdict it is; else why there is none."""
     _ = context.words.gettext
     view = view_of(item)
@@ -135,7 +135,7 @@ def presentation(
     built_on = context.release.read(queries.release_summary).built_at.date()
     title = deck.title or _("Charts of the ICT Target Tracker")
     release = _("Release {id}, built {date}", id=context.release.id, date=words.date(built_on))
-    things = [(item, thing) for item in deck.items if not isinstance(thing := _thing(item, context), str)]
+    things = [(item, thing) for item in deck.items if not isinstance(thing := thing_of(item, context), str)]
     told = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
     contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(told, start=1)])]
     slides = [_slide(item, thing, context, link, day) for item, thing in things]
