@@ -54,11 +54,15 @@ class Brief:
 
 @dataclass(frozen=True)
 class Subject:
-    """A brief on a subject. title: what it is called; meaning: of what it tells; tell: its items and tables in a release."""
+    """A brief on a subject. title: what it is called; meaning: of what it tells; tell: its items and tables in a release.
+
+    charted: whether it has items, which can be added to a deck; else it is tables alone.
+    """
 
     title: Callable[[Context], str]
     meaning: Callable[[Context], str]
     tell: Callable[[Context], tuple[list[Item], list[TableSlide | TextSlide]]]
+    charted: bool = True
 
 
 def brief_of(brief_id: str, context: Context) -> Brief | None:
@@ -234,6 +238,7 @@ SUBJECTS: Mapping[str, Subject] = {
         lambda c: c.words.gettext("Scorecard of the resolution"),
         lambda c: c.words.gettext("Every claim of the register with its verdict, theme by theme."),
         _scorecard,
+        charted=False,
     ),
     "igf": Subject(
         lambda c: c.words.gettext("The Internet Governance Forum"),

@@ -26,7 +26,7 @@ def ready_made(context: Context) -> None:
         with st.container(key=f"brief_{brief_id}", gap="xsmall"):
             said = {"title": subject.title(context), "meaning": subject.meaning(context)}
             screen.text(context.words.marked("**{title}.** {meaning}", **said))
-            _files(brief_id, context)
+            _files(brief_id, context, charted=subject.charted)
 
 
 def brief_button(brief_id: str, context: Context) -> None:
@@ -53,8 +53,8 @@ def _dialog(brief_id: str, context: Context) -> None:
         )
 
 
-def _files(brief_id: str, context: Context) -> None:
-    """A button for each format, and one that makes the brief the reader's own deck."""
+def _files(brief_id: str, context: Context, *, charted: bool = True) -> None:
+    """A button for each format, and where the brief has charts one that adds them to the reader's own deck."""
     with st.container(horizontal=True, gap="small", key=f"files_{brief_id}"):
         for form, icon in ICONS.items():
             st.download_button(
@@ -66,6 +66,8 @@ def _files(brief_id: str, context: Context) -> None:
                 on_click="ignore",
                 icon=icon,
             )
+        if not charted:
+            return
         _ = context.words.gettext
         added = st.button(
             literal(_("Add to deck")),
