@@ -1,6 +1,6 @@
 """Briefs from the command line: `python -m dashboard.briefs`.
 
-Exit codes: 0 done · 1 failed · 2 wrong arguments · 3 a file that was checked differs from today's figures · 6 some briefs could not
+Exit codes: 0 done · 1 failed · 2 wrong arguments · 4 a file that was checked differs from today's figures · 6 some briefs could not
 be made, the others were.
 """
 
@@ -33,7 +33,7 @@ from warehouse import queries
 from warehouse.languages import languages
 from warehouse.release import NoReleaseError, held_path
 
-FAILED, WRONG, DIFFERENT, PARTIAL = 1, 2, 3, 6
+FAILED, WRONG, DIFFERENT, PARTIAL = 1, 2, 4, 6
 USUAL_ADDRESS = "http://127.0.0.1:8501"
 FIRST_LANGUAGE = next(iter(languages()))
 ADDRESS = re.compile(r"https?://[^\s?#]+")

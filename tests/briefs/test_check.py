@@ -166,6 +166,6 @@ def test_the_command_says_what_differs(held: Held, tmp_path: Path) -> None:
     next(iter(plantable(file)["text"]))()
     file.save(str(path))
     differs = held.run("check", str(path), "--json")
-    assert differs.returncode == 3
+    assert differs.returncode == 4
     (one,) = [d for line in differs.stdout.splitlines() for d in json.loads(line)["differences"]]
     assert one["then"] == another(one["now"])
