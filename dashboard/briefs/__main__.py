@@ -168,10 +168,7 @@ def _write(brief_ids: Sequence[str], context: Context, forms: Sequence[str], int
             bar.advance(task)
     typer.echo(f"{len(brief_ids) - len(none)} of {len(brief_ids)} briefs written to {into.resolve()}.")
     if none:
-        _fail(
-            f"No country, area or group with figures has this name: {', '.join(none)}.",
-            PARTIAL if len(none) < len(brief_ids) else FAILED,
-        )
+        _fail(f"No country, area or group has this name: {', '.join(none)}.", PARTIAL if len(none) < len(brief_ids) else FAILED)
 
 
 def _fail(sentence: str, code: int) -> NoReturn:

@@ -77,11 +77,11 @@ def brief_of(brief_id: str, context: Context) -> Brief | None:
 
 
 def country(area: str, context: Context) -> Brief | None:
-    """Where a country, an area or a group stands. area: as an address names it; None where it has no figures."""
+    """Where a country, an area or a group stands, be it that it has no figures. area: as an address names it; None of no area."""
     words = context.words
     area_id = choose_area(Asked(View.of("countries", {AREA.key: area})), context)
     profile = read_profile(area_id, (), context) if area_id else None
-    if area_id is None or profile is None or not profile.held:
+    if area_id is None or profile is None:
         return None
     name = words.name("area", area_id)
     items = [*charts("countries", {AREA.key: slug(area_id)}, context)]
@@ -192,7 +192,6 @@ def _standing(profile: Profile, context: Context) -> list[TableSlide | TextSlide
     """The newest figures, what became of the targets there, its groups and meetings, and what is missing."""
     words, read = context.words, context.release.read
     _ = words.gettext
-    name = words.name("area", profile.area_id)
     if profile.is_group:
         told: list[TableSlide | TextSlide] = [table(_("Newest figures"), tables.of_group(profile, words), words)]
         tested = tests_of(profile.area_id, context)
@@ -200,7 +199,9 @@ def _standing(profile: Profile, context: Context) -> list[TableSlide | TextSlide
             told.append(table(_("At the targets"), board(tested, words), words))
     else:
         newest = tables.of_country(profile, prices_of(context), words).drop(columns=_("Compared with"))  # the chart compares
-        told = [table(_("Newest figures"), newest, words, foot=[plain(findings.key_to_table(profile, words))])]
+        told = (
+            [table(_("Newest figures"), newest, words, foot=[plain(findings.key_to_table(profile, words))])] if len(newest) else []
+        )
         reached = read_reached(profile, context)
         if reached:
             told.append(
@@ -210,7 +211,7 @@ def _standing(profile: Profile, context: Context) -> list[TableSlide | TextSlide
         if held:
             told.append(TextSlide(_("Meetings and events"), _lines(held)))
     lacking = findings.missing(profile, words)
-    return [*told, TextSlide(_("What is missing of {name}", name=name), _lines(lacking))] if lacking else told
+    return [*told, TextSlide(_("What is missing"), _lines(lacking))] if lacking else told
 
 
 def _lines(markdown: str) -> list[str]:

@@ -38,9 +38,7 @@ def brief_button(brief_id: str, context: Context) -> None:
 def _dialog(brief_id: str, context: Context) -> None:
     words = context.words
     brief = brief_of(brief_id, context)
-    if brief is None:
-        screen.info(words.gettext("This release has no figure of it in the indicators of this page."), icon=":material/info:")
-        return
+    assert brief is not None, "the page has it"
     screen.text(bold(brief.deck.title))
     screen.text(
         words.gettext("What stands on this page as slides with charts that can be edited, as a document, and as a PDF to print.")

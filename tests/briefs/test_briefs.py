@@ -80,10 +80,16 @@ def test_every_item_of_a_brief_can_be_made(held: Held, brief_id: str, code: str)
         assert not (chart.kind in TALL and len(chart.rows) > MOST_ROWS)
 
 
-def test_an_area_without_figures_and_an_unknown_subject_have_none(held: Held) -> None:
+def test_an_unknown_area_and_an_unknown_subject_have_none(held: Held) -> None:
     context = held.context()
     assert brief_of("nothing", context) is None
     assert brief_of("country-nowhere", context) is None
+
+
+def test_of_a_country_without_figures_it_says_what_is_missing(held: Held) -> None:
+    brief, _context = held.brief("country-CHI")
+    assert brief.deck.items == ()
+    assert [one.title for one in brief.tables] == ["What is missing"]
 
 
 def test_a_country_is_found_by_any_name(held: Held) -> None:
