@@ -108,11 +108,11 @@ class Picker {
     this.data = data;
     this.tell = tell;
     shown.set(data.picker, this);
+    this.label.textContent = data.label;
     if (!offered.has(data.picker)) return;
     this.options = offered.get(data.picker);
     this.byId = new Map(this.options.map((option) => [option.id, option]));
     if (data.turn >= this.turn) [this.chosen, this.turn] = [data.chosen, data.turn];
-    this.label.textContent = data.label;
     this.input.placeholder = data.several && this.chosen.length ? "" : data.said.placeholder;
     this.ul.setAttribute("aria-label", data.label);
     this.ul.setAttribute("aria-multiselectable", String(data.several));

@@ -120,7 +120,9 @@ def files(release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[File]:
     offered: list[File] = []
 
     def offer(_label: str, data: Any, name: str, *_more: Any, **_options: Any) -> bool:
-        if not name.endswith((".png", ".svg", ".pptx")):  # tests/pages/test_images_of_charts.py reads what they say
+        if not name.endswith(
+            (".png", ".svg", ".pptx", ".docx", ".pdf")
+        ):  # tests/pages/test_images_of_charts.py reads what they say
             offered.append((name, data if callable(data) else lambda: data))
         return False
 
