@@ -76,7 +76,7 @@ def _files(brief_id: str, context: Context, *, charted: bool = True) -> None:
             args=(brief_id, context),
         )
         if added:
-            st.switch_page("pages/present.py")
+            st.rerun()  # the number of slides stands above the page
 
 
 def _add(brief_id: str, context: Context) -> None:

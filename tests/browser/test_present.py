@@ -79,6 +79,7 @@ def test_a_brief_becomes_a_deck_of_ones_own(browser: Browser, server: str) -> No
         page.locator(".st-key-add_gender button").click()
         page.locator("h2", has_text="Slides").wait_for()
         settle(page)
+        assert page.get_by_role("alert").count() == 0
         assert page.get_by_label("Title of the deck").input_value() == "The gender gap"
         assert page.locator("h3").count() > 4
     assert watched.errors == []
