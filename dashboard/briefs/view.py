@@ -41,7 +41,10 @@ def _dialog(brief_id: str, context: Context) -> None:
     assert brief is not None, "the page has it"
     screen.text(bold(brief.deck.title))
     screen.text(
-        words.gettext("What stands on this page as slides with charts that can be edited, as a document, and as a PDF to print.")
+        words.gettext(
+            "Beside its own groups, whatever is chosen on this page: slides with charts that can be edited, a document, "
+            "a PDF to print."
+        )
     )
     _files(brief_id, context)
     boxes = lacking(slides_of(brief, _light(context), links_to("", context)))
