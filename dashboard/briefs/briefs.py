@@ -85,7 +85,8 @@ def country(area: str, context: Context) -> Brief | None:
         return None
     name = words.name("area", area_id)
     items = [*charts("countries", {AREA.key: slug(area_id)}, context)]
-    deck = Deck(title=words.gettext("Country brief: {name}", name=name), items=tuple(items))
+    title = words.gettext("Brief: {name}", name=name) if profile.is_group else words.gettext("Country brief: {name}", name=name)
+    deck = Deck(title=title, items=tuple(items))
     reached = read_reached(profile, context)
     return Brief(f"{COUNTRY}-{slug(area_id)}", plain(findings.headline(profile, reached, words)), deck, _standing(profile, context))
 

@@ -42,8 +42,8 @@ def _dialog(brief_id: str, context: Context) -> None:
     screen.text(bold(brief.deck.title))
     screen.text(
         words.gettext(
-            "Beside its own groups, whatever is chosen on this page: slides with charts that can be edited, a document, "
-            "a PDF to print."
+            "What this page shows where nothing is chosen to compare with: as slides with charts that can be edited, as a "
+            "document, and as a PDF to print."
         )
     )
     _files(brief_id, context)

@@ -174,3 +174,13 @@ def test_what_is_counted_has_a_form_for_one() -> None:
 def test_people_are_counted_as_each_language_counts(count: int, english: str, chinese: str) -> None:
     assert Words("en").people(count).replace("\u2212", "-").replace("\u00a0", " ") == english
     assert Words("zh").people(count).replace("\u2212", "-") == chinese
+
+
+@pytest.mark.parametrize("language", translated_languages())
+def test_what_is_bold_ends_where_markdown_lets_it(language: str) -> None:
+    """Behind a sign and before a letter two stars open and do not close: they would stand on the screen."""
+    with (LOCALE_DIR / language / "LC_MESSAGES" / "tracker.po").open("rb") as stream:
+        held = [entry.string for entry in read_po(stream)]
+    texts = [str(text) for said in held for text in (said if isinstance(said, tuple | list) else [said])]
+    stuck = re.compile(r"\*\*[^*]+[^\w\s}]\*\*(?=[\w{])")
+    assert [text for text in texts if stuck.search(text)] == []
