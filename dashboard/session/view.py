@@ -68,6 +68,7 @@ def read_url(question: str, known: Collection[str]) -> None:
     if asked != st.session_state.get(WRITTEN, {}) and (asked or not moved):
         told, st.session_state[UNKNOWN] = View.asked(question, asked, known)
         view = replace(view, choices=told.choices)
+        st.session_state[WRITTEN] = asked  # this run may be overtaken before it writes, and the next address be the one of before
         st.session_state[REFUSED] = {}
         st.session_state[OUTDATED] = None
         st.session_state[MARKS] = ""
