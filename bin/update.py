@@ -2,7 +2,7 @@
 
 requirements.in and requirements-dev.in name what we import, and why; requirements.txt and requirements-dev.txt are made from them,
 for every Python from 3.11 on and every machine that the packages have wheels for. Nothing is built on the way, so that nothing
-unpinned runs.
+unpinned runs; Spark, which is optional and has no wheels, has a file of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
+LOCKS = {
+    "requirements.in": "requirements.txt",
+    "requirements-dev.in": "requirements-dev.txt",
+    "requirements-spark.in": "requirements-spark.txt",
+}
+BUILT = {"requirements-spark.in"}
+"""What has packages without wheels: they are built where they are installed."""
 OLDEST = "3.11"
 OPTIONS = (
     "--universal",
@@ -23,13 +29,11 @@ OPTIONS = (
     "--fork-strategy",
     "fewest",
     "--generate-hashes",
-    "--only-binary",
-    ":all:",
-    "--emit-build-options",
     "--custom-compile-command",
     "make update",
     "--quiet",
 )
+WHEELS = ("--only-binary", ":all:", "--emit-build-options")
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
@@ -55,7 +59,7 @@ def index() -> dict[str, str]:
 
 def compiled(source: str) -> str:
     """The lock of a file of requirements. Exits with uv's own words when there is none."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", source, *OPTIONS]
+    command = [sys.executable, "-m", "uv", "pip", "compile", source, *OPTIONS, *(() if source in BUILT else WHEELS)]
     done = subprocess.run(command, cwd=ROOT, env=index() | os.environ, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{done.stderr}Error: no pins fit {source}: see the lines above. Is there a network? Nothing was changed.")
@@ -63,7 +67,7 @@ def compiled(source: str) -> str:
 
 
 def main() -> None:
-    """Move the pins of both files, or of none."""
+    """Move the pins of all files, or of none."""
     locks = {target: compiled(source) for source, target in LOCKS.items()}
     before = {target: pins((ROOT / target).read_text(encoding="utf-8")) for target in locks}
     for target, text in locks.items():

@@ -167,6 +167,26 @@ def embed(
 
 
 @app.command()
+def publish(
+    parquet: Annotated[
+        Path | None, typer.Option(help="Write it as Parquet, in a folder of its name below this one.", metavar="DIR")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="Copy it into this folder, from which replicas fetch it.", metavar="DIR")] = None,
+    release: Release = None,
+    as_json: Json = False,
+) -> None:
+    """Hand a release on: as Parquet for other engines, or to replicas on other machines."""
+    with errors(as_json):
+        if parquet is None and to is None:
+            raise typer.BadParameter("Say where: --parquet DIR, --to DIR, or both.")
+        path = commands.release_path(release)
+        if parquet is not None:
+            show(commands.publish_parquet(path, parquet), as_json)
+        if to is not None:
+            show(commands.publish_source(path, to), as_json)
+
+
+@app.command()
 def check(
     report: Annotated[bool, typer.Option("--report", help="List what deserves a look in the figures of a release.")] = False,
     release: Release = None,

@@ -36,24 +36,23 @@ METHOD = (
 )
 """The files of etl/sql/marts that make evidence and verdicts, in the order in which they run."""
 
-STEPS = (
-    "reference",
-    "area_group_member",
-    "provenance",
-    "licence",
-    "observation",
-    "observation_once",
-    "aggregate",
-    "aggregate_group",
-    "aggregate_median",
-    "derived",
-    "derived_printed",
-    "gender_gap_rebuilt",
-    "inequality",
-    *METHOD,
-    "goalpost_verdict",
-)
-"""The SQL files that fill the release once areas, catalogue and claims are in it, in order."""
+PARTS = {
+    "load": ("reference", "area_group_member", "provenance", "licence", "observation", "observation_once"),
+    "figures": (
+        "aggregate",
+        "aggregate_group",
+        "aggregate_median",
+        "derived",
+        "derived_printed",
+        "gender_gap_rebuilt",
+        "inequality",
+    ),
+    "method": METHOD,
+    "after": ("goalpost_verdict",),
+}
+"""The SQL files that fill the release once areas, catalogue and claims are in it, in order. What is of `figures` and `method` reads
+nothing but the release."""
+STEPS = tuple(name for names in PARTS.values() for name in names)
 
 REFERENCE = {
     "reference_area": "area",

@@ -7,22 +7,23 @@ from collections.abc import Iterable
 import duckdb
 
 from etl.claims import Register
-from etl.marts import METHOD, insert
+from etl.marts import PARTS, insert
 from etl.resolution_models import Named
 from etl.sql import statements
 from etl.texts import Text, original, translations
 
 
 def load_register(con: duckdb.DuckDBPyConnection, register: Register) -> None:
-    """Fill the resolutions, theme, claim_kind, the verbs and method_sql of the attached database `release`."""
+    """Fill the resolutions, theme, claim_kind, the verbs and mart_sql of the attached database `release`."""
     load_resolutions(con, register)
     parts: dict[str, list[Named]] = {"theme": register.order.themes, "claim_kind": register.order.kinds}
     for table, things in parts.items():
         insert(con, f"release.{table}", [(t.id, place, original(t.title)) for place, t in enumerate(things, start=1)])
         translate(con, [(table, t.id, "title", t.title) for t in things])
     load_verbs(con, register)
-    method = [("reopen", statements("reopen")), *((name, statements(f"marts/{name}")) for name in METHOD)]
-    insert(con, "release.method_sql", [(name, n, text) for n, (name, text) in enumerate(method)])
+    marts = [(part, name) for part, names in PARTS.items() for name in names]
+    insert(con, "release.mart_sql", [("reopen", 0, "reopen", statements("reopen"))])
+    insert(con, "release.mart_sql", [(name, n, part, statements(f"marts/{name}")) for n, (part, name) in enumerate(marts, start=1)])
 
 
 def load_resolutions(con: duckdb.DuckDBPyConnection, register: Register) -> None:

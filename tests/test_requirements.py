@@ -86,6 +86,15 @@ def test_the_locks_hold_what_is_named_and_agree() -> None:
     assert served.items() <= developed.items()
 
 
+def test_what_is_optional_is_pinned_with_hashes_too() -> None:
+    """Spark has no wheel, so it alone is built where it is installed."""
+    text = re.sub(r"^ *#.*\n", "", read("requirements-spark.txt"), flags=re.MULTILINE)
+    for entry in re.split(r"\n(?=[a-z])", text):
+        assert re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*( \\\n    --hash=sha256:[0-9a-f]{64})+\n?", entry), entry
+    assert set(direct("requirements-spark.in")) <= set(pins(text))
+    assert not re.search(r"https?:|index-url|find-links|trusted-host", text)
+
+
 def test_changes_are_told_from_old_to_new() -> None:
     before, after = {"a": "1", "b": "2", "c": "3"}, {"a": "1", "b": "2.1", "d": "4"}
     assert changes(before, after) == ["b 2 → 2.1", "c 3 → (gone)", "d (new) → 4"]

@@ -497,11 +497,18 @@ create table claim_kind (
 );
 comment on table claim_kind is 'One row per kind of claim: target, magnitude, forecast, trend, gap, event, pledge, deadline, reference or norm.';
 
-create table method_sql (
-    name varchar primary key, place smallint not null, text varchar not null
+create table mart_sql (
+    name varchar primary key, place smallint not null, part varchar not null, text varchar not null
 );
-comment on table method_sql is
-'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place); place 0, reopen, lets them run again on the published release.';
+comment on table mart_sql is
+'One row per SQL file that made this release, in the order in which they ran (place). part: load (tables of what publishers and the register state), figures (aggregates and whatever else follows from the observations), method (evidence and verdicts) or after. Those of figures and method read nothing but the release. place 0, reopen, lets those of method run again on the published release.';
+
+create view method_sql as
+select name, place, text
+from mart_sql
+where part in ('reopen', 'method');
+comment on view method_sql is
+'One row per SQL file that made evidence and verdicts of this release, in the order in which they ran (place), after the one that lets them run again, reopen.';
 
 create view source_text as
 select 'area' as entity, area_id as entity_id, 'name' as field, name as text from area

@@ -5,6 +5,7 @@ from etl.commands.diff import diff
 from etl.commands.docs import docs
 from etl.commands.embed import embed
 from etl.commands.history import history
+from etl.commands.publish import publish_parquet, publish_source
 from etl.commands.report import release_path
 from etl.commands.status import status
 from etl.commands.verdict import verdict, verdicts
@@ -18,6 +19,8 @@ __all__ = [
     "embed",
     "findings",
     "history",
+    "publish_parquet",
+    "publish_source",
     "release_path",
     "status",
     "verdict",
