@@ -1,6 +1,7 @@
 # The commands of this project. Each does its own set-up, in .venv, and nothing twice.
 #   make run     serve the dashboard          (PORT=8501, ADDRESS=127.0.0.1)
 #   make test    run every test               (ARGS="-k words" for some of them)
+#   make prove   the tests that break things on purpose, a thousand times; prints what came of each
 #   make check   lint, types, SQL, catalogue, translations
 #   make update  the newest of every package that runs, and what changed
 
@@ -10,7 +11,7 @@ ADDRESS ?= 127.0.0.1
 ARGS    ?=
 RUN     := .venv/bin/python
 
-.PHONY: run test check format update set-up set-up-dev
+.PHONY: run test prove check format update set-up set-up-dev
 .DEFAULT_GOAL := run
 
 run: set-up
@@ -18,6 +19,9 @@ run: set-up
 
 test: set-up-dev
 	$(RUN) -m pytest -n auto $(ARGS)
+
+prove: set-up-dev
+	ICT_PROVE=1 $(RUN) -m pytest -n auto tests/proof $(ARGS)
 
 check: set-up-dev
 	$(RUN) bin/check.py

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
@@ -19,7 +17,7 @@ from etl.build import Inputs, build
 from etl.catalog import ROOT, load_catalog
 from etl.errors import BusyError, CatalogError, CheckError, SourceError, TrackerError
 from etl.snapshot import SNAPSHOT_DIR, write_snapshot
-from warehouse.release import build_lock, current_path, open_release
+from warehouse.release import build_lock, current_path
 
 
 def run_cli(releases: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -180,25 +178,3 @@ def test_the_command_line_answers_machines_and_exit_codes(built: Path, tmp_path:
     assert "is not a folder" in missing.stderr
     assert "Traceback" not in missing.stderr
     assert run_cli(tmp_path, "build", "--live", "--from", str(tmp_path)).returncode == 2
-
-
-def test_a_build_killed_at_any_moment_leaves_the_old_release_whole(built: Path, tmp_path: Path) -> None:
-    releases = Path(shutil.copytree(built.parent, tmp_path / "releases"))
-    chance = random.Random(68198)
-    for _ in range(10):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "etl", "build"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"ICT_RELEASES": str(releases)},
-        )
-        time.sleep(chance.uniform(0.2, 4))
-        process.kill()
-        process.wait()
-        served = current_path(releases)
-        assert served is not None
-        assert served.name == built.name
-        assert open_release(served).execute("select count(*) > 0 from observation").fetchone() == (True,)
-    assert build(Inputs(), releases).path.name == built.name
-    assert not list(releases.glob(".building-*"))

@@ -126,16 +126,6 @@ def test_ctrl_c_is_one_sentence(as_json: bool, tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".building-*"))
 
 
-@pytest.mark.parametrize("megabytes", [1, 6])
-def test_a_full_disk_is_not_called_damaged(megabytes: int, tmp_path: Path) -> None:
-    """No file may grow beyond a few megabytes, which says the same to the database as a disk without room."""
-    size = megabytes * MEGABYTE
-    done = run_cli(tmp_path, "build", limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-    assert done.returncode == 1
-    assert sentences(done) == ["Error: No space is left on the disk. Free some and try again; nothing was published."]
-    assert current_path(tmp_path) is None
-
-
 @pytest.mark.parametrize(
     ("error", "full"),
     [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ import duckdb
 import pytest
 
 import etl.live
-from etl.build import Inputs, build, silent
+from etl.build import silent
 from etl.catalog import ROOT, load_catalog
 from etl.cli import PARTIAL
 from etl.live import stage_live
@@ -25,9 +24,8 @@ from etl.raw.fetch import Fetcher, Limits
 from etl.snapshot import load_snapshot
 from etl.sql import statements
 from tests.etl.live_publishers import EveryPublisher
-from warehouse.release import current_path, open_release
+from warehouse.release import open_release
 
-KILLS = int(os.environ.get("ICT_KILLS", "3"))
 QUICK = Limits(retries=0, read_seconds=30, answer_seconds=60)
 LIVE = {"wdi:2026-10-01", "itu_price_baskets:2026-12-02"}
 
@@ -143,33 +141,3 @@ def check_verified(server: EveryPublisher, releases: Path, raw: Path) -> None:
     assert done.returncode == 3, "the bytes of the embedded figures are not here"
     assert found["different"] == []
     assert found["same"] == found["figures"] >= 4
-
-
-def test_a_live_build_killed_at_any_moment_resumes(server: EveryPublisher, tmp_path: Path) -> None:
-    """ICT_KILLS says how often it is killed (3; 50 for the note)."""
-    undisturbed = live_build(server, tmp_path / "undisturbed", tmp_path / "raw of its own")
-    assert undisturbed["exit"] == 0
-    needed, seconds = len(server.log), float(undisturbed["seconds"])
-    releases, raw = tmp_path / "releases", tmp_path / "raw"
-    old = build(Inputs(), releases).path
-    chance = random.Random(68198)
-    command = [sys.executable, "-m", "etl", "build", "--live"]
-    server.log.clear()
-    for _ in range(KILLS):
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(server, releases, raw)
-        )
-        time.sleep(chance.uniform(0.5, seconds + 1))
-        process.kill()
-        process.wait()
-        served = current_path(releases)
-        assert served is not None
-        with open_release(served) as con:
-            held = con.execute("select release_hash from release_info").fetchone()
-        assert served == old or held == (undisturbed["hash"],), (
-            "the release before, or the whole new one: one may be killed after its last step"
-        )
-    resumed = live_build(server, releases, raw)
-    assert resumed["hash"] == undisturbed["hash"]
-    assert len(server.log) <= needed + 4 * KILLS, "an answer once received is not asked for again"
-    assert not list(releases.glob(".building-*"))
