@@ -61,7 +61,7 @@ def cities_figure(chart: Chart, theme: Theme) -> Figure:
                     "hovertemplate": "%{customdata}<extra></extra>",
                 }
             )
-    return {"data": data, "layout": world_layout(theme)}
+    return {"data": data, "layout": world_layout(theme, borders=True)}
 
 
 def _cities(chart: Chart) -> list[City]:

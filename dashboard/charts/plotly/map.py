@@ -32,7 +32,7 @@ def map_figure(chart: Chart, theme: Theme) -> Figure:
     data += _drawn(chart, missing, [0] * len(missing), [theme.no_data], ("", theme.outline, 0.4))
     data += _drawn(chart, known, numbers, colours, (style.says, theme.outline, 0.4))
     data += _drawn(chart, marked, [0] * len(marked), [NOTHING], (style.says, HIGHLIGHT, 2))
-    return {"data": data, "layout": world_layout(theme)}
+    return {"data": data, "layout": world_layout(theme, borders=False)}
 
 
 def _square(colour: str, theme: Theme) -> dict[str, Any]:

@@ -12,8 +12,8 @@ CONFIG: dict[str, object] = {"displayModeBar": False, "topojsonURL": "/app/stati
 """What Plotly must be told to draw a map without asking another host for its outlines."""
 
 
-def world_layout(theme: Theme) -> dict[str, Any]:
-    """The outlines of countries, without Antarctica."""
+def world_layout(theme: Theme, *, borders: bool) -> dict[str, Any]:
+    """The world without Antarctica. borders: of countries; where each is drawn by itself they would be painted twice."""
     geo = {
         "projection": {"type": "natural earth"},
         "resolution": 50,
@@ -21,9 +21,7 @@ def world_layout(theme: Theme) -> dict[str, Any]:
         "lataxis": {"range": [-57, 84]},
         "showframe": False,
         "showcoastlines": False,
-        "showcountries": True,
-        "countrycolor": theme.outline,
-        "countrywidth": 0.3,
+        **({"showcountries": True, "countrycolor": theme.outline, "countrywidth": 0.3} if borders else {}),
         "showland": True,
         "landcolor": theme.no_data,
         "showlakes": False,
