@@ -23,8 +23,9 @@ import pptx
 from benchmarks.measure import MIB, machine, show
 from dashboard.briefs.__main__ import economies
 from dashboard.briefs.briefs import COUNTRY, SUBJECTS, brief_of
-from dashboard.briefs.make import FORMS, slides_of
+from dashboard.briefs.make import slides_of
 from dashboard.charts.theme import LIGHT
+from dashboard.documents.forms import FORMS
 from dashboard.language.words import Words
 from dashboard.questions.present.slides import links_to
 from dashboard.reading.context import Context

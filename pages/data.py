@@ -11,17 +11,18 @@ from dashboard.questions.data import entry as told
 from dashboard.questions.data.choices import choose_entry, choose_figure
 from dashboard.questions.data.coverage import KEY, names_without
 from dashboard.questions.data.trace import traced
+from dashboard.reading.observed import PART
 from dashboard.session import view
 from dashboard.session.context import current_context
 from dashboard.session.turns import fragment
 from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
 from dashboard.widgets.chart_card import ChartCard
+from dashboard.widgets.cite import copied, of_observation
 from dashboard.widgets.download import table_button
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
 from dashboard.widgets.share import share_button
-from warehouse import queries
 from warehouse.queries import MethodIndicator
 
 context = current_context()
@@ -70,10 +71,11 @@ def figure(of: MethodIndicator) -> None:
                 _("Choose a country, an area or a group to see each of its figures with the file that it was read from.")
             )
         else:
-            area_id, held = chosen
-            name = words.name("area", area_id)
-            if held:
-                screen.table(traced(of.indicator_id, held, context), alt=name)
+            name = words.name("area", chosen.area_id)
+            if chosen.grain and chosen.value is not None:
+                screen.text(words.marked("**The figure as a footnote**"))
+                copied(of_observation(chosen.grain, chosen.value, context) or "")
+                screen.table(traced(of, chosen.figures, context), alt=name)
             else:
                 screen.info(_("No figure: {name}.", name=name), icon=":material/info:")
     view.write_url()
@@ -99,9 +101,8 @@ coverage(entry)
 screen.header(_("Revisions"), anchor="revisions")
 changes(entry)
 
-if any(i.indicator_id == entry.indicator_id for i in context.release.read(queries.explored_indicators)):
-    screen.header(_("A figure and its files"), anchor="figure")
-    figure(entry)
+screen.header(_("A figure and its files"), anchor=PART)
+figure(entry)
 
 corrections = told.corrections(entry, context)
 if not corrections.empty:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.briefs.view import ready_made
 from dashboard.questions.present.stage import begin_button, chosen_slide, stage
-from dashboard.questions.present.view import slides, tell_refused, whole
+from dashboard.questions.present.view import slides, tell, whole
 from dashboard.session import deck
 from dashboard.session.context import current_context
 from dashboard.widgets import screen
@@ -18,7 +18,7 @@ if chosen_slide(deck.current()):
     stage(context)
     st.stop()
 screen.title(_("Present"))
-tell_refused(context.words)
+tell(context.words)
 if deck.current().items:
     begin_button(context)
     screen.text(

@@ -9,3 +9,12 @@ addEventListener("keydown", (event) => {
   dialog.focus({ preventScroll: true });
   if (event.key === "Escape") dialog.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
 }, true);
+// Remote controls for slides send the keys of whole pages; the arrows are those of the buttons themselves (dashboard/questions/present/stage.py).
+addEventListener("keydown", (event) => {
+  const way = { PageDown: "next", PageUp: "back" }[event.key];
+  const button = way && document.querySelector(`.st-key-stage .st-key-stage_${way} button`);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  }
+}, true);

@@ -37,6 +37,29 @@
   if (location.hash) {
     reach(location.hash.slice(1));
   }
+  // A page loaded anew keeps the deck of before, which the link to it holds (dashboard/widgets/deck.py): its session is another one.
+  const HELD = "deck";
+  const keep = () => {
+    const link = document.querySelector(".st-key-frame_deck a");
+    if (link) {
+      sessionStorage.setItem(HELD, new URL(link.href).searchParams.get(HELD) ?? "");
+    }
+  };
+  const bringBack = () => {
+    const here = new URL(location.href);
+    const held = sessionStorage.getItem(HELD);
+    if (held && performance.getEntriesByType("navigation")[0]?.type === "reload" && !here.searchParams.has(HELD)) {
+      here.searchParams.set(HELD, held);
+      replace(history.state, "", here);
+    }
+  };
+  try {
+    bringBack();
+    addEventListener("pagehide", keep);
+    addEventListener("visibilitychange", keep);
+  } catch {
+    // Some frames keep nothing.
+  }
   // A link to a page of ours leads there as the browser's history does, without loading anything anew; Streamlit opens it in a new tab.
   const root = new URL("../../", document.currentScript.src);
   // In a frame of a page of somebody else one chart stands alone, so they lead out of it, in a new tab.

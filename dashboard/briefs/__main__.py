@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -20,15 +21,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dashboard.briefs.briefs import COUNTRY, SUBJECTS, brief_of
 from dashboard.briefs.check import Checked, check
-from dashboard.briefs.make import FORMS, file_name, slides_of
+from dashboard.briefs.make import file_name, slides_of
 from dashboard.briefs.reading_back import UnreadableFileError
 from dashboard.charts.theme import LIGHT
 from dashboard.documents.content import lacking
+from dashboard.documents.forms import FORMS
 from dashboard.language.groups import slug
 from dashboard.language.words import Words
 from dashboard.questions.present.slides import links_to
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release, served_release
+from dashboard.slides.house import TemplateError, opened
+from dashboard.slides.powerpoint import presentation
+from dashboard.slides.slide import Presentation
 from warehouse import queries
 from warehouse.languages import languages
 from warehouse.release import NoReleaseError, held_path
@@ -42,6 +47,7 @@ Forms = Annotated[list[str], typer.Option("--form", help=f"Format, as often as w
 Language = Annotated[str, typer.Option(help="Language of the brief, as the address of a page names it.")]
 Into = Annotated[Path, typer.Option(help="Folder of the files; it is made where there is none.")]
 Address = Annotated[str, typer.Option(help="Address of the dashboard that the links in the files lead to.")]
+Template = Annotated[Path | None, typer.Option(help="House template (.pptx): its master, layouts, colours and fonts.")]
 Named = Annotated[str, typer.Option("--release", help="Release by its name; empty for the one that is served.")]
 
 
@@ -60,13 +66,14 @@ def make(
     language: Language = FIRST_LANGUAGE,
     into: Into = Path(),
     address: Address = USUAL_ADDRESS,
+    template: Template = None,
     release: Named = "",
 ) -> None:
     """Make briefs on subjects."""
     unknown = [subject for subject in subjects if subject not in SUBJECTS]
     if unknown:
         _fail(f"There is no brief on {', '.join(unknown)}. There are: {', '.join(SUBJECTS)}.", WRONG)
-    _write(subjects, _context(language, release), form, into, address)
+    _write(subjects, _context(language, release), form, into, address, template)
 
 
 @app.command()
@@ -77,6 +84,7 @@ def country(
     language: Language = FIRST_LANGUAGE,
     into: Into = Path(),
     address: Address = USUAL_ADDRESS,
+    template: Template = None,
     release: Named = "",
 ) -> None:
     """Make briefs on where countries, areas and groups stand."""
@@ -84,7 +92,7 @@ def country(
     wanted = [*(areas or []), *(economies(context) if every else [])]
     if not wanted:
         _fail("Name a country, an area or a group, or ask for --all.", WRONG)
-    _write([f"{COUNTRY}-{area}" for area in dict.fromkeys(wanted)], context, form, into, address)
+    _write([f"{COUNTRY}-{area}" for area in dict.fromkeys(wanted)], context, form, into, address, template)
 
 
 @app.command("check")
@@ -146,14 +154,19 @@ def _held(release: str) -> Release:
     return Release(path)
 
 
-def _write(brief_ids: Sequence[str], context: Context, forms: Sequence[str], into: Path, address: str) -> None:
+def _write(
+    brief_ids: Sequence[str], context: Context, forms: Sequence[str], into: Path, address: str, template: Path | None
+) -> None:
     """Make files of briefs; what cannot be made is named at the end and does not cost the others."""
     if wrong := [form for form in forms if form not in FORMS]:
         _fail(f"There is no format {', '.join(wrong)}. There are: {', '.join(FORMS)}.", WRONG)
     if not ADDRESS.fullmatch(address):
         _fail(f"{address} is no address: it begins with http:// or https://.", WRONG)
+    makers = {form: FORMS[form].make for form in forms}
+    if template:
+        makers["pptx"] = _in_house(template, makers)
     into.mkdir(parents=True, exist_ok=True)
-    link, none = links_to(address.rstrip("/"), context), []
+    link, none, written = links_to(address.rstrip("/"), context), list[str](), set[str]()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), disable=len(brief_ids) == 1) as bar:
         task = bar.add_task("Briefs", total=len(brief_ids))
@@ -161,16 +174,30 @@ def _write(brief_ids: Sequence[str], context: Context, forms: Sequence[str], int
             brief = brief_of(brief_id, context)
             if brief is None:
                 none.append(brief_id.removeprefix(f"{COUNTRY}-"))
-            else:
+            elif brief.brief_id not in written:  # a country may be named twice
+                written.add(brief.brief_id)
                 slides = slides_of(brief, context, link)
                 for form in dict.fromkeys(forms):
-                    (into / file_name(brief.brief_id, context, form)).write_bytes(FORMS[form].make(slides))
+                    (into / file_name(brief.brief_id, context, form)).write_bytes(makers[form](slides))
                 if boxes := lacking(slides):
                     typer.echo(f"{brief_id}: no font of this machine has {boxes}; in images and PDF they are boxes.", err=True)
             bar.advance(task)
-    typer.echo(f"{len(brief_ids) - len(none)} of {len(brief_ids)} briefs written to {into.resolve()}.")
+    typer.echo(f"{len(written)} of {len(written) + len(none)} briefs written to {into.resolve()}.")
     if none:
-        _fail(f"No country, area or group has this name: {', '.join(none)}.", PARTIAL if len(none) < len(brief_ids) else FAILED)
+        named = ", ".join(name or '""' for name in none)
+        _fail(f"No country, area or group has this name: {named}.", PARTIAL if written else FAILED)
+
+
+def _in_house(template: Path, makers: Collection[str]) -> Callable[[Presentation], bytes]:
+    """Makes PowerPoint files in the house of a template."""
+    house = template.read_bytes()
+    if "pptx" not in makers:
+        _fail("A template is for PowerPoint alone: ask for --form pptx too.", WRONG)
+    try:
+        opened(house)
+    except TemplateError as error:
+        _fail(f"{template}: {error}", WRONG)
+    return partial(presentation, template=house)
 
 
 def _fail(sentence: str, code: int) -> NoReturn:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboard.briefs.briefs import brief_of
 from dashboard.briefs.make import slides_of
-from dashboard.briefs.reading_back import File, Place, Read, read_file
+from dashboard.briefs.reading_back import SHEET, File, Place, Read, UnreadableFileError, read_file
 from dashboard.decks.deck import Deck, Item
 from dashboard.decks.keys import VERDICT
 from dashboard.language.words import Words
@@ -19,6 +20,7 @@ from dashboard.questions.registry import FIRST, KEYS
 from dashboard.reading.address import LANGUAGE, RELEASE
 from dashboard.reading.context import Context
 from dashboard.reading.view import View
+from dashboard.slides.house import TemplateError
 from dashboard.slides.powerpoint import language_tag
 from dashboard.slides.powerpoint import presentation as powerpoint
 from dashboard.slides.slide import Presentation
@@ -28,6 +30,8 @@ NUMBER = re.compile(r"\d(?:[\d,.\u00a0\u202f]*\d)?")
 """A number as it is written in a text: digits with what parts thousands and decimals."""
 NOT_FIGURES = re.compile(r"https?://\S+|\b[0-9a-f]{12}\b")
 """Addresses and names of releases."""
+A_FIGURE, NO_FIGURE = "\x00", "\x01"
+"""In the place of them: signs that no file can hold."""
 In = Callable[[str], Context]
 """What is shown in a language, by its code."""
 
@@ -59,12 +63,26 @@ class Checked:
 
 
 def check(file: bytes, shown_in: In) -> list[Checked]:
-    """Each slide of a file. UnreadableFileError where it is no presentation."""
+    """Each slide of a file. UnreadableFileError where it is no presentation, or none of ours."""
     held = read_file(file)
     context = shown_in(_code(held))
-    now = dict(_keyed(read_file(powerpoint(_today(held, context))).slides))
+    today = _today(held, context)
+    found = _checked(held, powerpoint(today), context)
+    if all(slide.made and not slide.own for slide in found):
+        return found
+    with suppress(TemplateError):  # in the house of the file tables and texts may be parted into other slides
+        found = min(found, _checked(held, powerpoint(today, file), context), key=_otherwise)
+    return found
+
+
+def _checked(held: File, today: bytes, context: Context) -> list[Checked]:
+    now = dict(_keyed(read_file(today).slides))
     source = context.words.gettext("Source")
     return [_beside(slide, now.get(key), source) for key, slide in _keyed(held.slides)]
+
+
+def _otherwise(found: Sequence[Checked]) -> tuple[int, int]:
+    return sum(not slide.made for slide in found), sum(len(slide.own) for slide in found)
 
 
 def _code(held: File) -> str:
@@ -82,7 +100,10 @@ def _today(held: File, context: Context) -> Presentation:
     brief = brief_of(held.identifier, context) if held.identifier else None
     if brief:
         return slides_of(brief, context, link, held.made_on)
-    deck = Deck(title=held.title, items=tuple(filter(None, map(_item, linked))))
+    items = tuple(filter(None, map(_item, linked)))
+    if not items:
+        raise UnreadableFileError("names no brief and no chart of this tracker.")
+    deck = Deck(title=held.title, items=items)
     return presentation(deck, context, link, day=held.made_on)
 
 
@@ -126,14 +147,25 @@ def _beside(then: Read, now: Read | None, source: str) -> Checked:
                 same += 1
             else:
                 differences.append(Difference(place, was, is_now))
+    sheets = {place.name for place in then.values if place.part == SHEET}
     for place in then.values.keys() | now.values.keys():
         was, is_now = then.values.get(place, ""), now.values.get(place, "")
-        if was == is_now:
+        if place.part == SHEET and place.name not in sheets:
+            continue  # some programs leave out the data sheet when they save
+        if was == is_now or (was and is_now and _number(was) == _number(is_now)):
             same += 1
         else:
             differences.append(Difference(place, was, is_now))
     drawn_of = " ".join(text for place, text in now.texts.items() if (place.part, place.name) == ("text", source))
     return Checked(then.number, then.title, same, sorted(differences, key=lambda d: d.place), own, made=True, source=drawn_of)
+
+
+def _number(text: str) -> float | str:
+    """A value as a number where it is one: programs write the same number in several ways."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _figures(text: str) -> list[str]:
@@ -142,4 +174,4 @@ def _figures(text: str) -> list[str]:
 
 def _words_of(text: str) -> str:
     """A text without its figures."""
-    return NUMBER.sub("#", NOT_FIGURES.sub("@", text))
+    return NUMBER.sub(A_FIGURE, NOT_FIGURES.sub(NO_FIGURE, text))

@@ -11,15 +11,20 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile
+from urllib.parse import urlsplit
+from zipfile import BadZipFile, ZipFile
 
 import pptx
 from openpyxl import load_workbook
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 
+SHEET = "sheet"
 COORDINATES = ("c:tx", "c:cat", "c:xVal", "c:val", "c:yVal", "c:bubbleSize")
-MOST_BYTES = 64 << 20
+MOST_BYTES, MOST_UNPACKED = 64 << 20, 512 << 20
+OF_EVERY_SLIDE = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER)
+"""Places whose texts the program writes itself."""
 UNREADABLE = (PackageNotFoundError, BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, AttributeError, OSError)
 """What the libraries make of a file that is damaged or none of theirs."""
 
@@ -70,8 +75,13 @@ def read_file(file: bytes) -> File:
     if len(file) > MOST_BYTES:
         raise UnreadableFileError(f"has {len(file) >> 20} MiB; a presentation of this tracker has fewer than {MOST_BYTES >> 20}.")
     try:
+        with ZipFile(io.BytesIO(file)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise UnreadableFileError("unpacks to more than a presentation of this tracker.")
         held = pptx.Presentation(io.BytesIO(file))
         about, slides = held.core_properties, [_slide(n, slide) for n, slide in enumerate(held.slides, start=1)]
+    except UnreadableFileError:
+        raise
     except UNREADABLE as error:
         raise UnreadableFileError("is no PowerPoint file, or is damaged.") from error
     day = about.created.date() if about.created else dt.datetime.now(dt.UTC).date()
@@ -82,6 +92,8 @@ def _slide(number: int, slide: Any) -> Read:
     title = slide.shapes.title.text_frame.text if slide.shapes.title is not None else ""
     held, link, seen = Read(number, title, ""), "", dict[str, int]()
     for shape in slide.shapes:
+        if shape.is_placeholder and shape.placeholder_format.type in OF_EVERY_SLIDE:
+            continue
         seen[shape.name] = seen.get(shape.name, 0) + 1
         name = shape.name if seen[shape.name] == 1 else f"{shape.name} {seen[shape.name]}"
         held.texts.update(_texts(shape, name))
@@ -98,8 +110,16 @@ def _slide(number: int, slide: Any) -> Read:
 def _links(shape: Any) -> Iterator[str]:
     for paragraph in shape.text_frame.paragraphs:
         for run in paragraph.runs:
-            if run.hyperlink.address:
-                yield str(run.hyperlink.address)
+            if (address := run.hyperlink.address) and _is_address(address):
+                yield str(address)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(shape: Any, name: str) -> Iterator[tuple[Place, str]]:
@@ -127,4 +147,4 @@ def _of_chart(part: Any, name: str) -> Iterator[tuple[Place, str]]:
             for row in sheet.iter_rows():
                 for cell in row:
                     if cell.value is not None:
-                        yield Place("sheet", name, cell.coordinate), str(cell.value)
+                        yield Place(SHEET, name, cell.coordinate), str(cell.value)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from dashboard.briefs.briefs import SUBJECTS, brief_of
-from dashboard.briefs.make import FORMS, file_name, slides_of
+from dashboard.briefs.make import file_name, slides_of
 from dashboard.charts.theme import LIGHT
 from dashboard.documents.content import lacking
+from dashboard.documents.forms import FORMS
 from dashboard.language.markup import bold, literal
 from dashboard.questions.present.slides import links_to
+from dashboard.questions.present.view import ICONS
 from dashboard.reading.context import Context
 from dashboard.session import deck
 from dashboard.widgets import dialogs, screen
-from dashboard.widgets.share import link_to_here
-
-ICONS = {"pptx": ":material/slideshow:", "docx": ":material/description:", "pdf": ":material/picture_as_pdf:"}
+from dashboard.widgets.share import site
 
 
 def ready_made(context: Context) -> None:
@@ -60,7 +61,7 @@ def _files(brief_id: str, context: Context, *, charted: bool = True) -> None:
         for form, icon in ICONS.items():
             st.download_button(
                 form.upper(),
-                partial(_file, brief_id, form, context, _site(context)),
+                partial(_file, brief_id, form, context, site()),
                 file_name(brief_id, context, form),
                 FORMS[form].media_type,
                 key=f"{form}_{brief_id}",
@@ -83,23 +84,14 @@ def _files(brief_id: str, context: Context, *, charted: bool = True) -> None:
 
 
 def _add(brief_id: str, context: Context) -> None:
-    """Put the charts and verdicts of a brief behind those that the deck has, as many as have room."""
-    brief, held = brief_of(brief_id, context), deck.current()
-    if brief is None:
-        return
-    new = held if held.items else held.named(brief.deck.title)
-    for item in brief.deck.items:
-        new = new.add(item)
-    deck.keep(new)
+    """Put the charts and verdicts of a brief behind those that the deck has."""
+    brief = brief_of(brief_id, context)
+    if brief is not None:
+        deck.join(brief.deck if not deck.current().items else replace(brief.deck, title=""))
 
 
 def _light(context: Context) -> Context:
     return Context(context.release, context.words, LIGHT)
-
-
-def _site(context: Context) -> str:
-    """The address of this server, as the reader has it."""
-    return link_to_here("", context).partition("?")[0].rpartition("/")[0]
 
 
 def _file(brief_id: str, form: str, context: Context, site: str) -> bytes:

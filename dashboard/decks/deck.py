@@ -14,6 +14,10 @@ from dashboard.reading.view import View
 MOST_ITEMS = 60
 LONGEST_TITLE, LONGEST_NOTE = 300, 2000
 """Characters of a title and of a note."""
+WHOLE, SHORT = "", "short"
+LENGTHS = (WHOLE, SHORT)
+FORMAT = "format"
+"""Among what a later program wrote: of which format its file was."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +47,23 @@ class Item:
         """Whether both are of the same chart in the same view."""
         return (self.question, self.choices, self.chart) == (other.question, other.choices, other.chart)
 
+    def reads_as(self, other: Item) -> bool:
+        """Whether both are that with the same words of the reader's own."""
+        return self.same(other) and (self.title, self.note) == (other.title, other.note)
+
 
 @dataclass(frozen=True)
 class Deck:
-    """Items in their order. title: "" for a usual one; language: of its slides, "" for the reader's; more: as of an item."""
+    """Items in their order. title: "" for a usual one; language: of its slides, "" for the reader's; more: as of an item.
+
+    length: one of `LENGTHS`: "" with title, contents and sources, `short` without, the slides of its items alone.
+    """
 
     title: str = ""
     language: str = ""
     items: tuple[Item, ...] = ()
     more: tuple[tuple[str, str], ...] = ()
+    length: str = ""
 
     @property
     def full(self) -> bool:
@@ -65,6 +77,19 @@ class Deck:
     def add(self, item: Item) -> Deck:
         """With the item at the end; as it was where it has it or is full."""
         return self if self.full or self.has(item) else self._with((*self.items, item))
+
+    def join(self, other: Deck) -> tuple[Deck, int]:
+        """With the items of another behind its own, and how many had no room. What reads the same is taken once.
+
+        Title, language and length are its own where it has them; it is of the later format of both.
+        """
+        new = [item for item in other.items if not any(item.reads_as(held) for held in self.items)]
+        kept = new[: max(MOST_ITEMS - len(self.items), 0)]
+        more = dict(other.more) | dict(self.more)
+        if FORMAT in more:
+            more[FORMAT] = max((dict(deck.more).get(FORMAT, "0") for deck in (self, other)), key=int)
+        title, language, length = self.title or other.title, self.language or other.language, self.length or other.length
+        return Deck(title, language, (*self.items, *kept), tuple(more.items()), length), len(new) - len(kept)
 
     def drop(self, item: Item) -> Deck:
         """Without the same chart in the same view."""
@@ -98,6 +123,10 @@ class Deck:
     def spoken(self, language: str) -> Deck:
         """With slides in a language."""
         return replace(self, language=language)
+
+    def as_long(self, length: str) -> Deck:
+        """With one of `LENGTHS`."""
+        return replace(self, length=length)
 
     def _changed(self, at: int, item: Item) -> Deck:
         return self._with([item if n == at else held for n, held in enumerate(self.items)])

@@ -1,6 +1,6 @@
 """A deck as JSON: in a file that can be opened again, and packed in a link. What is read is taken for what anybody may have sent.
 
-    {"program": "ict-target-tracker", "format": 1, "title": …, "language": …, "items": [
+    {"program": "ict-target-tracker", "format": 1, "title": …, "language": …, "length": …, "items": [
         {"question": "explore", "choices": {"show": …}, "chart": "explore-map", "release": …, "title": …, "note": …, "marks": …}]}
 
 A file of a later format is read as far as this program knows it, and what it does not know is written again as it was.
@@ -19,7 +19,7 @@ from typing import Any
 
 from dashboard.charts.seen import LONGEST as LONGEST_MARKS
 from dashboard.charts.seen import chart_of
-from dashboard.decks.deck import LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, Item
+from dashboard.decks.deck import LENGTHS, LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, Deck, Item
 from warehouse.languages import languages
 from warehouse.release import is_release_id
 
@@ -32,7 +32,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CHART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Signs that no file format takes, and those that turn the direction of what stands behind them."""
-OF_DECK = ("title", "language", "items")
+OF_DECK = ("title", "language", "length", "items")
 OF_ITEM = ("question", "choices", "chart", "release", "title", "note", "marks")
 
 
@@ -134,7 +134,7 @@ def _packed(deck: Deck) -> str:
 
 def _as_dict(deck: Deck) -> dict[str, Any]:
     later = {name: json.loads(value) for name, value in deck.more}
-    told = {"title": deck.title, "language": deck.language}
+    told = {"title": deck.title, "language": deck.language, "length": deck.length}
     return {
         "program": PROGRAM,
         "format": later.pop("format", FORMAT),
@@ -161,6 +161,7 @@ def _deck(held: Mapping[str, Any], *, later: bool) -> Deck:
         read.text("language", LONGEST_TITLE, lambda code: code in languages()),
         tuple(_item(item, n, later) for n, item in enumerate(items, start=1)),
         more,
+        read.text("length", LONGEST_TITLE, lambda length: length in LENGTHS),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.charts import readings
 from dashboard.charts.chart import Chart, value
 from dashboard.exports import sources
-from dashboard.exports.citation import Cited
+from dashboard.exports.citation import today
 from dashboard.language.words import MISSING, Words
 from warehouse.queries import Source
 
@@ -17,6 +17,7 @@ from warehouse.queries import Source
 class Figure:
     """A row of a chart as a person reads it, and the edition that it is of, where the row says that."""
 
+    row: Any
     told: str
     source: Source | str
     usual: bool
@@ -28,15 +29,24 @@ def figures(chart: Chart, words: Words) -> list[Figure]:
     named = any(value(row, chart.encode.told) for row in rows)
     return [
         Figure(
+            row,
             _told(row, chart, words),
-            _edition(row, chart),
+            _edition(row, chart, words),
             bool(value(row, chart.encode.told)) if named else not value(row, chart.encode.low),
         )
         for row in rows
     ]
 
 
-def _edition(row: Any, chart: Chart) -> Source | str:
+def _edition(row: Any, chart: Chart, words: Words) -> Source | str:
+    """Where a row comes from: a document that it names itself, else its edition."""
+    document = getattr(row, "document", None)
+    if document:
+        link = getattr(row, "url", None)
+        said = words.gettext(", ").join(filter(None, [document, link]))
+        return words.gettext(
+            "{source}. Licence: {licence}.", source=said, licence=words.gettext("none is stated for single figures and facts")
+        )
     wanted = getattr(row, "vintage_id", None)
     return next((s for s in chart.editions if s.vintage_id == wanted), chart.source)
 
@@ -45,6 +55,9 @@ def _told(row: Any, chart: Chart, words: Words) -> str:
     columns = [c for c in chart.columns if c.in_table and c.title != words.gettext("Code")]  # a code says what a name says
     read = [(c.title, _cell(value(row, c.read), c.decimals, words)) for c in columns]
     said = [words.gettext("{title}: {list}", title=title, list=text) for title, text in read if text not in ("", MISSING)]
+    ours = words.gettext("Aggregate computed here")
+    if getattr(row, "line", "") == "our_aggregate" and not any(ours in text for text in said):
+        said.append(ours)
     return words.gettext("; ").join(said)
 
 
@@ -54,14 +67,14 @@ def _cell(cell: Any, decimals: int | None, words: Words) -> str:
     return words.number(cell, decimals) if decimals is not None else str(cell)
 
 
-def footnote(figure: Figure, chart: Chart, cited: Cited, words: Words) -> str:
-    """The footnote for a word processor: plain text."""
+def footnote(told: str, source: Source | str, unit: str, link: str, release_id: str, words: Words) -> str:
+    """The footnote for a word processor: plain text. told: the figure with what it is of; link: where it is seen."""
     return words.gettext(
         "{figure}. {source} In: {tracker}, release {release}, {link} (accessed {date}).",
-        figure=figure.told,
-        source=sources.plain(figure.source, chart.unit, words),
+        figure=told,
+        source=sources.plain(source, unit, words),
         tracker=words.gettext("ICT Target Tracker"),
-        release=cited.release_id,
-        link=cited.link,
-        date=words.date(cited.accessed_on),
+        release=release_id,
+        link=link,
+        date=words.date(today()),
     )

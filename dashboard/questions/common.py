@@ -11,7 +11,7 @@ from dashboard.language.groups import EVERY, GROUPS, INCOMES, REGIONS, slug
 from dashboard.reading import address
 from dashboard.reading.context import Context
 from dashboard.reading.filters import Filter, Pick
-from warehouse.queries import ExploredEdition, IndicatorEdition, Source, Vintage
+from warehouse.queries import ExploredEdition, FigureOrigin, IndicatorEdition, Source, Vintage
 
 MEMBERSHIPS = ("resolution", "now")
 
@@ -28,7 +28,7 @@ class Usual:
 class Editions:
     """Editions to choose from, newest first, and the usual one."""
 
-    held: Sequence[Vintage | Source | ExploredEdition | IndicatorEdition]
+    held: Sequence[Vintage | Source | ExploredEdition | IndicatorEdition | FigureOrigin]
     usual: str
     context: Context
 

@@ -14,7 +14,7 @@ from dashboard.reading.context import Context
 from dashboard.session import view
 
 KEY, IN_ADDRESS, FOLLOWED, CAME_FROM = "_deck", "_deck_in_address", "_deck_followed", "_deck_came_from"
-REFUSED = "_deck_refused"
+REFUSED, BEFORE, NO_ROOM = "_deck_refused", "_deck_before", "_deck_no_room"
 
 
 def current() -> Deck:
@@ -24,8 +24,37 @@ def current() -> Deck:
 
 
 def keep(deck: Deck) -> None:
-    """Have this deck from now on."""
-    st.session_state[KEY] = deck
+    """Have this deck from now on. The one of before stays in reach where it had a slide that this one has not."""
+    held = current()
+    if any(not any(item.same(new) for new in deck.items) for item in held.items):
+        st.session_state[BEFORE] = held
+    st.session_state[KEY], st.session_state[NO_ROOM] = deck, 0
+
+
+def join(other: Deck) -> None:
+    """Put the slides of another deck behind those that there are, as many as have room."""
+    deck, left_out = current().join(other)
+    keep(deck)
+    st.session_state[NO_ROOM] = left_out
+
+
+def without_room() -> int:
+    """How many slides had none when decks were put together, until the deck changes again."""
+    count: int = st.session_state.get(NO_ROOM, 0)
+    return count
+
+
+def before() -> Deck | None:
+    """The deck that there was before slides were taken out of it or another took its place."""
+    deck: Deck | None = st.session_state.get(BEFORE)
+    return deck
+
+
+def bring_back() -> None:
+    """Have the deck of before; this one can be brought back likewise."""
+    deck = before()
+    if deck is not None:
+        st.session_state[KEY], st.session_state[BEFORE] = deck, current()
 
 
 def begin(followed: Collection[str]) -> None:
@@ -34,10 +63,11 @@ def begin(followed: Collection[str]) -> None:
     Who goes back from another page keeps the deck that they have: the address is of before they added something there.
     """
     question = view.current().question
-    packed, before = view.current().chosen(DECK.key), st.session_state.get(CAME_FROM)
+    packed, left = view.current().chosen(DECK.key), st.session_state.get(CAME_FROM)
     st.session_state[FOLLOWED], st.session_state[CAME_FROM] = frozenset(followed), question
     st.session_state[REFUSED] = None
-    if packed and packed != st.session_state.get(IN_ADDRESS) and not (current().items and before != question and _went_back()):
+    stays = current().items and left != question and _went_back()
+    if packed and not stays and packed not in (st.session_state.get(IN_ADDRESS), in_link()):
         try:
             keep(read_link(packed))
         except RefusedError as error:
@@ -52,9 +82,14 @@ def refused() -> RefusedError | None:
     return error
 
 
+def in_link() -> str | None:
+    """The deck as a link holds it; None where it is empty or too long for one."""
+    return link_of(current()) if current().items else None
+
+
 def write_address() -> bool:
     """Let the address hold the deck; False where the deck is too long for it."""
-    packed = link_of(current()) if current().items else None
+    packed = in_link()
     st.session_state[IN_ADDRESS] = packed
     view.write(DECK, packed)
     return packed is not None or not current().items

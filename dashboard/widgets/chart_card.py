@@ -26,7 +26,7 @@ from dashboard.reading.shown import ChartTab, Shown, Tab, TableTab, TextTab
 from dashboard.session import framed, sheets, view
 from dashboard.session.sheets import Sheet
 from dashboard.session.turns import fragment
-from dashboard.widgets import screen
+from dashboard.widgets import cite, screen
 from dashboard.widgets.about import about_button
 from dashboard.widgets.deck import add_button
 from dashboard.widgets.differing import differing
@@ -35,7 +35,7 @@ from dashboard.widgets.explore_link import explore_link
 from dashboard.widgets.figure import ReadyFigure
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.play import play, play_map
-from dashboard.widgets.share import Framed, cite_button, cited_chart, share_button, whole_page
+from dashboard.widgets.share import Framed, cited_chart, share_button, whole_page
 
 WIDTHS = (3, 1)
 """Of the chart and of the choices beside it; on a narrow screen these come below."""
@@ -214,11 +214,11 @@ def _chart_of(shown: Tab | _TableOf | str | None, first: Chart) -> Chart | None:
 def _under_tab(shown: Tab | _TableOf | str | None, first: Chart, context: Context) -> None:
     """A chart, a text, why there is no chart, or in the place of None the table of the first chart."""
     if shown is None:
-        _table(first, context)
+        cite.table(first, context)
     elif isinstance(shown, str):
         screen.info(shown, icon=":material/info:")
     elif isinstance(shown, _TableOf):
-        _table(shown.chart, context)
+        cite.table(shown.chart, context)
     elif isinstance(shown, TextTab):
         with st.container(key=f"text_{shown.key}"):
             screen.text(shown.text)
@@ -239,16 +239,12 @@ def _figure(chart: Chart, context: Context) -> None:
         screen.caption(chart.key_to_marks)
 
 
-def _table(chart: Chart, context: Context) -> None:
-    st.dataframe(readings.table(chart), hide_index=True, alt=readings.alt(chart, context.words), key=f"rows_{chart.key}")
-
-
 def _own_table(chart: Chart, context: Context) -> None:
     """The table of a chart that has other rows than the first of its card; sent once it is opened."""
     panel = st.expander(context.words.gettext("Table"), key=f"table_{chart.key}", icon=":material/table_rows:", on_change="rerun")
     if panel.open:
         with panel:
-            _table(chart, context)
+            cite.table(chart, context)
 
 
 def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence[Origin]] | None) -> None:
@@ -259,7 +255,7 @@ def _foot(chart: Chart, card: str, context: Context, used: Callable[[], Sequence
         about_button(chart.key, lambda: origins(chart, context, used), lambda: cited_chart(chart, context), words)
         download_button(chart, context)
         share_button(chart.key, context, Framed(card, chart.finding, readings.of_what(chart, words)), chart)
-        cite_button(chart, context)
+        cite.cite_button(chart, context)
         add_button(chart.key, context, chart)
         explored = explore_link(chart, context)
         if explored:

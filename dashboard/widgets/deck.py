@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts import seen
 from dashboard.charts.chart import Chart
 from dashboard.decks.deck import MOST_ITEMS, Item
-from dashboard.decks.keys import PAGE
+from dashboard.decks.keys import DECK, PAGE
 from dashboard.language.markup import Markdown, literal
 from dashboard.reading.context import Context
 from dashboard.session import deck
@@ -48,4 +48,5 @@ def indicator(context: Context) -> None:
     """A link to the deck with the number of its slides (static/page.css puts it beside the language)."""
     with st.container(key="frame_deck"):
         said = context.words.gettext("Deck: {n}", n=context.words.number(len(deck.current().items)))
-        screen.text(Markdown(":material/slideshow: ") + links.page_link(said, PAGE, context.words))
+        held = {DECK.key: deck.in_link() or ""}  # it opens in a new tab too, and is there on a page loaded anew (static/history.js)
+        screen.text(Markdown(":material/slideshow: ") + links.page_link(said, PAGE, context.words, held))

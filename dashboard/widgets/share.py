@@ -1,4 +1,4 @@
-"""Share and cite: the link to what is shown, the references, and a footnote for one number."""
+"""Share: the link to what is shown, and a frame for pages of others."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import streamlit as st
 from dashboard.charts import seen
 from dashboard.charts.chart import Chart
 from dashboard.exports import sources
-from dashboard.exports.citation import Cited, apa, bibtex, today
-from dashboard.exports.footnote import figures, footnote
+from dashboard.exports.citation import Cited, today
 from dashboard.language.markup import Markdown, plain, visible
 from dashboard.reading.context import Context
 from dashboard.reading.keys import CARD, RELEASE
+from dashboard.reading.view import View
 from dashboard.session import view
 from dashboard.widgets import dialogs, links, screen
 from warehouse import queries
@@ -24,6 +24,16 @@ def link_to_here(anchor: str, context: Context, seen: str = "") -> str:
     """The address of this page with the view in it, which names the language and the release; seen: marks of a chart's figures."""
     here = (st.context.url or "").split("?")[0].split("#")[0]
     return f"{here}?{view.current().handed_out(context.words.code, context.release.id, seen)}" + (f"#{anchor}" if anchor else "")
+
+
+def site() -> str:
+    """The address of this server as the reader has it, without a slash at its end."""
+    return (st.context.url or "").split("?")[0].split("#")[0].rpartition("/")[0]
+
+
+def link_to(shown: View, anchor: str, context: Context) -> str:
+    """The address of another view, in this language and release."""
+    return f"{site()}/{shown.question}?{shown.handed_out(context.words.code, context.release.id)}#{anchor}"
 
 
 LIGHT = "embed_options=light_theme"
@@ -107,29 +117,3 @@ def frame(framed: Framed, context: Context, *, pinned: bool) -> str:
         f'<iframe src="{escape(f"{here}?{asked}&{LIGHT}")}" title="{title}" loading="lazy" '
         f'style="width: 100%; height: {HEIGHT}px; border: 0"></iframe>'
     )
-
-
-def cite_button(chart: Chart, context: Context) -> None:
-    """A footnote for one number, and the references of chart and figures."""
-    dialogs.offer(
-        context.words.gettext("Cite"), ":material/format_quote:", f"cite_{chart.key}", lambda: _citations(chart, context), "large"
-    )
-
-
-def _citations(chart: Chart, context: Context) -> None:
-    words, cited = context.words, cited_chart(chart, context)
-    _ = words.gettext
-    numbers = figures(chart, words)
-    if numbers:
-        usual = next((n for n, figure in enumerate(numbers) if figure.usual), 0)
-        told = [figure.told for figure in numbers]
-        number = st.selectbox(_("One number, as a footnote"), range(len(told)), usual, told.__getitem__, f"number_{chart.key}")
-        st.code(footnote(numbers[number], chart, cited, words), language=None, wrap_lines=True)
-    screen.text(words.marked("**Cite this chart**"))
-    st.code(apa(cited, words), language=None, wrap_lines=True)
-    drawn = [*([] if isinstance(chart.source, str) else [chart.source]), *chart.editions]
-    if drawn:
-        screen.text(words.marked("**Cite its figures**"))
-        st.code("\n".join(dict.fromkeys(sources.citation(source, words) for source in drawn)), language=None, wrap_lines=True)
-    screen.text(words.marked("**BibTeX**"))
-    st.code(bibtex(cited, words), language=None, wrap_lines=True)

@@ -17,8 +17,9 @@ import pypdfium2
 import pytest
 
 from dashboard.briefs.briefs import MOST_ROWS, SUBJECTS, TALL, Brief, brief_of
-from dashboard.briefs.make import FORMS, file_name, slides_of
+from dashboard.briefs.make import file_name, slides_of
 from dashboard.charts.theme import LIGHT
+from dashboard.documents.forms import FORMS
 from dashboard.language.words import Words
 from dashboard.questions.cards import chart_of
 from dashboard.questions.present.slides import links_to, view_of
@@ -151,6 +152,22 @@ def test_the_command_writes_a_file_per_format(held: Held, tmp_path: Path) -> Non
     assert "nowhere" in done.stderr
     brief, context = held.brief("country-NPL", "zh")
     assert {path.name for path in tmp_path.iterdir()} == {file_name(brief.brief_id, context, form) for form in ("pptx", "pdf")}
+
+
+def test_the_command_takes_over_a_template_and_makes_a_country_once(held: Held, tmp_path: Path) -> None:
+    house, none = tmp_path / "house.pptx", tmp_path / "none.pptx"
+    file = pptx.Presentation()
+    file.slide_master.name = "Of the house"
+    file.save(str(house))
+    none.write_bytes(b"nothing")
+    done = held.run("country", "TUV", "Tuvalu", "--template", str(house), "--into", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert "1 of 1 briefs" in done.stdout
+    (made,) = (tmp_path / "out").iterdir()
+    assert pptx.Presentation(str(made)).slide_master.name == "Of the house"
+    done = held.run("make", "igf", "--into", str(tmp_path), "--template", str(none))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "is no PowerPoint file" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,15 @@ from typing import Any
 import pptx
 import pytest
 from openpyxl import load_workbook
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from dashboard.briefs.check import NOT_FIGURES, NUMBER, check
-from dashboard.briefs.make import FORMS, slides_of
+from dashboard.briefs.make import slides_of
 from dashboard.briefs.reading_back import UnreadableFileError
+from dashboard.documents.forms import FORMS
 from dashboard.questions.present.slides import links_to, presentation
+from dashboard.slides.powerpoint import presentation as presentation_file
 from tests.briefs.test_briefs import SITE, Held, held
 
 __all__ = ["held"]
@@ -131,9 +134,7 @@ def test_every_planted_change_is_found_and_no_other(held: Held) -> None:
     for changes in plantable(file).values():
         for change in chosen.sample(changes, PLANTED):
             change()
-    stream = io.BytesIO()
-    file.save(stream)
-    found = check(stream.getvalue(), held.context)
+    found = check(saved(file), held.context)
     assert all(slide.made for slide in found)
     by_part: dict[str, int] = {}
     for slide in found:
@@ -142,6 +143,62 @@ def test_every_planted_change_is_found_and_no_other(held: Held) -> None:
     assert by_part.pop("table", 0) + by_part.pop("text", 0) == PLANTED
     assert by_part == {"notes": PLANTED, "chart": PLANTED, "sheet": PLANTED}
     assert sum(len(slide.own) for slide in found) == 0
+
+
+def saved(file: Any) -> bytes:
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def test_numbers_written_otherwise_are_the_same_and_a_sheet_left_out_is_no_change(held: Held) -> None:
+    """As LibreOffice saves a presentation."""
+    file: Any = pptx.Presentation(io.BytesIO(made(held, "country-NPL")))
+    for slide in file.slides:
+        for shape in slide.shapes:
+            if getattr(shape, "has_chart", False) and shape.has_chart:
+                for value in shape.chart.part._element.iter(qn("c:v")):
+                    value.text = (value.text or "").removesuffix(".0")
+                for outside in list(shape.chart.part._element.iter(qn("c:externalData"))):
+                    outside.getparent().remove(outside)
+            if shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                shape.text_frame.text = "7"
+    found = check(saved(file), held.context)
+    assert all(slide.made for slide in found)
+    assert [difference for slide in found for difference in slide.differences] == []
+    assert [text for slide in found for text in slide.own] == []
+
+
+def test_in_the_house_of_a_template_nothing_differs(held: Held) -> None:
+    brief, context = held.brief("igf")
+    house = saved(pptx.Presentation())
+    found = check(presentation_file(slides_of(brief, context, links_to(SITE, context)), house), held.context)
+    assert all(slide.made and not slide.differences and not slide.own for slide in found)
+
+
+def with_link(address: str) -> bytes:
+    """A presentation of somebody else, with signs that could stand for figures and a link."""
+    file: Any = pptx.Presentation()
+    slide = file.slides.add_slide(file.slide_layouts[1])
+    slide.shapes.title.text = "Of 5 # 3 @"
+    run = slide.placeholders[1].text_frame.paragraphs[0].add_run()
+    run.text, run.hyperlink.address = "# there", address
+    return saved(file)
+
+
+@pytest.mark.parametrize("address", ["http://[bad#explore-lines", "https://elsewhere.example/page", "mailto:a@b.c"])
+def test_a_presentation_of_somebody_else_is_none_of_ours(held: Held, address: str) -> None:
+    with pytest.raises(UnreadableFileError, match="names no brief and no chart"):
+        check(with_link(address), held.context)
+
+
+def test_signs_in_the_place_of_figures_stop_nothing(held: Held) -> None:
+    file: Any = pptx.Presentation(io.BytesIO(made(held, "country-NPL")))
+    for slide in file.slides:
+        for paragraph in paragraphs_of(slide):
+            for run in paragraph.runs:
+                run.text = NUMBER.sub("#", run.text)
+    assert sum(len(slide.differences) for slide in check(saved(file), held.context)) == 0
 
 
 @pytest.mark.parametrize("file", [b"", b"PK\x03\x04", b"not a file" * 100])

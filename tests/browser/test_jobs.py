@@ -21,6 +21,8 @@ from tests.browser.journey import download
 from warehouse.release import current_path, open_release
 
 AT_MOST = 4
+ROW = 35
+"""Pixels of a row of a table."""
 FROM_THE_CHART = 2
 """To share or cite what one looks at."""
 
@@ -276,6 +278,30 @@ def test_h_a_number_is_cited_in_a_footnote(officer: Officer) -> None:
         r"accessed \d+ \w+ 20\d\d",
     ):
         assert re.search(wanted, said), (wanted, said)
+
+
+def test_h_any_number_of_a_table_is_cited_in_three_clicks_and_its_link_opens_that_figure(browser: Browser, server: str) -> None:
+    with watched_page(browser) as (page, watched):
+        page.goto(f"{server}/explore?lang=en&for=KEN.RWA")
+        settle(page)
+        page.get_by_role("tab", name="Table").last.click()
+        page.get_by_text("Choose a number to cite it").wait_for()
+        cells = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+        assert cells
+        page.mouse.click(cells["x"] + 0.35 * cells["width"], cells["y"] + 3.5 * ROW)
+        footnote = page.get_by_test_id("stCode")
+        footnote.hover()
+        footnote.get_by_role("button").click()
+        said = footnote.inner_text()
+        link = re.search(r"http\S+#figure", said)
+        assert link
+        assert said.startswith("People using the Internet, Kenya, 2021: ")
+        page.goto(link[0])
+        page.locator("h2", has_text="A figure and its files").wait_for()
+        again = page.get_by_test_id("stCode")
+        again.wait_for()
+        assert again.inner_text() == said
+        assert watched.errors == []
 
 
 def test_i_a_page_is_saved_as_pdf_with_address_date_and_release(officer: Officer, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import base64
 import json
 import random
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,6 +42,25 @@ def refused(held: Any) -> RefusedError:
     with pytest.raises(RefusedError) as error:
         read_file(data)
     return error.value
+
+
+def test_another_deck_is_put_behind_one_with_its_own_words_as_far_as_there_is_room() -> None:
+    noted = replace(MAP, note="Of another")
+    joined, left = Deck("Mine", "", (MAP,)).join(Deck("Theirs", "zh", (MAP, noted, LINES)))
+    assert (joined.title, joined.language, joined.items, left) == ("Mine", "zh", (MAP, noted, LINES), 0)
+    many = tuple(Item("explore", (("at", str(n)),), "explore-map", RELEASE) for n in range(MOST_ITEMS - 1))
+    joined, left = Deck(items=many).join(DECK)
+    assert (len(joined.items), left) == (MOST_ITEMS, 2)
+    later = read_file(json.dumps(told(format=3, colour="red")).encode())
+    joined, _left = Deck(items=(LINES,)).join(later)
+    assert read_file(file_of(joined)) == joined, "of the later format, so that what it does not know is taken again"
+    assert joined.items == (LINES, MAP)
+
+
+def test_a_short_deck_is_kept_so_and_no_other_length_is_known() -> None:
+    short = DECK.as_long("short")
+    assert read_file(file_of(short)) == short
+    assert refused(told(length="endless")).field == "length"
 
 
 def test_items_are_added_once_moved_and_removed() -> None:

@@ -70,7 +70,7 @@ def test_a_footnote_names_the_edition_of_its_figure_and_one_named_on_the_chart_c
     assert next(f for f in held if f.usual).source == chart.source
     old = [f for f in held if f.source == earlier]
     assert len(old) == sum(row.vintage_id == earlier.vintage_id for row in chart.rows) > 0
-    said = footnote(old[0], chart, CITED, context.words)
+    said = footnote(old[0].told, old[0].source, chart.unit, "", context.release.id, context.words)
     assert vintage(earlier, context.words) in said
     assert vintage(chart.source, context.words) not in said
 

@@ -15,10 +15,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.briefs.briefs import brief_of
 from dashboard.charts import seen
 from dashboard.charts.theme import LIGHT
-from dashboard.decks.deck import Deck, Item
-from dashboard.decks.written import link_of, read_file
+from dashboard.decks.deck import MOST_ITEMS, Deck, Item
+from dashboard.decks.written import file_of, link_of, read_file
 from dashboard.language.markup import plain
 from dashboard.language.words import Words
 from dashboard.questions.cards import chart_of
@@ -176,6 +177,78 @@ def test_the_file_that_is_saved_is_the_deck_and_opens_again(release: Release, mo
     assert error is not None
     assert error.what == "program"
     assert deck_file.refused() is None
+
+
+def open_beside(app: AppTest, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say the text of a file as the browser does, to a session that has a deck."""
+    state: dict[str, Any] = {deck_file.KEY: {"opened": told}, deck.KEY: held(app)}
+    with monkeypatch.context() as patch:
+        patch.setattr(st, "session_state", state)
+        deck_file._opened()
+    for key, value in state.items():
+        if key != deck_file.KEY:
+            app.session_state[key] = value
+    app.run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("choice", ["join", "replace", "leave"])
+def test_a_file_that_is_opened_beside_a_deck_takes_its_place_only_when_it_is_told_to(
+    choice: str, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = Deck("Mine", items=items(release)[:1]), Deck("**Theirs**", items=items(release)[1:])
+    app = present(mine, lang="en")
+    open_beside(app, file_of(theirs).decode(), monkeypatch)
+    assert held(app) == mine
+    assert "The file has 2 slides. Your deck has 1 slide." in said(app)
+    press(app, f"waiting_{choice}")
+    expected = {"join": replace(mine, items=items(release)), "replace": theirs, "leave": mine}[choice]
+    assert held(app) == expected
+    assert all(b.key != "waiting_join" for b in app.button)
+    if choice == "replace":
+        press(app, "deck_back")
+        assert held(app) == mine
+        press(app, "deck_back")
+        assert held(app) == theirs
+
+
+def test_what_was_taken_out_can_be_brought_back_and_what_had_no_room_is_told(release: Release) -> None:
+    full = tuple(Item("explore", (("at", str(n)),), "explore-nothing", release.id) for n in range(MOST_ITEMS))
+    app = present(Deck(items=items(release)), lang="en")
+    assert all(b.key != "deck_back" for b in app.button)
+    press(app, "deck_empty")
+    press(app, "deck_back")
+    assert held(app).items == items(release)
+    app.session_state[deck.KEY] = Deck(items=full[:-1])
+    press(app, "add_gender")
+    added = brief_of("gender", context(release))
+    assert added
+    left_out = len(added.deck.items) - 1
+    assert [w.value for w in app.warning if "had no room" in w.value] == [
+        f"{left_out} slides had no room and were left out. A deck has no more than {MOST_ITEMS} slides."
+    ]
+
+
+def test_the_link_to_the_deck_holds_it_and_following_it_keeps_all_marks(release: Release) -> None:
+    chart = chart_of(items(release)[0].view, "explore-map", context(release))
+    assert chart
+    many = tuple(replace(items(release)[0], note="x" * n, marks=seen.marks(chart)) for n in range(40))
+    app = opened(EXPLORE, lang="en")
+    app.session_state[deck.KEY] = Deck(items=many)
+    app.run()
+    link = link_of(Deck(items=many))
+    assert link
+    assert any(f"(present?deck={link}&lang=en)" in m.value for m in app.markdown)
+    app.query_params["deck"] = link
+    app.run()
+    assert held(app).items == many
+
+
+def test_a_short_deck_has_the_slides_of_its_items_alone(release: Release) -> None:
+    app = present(Deck(items=items(release)), lang="en")
+    app.selectbox(key="deck_length").set_value("short").run()
+    made = presentation(held(app), context(release), lambda view, chart: f"{view.question}#{chart}")
+    assert [type(slide) for slide in made.slides] == [ChartSlide, TextSlide, ChartSlide]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

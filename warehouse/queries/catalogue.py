@@ -107,6 +107,8 @@ class FigureOrigin:
 
     year: int
     sex: str
+    breakdown: str
+    vintage_id: str
     value: float
     status: str
     note: str | None
@@ -204,5 +206,5 @@ figure_origins = Query(
     "figure_origins",
     FigureOrigin,
     OfIndicatorArea,
-    "What every edition says of an area, the newest year first. One row per year, edition, dataset and sex.",
+    "What every edition says of an area, the newest year first. One row per year, edition, sex and breakdown.",
 )

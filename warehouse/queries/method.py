@@ -16,6 +16,7 @@ class MethodIndicator:
     indicator_id: str
     theme: str
     unit_id: str
+    decimals: int
     aggregation: str
     weight_indicator_id: str | None
     first_year: int

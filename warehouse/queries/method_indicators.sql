@@ -33,9 +33,10 @@ broken as (
 )
 
 select
-    i.indicator_id, i.theme, i.unit_id, i.aggregation, i.weight_indicator_id, h.first_year, h.last_year, h.economies,
+    i.indicator_id, i.theme, i.unit_id, u.decimals, i.aggregation, i.weight_indicator_id, h.first_year, h.last_year, h.economies,
     coalesce(c.series, []) as series, coalesce(b.breaks, []) as breaks
 from indicator as i
+inner join unit as u on i.unit_id = u.unit_id
 inner join held as h on i.indicator_id = h.indicator_id::varchar
 left join codes as c on i.indicator_id = c.indicator_id
 left join broken as b on i.indicator_id = b.indicator_id

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.language.codes import breakdown
 from dashboard.questions.common import EDITION, GROUP, INCOME, REGION, Editions, Years, choose_groups
-from dashboard.questions.countries.choices import AREA, area_id_of
-from dashboard.questions.explore import indicators
+from dashboard.questions.countries.choices import AREA
+from dashboard.questions.explore import areas, indicators
+from dashboard.questions.explore.filters import Sexes, sex_name
 from dashboard.reading.context import Context
-from dashboard.reading.filters import Filter, Pick
+from dashboard.reading.filters import Filter, Of, Pick
+from dashboard.reading.observed import TOTAL, Grain
 from warehouse import queries
 from warehouse.queries import FigureOrigin, IndicatorEdition, MethodIndicator
 
@@ -33,6 +36,14 @@ def order_name(order: str, context: Context) -> str:
 def _in_order(context: Context) -> Sequence[str]:
     """Every indicator that is held, also those that are held by breakdown only and that Explore cannot draw."""
     return indicators.by_theme(queries.method_indicators, context)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the figures of an indicator are split by."""
+
+    held: Sequence[str]
+    context: Context
 
 
 ENTRY: Filter[Context] = Filter(
@@ -68,8 +79,14 @@ EARLIER: Filter[Editions] = replace(
     meaning="earlier edition of the same dataset that it is compared with",
     label=lambda words, _: words.gettext("Earlier edition"),
 )
+OF_FIGURE = ("tracedyear", "tracedsex", "tracedpart", "tracededition")
 TRACED: Filter[Context] = replace(
-    AREA, key="traced", meaning="country, area or group whose figure is traced to its files", over=("tracedyear",)
+    AREA,
+    key="traced",
+    meaning="country, area or group whose figure is traced to its files",
+    over=OF_FIGURE,
+    options=lambda context: [*dict.fromkeys([*AREA.options(context), *areas.groups(context)])],
+    name=lambda option, context: context.words.name("area", areas.area_id(option, context)),
 )
 TRACED_YEAR: Filter[Years] = Filter(
     "tracedyear",
@@ -78,7 +95,27 @@ TRACED_YEAR: Filter[Years] = Filter(
     options=lambda years: [str(y) for y in years.held],
     default=lambda years: str(years.usual),
 )
-FILTERS = (ENTRY, COVERED, GROUP, REGION, INCOME, ORDER, LATER, EARLIER, TRACED, TRACED_YEAR)
+TRACED_SEX: Filter[Sexes] = Filter(
+    "tracedsex",
+    "of whom that figure is",
+    label=lambda words, _: words.gettext("Of whom"),
+    options=lambda sexes: sexes.held,
+    default=lambda sexes: sexes.held[0],
+    name=lambda sex, sexes: sex_name(sex, sexes.context),
+)
+TRACED_PART: Filter[Parts] = Filter(
+    "tracedpart",
+    "what that figure is split by",
+    label=lambda words, _: words.gettext("Split by"),
+    options=lambda parts: parts.held,
+    default=lambda parts: parts.held[0],
+    name=lambda part, parts: breakdown(parts.context.words, part),
+)
+TRACED_EDITION: Filter[Editions] = replace(COVERED, key="tracededition", meaning="edition of that figure")
+FILTERS = (
+    *(ENTRY, COVERED, GROUP, REGION, INCOME, ORDER, LATER, EARLIER),
+    *(TRACED, TRACED_YEAR, TRACED_SEX, TRACED_PART, TRACED_EDITION),
+)
 
 
 @dataclass(frozen=True)
@@ -137,15 +174,38 @@ def _edition(pick: Pick, chosen: Filter[Editions], held: Sequence[IndicatorEditi
     return pick.one(chosen, Editions(once, once[0].vintage_id, context))
 
 
-def choose_figure(pick: Pick, entry: MethodIndicator, context: Context) -> tuple[str, list[FigureOrigin]] | None:
-    """The area chosen, and what every edition says of it in the year chosen, usually its newest; None where no area is."""
+@dataclass(frozen=True)
+class Traced:
+    """What every edition says of an area and year, split as the figure chosen is; none of both where the area has no figure."""
+
+    area_id: str
+    figures: Sequence[FigureOrigin] = ()
+    value: float | None = None
+    grain: Grain | None = None
+
+
+def choose_figure(pick: Pick, entry: MethodIndicator, context: Context) -> Traced | None:
+    """The figure of the area chosen, usually of its newest year and newest edition; None where no area is."""
     chosen = pick.several(TRACED, context)
     if not chosen:
         return None
-    area_id = area_id_of(chosen[0], context)
-    held = context.release.read(queries.figure_origins, entry.indicator_id, area_id)
+    area_id = areas.area_id(chosen[0], context)
+    held: Sequence[FigureOrigin] = context.release.read(queries.figure_origins, entry.indicator_id, area_id)
     if not held:
-        return area_id, []
+        return Traced(area_id)
+    parts = sorted({f.breakdown for f in held}, key=lambda part: (part != TOTAL, part))
+    part = pick.one(_drawn(TRACED_PART, parts), Parts(parts, context))
+    held = [f for f in held if f.breakdown == part]
     years = list(dict.fromkeys(f.year for f in held))
     year = int(pick.one(TRACED_YEAR, Years(years, years[0])))
-    return area_id, [f for f in held if f.year == year]
+    held = [f for f in held if f.year == year]
+    sexes = sorted({f.sex for f in held}, key=lambda sex: (sex != TOTAL, sex))
+    sex = pick.one(_drawn(TRACED_SEX, sexes), Sexes(sexes, context))
+    once = {f.vintage_id: f for f in held if f.sex == sex}
+    edition = pick.one(TRACED_EDITION, Editions([*once.values()], next(iter(once)), context))
+    return Traced(area_id, held, once[edition].value, Grain(entry.indicator_id, area_id, year, edition, sex, part))
+
+
+def _drawn(of: Filter[Of], options: Sequence[str]) -> Filter[Of]:
+    """A filter that is drawn only where there is something to choose."""
+    return of if len(options) > 1 else replace(of, widget="none")

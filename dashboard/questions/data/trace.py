@@ -11,18 +11,17 @@ from dashboard.language.markup import Markdown, aside, bold, code, lines
 from dashboard.language.words import MISSING
 from dashboard.questions.explore import amounts
 from dashboard.questions.explore.filters import EVERYBODY, sex_name
-from dashboard.questions.explore.indicators import indicators
 from dashboard.reading.context import Context
-from warehouse.queries import FigureOrigin
+from warehouse.queries import FigureOrigin, MethodIndicator
 
 LONGEST, HASH = 120, 64
 
 
-def traced(indicator_id: str, figures: Sequence[FigureOrigin], context: Context) -> pd.DataFrame:
+def traced(of: MethodIndicator, figures: Sequence[FigureOrigin], context: Context) -> pd.DataFrame:
     """What each edition says, under which codes and in which file. One row per edition, dataset and sex."""
     words = context.words
     _ = words.gettext
-    scale = amounts.scale(indicators(context.release)[indicator_id], [f.value for f in figures], words)
+    scale = amounts.scale(of, [f.value for f in figures], words)
     return pd.DataFrame(
         {
             _("Edition"): [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import floor, log10
+from typing import Protocol
 
 from dashboard.charts.base import percent_sign
 from dashboard.charts.chart import Scale, spans_decades
@@ -28,7 +29,19 @@ DIGITS = 6
 """More than the edge of an interval ever has."""
 
 
-def scale(indicator: ExploredIndicator, values: Sequence[float], words: Words, ratios: bool = False) -> Scale:
+class Measured(Protocol):
+    """What says in which unit figures are, and to how many decimals they are written."""
+
+    @property
+    def unit_id(self) -> str:
+        """The unit."""
+
+    @property
+    def decimals(self) -> int:
+        """Of a figure as it is written."""
+
+
+def scale(indicator: Measured, values: Sequence[float], words: Words, ratios: bool = False) -> Scale:
     """The axis of an indicator for these values; ratios: logarithmic where they span a power of ten."""
     unit, decimals = indicator.unit_id, indicator.decimals
     logarithmic = ratios and unit not in OF_A_WHOLE and spans_decades(values)

@@ -10,7 +10,7 @@ from functools import partial
 from dashboard.charts import readings, seen
 from dashboard.charts.chart import Chart
 from dashboard.charts.seen_words import each
-from dashboard.decks.deck import Deck, Item
+from dashboard.decks.deck import SHORT, Deck, Item
 from dashboard.decks.keys import VERDICT
 from dashboard.exports import sources
 from dashboard.exports.chart_files import series_of
@@ -126,7 +126,8 @@ def presentation(
     tables: Sequence[TableSlide | TextSlide] = (),
     day: dt.date | None = None,
 ) -> Presentation:
-    """Title, contents, tables, a slide for each item that can be made, and the sources. The language is that of the context.
+    """Title, contents, tables, a slide for each item that can be made, and the sources; of a short deck the slides alone. The
+    language is that of the context.
 
     day: on which they are made and the figures looked up; None: today.
     """
@@ -139,6 +140,8 @@ def presentation(
     told = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
     contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(told, start=1)])]
     slides = [_slide(item, thing, context, link, day) for item, thing in things]
+    if deck.length == SHORT:
+        return Presentation(title, [*tables, *slides], words, day, subtitle)
     cited = list(dict.fromkeys(source for _item, thing in things for source in _sources(thing, words)))
     last = [TextSlide(_("Sources"), cited)] if cited else []
     opening = TitleSlide(title, subtitle or _("ICT Target Tracker"), [release])

@@ -7,53 +7,67 @@ from functools import partial
 import streamlit as st
 
 from dashboard.charts.theme import LIGHT
-from dashboard.decks.deck import LONGEST_NOTE, LONGEST_TITLE, Deck, Item
+from dashboard.decks.deck import LENGTHS, LONGEST_NOTE, LONGEST_TITLE, MOST_ITEMS, SHORT, WHOLE, Deck, Item
+from dashboard.decks.keys import VERDICT
 from dashboard.decks.refusals import refusal
-from dashboard.decks.written import RefusedError, file_of
+from dashboard.decks.written import file_of
+from dashboard.documents.forms import FORMS
 from dashboard.language.markup import literal
 from dashboard.language.words import Words, own_name
 from dashboard.questions.present.slides import links_to, page_name, presentation, today_of, view_of
 from dashboard.reading.context import Context
 from dashboard.session import deck
-from dashboard.slides.powerpoint import presentation as powerpoint
-from dashboard.widgets import deck_file, dialogs, links, screen
-from dashboard.widgets.share import link_to_here, share_button
+from dashboard.widgets import dialogs, links, screen
+from dashboard.widgets.share import share_button, site
 from warehouse import queries
 from warehouse.languages import languages
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-TITLE, LANGUAGE = "deck_title", "deck_language"
+ICONS = {"pptx": ":material/slideshow:", "docx": ":material/description:", "pdf": ":material/picture_as_pdf:"}
+TITLE, LANGUAGE, LENGTH = "deck_title", "deck_language", "deck_length"
 
 
-def tell_refused(words: Words) -> None:
-    """Say why a file or the deck of a link could not be opened."""
-    for error, asked in (
-        (deck_file.refused(), words.gettext("This file is no deck that can be opened.")),
-        (deck.refused(), words.gettext("The deck of this link cannot be opened.")),
-    ):
-        if isinstance(error, RefusedError):
-            screen.warning(words.sentences(asked, refusal(error, words)), icon=":material/link_off:")
+def tell(words: Words) -> None:
+    """Say why the deck of a link could not be opened, what had no room, and offer the deck of before."""
+    error, left_out, before = deck.refused(), deck.without_room(), deck.before()
+    told: str
+    if error is not None:
+        asked = words.gettext("The deck of this link cannot be opened.")
+        screen.warning(words.sentences(asked, refusal(error, words)), icon=":material/link_off:")
+    if left_out:
+        most = words.ngettext("A deck has no more than {n} slide.", "A deck has no more than {n} slides.", MOST_ITEMS)
+        told = words.ngettext("{n} slide had no room and was left out.", "{n} slides had no room and were left out.", left_out)
+        screen.warning(words.sentences(told, most), icon=":material/info:")
+    if before is not None:
+        label = words.ngettext(
+            "Bring back the deck of before ({n} slide)", "Bring back the deck of before ({n} slides)", len(before.items)
+        )
+        if st.button(literal(label), icon=":material/undo:", type="tertiary", key="deck_back", on_click=deck.bring_back):
+            st.rerun()  # the number of slides stands above the page
 
 
 def whole(context: Context, fits: bool) -> None:
-    """What holds for all of it: title, language, and the files. fits: whether a link has room for it."""
+    """What holds for all of it: title, language, length, and the files. fits: whether a link has room for it."""
     words, held = context.words, deck.current()
     _ = words.gettext
-    st.session_state[TITLE], st.session_state[LANGUAGE] = held.title, language(held, words)
+    st.session_state.update({TITLE: held.title, LANGUAGE: language(held, words), LENGTH: held.length})
     with st.container(horizontal=True, vertical_alignment="bottom", key="deck_whole"):
         st.text_input(literal(_("Title of the deck")), key=TITLE, max_chars=LONGEST_TITLE, on_change=_named)
         codes, label = [*languages()], literal(_("Language of the slides"))
         st.selectbox(label, codes, key=LANGUAGE, format_func=own_name, on_change=_in_language, filter_mode=None)
+        lengths = {WHOLE: _("With title, contents and sources"), SHORT: _("Slides alone")}
+        label = literal(_("Length"))
+        st.selectbox(label, LENGTHS, key=LENGTH, format_func=lengths.__getitem__, on_change=_as_long, filter_mode=None)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions_deck"):
-        st.download_button(
-            literal(_("PowerPoint (PPTX)")),
-            partial(_slides, held, context, link_to_here("", context)),
-            f"{_name(context)}.pptx",
-            PPTX,
-            key="deck_pptx",
-            on_click="ignore",
-            icon=":material/slideshow:",
-        )
+        for form in FORMS:
+            st.download_button(
+                literal(_("PowerPoint (PPTX)") if form == "pptx" else form.upper()),
+                partial(_file, form, held, context, site()),
+                f"{_name(context)}.{form}",
+                FORMS[form].media_type,
+                key=f"deck_{form}",
+                on_click="ignore",
+                icon=ICONS[form],
+            )
         st.download_button(
             literal(_("Save the deck")),
             partial(file_of, held),
@@ -96,7 +110,8 @@ def _slide(at: int, item: Item, of: int, context: Context) -> None:
     screen.subheader(_("{n}. {title}", n=at + 1, title=told.title))
     view = view_of(item)
     way = links.page_link(page_name(item, context), view.question, words, view.params, item.chart)
-    screen.caption(words.sentences(told.below, words.marked("{page}.", page=way)))
+    below = _("{list}.", list=told.below) if item.chart == VERDICT and told.below else told.below
+    screen.caption(words.sentences(below, words.marked("{page}.", page=way)))
     if item.note:
         screen.text(item.note)
     if told.why or told.changed:
@@ -143,6 +158,10 @@ def _in_language() -> None:
     deck.keep(deck.current().spoken(st.session_state[LANGUAGE]))
 
 
+def _as_long() -> None:
+    deck.keep(deck.current().as_long(st.session_state[LENGTH]))
+
+
 def _empty() -> None:
     deck.keep(Deck())
 
@@ -156,9 +175,8 @@ def _name(context: Context) -> str:
     return f"ict-target-tracker_deck_{context.release.id}"
 
 
-def _slides(held: Deck, context: Context, here: str) -> bytes:
-    """The deck as a PowerPoint file, in its language and light. here: the address of this page."""
+def _file(form: str, held: Deck, context: Context, base: str) -> bytes:
+    """The deck as a file of a format, in its language and light. base: of the addresses in it."""
     code = language(held, context.words)
     spoken = Context(context.release, Words(code, context.release.read(queries.texts, code)), LIGHT)
-    site = here.partition("?")[0].rpartition("/")[0]
-    return powerpoint(presentation(held, spoken, links_to(site, spoken)))
+    return FORMS[form].make(presentation(held, spoken, links_to(base, spoken)))
