@@ -26,7 +26,7 @@ from etl.register import load_register
 from etl.resolutions import RESOLUTIONS_DIR
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sql import statements
-from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir
+from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir, source_address
 
 SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
@@ -77,6 +77,10 @@ def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress =
     Raises BusyError when another build runs, CheckError when the figures fail a check, SourceError or CatalogError for bad
     input, TrackerError when there is no room. Nothing is published in any of these cases.
     """
+    if directory is None and source_address():
+        raise TrackerError(
+            "ICT_RELEASES is an address, from which releases are fetched. Name a folder to build in: --releases DIR."
+        )
     directory = directory or releases_dir()
     started = time.monotonic()
     try:

@@ -37,8 +37,19 @@ class LockedError(Exception):
     """Another process is building in this folder; the message names it."""
 
 
+def source_address() -> str | None:
+    """The address from which a replica fetches releases, ending with a slash: environment ICT_RELEASES where it is one."""
+    told = os.environ.get("ICT_RELEASES", "")
+    return f"{told.rstrip('/')}/" if told.startswith(("https://", "http://")) else None
+
+
 def releases_dir() -> Path:
-    """The folder of releases: environment ICT_RELEASES, else data/releases."""
+    """The folder of releases: environment ICT_RELEASES, else data/releases.
+
+    Of a replica the one into which it fetches them: environment ICT_RELEASES_CACHE, else data/replica.
+    """
+    if source_address():
+        return Path(os.environ.get("ICT_RELEASES_CACHE") or ROOT / "data" / "replica")
     return Path(os.environ.get("ICT_RELEASES") or ROOT / "data" / "releases")
 
 
@@ -148,9 +159,16 @@ def publish(built: Path, directory: Path, release_hash: str) -> Path:
         built.unlink()  # the same content is already there, and may be open in a reader
     else:
         built.rename(target)
+    point_to(target)
+    return target
+
+
+def point_to(release: Path) -> None:
+    """Let the pointer of its folder name a release that lies there, durably and atomically."""
+    directory = release.parent
     pointer = directory / f".building-{POINTER}"
     with pointer.open("w", encoding="ascii") as stream_out:
-        stream_out.write(target.name + "\n")
+        stream_out.write(release.name + "\n")
         stream_out.flush()
         os.fsync(stream_out.fileno())
     pointer.rename(directory / POINTER)
@@ -159,4 +177,3 @@ def publish(built: Path, directory: Path, release_hash: str) -> Path:
         os.fsync(folder)
     finally:
         os.close(folder)
-    return target

@@ -16,6 +16,7 @@ from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 import dashboard
 from dashboard.charts import paper
+from warehouse.replica import follow
 
 SWITCH_S = 0.02
 COLLECTIONS = (10_000, 20, 20)
@@ -28,6 +29,7 @@ async def calm(_app: Any) -> AsyncIterator[None]:
     make_ready()
     wake_once(asyncio.get_running_loop())
     threading.Thread(target=paper.make_ready, name="fonts", daemon=True).start()
+    follow()
     yield
 
 

@@ -17,6 +17,7 @@ from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.earlier import linked_release, tell_newer
 from dashboard.shell.first_build import build_first_release
+from dashboard.shell.first_fetch import wait_for_first_release
 from dashboard.shell.footer import footer
 from dashboard.shell.frame import one_chart
 from dashboard.shell.head import NAME, Head, head_of, meanings_script
@@ -27,7 +28,7 @@ from dashboard.widgets.deck import indicator
 from dashboard.widgets.whole_page import whole_page_button
 from warehouse import queries
 from warehouse.queries.run import UnreadableError
-from warehouse.release import ROOT
+from warehouse.release import ROOT, source_address
 
 log = logging.getLogger(__name__)
 PAGES = ROOT / "pages"
@@ -44,7 +45,7 @@ def run() -> None:
     release = served_release()
     if release is None:
         st.set_page_config(page_title=NAME)
-        build_first_release(words)
+        (wait_for_first_release if source_address() else build_first_release)(words)
         return
     st.html(STYLE)
     page = st.navigation(_pages(release, words), position="hidden" if view.embedded() else "top")
