@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import ssl
 import threading
 import time
@@ -9,6 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import duckdb
+
+from warehouse.release import content_hash, publish
 
 
 class ReleaseSource:
@@ -40,6 +45,17 @@ class ReleaseSource:
         self.stopping.set()
         self.http.shutdown()
         self.http.server_close()
+
+
+def other_release(served: Path, folder: Path) -> str:
+    """Publish a release like another one but for an address; its id."""
+    path = folder / "release.duckdb"
+    shutil.copyfile(served, path)
+    with duckdb.connect(str(path)) as con:
+        con.execute("update publisher set url = url || '#again'")
+        con.execute("update release_info set release_hash = ?", [content_hash(con)])
+        found = content_hash(con)
+    return publish(path, folder, found).stem
 
 
 class _QuietServer(ThreadingHTTPServer):

@@ -30,7 +30,7 @@ def measured(script: str, load: Load, releases: Path, halfway: Callable[[], None
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1", "--server.port", str(port)]
     environment = {"ICT_RELEASES": str(releases), "PYTHONPATH": str(ROOT)}
     with running_process(command, port, releases.parent / "server.log", environment) as (address, process):
-        return asyncio.run(crowd(address, process.pid, load, halfway))
+        return asyncio.run(crowd(address, [process.pid], load, halfway))
 
 
 def switch(releases: Path) -> None:

@@ -6,12 +6,12 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks.load.process import Usage, usage
+from benchmarks.load.process import Usage, used
 from benchmarks.load.tab import Answer, Tab
 from benchmarks.measure import MIB
 
@@ -85,19 +85,19 @@ class Crowd:
         return (self.memory - self.before.memory) / MIB / self.load.sessions
 
 
-async def crowd(address: str, pid: int, load: Load, halfway: Callable[[], None] | None = None) -> Crowd:
-    """Let the sessions arrive, and measure once they are there; `halfway` is called in the middle of that."""
+async def crowd(address: str, pids: Sequence[int], load: Load, halfway: Callable[[], None] | None = None) -> Crowd:
+    """Let the sessions arrive, and measure the processes once they are there; `halfway` is called in the middle of that."""
     await warm(address, load)
-    found = Crowd(load, usage(pid))
+    found = Crowd(load, used(pids))
     ending = asyncio.Event()
     readers = [asyncio.create_task(reader(address, number, found, ending)) for number in range(load.sessions)]
     await asyncio.sleep(load.sessions / ARRIVALS_A_SECOND + WARM_S)
-    found.measured_from, at_first = time.perf_counter(), usage(pid)
+    found.measured_from, at_first = time.perf_counter(), used(pids)
     await asyncio.sleep(load.seconds / 2)
     if halfway:
         await asyncio.to_thread(halfway)
     await asyncio.sleep(max(0.0, found.measured_from + load.seconds - time.perf_counter()))
-    at_last = usage(pid)
+    at_last = used(pids)
     found.cpu, found.memory = at_last.cpu - at_first.cpu, at_last.memory
     ending.set()
     await asyncio.gather(*readers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,12 @@ class Usage:
 
     cpu: float
     memory: int
+
+
+def used(pids: Sequence[int]) -> Usage:
+    """What several processes have used together."""
+    each = [usage(pid) for pid in pids]
+    return Usage(sum(one.cpu for one in each), sum(one.memory for one in each))
 
 
 def usage(pid: int) -> Usage:

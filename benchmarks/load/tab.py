@@ -87,17 +87,19 @@ class Tab:
     kept: dict[str, Kept] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    cookies: dict[str, str] = field(default_factory=dict)
     connection: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
         """Load the page and connect, with the cookie and the token that its answer gave."""
-        token = await asyncio.to_thread(self._token)
-        where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
+        await asyncio.to_thread(self._load)
+        token = self.cookies.get(XSRF_COOKIE)
+        where = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
         self.connection = await connect(
             where,
             origin=Origin(self.address),
             subprotocols=[Subprotocol("streamlit"), Subprotocol(token or "PLACEHOLDER_AUTH_TOKEN")],
-            additional_headers={"Cookie": f"{XSRF_COOKIE}={token}"} if token else {},
+            additional_headers=self._told(),
             max_size=None,
             open_timeout=PATIENCE_S,
         )
@@ -108,15 +110,18 @@ class Tab:
         if self.connection:
             await self.connection.close()
 
-    def _token(self) -> str:
-        """Ask as a page does that is being loaded; the token against forged requests that came with the answers."""
-        token = ""
+    def _load(self) -> None:
+        """Ask as a page does that is being loaded, and keep the cookies of the answers."""
         for path in ("/", "/_stcore/health", "/_stcore/host-config"):
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE_S) as answer:
+            asked = urllib.request.Request(self.address + path, headers=self._told())
+            with urllib.request.urlopen(asked, timeout=PATIENCE_S) as answer:
                 answer.read()
-                cookies = SimpleCookie(answer.headers.get("Set-Cookie", ""))
-            token = cookies[XSRF_COOKIE].value if XSRF_COOKIE in cookies else token
-        return token
+                for said in answer.headers.get_all("Set-Cookie", []):
+                    self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(said).items()}
+
+    def _told(self) -> dict[str, str]:
+        """The cookies as a header."""
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
 
     async def open(self, path: str = "", query: str = "") -> Answer:
         """Open a page as from a link."""

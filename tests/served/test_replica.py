@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 import urllib.error
@@ -10,26 +9,13 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
-
 from etl.commands.publish import publish_source
 from tests.browser.server import free_port, running
-from tests.release_source import ReleaseSource
+from tests.release_source import ReleaseSource, other_release
 from tests.served.reader import Reader
-from warehouse.release import content_hash, current_path, publish
+from warehouse.release import current_path
 
 PATIENCE_S = 60
-
-
-def other_release(served: Path, folder: Path) -> str:
-    """Publish a release like another one but for an address; its id."""
-    path = folder / "release.duckdb"
-    shutil.copyfile(served, path)
-    with duckdb.connect(str(path)) as con:
-        con.execute("update publisher set url = url || '#again'")
-        con.execute("update release_info set release_hash = ?", [content_hash(con)])
-        found = content_hash(con)
-    return publish(path, folder, found).stem
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
