@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BUSY = 5
+"""Exit code of a build while another process builds in the same folder."""
 
 
 def require_port(address: str, text: str) -> int:
@@ -36,13 +40,26 @@ def refusal(address: str, port: str, error: Exception) -> str:
 
 
 def require_release() -> None:
-    """Build a release from the embedded figures when none is served. Exits with the build's own code when it fails."""
-    served = "import sys; from warehouse.release import current_path; sys.exit(current_path() is None)"
-    if subprocess.run([sys.executable, "-c", served], cwd=ROOT, check=False).returncode:
+    """Build a release from the embedded figures when none can be served; wait for another process that is at it.
+
+    Exits with the build's own code when it fails. What an administrator should know of the release is said.
+    """
+    waiting = False
+    look = "import sys; from warehouse.served import served; now = served(); print(now.problem); sys.exit(now.path is None)"
+    for tries in itertools.count():
+        found = subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
+        if found.stdout.strip():
+            print(f"Attention: {found.stdout.strip()}", file=sys.stderr, flush=True)
+        if not found.returncode:
+            return
+        if tries and not waiting:
+            sys.exit("Error: there is no release in spite of the build.")
         print("Building a release from the embedded figures ...", flush=True)
-        code = subprocess.run([sys.executable, "-m", "etl", "build"], cwd=ROOT, check=False).returncode
-        if code:
+        code = subprocess.run([sys.executable, "-m", "etl", "build", "--first"], cwd=ROOT, check=False).returncode
+        waiting = code == BUSY
+        if code and not waiting:
             sys.exit(code)
+        time.sleep(1 if waiting else 0)
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ from etl.resolutions import RESOLUTIONS_DIR
 from etl.snapshot import SNAPSHOT_DIR, load_snapshot
 from etl.sql import statements
 from warehouse.release import LockedError, build_lock, building_folder, content_hash, publish, releases_dir, source_address
+from warehouse.served import examined, files, served
 
 SCHEMA_VERSION = 1
 FREE_BYTES_NEEDED = 200 << 20
@@ -53,6 +54,8 @@ class Inputs:
     """Months (YYYYMM) of which a live build fetches the World Bank's past states."""
     may_shrink: str | None = None
     """Why the release may lack figures of the one before; None: it may not."""
+    first: bool = False
+    """Only where the folder holds no release that this program can read: nobody’s figures give way to the embedded ones."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,28 @@ def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress =
     try:
         with build_lock(directory):
             require_room(directory)
+            if inputs.first and (held := held_already(directory)):
+                return held
             return _build_locked(inputs, directory, on_progress, started)
     except LockedError as error:
         raise BusyError(f"{error} Wait for it to end; it will publish its own release.") from error
     except OSError as error:
         what = TrackerError(f"{error.filename or directory}: {error.strerror}. Check the path and its permissions.")
         raise blamed(error, what) from error
+
+
+def held_already(directory: Path) -> Built | None:
+    """The release that is served already; None where there is none, or only such as other versions of this program made.
+
+    TrackerError where there are releases that are broken or may not be read: somebody has to look at them first.
+    """
+    now = served(directory)
+    if now.path:
+        return Built(now.path, now.path.stem, 0, 0.0, notes=["A release is served already; nothing was built."])
+    broken = [found.problem for found in map(examined, files(directory)) if not found.other_version]
+    if broken:
+        raise TrackerError(f"{broken[0]}. Restore it, or delete it and build again: python -m etl build --live")
+    return None
 
 
 def require_room(directory: Path) -> None:

@@ -106,6 +106,7 @@ def build_command(
     may_shrink: Annotated[
         str | None, typer.Option(help="Why the release may lack figures of the one before.", metavar="REASON")
     ] = None,
+    first: Annotated[bool, typer.Option("--first", help="Only where there is no release yet that can be read.")] = False,
     as_json: Json = False,
 ) -> None:
     """Build a release and publish it, from the embedded figures unless told otherwise."""
@@ -115,14 +116,17 @@ def build_command(
         if past and not live:
             raise typer.BadParameter("--past goes with --live only.")
         origin: Origin = "files" if files else "live" if live else "embedded"
-        inputs = Inputs(origin, files, past=tuple(month(m) for m in past or ()), may_shrink=may_shrink)
+        inputs = Inputs(origin, files, past=tuple(month(m) for m in past or ()), may_shrink=may_shrink, first=first)
         with progress(as_json) as on_progress:
             built = build(inputs, releases, on_progress)
         for line in [] if as_json else [*built.notes, *(f"Not complete: {p}" for p in built.problems)]:
             typer.echo(line)
-        say(
+        published = (
             f"Published release {built.path.stem}: {built.observations:,} observations, those derived here included, "
-            f"in {built.seconds:.1f} s.",
+            f"in {built.seconds:.1f} s."
+        )
+        say(
+            published if built.observations else f"Release {built.path.stem} serves on.",
             as_json,
             release=built.path.stem,
             hash=built.release_hash,

@@ -18,7 +18,7 @@ from etl.snapshot import stage_release
 from etl.sources.finding import Found, find_files, whole_answers
 from etl.sources.reading import batches, read_batch
 from etl.sql import statements
-from warehouse.release import current_path
+from warehouse.served import served
 
 Progress = Callable[[str, int, int], None]
 SHOWN = 5
@@ -89,7 +89,7 @@ def carry(con: duckdb.DuckDBPyConnection, directory: Path, locators: list[str], 
 
     Returns locator → date of the edition. Nothing is taken from a release that other readers or another catalogue made.
     """
-    release = current_path(directory)
+    release = served(directory).path
     if release is None:
         return {}
     con.execute("attach '" + str(release).replace("'", "''") + "' as release (read_only)")

@@ -31,7 +31,7 @@ from etl.sources.world_bank.past import PastStates
 from etl.sql import FOLDER as SQL
 from etl.sql import statements
 from etl.texts import original
-from warehouse.release import current_path
+from warehouse import served
 
 Progress = Callable[[str, int, int], None]
 SAID = 3
@@ -215,10 +215,10 @@ def read_again(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> list[str]:
 
 def last_live(directory: Path) -> Path | None:
     """The release served when that is of a live build, else the live one built last; None when there is none."""
-    served = current_path(directory)
-    built = {path: live_since(path) for path in directory.glob("*.duckdb") if not path.name.startswith(".")}
-    if served and built.get(served):
-        return served
+    now = served.served(directory).path
+    built = {path: live_since(path) for path in served.files(directory)}
+    if now and built.get(now):
+        return now
     return max((path for path, at in built.items() if at), key=lambda path: built[path], default=None)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.release import current_path, open_release
+from warehouse.release import open_release
+from warehouse.served import served
 
 COVERAGE = """
     select dataset_id, indicator_id::varchar, year, count(distinct area_id)
@@ -23,7 +24,7 @@ def load_previous(con: duckdb.DuckDBPyConnection, directory: Path, origin: str, 
     con.execute(
         "create or replace temp table previous_coverage (dataset_id varchar, indicator_id varchar, year smallint, economies bigint)"
     )
-    columns = [list(column) for column in zip(*covered(current_path(directory)), strict=True)]
+    columns = [list(column) for column in zip(*covered(served(directory).path), strict=True)]
     if columns:
         con.execute("insert into previous_coverage select unnest(?), unnest(?), unnest(?), unnest(?)", columns)
 

@@ -29,7 +29,7 @@ MAY_IMPORT = {
 }
 NOT_SERVED = {"benchmarks"}
 """Rooms for developers: they may use what tests use (requirements-dev.txt), and no other room knows them."""
-ETL_FROM_WAREHOUSE = {"warehouse.claim_test", "warehouse.columns", "warehouse.languages", "warehouse.release"}
+ETL_FROM_WAREHOUSE = {"warehouse.claim_test", "warehouse.columns", "warehouse.languages", "warehouse.release", "warehouse.served"}
 WITH_STREAMLIT = {"app", "pages", "dashboard"}
 PURE = (
     "dashboard.briefs.__main__",

@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,8 @@ HASH_DIGITS = 12
 RELEASE_ID = re.compile(rf"[0-9a-f]{{{HASH_DIGITS}}}")
 UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
 """What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
+LOOKED_S = 0.05
+"""Between two tries to take the lock of builds."""
 HASHED_ROWS = 1 << 17
 """Rows that are in memory at a time while a table is hashed."""
 
@@ -101,11 +104,15 @@ def build_lock(directory: Path) -> Iterator[None]:
     """
     directory.mkdir(parents=True, exist_ok=True)
     with (directory / ".lock").open("a+", encoding="ascii") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            stream.seek(0)
-            raise LockedError(f"Another build (process {stream.read().strip() or 'unknown'}) is running.") from error
+        for last in (False, False, True):
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:  # perhaps by one who only looks (`is_building`), for an instant
+                if last:
+                    stream.seek(0)
+                    raise LockedError(f"Another build (process {stream.read().strip() or 'unknown'}) is running.") from error
+                time.sleep(LOOKED_S)
         stream.seek(0)
         stream.truncate()
         stream.write(str(os.getpid()))
@@ -113,6 +120,18 @@ def build_lock(directory: Path) -> Iterator[None]:
         for leftover in directory.glob(".building-*"):
             shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
         yield
+
+
+def is_building(directory: Path | None = None) -> bool:
+    """Whether a process holds the build lock of the folder now."""
+    try:
+        with ((directory or releases_dir()) / ".lock").open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @contextlib.contextmanager

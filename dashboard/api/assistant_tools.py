@@ -15,6 +15,7 @@ from dashboard.api.parameters import PARAMETERS, Parameter
 from dashboard.api.problems import SHOWN, ProblemError
 from dashboard.api.resource import Resource, left_out
 from dashboard.api.resources import RESOURCES
+from dashboard.api.unreadable import no_release
 from dashboard.api.vocabulary import Known
 from dashboard.language.words import Words, language_of
 from dashboard.reading import address
@@ -128,7 +129,7 @@ def answered(name: str, arguments: Mapping[str, Any], site: str) -> dict[str, An
         raise ProblemError(HTTPStatus.NOT_FOUND, said)
     release = served_release()
     if release is None:
-        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
+        raise no_release(words)
     tool, known = NAMED[name], Known(release, words)
     given = [(key, as_text(value)) for key, value in arguments.items() if value is not None]
     lacking = [key for key in tool.needs if key not in dict(given)]

@@ -16,7 +16,8 @@ from starlette.routing import Route
 
 from dashboard.api import answers
 from dashboard.api.forms import FORMS
-from dashboard.api.programs import ROOT, no_release, words_of
+from dashboard.api.programs import ROOT
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.api.vocabulary import ALL
 from dashboard.language import terms
 from dashboard.language.words import Words

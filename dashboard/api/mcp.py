@@ -8,17 +8,20 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 
 from dashboard.api.assistant_tools import INSTRUCTIONS, TOOLS, answered, said
 from dashboard.api.openapi import VERSION
 from dashboard.api.problems import ProblemError
 from dashboard.api.turns import SHORT, CrowdedError
+from dashboard.api.unreadable import unreadable
 from dashboard.api.vocabulary import Known
-from dashboard.language.words import Words
+from dashboard.language.words import Words, language_of
 from dashboard.reading import address
 from dashboard.reading.release import served_release
 from warehouse.languages import source_language
+from warehouse.queries.run import UnreadableError
 
 if TYPE_CHECKING:
     from mcp.server import Server
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 SITE = "http://localhost:8501"
 """Where `make run` serves the pages that answers lead to."""
+log = logging.getLogger(__name__)
 NAME, TITLE = "ict-target-tracker", "ICT Target Tracker"
 
 
@@ -55,7 +59,11 @@ def offered() -> list[Tool]:
     from mcp.types import Tool, ToolAnnotations
 
     release = served_release()
-    days = Known(release, Words(source_language())).ids.memberships if release else {}
+    try:
+        days = Known(release, Words(source_language())).ids.memberships if release else {}
+    except UnreadableError:
+        log.exception("The release cannot be read")
+        days = {}
     only_read = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     return [Tool(name=t.name, description=t.meaning, input_schema=t.schema(days), annotations=only_read) for t in TOOLS]
 
@@ -69,6 +77,10 @@ async def called(name: str, arguments: dict[str, Any], site: str) -> CallToolRes
         told = await SHORT.take(lambda: answered(name, arguments, site))
     except ProblemError as problem:
         return CallToolResult(content=[TextContent(text=said(problem, language))], is_error=True)
+    except UnreadableError:
+        log.exception("The release cannot be read")
+        broken = unreadable(Words(language_of(language) or source_language()))
+        return CallToolResult(content=[TextContent(text=broken)], is_error=True)
     except CrowdedError:
         crowded = Words(source_language()).gettext("Too many ask for files just now. Ask again in a few seconds.")
         return CallToolResult(content=[TextContent(text=crowded)], is_error=True)

@@ -7,6 +7,7 @@ of a page has the same thing, the name is the same (docs/url-keys.md).
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from dashboard.api.kinds import Day, Flag, Ids, Kind, Language, Opaque, RefusedE
 from dashboard.api.problems import SHOWN, Fault
 from dashboard.api.vocabulary import Known
 from dashboard.language.groups import INCOMES, REGIONS, slug
+from dashboard.language.words import MISSING
 from dashboard.reading import address
 from dashboard.reading.areas import area_named, called
 from warehouse.languages import languages, source_language
@@ -54,8 +56,8 @@ class Parameter:
         return (self.name, *self.also)
 
     def dated(self, days: Mapping[str, dt.date]) -> Parameter:
-        """The same with the days said at which a release evaluates memberships, by their ids."""
-        said = {name: day.isoformat() for name, day in days.items()}
+        """The same with the days said at which a release evaluates memberships, by their ids, a dash without them."""
+        said = defaultdict(lambda: MISSING, {name: day.isoformat() for name, day in days.items()})
         return replace(self, meaning=self.meaning.format_map(said), unless_given=self.unless_given.format_map(said))
 
     def is_of(self, resource: str) -> bool:

@@ -24,18 +24,12 @@ from dashboard.api.problems import SHOWN, ProblemError
 from dashboard.api.resource import Resource
 from dashboard.api.resources import RESOURCES
 from dashboard.api.turns import LONG, SHORT, CrowdedError
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.api.vocabulary import Known
-from dashboard.language.words import Words, language_of, preferred
-from dashboard.reading.address import LANGUAGE
+from dashboard.language.words import Words
 from dashboard.reading.release import served_release
 
 ROOT = "/api/v1"
-
-
-def words_of(request: Request) -> Words:
-    """The words of the language asked for, else of the one that the reader prefers."""
-    named = language_of(request.query_params.get(LANGUAGE, ""))
-    return Words(named or preferred(request.headers.get("accept-language", "")))
 
 
 def routes(resources: Sequence[Resource] = RESOURCES, parameters: Sequence[Parameter] = PARAMETERS) -> list[Route]:
@@ -135,11 +129,6 @@ def too_many(words: Words) -> ProblemError:
     """That whoever asks must come again."""
     said = words.gettext("Too many ask for files just now. Ask again in a few seconds.")
     return ProblemError(HTTPStatus.TOO_MANY_REQUESTS, said)
-
-
-def no_release(words: Words) -> ProblemError:
-    """That there is nothing to answer from."""
-    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, words.gettext("There is no release yet."))
 
 
 def _no_such(name: str, there_are: Sequence[str], words: Words) -> ProblemError:

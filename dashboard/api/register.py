@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from dashboard.api import answers
 from dashboard.api.turns import LONG, SHORT, CrowdedError
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.exports.citation import today
 from dashboard.exports.claim_files import as_dict, citations, evidence_csv, json_file
 from dashboard.language.words import Words
@@ -61,7 +62,7 @@ def claims(request: Request) -> Response:
     """Every claim with its outcome and statement; 503 while there is no release."""
     release = served_release()
     if release is None:
-        return _answer({"error": "no release yet"}, 503)
+        return no_release(words_of(request)).answer(words_of(request).code)
     asked = _asked(request, release)
     told = [
         {
@@ -79,7 +80,7 @@ def claim(request: Request) -> Response:
     """One claim in the form asked for; 404 when the register has none of this id, 503 while there is no release."""
     release = served_release()
     if release is None:
-        return _answer({"error": "no release yet"}, 503)
+        return no_release(words_of(request)).answer(words_of(request).code)
     claim_id, form = request.path_params["claim_id"], request.path_params["form"]
     detail = read_claim(claim_id, release)
     if detail is None or form not in FORMS:

@@ -17,9 +17,10 @@ from dashboard.api import answers
 from dashboard.api.asking import understood
 from dashboard.api.files import as_file, parts
 from dashboard.api.problems import SHOWN, Fault, ProblemError
-from dashboard.api.programs import ROOT, no_release, too_many, words_of
+from dashboard.api.programs import ROOT, too_many
 from dashboard.api.sdmx_structure import AGENCY, DIMENSIONS, FLOW, OBSERVATIONS, TIME, VERSION, id_of, message
 from dashboard.api.turns import LONG, SHORT, CrowdedError
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.api.vocabulary import Known
 from dashboard.language.words import Words
 from dashboard.reading import address

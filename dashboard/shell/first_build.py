@@ -1,7 +1,8 @@
-"""No release yet: build one from the embedded figures in a child process, and show how far it is.
+"""No release: where the folder is empty one is built from the embedded figures in a child process, and how far it is is shown.
 
 All visitors watch the same build. A child process, since DuckDB holds a file for one writer and a build must be able to fail
-without taking the app along.
+without taking the app along. It publishes only into a folder that holds no release: no visitor can put the embedded figures
+before better ones. Where there are releases and none can be read, that is told instead.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass, field
 
 import streamlit as st
 
+from dashboard.api.unreadable import unreadable
 from dashboard.language.markup import literal
 from dashboard.language.words import Words
 from dashboard.widgets import screen
-from warehouse.release import ROOT, current_path
+from warehouse.release import ROOT, is_building, releases_dir
+from warehouse.served import files, served
 
 BUSY_EXIT_CODE = 5
-COMMAND = (sys.executable, "-m", "etl", "build", "--json")
+COMMAND = (sys.executable, "-m", "etl", "build", "--first", "--json")
+LOOK_S = 0.5
+"""Between two looks at a build that another process runs."""
+ENDED_EMPTY = "The build ended without a release."
 
 
 @dataclass
@@ -39,19 +46,28 @@ class Build:
         threading.Thread(target=self._run, name="first-build", daemon=True).start()
 
     def _run(self) -> None:
+        """Build, and where another process is at it wait for its end: then there is a release, or it is our turn."""
+        code, told = BUSY_EXIT_CODE, ""
+        while code == BUSY_EXIT_CODE and served().path is None:
+            if is_building():
+                time.sleep(LOOK_S)
+            else:
+                code, told = self._once()
+        with self.lock:
+            self.ended = True
+            if served().path is None:
+                self.error = self.error or (told.splitlines() or [f"exit code {code}" if code else ENDED_EMPTY])[-1]
+
+    def _once(self) -> tuple[int, str]:
+        """Run the child to its end; its exit code and what it said on stderr."""
+        self.error = None
         process = subprocess.Popen(COMMAND, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stdout is not None
         assert process.stderr is not None
         for line in process.stdout:
             self._take(line)
         told = process.stderr.read().strip()
-        code = process.wait()
-        with self.lock:
-            self.ended = True
-            if code == BUSY_EXIT_CODE:
-                self.error = None
-            elif code != 0 and current_path() is None:
-                self.error = self.error or (told.splitlines() or [f"exit code {code}"])[-1]
+        return process.wait(), told
 
     def _take(self, line: str) -> None:
         """Take one line of progress; a line that is none is left."""
@@ -78,20 +94,33 @@ def shared_build() -> Build:
     return build
 
 
-def build_first_release(words: Words) -> None:
-    """Draw the waiting page; it reruns the app when a release is there."""
+def no_release_page(words: Words) -> None:
+    """Draw what there is to see meanwhile; it reruns the app when a release is there."""
     screen.title("ICT Target Tracker")
+    if files(releases_dir()):
+        _unreadable(words)
+        return
     build = shared_build()
+    if build.ended and not build.error:  # of an earlier time: what it built has gone since
+        shared_build.clear()
+        build = shared_build()
     if build.ended and build.error:
         _failed(build.error, words)
     else:
         _progress(words)
 
 
-@st.fragment(run_every=0.5)
+@st.fragment(run_every=5)
+def _unreadable(words: Words) -> None:
+    if served().path is not None or not files(releases_dir()):
+        st.rerun()
+    screen.error(unreadable(words), icon=":material/error:")
+
+
+@st.fragment(run_every=LOOK_S)
 def _progress(words: Words) -> None:
     build = shared_build()
-    if current_path() is not None or (build.ended and build.error):
+    if served().path is not None or build.ended or files(releases_dir()):
         st.rerun()
     share = build.done / build.total if build.total else 0.0
     st.progress(

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.api.turns import CrowdedError, Turns
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.charts.paper import LettersMissingError
 from dashboard.charts.theme import LIGHT
 from dashboard.exports.citation import Cited, today
@@ -35,11 +36,13 @@ MAKING = Turns("pictures", 1, 40)
 async def page_picture(request: Request) -> Response:
     """The picture of a page, as PNG, in the language of `lang` and of the view that the keys of the page say.
 
-    404 for no page, and where release or fonts have none; 429 where many wait for one.
+    404 for no page, and where release or fonts have none; 429 where many wait for one; 503 while no release can be read.
     """
     name, release = request.path_params["page"], served_release()
-    if release is None or name not in {q.name for q in QUESTIONS}:
+    if name not in {q.name for q in QUESTIONS}:
         return Response(status_code=HTTPStatus.NOT_FOUND)
+    if release is None:
+        return no_release(words_of(request)).answer(words_of(request).code)
     code = language_of(request.query_params.get(LANGUAGE, "")) or source_language()
     view, _unknown = View.asked(name, request.query_params, KEYS)
     try:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.api.answers import has, kept, program, tag
+from dashboard.api.unreadable import no_release, words_of
 from dashboard.charts.theme import LIGHT
 from dashboard.language.words import Words, language_of
 from dashboard.questions.explore.choices import choose
@@ -30,9 +31,13 @@ KEYS: tuple[Key, ...] = (*FILTERS, *SHARED)
 
 
 def explore_played(request: Request) -> Response:
-    """The years of Explore's map as JSON; 410 where the release that the page was made with is gone, 404 where it has no map."""
+    """The years of Explore's map as JSON; 410 where the release that the page was made with is gone, 404 where it has no map,
+    503 while no release can be read.
+    """
     view, _unknown = View.asked("explore", dict(request.query_params), {key.key for key in KEYS})
     release = held_release(view.release) if view.release else served_release()
+    if release is None and not view.release:
+        return no_release(words_of(request)).answer(words_of(request).code)
     if release is None:
         return Response(status_code=HTTPStatus.GONE)
     held = tag(release.id.encode(), program(), str(view.choices).encode())

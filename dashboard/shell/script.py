@@ -16,7 +16,7 @@ from dashboard.session import deck, glossary, sheets, view
 from dashboard.session.context import open_context
 from dashboard.session.turns import turn
 from dashboard.shell.earlier import linked_release, tell_newer
-from dashboard.shell.first_build import build_first_release
+from dashboard.shell.first_build import no_release_page
 from dashboard.shell.first_fetch import wait_for_first_release
 from dashboard.shell.footer import footer
 from dashboard.shell.frame import one_chart
@@ -45,7 +45,7 @@ def run() -> None:
     release = served_release()
     if release is None:
         st.set_page_config(page_title=NAME)
-        (wait_for_first_release if source_address() else build_first_release)(words)
+        (wait_for_first_release if source_address() else no_release_page)(words)
         return
     st.html(STYLE)
     page = st.navigation(_pages(release, words), position="hidden" if view.embedded() else "top")

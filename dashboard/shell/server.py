@@ -16,6 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.api import catalogue, programs, sdmx
 from dashboard.api import register as api
 from dashboard.api.answers import CrossOrigin
+from dashboard.api.turns import Turns
+from dashboard.api.unreadable import Unreadable, unreadable
 from dashboard.language.words import Words
 from dashboard.reading.address import asks_for_one_chart
 from dashboard.shell import addresses, assistants, pictures, played
@@ -23,7 +25,9 @@ from dashboard.shell.doors import Doors
 from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
-from warehouse.release import ROOT, current_path
+from warehouse.queries.run import UnreadableError
+from warehouse.release import ROOT
+from warehouse.served import served
 
 SCRIPT = Path(__file__).resolve().parent / "script.py"
 STATIC = ROOT / "static"
@@ -48,6 +52,8 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+LOOKS = Turns("looks", 1, 200)
+"""Looking which release is served: beside the loop, and in a thread that nothing else takes."""
 log = logging.getLogger(__name__)
 
 
@@ -75,25 +81,30 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+async def alive(_request: Request) -> JSONResponse:
+    """200 as long as the process answers at all, whatever it holds."""
+    return JSONResponse({"alive": True})
+
+
 async def health(_request: Request) -> JSONResponse:
-    """200 with the release that is served; 503 while there is none."""
-    path = current_path()
-    return JSONResponse({"release": path.stem if path else None}, status_code=200 if path else 503)
+    """200 with the release that is served, which has been read; 503 while there is none. `problem`: for administrators."""
+    found = await LOOKS.take(served)
+    told = {"release": found.path.stem if found.path else None} | ({"problem": found.problem} if found.problem else {})
+    return JSONResponse(told, status_code=200 if found.path else 503)
 
 
 def explain(error: Exception) -> bool:
     """What a reader sees instead of a traceback, which goes to the log."""
     log.error("The page failed", exc_info=error)
     words = Words(language())
-    screen.error(
-        words.gettext("This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose."),
-        icon=":material/error:",
-    )
+    said = words.gettext("This page could not be drawn. Reload it; if it fails again, tell the administrator what you chose.")
+    screen.error(unreadable(words) if isinstance(error, UnreadableError) else said, icon=":material/error:")
     return True
 
 
 ROUTES = [
     Route("/api/health", health),
+    Route("/api/alive", alive),
     *api.ROUTES,
     *pictures.ROUTES,
     *played.ROUTES,
@@ -112,4 +123,5 @@ MIDDLEWARE = [
     Middleware(CrossOrigin),
     Middleware(addresses.Heirs),
     Middleware(NotFound),
+    Middleware(Unreadable),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +13,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.shell import first_build
+from etl.build import Inputs, build
+from etl.errors import TrackerError
+from warehouse.release import build_lock, current_path
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,9 +58,60 @@ def test_a_crash_is_told_without_its_traceback(monkeypatch: pytest.MonkeyPatch) 
     assert ended(first_build.Build()).error == "ZeroDivisionError: division by zero"
 
 
-def test_somebody_elses_build_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    child(monkeypatch, f"raise SystemExit({first_build.BUSY_EXIT_CODE})")
-    assert ended(first_build.Build()).error is None
+def test_somebody_elses_build_is_waited_for(tmp_path: Path, release_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends without a release, or is killed: then it is our turn; and where it published, nothing is built."""
+    child(monkeypatch, 'print(\'{"step": "ours"}\')')
+    build = first_build.Build()
+    with build_lock(tmp_path):
+        build.start()
+        time.sleep(3 * first_build.LOOK_S)
+        assert (build.ended, build.step) == (False, "")
+    until = time.monotonic() + 20
+    while not build.ended and time.monotonic() < until:
+        time.sleep(0.02)
+    assert (build.step, build.error) == ("ours", first_build.ENDED_EMPTY)
+    path = current_path(release_dir)
+    assert path is not None
+    shutil.copy(path, tmp_path / path.name)
+    done = ended(first_build.Build())
+    assert (done.step, done.error) == ("", None)
+
+
+def test_a_lock_taken_between_two_looks_is_waited_for_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tmp_path / "told"
+    child(
+        monkeypatch,
+        f"import pathlib, sys; told = pathlib.Path({str(told)!r}); n = told.exists(); told.touch(); sys.exit(0 if n else 5)",
+    )
+    assert ended(first_build.Build()).error == first_build.ENDED_EMPTY
+
+
+def test_a_build_that_ends_without_a_release_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "pass")
+    assert ended(first_build.Build()).error == first_build.ENDED_EMPTY
+
+
+def test_where_the_release_has_gone_since_it_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "import time; time.sleep(8)")
+    first = first_build.shared_build()
+    first.ended = True
+    app = AppTest.from_file(str(ROOT / "dashboard" / "shell" / "script.py"), default_timeout=30).run()
+    assert first_build.shared_build() is not first
+    assert not app.exception
+
+
+def test_a_first_build_leaves_what_is_held_alone(tmp_path: Path, release_dir: Path) -> None:
+    """Without a pointer, as with one: a visitor cannot put embedded figures before others. A broken release is told."""
+    path = current_path(release_dir)
+    assert path is not None
+    held = tmp_path / path.name
+    shutil.copy(path, held)
+    assert build(Inputs(first=True), tmp_path).path == held
+    assert [p.name for p in tmp_path.glob("*.duckdb")] == [held.name]
+    os.truncate(held, 100)
+    with pytest.raises(TrackerError, match=f"{held} cannot be read"):
+        build(Inputs(first=True), tmp_path)
+    assert current_path(tmp_path) is None
 
 
 def test_visitors_share_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
