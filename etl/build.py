@@ -18,6 +18,7 @@ from etl.claims import check_against_catalog, read_register
 from etl.corrections import load_corrections
 from etl.errors import BusyError, SourceError, TrackerError, blamed
 from etl.from_files import stage_folder
+from etl.journal import note
 from etl.limits import hold_back, record_held_back
 from etl.live import readers_hash, stage_live
 from etl.marts import REFERENCE_DIR, build_marts
@@ -88,15 +89,27 @@ def build(inputs: Inputs, directory: Path | None = None, on_progress: Progress =
     started = time.monotonic()
     try:
         with build_lock(directory):
-            require_room(directory)
             if inputs.first and (held := held_already(directory)):
                 return held
-            return _build_locked(inputs, directory, on_progress, started)
+            return _noted(inputs, directory, on_progress, started)
     except LockedError as error:
         raise BusyError(f"{error} Wait for it to end; it will publish its own release.") from error
     except OSError as error:
         what = TrackerError(f"{error.filename or directory}: {error.strerror}. Check the path and its permissions.")
         raise blamed(error, what) from error
+
+
+def _noted(inputs: Inputs, directory: Path, on_progress: Progress, started: float) -> Built:
+    """Build, and write down what became of it."""
+    did = f"build, {inputs.origin}"
+    try:
+        require_room(directory)
+        built = _build_locked(inputs, directory, on_progress, started)
+    except Exception as error:
+        note(directory, did, "failed", said=(str(error).splitlines() or [type(error).__name__])[0])
+        raise
+    note(directory, did, "partial" if built.problems else "published", built.path.stem, "; ".join(built.problems))
+    return built
 
 
 def held_already(directory: Path) -> Built | None:

@@ -211,6 +211,34 @@ def status(as_json: Json = False) -> None:
 
 
 @app.command()
+def releases(as_json: Json = False) -> None:
+    """List the releases that are held, newest first, and say which one is served."""
+    with errors(as_json):
+        show(commands.releases(), as_json)
+
+
+@app.command()
+def use(release: Annotated[str, typer.Argument(help="The beginning of its hash.")], as_json: Json = False) -> None:
+    """Serve an earlier release, or the one of a pointer that is lost. Readers have it at their next click."""
+    with errors(as_json):
+        show(commands.use(release), as_json)
+
+
+@app.command()
+def prune(keep: Annotated[int, typer.Option(min=1, help="How many of the newest are kept.")] = 10, as_json: Json = False) -> None:
+    """Delete the oldest releases; the one served and the last live one stay."""
+    with errors(as_json):
+        show(commands.prune(keep), as_json)
+
+
+@app.command()
+def backup(folder: Annotated[Path, typer.Argument(help="Where the archive goes.")], as_json: Json = False) -> None:
+    """Write releases, pointer, journal and kept answers into one archive (tar), whole or not at all."""
+    with errors(as_json):
+        show(commands.backup(folder), as_json)
+
+
+@app.command()
 def vintages(
     files: Annotated[bool, typer.Option("--files", help="List the files behind each, and what became of their cells.")] = False,
     release: Release = None,

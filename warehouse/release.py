@@ -26,6 +26,9 @@ HASH_DIGITS = 12
 RELEASE_ID = re.compile(rf"[0-9a-f]{{{HASH_DIGITS}}}")
 UNHASHED = {"release_info": None, "raw_file": {"retrieved_at"}}
 """What the hash leaves out, since it says when and not what: a whole table (None) or some of its columns."""
+MEMORY_VARIABLE = "ICT_READ_MEMORY"
+MEMORY = "512MiB"
+"""What DuckDB may hold while a release is read, for all readers of a process, unless ICT_READ_MEMORY says otherwise."""
 LOOKED_S = 0.05
 """Between two tries to take the lock of builds."""
 HASHED_ROWS = 1 << 17
@@ -91,6 +94,7 @@ def open_release(path: Path | None = None) -> duckdb.DuckDBPyConnection:
         "enable_external_access": "false",
         "lock_configuration": "true",
         "threads": "1",
+        "memory_limit": os.environ.get(MEMORY_VARIABLE) or MEMORY,
     }
     return duckdb.connect(str(path), read_only=True, config=config)
 

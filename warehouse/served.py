@@ -133,6 +133,8 @@ def opened(path: Path) -> Examined:
             row = con.execute("select built_at from release_info").fetchone()
     except (duckdb.CatalogException, duckdb.BinderException):
         return _of_another_version(path)
+    except duckdb.ConnectionException:  # this process has it open already, in another way
+        return Examined(path)
     except duckdb.Error as error:
         return Examined(path, problem=f"{path} cannot be read: {str(error).splitlines()[0]}")
     return Examined(path, row[0] if row else None)
@@ -148,6 +150,8 @@ def _examine(path: Path) -> Examined:
                 return _of_another_version(path)
             for (table,) in con.execute("select table_name from duckdb_tables() where not internal").fetchall():
                 con.execute(f'select bit_xor(hash(t)) from "{table}" as t')  # noqa: S608 - DuckDB compares each block with its sum
+    except duckdb.ConnectionException:
+        return first
     except duckdb.Error as error:
         return Examined(path, first.built_at, f"{path} is damaged: {str(error).splitlines()[0]}")
     return first

@@ -16,6 +16,7 @@ from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 import dashboard
 from dashboard.charts import paper
+from dashboard.shell.limits import hang_up_on_half_requests
 from warehouse.replica import follow
 
 SWITCH_S = 0.02
@@ -27,6 +28,7 @@ COLLECTIONS = (10_000, 20, 20)
 async def calm(_app: Any) -> AsyncIterator[None]:
     """The life of the server: made ready before the first reader."""
     make_ready()
+    hang_up_on_half_requests()
     wake_once(asyncio.get_running_loop())
     threading.Thread(target=paper.make_ready, name="fonts", daemon=True).start()
     follow()

@@ -27,6 +27,8 @@ READING = ("GET", "HEAD", "OPTIONS")
 ASSISTANTS = "/mcp"
 """Where assistants ask, by POST as their protocol has it; nothing is written there either."""
 UPLOADS = "_stcore/upload_file/"
+UNSAID = ("_stcore/metrics", "_stcore/script-health-check", "_stcore/agent")
+"""Of Streamlit, what says how busy this process is, runs the script for whoever asks, or describes it to developers."""
 MESSAGES = {"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"}
 """What a page says to its server. Left out: clearing the cache, which is everybody’s; asking for the state of the source code, or
 for addresses to upload to; rerunning when a source file changes; and what only tests of Streamlit itself say."""
@@ -66,6 +68,8 @@ def refusal(scope: Scope, hosts: Collection[str]) -> Refusal | None:
     foreign = any(host_of(origin) not in {host, *hosts} for origin in origins)
     if foreign and not (scope["type"] == "http" and is_open(scope["path"])):
         return Refusal(HTTPStatus.FORBIDDEN, f"Pages of other sites may not ask this server; see {HOSTS_VARIABLE}.")
+    if scope["type"] == "http" and scope["method"] in READING and any(part in scope["path"] for part in UNSAID):
+        return Refusal(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
     if scope["type"] == "websocket" or scope["method"] in READING or (scope["method"], scope["path"]) == ("POST", ASSISTANTS):
         return None
     if UPLOADS in scope["path"]:

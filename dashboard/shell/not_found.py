@@ -18,11 +18,10 @@ from dashboard.language.words import Words, language_of, preferred
 from dashboard.questions.registry import FIRST, QUESTIONS
 from dashboard.reading.keys import LANGUAGE
 from dashboard.shell.addresses import PAGES
-from dashboard.shell.head import NAME
+from dashboard.shell.told import told_page
 
 NAMED = re.compile(r"/(?!(?:api|app|component|components|mcp|media|static)(?:/|$))(?!.*_stcore)([^.]*?)/?")
 """An address that names a page: not one of files, of the API or of Streamlit's own."""
-STYLE = "body { font-family: sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.6; }"
 
 
 def not_found_page(words: Words) -> str:
@@ -33,14 +32,7 @@ def not_found_page(words: Words) -> str:
         f'<li><a href="/{"" if q is FIRST else q.name}?{LANGUAGE.key}={words.code}">{escape(visible(q.title(words)))}</a></li>'
         for q in QUESTIONS
     )
-    heading = _("No such page")
-    title = escape(_("{page} – {product}", page=heading, product=NAME))
-    return (
-        f'<!DOCTYPE html><html lang="{words.code}" dir="{words.direction}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"<title>{title}</title><style>{STYLE}</style></head>"
-        f"<body><h1>{escape(heading)}</h1><p>{escape(said)}</p><ul>{links}</ul></body></html>"
-    )
+    return told_page(_("No such page"), said, words, f"<ul>{links}</ul>")
 
 
 class NotFound:

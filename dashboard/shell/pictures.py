@@ -27,6 +27,8 @@ from dashboard.reading.release import Release, served_release
 from dashboard.reading.view import View
 from warehouse import queries
 from warehouse.languages import source_language
+from warehouse.release import releases_dir
+from warehouse.served import files
 
 HELD = 48
 """Pictures kept, up to 800 kB each: those of every page in a few languages, and of the views that are sent around these days."""
@@ -39,7 +41,8 @@ async def page_picture(request: Request) -> Response:
     404 for no page, and where release or fonts have none; 429 where many wait for one; 503 while no release can be read.
     """
     name, release = request.path_params["page"], served_release()
-    if name not in {q.name for q in QUESTIONS}:
+    nothing = release is None and not files(releases_dir())
+    if nothing or name not in {q.name for q in QUESTIONS}:
         return Response(status_code=HTTPStatus.NOT_FOUND)
     if release is None:
         return no_release(words_of(request)).answer(words_of(request).code)

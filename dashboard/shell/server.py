@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -22,6 +23,7 @@ from dashboard.language.words import Words
 from dashboard.reading.address import asks_for_one_chart
 from dashboard.shell import addresses, assistants, pictures, played
 from dashboard.shell.doors import Doors
+from dashboard.shell.limits import Limits
 from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
@@ -31,6 +33,7 @@ from warehouse.served import served
 
 SCRIPT = Path(__file__).resolve().parent / "script.py"
 STATIC = ROOT / "static"
+FETCHED = {".css", ".js", ".json", ".svg"}
 DIRECTIVES = (
     "default-src 'self'",
     # Streamlit's page has an inline script, its table needs WebAssembly, and it runs the script of a component from a blob
@@ -60,6 +63,14 @@ log = logging.getLogger(__name__)
 def may_be_framed(scope: Scope) -> bool:
     """Whether a request is for a page that shows one chart alone."""
     return scope["path"].removeprefix("/") in addresses.PAGES and asks_for_one_chart(scope["query_string"].decode("latin-1"))
+
+
+class Public(StaticFiles):
+    """What a page fetches of `static/`, and nothing that only lies beside it."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """The file of this path; None for what no page of ours fetches."""
+        return super().lookup_path(path) if Path(path).suffix in FETCHED else ("", None)
 
 
 class SecurityHeaders:
@@ -113,13 +124,14 @@ ROUTES = [
     *programs.ROUTES,
     *assistants.ROUTES,
     api.ALL_OTHERS,
-    Mount("/app/static", StaticFiles(directory=STATIC)),
+    Mount("/app/static", Public(directory=STATIC)),
     *addresses.ROUTES,
 ]
 """Streamlit would serve a folder `static` beside its script, which is not where ours is."""
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(Doors),
+    Middleware(Limits),
     Middleware(CrossOrigin),
     Middleware(addresses.Heirs),
     Middleware(NotFound),

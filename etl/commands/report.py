@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from etl.sql import statements
-from warehouse.release import NoReleaseError, releases_dir
+from warehouse.release import NoReleaseError, current_path, releases_dir
 from warehouse.served import served
 
 Row = dict[str, Any]
@@ -42,10 +42,10 @@ def release_path(name: str | None) -> Path:
     NoReleaseError when there is none, or several of that beginning.
     """
     if name is None:
-        now = served()
-        if now.path is None:
-            raise NoReleaseError(now.problem or f"No release in {releases_dir()}. Build one: python -m etl build")
-        return now.path
+        path = current_path() or served().path
+        if path is None:
+            raise NoReleaseError(served().problem or f"No release in {releases_dir()}. Build one: python -m etl build")
+        return path
     if Path(name).is_file():
         return Path(name)
     found = sorted(releases_dir().glob(f"{Path(name).stem}*.duckdb")) if Path(name).name == name else []

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from dashboard.shell.addresses import PAGES
-from dashboard.shell.server import MIDDLEWARE, ROUTES
+from dashboard.shell.server import MIDDLEWARE, ROUTES, STATIC
 from tests.apart import run_apart
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -106,6 +106,18 @@ def test_the_geometry_of_maps_is_served_and_nothing_beside_it() -> None:
     status, headers, body = get("/app/static/topojson/world_50m.json")
     assert (status, headers["content-type"], body[:1]) == (200, "application/json", b"{")
     assert get("/app/static/../app.py")[0] == 404
+    for path in (STATIC).rglob("*"):
+        if path.is_file():
+            wanted = 404 if path.suffix == ".md" else 200
+            assert get(f"/app/static/{path.relative_to(STATIC).as_posix()}")[0] == wanted, path
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/claims/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/openapi.json"]
+)
+def test_what_streamlit_says_of_the_process_is_not_public(path: str) -> None:
+    assert get(path)[::2] == (404, b"There is nothing at this address.")
+    assert get(path, accept="application/x-protobuf")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/nonsense", "/events/2013", "/claims2/", "/<script>"])
