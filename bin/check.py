@@ -1,4 +1,4 @@
-"""Every check that is no test: lint, format, types, SQL, the catalogue and the register, the translations."""
+"""Every check that is no test: lint, format, types, SQL, the catalogue and the register, the licences, the translations."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ CHECKS = {
     "types": [*PYTHON, "mypy"],
     "SQL": [*PYTHON, "sqlfluff", "lint", "--processes", "2", "--disable-progress-bar", "etl", "warehouse"],
     "catalogue and register": [*PYTHON, "etl", "check"],
+    "licences": [sys.executable, "bin/sbom.py"],
     "translations": [sys.executable, "bin/translations.py", "--check"],
 }
 

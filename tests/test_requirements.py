@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SERVED = ("app.py", "pages", "dashboard", "warehouse", "etl")
 DEVELOPED = (*SERVED, "benchmarks", "bin", "tests")
 OURS = {Path(name).stem for name in DEVELOPED}
-COMMANDS = {"pytest-xdist", "ruff", "mypy", "sqlfluff", "uv"}
+COMMANDS = {"pytest-xdist", "ruff", "mypy", "sqlfluff", "uv", "cyclonedx-bom"}
 """What is run and not imported."""
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
 
