@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.language.words import Words
 from dashboard.widgets import screen
-from warehouse.release import current_path
 from warehouse.replica import followed
+from warehouse.served import served
 
 
 def wait_for_first_release(words: Words) -> None:
@@ -18,7 +18,7 @@ def wait_for_first_release(words: Words) -> None:
 
 @st.fragment(run_every=1)
 def _waiting(words: Words) -> None:
-    if current_path() is not None:
+    if served().path is not None:
         st.rerun()
     now = followed()
     if now and now.problem:
