@@ -12,13 +12,13 @@ import pytest
 import yaml
 
 from benchmarks.replicas.nginx import certify
+from dashboard.shell import doors
 from dashboard.shell.server import ROUTES
 from warehouse import fetch, release, replica
 from warehouse.release import ROOT
 
 DEPLOY = ROOT / "deploy"
 KUBERNETES = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
-STREAMLITS_OWN = {"/_stcore/health"}
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -79,9 +79,12 @@ def test_settings_are_those_that_the_program_reads(path: Path) -> None:
 
 def test_probes_ask_what_the_program_answers() -> None:
     container = manifests()["Deployment"]["spec"]["template"]["spec"]["containers"][0]
-    routes = {getattr(route, "path", "") for route in ROUTES} | STREAMLITS_OWN
+    routes = {getattr(route, "path", "") for route in ROUTES}
     for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
-        assert container[probe]["httpGet"]["path"] in routes
+        asked = container[probe]["httpGet"]
+        assert asked["path"] in routes
+        (host,) = [h["value"] for h in asked["httpHeaders"] if h["name"] == "Host"]
+        assert doors.is_ours(host, {"tracker.example.org"})
     assert container["readinessProbe"]["httpGet"]["path"] != container["livenessProbe"]["httpGet"]["path"]
     assert "/api/health" in (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 

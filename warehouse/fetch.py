@@ -39,6 +39,7 @@ from warehouse.release import (
     releases_dir,
     source_address,
 )
+from warehouse.served import examined
 
 NAMED = re.compile(rf"([0-9a-f]{{{HASH_DIGITS}}})\.duckdb\s*")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -90,7 +91,10 @@ def look(address: str, folder: Path, within: Bounds) -> tuple[str, bool]:
                 point_to(held)
             prune(folder, within.kept)
     except LockedError:
-        raise FetchError("Another process is fetching a release into this folder.") from None
+        held = current_path(folder)
+        if held is None:
+            raise FetchError("Another process is fetching the first release into this folder.") from None
+        return held.stem, False
     except requests.RequestException as error:
         raise FetchError(f"The source of releases does not answer ({describe(error)}).") from error
     except OSError as error:
@@ -140,6 +144,8 @@ def checked(path: Path, release_id: str) -> str:
         ) from error
     if not found.startswith(release_id) or told != [(found,)]:
         raise FetchError("The file of the source holds something else than its name says.")
+    if not examined(path).readable:
+        raise FetchError("The release of the source was made by another version of the program, which this one cannot read.")
     return found
 
 

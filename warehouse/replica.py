@@ -93,3 +93,9 @@ def follow() -> None:
 def followed() -> Followed | None:
     """How the looks of this process go; None where it is no replica."""
     return _followers[0].state if _followers else None
+
+
+def problem() -> str:
+    """What an administrator should know of the source, and since when; "" where all is well, and where there is none."""
+    now = followed()
+    return f"{now.problem} So it is since {now.since:%Y-%m-%d %H:%M} UTC." if now and now.problem else ""

@@ -27,6 +27,7 @@ from dashboard.shell.limits import Limits
 from dashboard.shell.not_found import NotFound
 from dashboard.widgets import screen
 from dashboard.widgets.filters import language
+from warehouse import replica
 from warehouse.queries.run import UnreadableError
 from warehouse.release import ROOT
 from warehouse.served import served
@@ -100,7 +101,8 @@ async def alive(_request: Request) -> JSONResponse:
 async def health(_request: Request) -> JSONResponse:
     """200 with the release that is served, which has been read; 503 while there is none. `problem`: for administrators."""
     found = await LOOKS.take(served)
-    told = {"release": found.path.stem if found.path else None} | ({"problem": found.problem} if found.problem else {})
+    problem = " ".join(filter(None, [found.problem, replica.problem()]))
+    told = {"release": found.path.stem if found.path else None} | ({"problem": problem} if problem else {})
     return JSONResponse(told, status_code=200 if found.path else 503)
 
 

@@ -55,8 +55,7 @@ def test_a_replica_switches_in_a_session_and_outlives_its_source(release_dir: Pa
             wait_until(lambda: second in health(address))
             assert any(second.encode() in m.SerializeToString() for m in reader.open("method", "lang=en"))
             server.faults["current"] = "500"
-            asked = len(server.asked)
-            wait_until(lambda: len(server.asked) > asked)
+            wait_until(lambda: "status 500. So it is since" in health(address))
             assert second in health(address)
             assert any(second.encode() in m.SerializeToString() for m in reader.open("claims", "lang=en"))
     assert "status 500" in (tmp_path / "log").read_text(encoding="utf-8")

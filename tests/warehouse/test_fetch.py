@@ -22,9 +22,10 @@ from cryptography.x509.oid import NameOID
 
 from tests.browser.server import free_port
 from tests.release_source import ReleaseSource
-from warehouse import replica
+from warehouse import fetch, replica
 from warehouse.fetch import CERTIFICATES, Bounds, FetchError, look, require_address
-from warehouse.release import ROOT, content_hash, current_path, open_release, publish, releases_dir, source_address
+from warehouse.release import ROOT, build_lock, content_hash, current_path, open_release, publish, releases_dir, source_address
+from warehouse.served import Examined, examined
 
 QUICK = Bounds(connect_seconds=5, read_seconds=10, whole_seconds=30, file_bytes=4 << 20)
 PATIENT = {"stall": replace(QUICK, read_seconds=0.5), "drip": replace(QUICK, whole_seconds=1)}
@@ -42,6 +43,21 @@ def made(folder: Path, value: int) -> str:
     with open_release(path) as con:
         found = content_hash(con)
     return publish(path, folder, found).stem
+
+
+@pytest.fixture(autouse=True)
+def any_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small releases of these tests have two tables."""
+    monkeypatch.setattr(fetch, "examined", Examined)
+
+
+def test_a_release_that_this_program_cannot_read(source: ReleaseSource, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = look(source.address, cache, QUICK)
+    made(source.folder, 2)
+    monkeypatch.setattr(fetch, "examined", examined)
+    with pytest.raises(FetchError, match="another version"):
+        look(source.address, cache, QUICK)
+    assert current_path(cache) == cache / f"{first}.duckdb"
 
 
 @pytest.fixture
@@ -70,6 +86,15 @@ def test_a_release_is_fetched_once_and_the_next_one_when_the_pointer_moves(sourc
     (source.folder / "current").write_text(f"{first}.duckdb\n")  # rolled back: what is held already is not fetched again
     assert look(source.address, cache, QUICK) == (first, False)
     assert current_path(cache) == cache / f"{first}.duckdb"
+
+
+def test_processes_that_share_a_folder_leave_it_to_one(source: ReleaseSource, cache: Path) -> None:
+    with build_lock(cache), pytest.raises(FetchError, match="Another process"):
+        look(source.address, cache, QUICK)
+    first, _ = look(source.address, cache, QUICK)
+    made(source.folder, 2)
+    with build_lock(cache):
+        assert look(source.address, cache, QUICK) == (first, False)
 
 
 def test_old_releases_go_and_who_reads_one_reads_on(source: ReleaseSource, cache: Path) -> None:
@@ -218,8 +243,9 @@ def test_over_tls_only_from_whom_is_trusted(tmp_path: Path, cache: Path, monkeyp
 
 
 def test_a_replica_looks_in_a_process_of_its_own_and_says_how_that_went(
-    source: ReleaseSource, cache: Path, monkeypatch: pytest.MonkeyPatch
+    source: ReleaseSource, release_dir: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    source.folder = release_dir
     monkeypatch.setenv("ICT_RELEASES", source.address.rstrip("/"))
     monkeypatch.setenv("ICT_RELEASES_CACHE", str(cache))
     assert (source_address(), releases_dir()) == (source.address, cache)
