@@ -55,6 +55,21 @@ def test_a_visitor_stays_with_a_replica_by_the_same_cookie_everywhere() -> None:
     assert f'"{cookie}=$request_id;' in balancer
 
 
+def test_the_balancer_has_the_limits_and_headers_of_one_machine() -> None:
+    """What stands in deploy/nginx.conf against hostile clients, and for websockets, stands before replicas too."""
+
+    def said(name: str) -> set[str]:
+        found = re.findall(
+            r"^ *((?:limit_conn_status|client_\w+|send_timeout|gzip\w*|server_tokens|proxy_\w+|expires) [^;]+);",
+            (DEPLOY / name).read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+        return {" ".join(line.split()) for line in found if not re.search(r"\$tracker_\w*connection|proxy_pass", line)}
+
+    assert said("nginx.conf") - said("balancer.conf") == set()
+    assert len(said("nginx.conf")) > 15
+
+
 def test_the_source_hands_out_what_a_replica_asks_for_and_nothing_else() -> None:
     source = (DEPLOY / "source.conf").read_text(encoding="utf-8")
     pattern = re.search(r'location ~ "(.+)" \{', source)
