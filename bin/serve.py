@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import os
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUSY = 5
 """Exit code of a build while another process builds in the same folder."""
+NOBODYS_HOME = "/nonexistent"
 
 
 def require_port(address: str, text: str) -> int:
@@ -62,6 +64,19 @@ def require_release() -> None:
         time.sleep(1 if waiting else 0)
 
 
+def require_home() -> None:
+    """Name a home that is not there where the system knows none for this user, or what Streamlit looks for in it cannot be read.
+
+    Nothing of it is needed. Streamlit would end, or fail at each request.
+    """
+    try:
+        for name in ("config.toml", "secrets.toml"):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError), (Path.home() / ".streamlit" / name).open("rb"):
+                pass
+    except (RuntimeError, OSError):
+        os.environ["HOME"] = NOBODYS_HOME
+
+
 def main() -> None:
     """Become the Streamlit server."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -69,6 +84,7 @@ def main() -> None:
     parser.add_argument("--address", default="127.0.0.1")
     options = parser.parse_args()
     port = require_port(options.address, options.port)
+    require_home()
     if not os.environ.get("ICT_RELEASES", "").startswith(("https://", "http://")):  # a replica fetches its releases
         require_release()
     shown = "localhost" if options.address in ("127.0.0.1", "0.0.0.0", "::") else options.address  # noqa: S104 - only compared

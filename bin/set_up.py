@@ -1,12 +1,14 @@
 """Make .venv and install the pinned requirements, once. Does nothing, and asks no network, when nothing changed.
 
     python3 bin/set_up.py         what the dashboard needs
-    python3 bin/set_up.py --dev   what the tests and checks need too: Chromium, LibreOffice and a font for every language
+    python3 bin/set_up.py --dev   what the tests and checks need too: Chromium, LibreOffice, fonts, nginx and systemd
 
 What the operating system must bring is installed through apt as root, and named otherwise. Only the standard library is used, in a
 syntax that an old Python can still read, so that it can say that it is too old.
 """
 
+import contextlib
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -23,6 +25,8 @@ MIB_NEEDED = 1500
 OFFICES = ("loimpress", "lowriter")
 OFFICE = ["libreoffice-impress", "libreoffice-writer", "fonts-liberation", "fonts-crosextra-carlito"]
 """What shows slides, with fonts as wide as those that slides name."""
+SERVERS = {"nginx": "/usr/sbin/nginx", "systemd": "/usr/bin/systemd-analyze"}
+"""What the files of deploy/ are tried with; tests without them skip, and only root can try them."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,6 +75,8 @@ def missing_packages(dev):
         missing.append("chromium")
     if dev and not all(map(shutil.which, OFFICES)):
         missing += OFFICE
+    if dev and os.geteuid() == 0:
+        missing += [package for package, command in SERVERS.items() if not Path(command).exists()]
     return missing + (missing_fonts() if dev else [])
 
 
@@ -81,7 +87,7 @@ def install_packages(packages):
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         stop("this machine lacks {}. Run as root, then try again: {}".format(", ".join(packages), line))
     print("Installing " + ", ".join(packages) + " ...", flush=True)
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", RUNLEVEL="1")  # starts no service that it installs
     for command in (["apt-get", "update", "-qq"], [*line.split(), "-qq"]):
         if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
             stop(
@@ -134,18 +140,46 @@ def install_requirements(name):
         )
 
 
+@contextlib.contextmanager
+def alone():
+    # type: () -> Iterator[None]
+    """Be the only set-up of this folder; wait while another one is at it. The lock ends with the process, however that dies."""
+    with (ROOT / ".set-up.lock").open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another set-up of this folder ...", flush=True)
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def is_set_up(stamp, wanted):
+    # type: (Path, str) -> bool
+    """Whether these very requirements are installed."""
+    return stamp.is_file() and stamp.read_text() == wanted and (VENV / "bin" / "python").exists()
+
+
 def main():
     # type: () -> None
     """Bring this checkout to where its commands work."""
     require_python()
     dev = "--dev" in sys.argv[1:]
-    missing = missing_packages(dev)
-    if missing:
-        install_packages(missing)
     names = ["requirements.txt"] + ["requirements-dev.txt"] * dev
     stamp = VENV / ("installed-dev" if dev else "installed")
     wanted = requirements_hash(names)
-    if stamp.is_file() and stamp.read_text() == wanted and (VENV / "bin" / "python").exists():
+    if is_set_up(stamp, wanted) and not missing_packages(dev):
+        return
+    with alone():
+        set_up(dev, names, stamp, wanted)
+
+
+def set_up(dev, names, stamp, wanted):
+    # type: (bool, list[str], Path, str) -> None
+    """Install what is missing; nothing where another set-up has done so meanwhile."""
+    missing = missing_packages(dev)
+    if missing:
+        install_packages(missing)
+    if is_set_up(stamp, wanted):
         return
     make_venv()
     install_requirements(names[-1])

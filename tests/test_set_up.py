@@ -8,7 +8,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,37 @@ def test_a_full_disk_is_told_before_anything_is_installed(tmp_path: Path) -> Non
     done = patched(f"{lines}; set_up.MIB_NEEDED = 1 << 40")
     assert done.returncode == 1
     assert "MiB free" in done.stderr
+
+
+def test_two_set_ups_at_once_take_turns_and_the_second_finds_all_done(tmp_path: Path) -> None:
+    lines = f"""
+set_up.ROOT = set_up.Path({str(tmp_path)!r}); set_up.VENV = set_up.ROOT / ".venv"; set_up.missing_packages = lambda dev: []
+set_up.requirements_hash = lambda names: "wanted"
+def make_venv():
+    import time
+    (set_up.ROOT / "made").open("a").write("x")
+    (set_up.VENV / "bin").mkdir(parents=True)
+    time.sleep(1)
+set_up.make_venv = make_venv
+set_up.install_requirements = lambda name: (set_up.VENV / "bin" / "python").touch()
+"""
+    with ThreadPoolExecutor(2) as threads:
+        done = list(threads.map(lambda _: patched(lines), range(2)))
+    assert [d.returncode for d in done] == [0, 0], done
+    assert (tmp_path / "made").read_text() == "x", "made once"
+    assert sorted("Waiting for another set-up" in d.stdout for d in done) == [False, True]
+
+
+def test_where_the_system_knows_no_home_the_server_is_given_one() -> None:
+    code = """
+import os, sys; sys.path.insert(0, "bin"); import serve
+def none(cls): raise RuntimeError("Could not determine home directory.")
+serve.Path.home = classmethod(none)
+serve.require_home()
+print(os.environ["HOME"])
+"""
+    assert run([sys.executable, "-c", code]).stdout == "/nonexistent\n"
+    assert tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["secrets"] == {"files": []}
 
 
 def test_an_installation_without_network_is_told(tmp_path: Path) -> None:
