@@ -7,6 +7,7 @@ asks faster than a person can waits. A request that is not sent to its end withi
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import resource
 import time
@@ -38,6 +39,7 @@ BURST, PER_S = 40, 8.0
 RETRY_S = "30"
 CLOSED_BUSY = 1013
 """The code of a websocket that is told to come again later."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -66,14 +68,12 @@ def allow_files() -> int:
 
 
 def most_sessions() -> int:
-    """Pages that may be open at once: as many as the administrator says, and no more than there are descriptors for.
-
-    ValueError where ICT_SESSIONS is no number above 0.
-    """
+    """Pages that may be open at once: as many as the administrator says, and no more than there are descriptors for."""
     told = os.environ.get(SESSIONS_VARIABLE, "")
-    if told and not (told.isdecimal() and int(told)):
-        raise ValueError(f"{SESSIONS_VARIABLE} is a number of open pages, such as {SESSIONS}; it is {told!r}.")
-    return max(1, min(int(told or SESSIONS), (allow_files() - FILES_BESIDE) // FILES_OF_SESSION))
+    said = int(told) if told.isdecimal() else 0
+    if told and not said:
+        log.warning("%s is a number of open pages, not %r; taken as %d.", SESSIONS_VARIABLE, told, SESSIONS)
+    return max(1, min(said or SESSIONS, (allow_files() - FILES_BESIDE) // FILES_OF_SESSION))
 
 
 class Limits:
