@@ -280,6 +280,13 @@ def test_a_map_classes_what_it_knows_and_greys_what_it_does_not() -> None:
     assert [t["name"] for t in traces if t["type"] == "scattergeo" and t["lon"] == [None]] == ["under 2", "2 or more", "no figure"]
 
 
+def test_the_borders_of_a_map_are_painted_once() -> None:
+    """A layer of borders over outlines that have their own took half of the time of a change."""
+    geo = plotly(of_kind("map"), LIGHT)["layout"]["geo"]
+    assert geo["showland"]
+    assert not geo.get("showcountries")
+
+
 def test_a_row_that_falls_short_is_hollow_and_one_that_was_chosen_stands_out() -> None:
     chart = replace(
         of_kind("ranking", PLACED[:2]), encode=Encoding(x="area", low=lambda r: r.area == "a", marked=lambda r: r.area == "b")
