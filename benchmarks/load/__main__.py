@@ -1,17 +1,20 @@
-"""Load: `python -m benchmarks.load --sessions 20 50 100 [--think 3] [--minutes 0.5] [--without data] [--switch]`.
+"""Load: `python -m benchmarks.load --sessions 20 50 100 [--think 3] [--minutes 0.5] [--without data] [--switch] [--hostile]`.
 
 Serves a release built in a temporary folder, and a page of text with our settings, each in a process of its own that is new for
 each load; the driver runs beside them on the same machine. `--switch` publishes the release anew in the middle of each load.
+`--hostile` measures each load once more while clients that mean no good are at the same process (`benchmarks/load/hostile.py`).
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.load.crowd import PAGES, Crowd, Load, crowd
@@ -24,13 +27,29 @@ OURS, FLOOR = "app.py", "benchmarks/pages/floor_app.py"
 SHOWN_ERRORS = 5
 
 
-def measured(script: str, load: Load, releases: Path, halfway: Callable[[], None] | None = None) -> Crowd:
-    """One load on a new process that serves the script."""
+def measured(script: str, load: Load, releases: Path, halfway: Callable[[], None] | None = None, *, hostile: bool = False) -> Crowd:
+    """One load on a new process that serves the script; `hostile`: beside clients that mean no good."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1", "--server.port", str(port)]
     environment = {"ICT_RELEASES": str(releases), "PYTHONPATH": str(ROOT)}
-    with running_process(command, port, releases.parent / "server.log", environment) as (address, process):
+    with (
+        running_process(command, port, releases.parent / "server.log", environment) as (address, process),
+        attacked(address) if hostile else contextlib.nullcontext(),
+    ):
         return asyncio.run(crowd(address, [process.pid], load, halfway))
+
+
+@contextlib.contextmanager
+def attacked(address: str) -> Iterator[None]:
+    """While clients in a process of their own do what they can to the server; afterwards, print what they met."""
+    command = [sys.executable, "-m", "benchmarks.load.hostile", address]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as clients:
+        try:
+            yield
+        finally:
+            clients.terminate()
+            told, _ = clients.communicate()
+            print(f"\nhostile clients met: {told}")
 
 
 def switch(releases: Path) -> None:
@@ -75,6 +94,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=0.5, help="how long each load is measured, once the sessions are there")
     parser.add_argument("--without", choices=PAGES[1:], nargs="+", default=[], help="pages that nobody goes to")
     parser.add_argument("--switch", action="store_true", help="publish the release anew in the middle of each load")
+    parser.add_argument("--hostile", action="store_true", help="once more beside clients that mean no good")
     asked = parser.parse_args()
     errors: list[str] = []
     with tempfile.TemporaryDirectory(prefix="ict-load-") as folder:
@@ -89,6 +109,10 @@ def main() -> int:
             ours = measured(OURS, load, releases, (lambda: switch(releases)) if asked.switch else None)
             row("dashboard, a release switched" if asked.switch else "dashboard", ours, floor)
             errors += floor.errors + ours.errors
+            if asked.hostile:
+                beside = measured(OURS, load, releases, hostile=True)
+                row("dashboard, hostile clients beside it", beside, floor)
+                errors += beside.errors
     print("", *errors[:SHOWN_ERRORS], sep="\n")
     return 1 if errors else 0
 

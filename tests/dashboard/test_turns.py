@@ -1,0 +1,52 @@
+"""Answers take turns: who waits, who is sent away, and what is left for the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from dashboard.api.turns import CrowdedError, Turns
+
+WORK_S = 0.1
+
+
+def timed() -> tuple[float, float]:
+    began = time.monotonic()
+    time.sleep(WORK_S)
+    return began, time.monotonic()
+
+
+def test_a_thread_rests_as_long_as_it_worked_and_keeps_nobody_waiting_for_that() -> None:
+    async def two() -> tuple[tuple[float, float], tuple[float, float], float]:
+        turns = Turns("test", 1, 5)
+        first = asyncio.create_task(turns.take(timed))
+        second = asyncio.create_task(turns.take(timed))
+        done = await first
+        heard = time.monotonic()
+        return done, await second, heard
+
+    (_, ended), (began, _), heard = asyncio.run(two())
+    assert heard - ended < WORK_S / 2, "the answer is not kept back"
+    assert began - ended >= 0.9 * WORK_S, "the next one waits"
+
+
+def test_what_fails_is_heard_of_and_does_not_end_the_turns() -> None:
+    async def failing() -> float:
+        turns = Turns("test", 1, 5)
+        with pytest.raises(ZeroDivisionError):
+            await turns.take(lambda: 1 / 0)
+        return await turns.take(lambda: 1.0)
+
+    assert asyncio.run(failing()) == 1.0
+
+
+def test_one_more_than_may_wait_is_sent_away() -> None:
+    async def crowd() -> int:
+        turns = Turns("test", 1, 1)
+        taken = [asyncio.create_task(turns.take(timed)) for _ in range(4)]
+        done = await asyncio.gather(*taken, return_exceptions=True)
+        return sum(isinstance(one, CrowdedError) for one in done)
+
+    assert asyncio.run(crowd()) == 2
