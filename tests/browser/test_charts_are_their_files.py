@@ -1,6 +1,7 @@
 """Each chart draws, in Chromium, exactly the points of the CSV that its menu gives: names, years, values, whatever is chosen.
 
-A new chart is a line in PLACES; a chart without a line fails.
+Its words have room, on wide and narrow screens: none is cut, over another or struck through. A new chart is a line in PLACES; a
+chart without a line fails.
 """
 
 from __future__ import annotations
@@ -103,6 +104,20 @@ PLACES: dict[str, tuple[Chart, ...]] = {
     ),
     "igf_and_events?part=host&event=igf_2010": EVENTS,
 }
+OTHER_WORDS = (
+    "claims?claim=PP9f&table=PP9f-world",
+    "claims?claim=PP9g&table=PP9g-world",
+    "claims?claim=PP17c",
+    "digital_divide?set=development&gap=level",
+    "digital_divide?set=africa&gap=years",
+    "digital_divide?set=special&gap=level&indicator=fixed_broadband_basket_share_of_gni",
+    "gender_gap?line=ldc&measure=people",
+)
+"""Views with other words than those of the charts in PLACES; a chart that stands behind its table is asked for."""
+WIDTHS = (1280, 390)
+FAULTS = (Path(__file__).parent / "labels.js").read_text(encoding="utf-8")
+FITTED = """() => [...document.querySelectorAll('.js-plotly-plot')]
+    .every(plot => Math.abs(plot._fullLayout?.width - plot.clientWidth) < 2)"""
 CARDS = """() => [...document.querySelectorAll('[class*="st-key-chart_"]')].filter(e => e.querySelector('.js-plotly-plot'))
     .map(e => [...e.classList].find(c => c.startsWith('st-key-chart_')).slice('st-key-chart_'.length)).sort()"""
 
@@ -118,16 +133,28 @@ def spoken(release_dir: Path, language: str) -> Words:
 @pytest.fixture(scope="module", params=["en", "zh"])
 def reader(request: pytest.FixtureRequest, browser: Browser, release_dir: Path) -> Iterator[tuple[Page, Words]]:
     """A page, and the words of its reader."""
-    with watched_page(browser) as (page, _watched):
+    with watched_page(browser, width=WIDTHS[0]) as (page, _watched):
         yield page, spoken(release_dir, request.param)
 
 
-@pytest.mark.parametrize("where", PLACES)
-def test_a_chart_is_its_file(reader: tuple[Page, Words], server: str, tmp_path: Path, where: str) -> None:
+def opened(reader: tuple[Page, Words], server: str, where: str, charts: int) -> None:
+    """Open a view in the reader's language, and wait until so many charts are drawn."""
     page, words = reader
-    charts = PLACES[where]
     page.goto(f"{server}/{where.removeprefix('overview')}&lang={words.code}")
-    settle(page, charts=len(charts))
+    settle(page, charts)
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def place(request: pytest.FixtureRequest, reader: tuple[Page, Words], server: str) -> str:
+    """A view that is open on the reader's page."""
+    where: str = request.param
+    opened(reader, server, where, len(PLACES[where]))
+    return where
+
+
+def test_a_chart_is_its_file(reader: tuple[Page, Words], place: str, tmp_path: Path) -> None:
+    page, words = reader
+    charts = PLACES[place]
     assert page.evaluate(CARDS) == sorted(c.card for c in charts)
     for chart in charts:
         table = take(page, chart.card, tmp_path / "shown.csv", words, in_words=words.code == "zh")
@@ -137,3 +164,26 @@ def test_a_chart_is_its_file(reader: tuple[Page, Words], server: str, tmp_path: 
         alt = page.locator(f".st-key-chart_{chart.card} [role=figure]").get_attribute("aria-label") or ""
         assert len(alt) > 20, chart.card
         assert untold(alt, table) == [], alt
+
+
+def have_room(page: Page) -> None:
+    """Fail when words of a chart have none at one of the widths, once the charts are as wide as their places."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITTED)
+        page.wait_for_timeout(300)
+        assert page.evaluate(FAULTS) == [], width
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+
+def test_words_of_charts_have_room(reader: tuple[Page, Words], place: str) -> None:
+    page, _words = reader
+    assert place in PLACES
+    have_room(page)
+
+
+@pytest.mark.parametrize("where", OTHER_WORDS)
+def test_other_words_of_charts_have_room(reader: tuple[Page, Words], server: str, where: str) -> None:
+    page, _words = reader
+    opened(reader, server, where, 1)
+    have_room(page)
