@@ -1,6 +1,7 @@
 """How often a fault is tried: a few times in `make test`, a thousand in `make prove`, which prints what came of it as a table.
 
-Every try has its own seed, so that one that failed can be tried again alone: `ICT_SEED=17 make test ARGS="-k killed"`.
+Every try has its own seed, so that one that failed can be tried again alone: `ICT_SEED=17 make test ARGS="-k killed"`. ICT_PROVE
+says which share of a whole proof is tried: 1 in `make prove`, unless it is told otherwise.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ PROPERTY = "proof"
 HEADINGS = ("fault", "tries", "s", "outcomes", "test")
 
 
+def times(sample: int, whole: int) -> int:
+    """How often something is tried: `sample` times in the suite, in a proof the share of `whole` that is asked for."""
+    share = float(os.environ.get(PROVE) or 0)
+    return max(1, round(share * whole)) if share else sample
+
+
 class Tries:
     """The tries of one fault, and what came of them."""
 
@@ -37,7 +44,7 @@ class Tries:
         """The number and the chance of each try: `sample` of them in the suite, `whole` in a proof."""
         self.fault = fault
         only = os.environ.get(SEED)
-        for number in [int(only)] if only else range(whole if os.environ.get(PROVE) else sample):
+        for number in [int(only)] if only else range(times(sample, whole)):
             yield number, random.Random(f"{self.test} {number}")
 
     def came(self, outcome: str, times: int = 1) -> None:

@@ -38,7 +38,11 @@ class Served:
     def back(self) -> None:
         """Serve the old release, and have no file of the new one."""
         self.new.unlink(missing_ok=True)
-        (self.directory / POINTER).write_text(self.old.name + "\n", encoding="ascii")
+        self.point_to(self.old)
+
+    def point_to(self, path: Path) -> None:
+        """Serve this one."""
+        (self.directory / POINTER).write_text(path.name + "\n", encoding="ascii")
 
     def outcome(self) -> str:
         """Which release is served, and whole; fails when it is neither."""

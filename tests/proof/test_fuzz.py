@@ -36,7 +36,7 @@ from etl.sql import statements
 from tests.dashboard.hostile import HOSTILE
 from tests.dashboard.test_openapi_holds import asked, document, known
 from tests.pages.test_pages import opened
-from tests.proof.conftest import PROVE, Tries
+from tests.proof.conftest import PROVE, Tries, times
 
 __all__ = ["document"]
 LARGEST = 300_000
@@ -67,7 +67,7 @@ def many(sample: int, whole: int) -> settings:
     """So many examples: always the same in the suite, others at each proof."""
     proves = bool(os.environ.get(PROVE))
     never = list(HealthCheck)
-    n = whole if proves else sample
+    n = times(sample, whole)
     return settings(max_examples=n, derandomize=not proves, database=None, deadline=None, suppress_health_check=never)
 
 
@@ -208,7 +208,7 @@ def test_made_up_questions_to_programs(resource: str, document: Any, tries: Trie
     """The same as tests/dashboard/test_openapi_holds.py asks, a hundred times as often."""
     for form in FORMS:
         for in_words in (None, known):
-            for status, times in asked(document[f"/{resource}.{form}"]["GET"], 100, in_words).items():
+            for status, answers in asked(document[f"/{resource}.{form}"]["GET"], times(1, 100), in_words).items():
                 assert status in (200, 400)
-                tries.came(str(status), times)
+                tries.came(str(status), answers)
     tries.fault = f"{resource} are asked for with made-up values"
