@@ -19,6 +19,7 @@ from dashboard.widgets import screen
 from dashboard.widgets.about import about_button
 from dashboard.widgets.chart_card import ChartCard
 from dashboard.widgets.cite import copied, of_observation
+from dashboard.widgets.deck import add_button
 from dashboard.widgets.download import table_button
 from dashboard.widgets.filters import Drawn
 from dashboard.widgets.name_list import name_list
@@ -57,6 +58,7 @@ def changes(of: MethodIndicator) -> None:
                 about_button(changed.KEY, partial(changed.origins, held, words), None, words)
                 if held.rows:
                     table_button(changed.KEY, partial(cards.changed, held, context), context)
+                    add_button(changed.KEY, context, cards.changed(held, context))
                 share_button(changed.KEY, context)
     view.write_url()
 

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 import pptx
 from openpyxl import load_workbook
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 
@@ -97,6 +97,8 @@ def _slide(number: int, slide: Any) -> Read:
         seen[shape.name] = seen.get(shape.name, 0) + 1
         name = shape.name if seen[shape.name] == 1 else f"{shape.name} {seen[shape.name]}"
         held.texts.update(_texts(shape, name))
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            held.texts.update(_of_group(shape, name))
         if getattr(shape, "has_chart", False):
             held.values.update(_of_chart(shape.chart.part, name))
         if shape.has_text_frame:
@@ -132,6 +134,15 @@ def _texts(shape: Any, name: str) -> Iterator[tuple[Place, str]]:
             for column, cell in enumerate(cells.cells, start=1):
                 yield Place("table", name, f"{row}.{column}"), cell.text
     yield Place("shape", name), shape._element.xpath(".//p:cNvPr")[0].get("descr") or ""
+
+
+def _of_group(group: Any, name: str) -> Iterator[tuple[Place, str]]:
+    """What is written in a drawing, and what its parts are for who listens: the words of a chart, the countries of a map."""
+    for n, part in enumerate(group.shapes, start=1):
+        said = part.text_frame.text if part.has_text_frame else ""
+        if said:
+            yield Place("text", name, str(n)), said
+        yield Place("shape", name, str(n)), part._element.xpath(".//p:cNvPr")[0].get("descr") or ""
 
 
 def _of_chart(part: Any, name: str) -> Iterator[tuple[Place, str]]:

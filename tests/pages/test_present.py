@@ -24,12 +24,12 @@ from dashboard.language.markup import plain
 from dashboard.language.words import Words
 from dashboard.questions.cards import chart_of
 from dashboard.questions.claims.detail import read_claim
-from dashboard.questions.present.slides import presentation, today_of, view_of
+from dashboard.questions.present.slides import MOST_ROWS, presentation, today_of, view_of
 from dashboard.reading.context import Context
 from dashboard.reading.release import Release
 from dashboard.reading.view import View
 from dashboard.session import deck
-from dashboard.slides.slide import ChartSlide, TextSlide, TitleSlide
+from dashboard.slides.slide import ChartSlide, TableSlide, TextSlide, TitleSlide
 from dashboard.verdicts.sentences import sentence
 from dashboard.widgets import deck_file
 from tests.pages.test_pages import in_url, opened, said, served
@@ -299,6 +299,20 @@ def test_the_deck_as_a_presentation_has_title_contents_slides_and_sources(releas
         assert any(plain(sentence(test, detail.evidence, context(release).words)) in text for text in paragraphs), paragraphs
     assert isinstance(country, ChartSlide)
     assert country.chart.key == "standing-NPL"
+
+
+def test_a_table_that_is_drawn_nowhere_is_a_table_on_its_slide(release: Release) -> None:
+    app = opened("../../pages/data.py", lang="en")
+    press(app, "deck_changes")
+    (item,) = held(app).items
+    made = presentation(Deck(items=(item,)), context(release), lambda view, chart: f"{view.question}#{chart}")
+    (table,) = [slide for slide in made.slides if isinstance(slide, TableSlide)]
+    chart = chart_of(item.view, item.chart, context(release))
+    assert chart
+    assert len(chart.rows) > len(table.rows) == MOST_ROWS
+    assert any(f"{len(chart.rows) - MOST_ROWS} more rows" in str(line) for line in table.foot)
+    first = chart.rows[0]
+    assert table.rows[0][:2] == [context(release).words.name("area", first.area_id), str(first.year)]
 
 
 def test_what_cannot_be_made_says_why_and_is_left_out(release: Release) -> None:

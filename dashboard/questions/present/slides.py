@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from dashboard.charts import readings, seen
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, value
 from dashboard.charts.seen_words import each
 from dashboard.decks.deck import SHORT, Deck, Item
 from dashboard.decks.keys import VERDICT
 from dashboard.exports import sources
 from dashboard.exports.chart_files import series_of
 from dashboard.exports.citation import Cited, claim_title, today
+from dashboard.exports.images import told
 from dashboard.language.markup import plain
-from dashboard.language.words import Words
+from dashboard.language.words import MISSING, Words
 from dashboard.questions.cards import made
 from dashboard.questions.claims.choices import CLAIM
 from dashboard.questions.claims.detail import Detail, read_claim
@@ -33,6 +34,8 @@ from dashboard.verdicts.marks import mark
 from dashboard.verdicts.sentences import about, sentence
 from warehouse import queries
 
+MOST_ROWS = 60
+"""So many rows of a table stand on slides."""
 Link = Callable[[View, str], str]
 """The address of a view and of the chart in it, by its key."""
 
@@ -137,15 +140,15 @@ def presentation(
     title = deck.title or _("Charts of the ICT Target Tracker")
     release = _("Release {id}, built {date}", id=context.release.id, date=words.date(built_on))
     things = [(item, thing) for item in deck.items if not isinstance(thing := thing_of(item, context), str)]
-    told = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
-    contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(told, start=1)])]
+    titles = [*(one.title for one in tables), *(today_of(item, context).title for item, _thing_ in things)]
+    contents = [TextSlide(_("Contents"), [_("{n}. {title}", n=n, title=one) for n, one in enumerate(titles, start=1)])]
     slides = [_slide(item, thing, context, link, day) for item, thing in things]
     if deck.length == SHORT:
         return Presentation(title, [*tables, *slides], words, day, subtitle)
     cited = list(dict.fromkeys(source for _item, thing in things for source in _sources(thing, words)))
     last = [TextSlide(_("Sources"), cited)] if cited else []
     opening = TitleSlide(title, subtitle or _("ICT Target Tracker"), [release])
-    return Presentation(title, [opening, *(contents if told else []), *tables, *slides, *last], words, day, subtitle)
+    return Presentation(title, [opening, *(contents if titles else []), *tables, *slides, *last], words, day, subtitle)
 
 
 def _slide(item: Item, thing: Chart | Detail, context: Context, link: Link, day: dt.date) -> Slide:
@@ -155,7 +158,29 @@ def _slide(item: Item, thing: Chart | Detail, context: Context, link: Link, day:
     built_on = context.release.read(queries.release_summary).built_at.date()
     drawn_of = sources.drawn_of(thing.source, thing.editions, words)
     cited = Cited(thing.key, plain(thing.finding), context.release.id, built_on, link(view, thing.key), day, drawn_of)
+    if not thing.styles:
+        return _table(item, thing, cited, words)
     return chart_slide(thing, cited, words, title=item.title, remark=item.note)
+
+
+def _table(item: Item, chart: Chart, cited: Cited, words: Words) -> TableSlide:
+    """A chart that is drawn nowhere, as the table that it is: its first rows, and where the others are."""
+    shown = [column for column in chart.columns if column.in_table]
+    held = readings.ordered(chart)
+    rows = [[_cell(value(row, c.read), c.decimals, words) for c in shown] for row in held[:MOST_ROWS]]
+    around, more = told(chart, cited, words), len(held) - len(rows)
+    rest = words.ngettext("{n} more row stands on the page.", "{n} more rows stand on the page.", more) if more else ""
+    foot: list[str | Paragraph] = [*filter(None, (item.note, rest)), around.origin, Paragraph(cited.link, link=cited.link)]
+    numbers = [n for n, column in enumerate(shown) if column.decimals is not None]
+    return TableSlide(
+        item.title or plain(chart.finding), [c.title for c in shown], rows, foot, plain(readings.below_title(chart, words)), numbers
+    )
+
+
+def _cell(held: object, decimals: int | None, words: Words) -> str:
+    if held is None or decimals is None or not isinstance(held, int | float):
+        return plain(str(held)) if held is not None else MISSING
+    return words.number(held, decimals)
 
 
 def _verdict(item: Item, detail: Detail, context: Context, link: str) -> TextSlide:

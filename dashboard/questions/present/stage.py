@@ -71,6 +71,10 @@ def _chart(chart: Chart, item: Item, context: Context) -> None:
     screen.caption(readings.below_title(chart, words))
     if item.note:
         screen.text(item.note)
+    if not chart.styles:
+        st.dataframe(readings.table(chart), hide_index=True, alt=readings.alt(chart, words), key="stage_table")
+        screen.caption(sources.line(chart.source, chart.credit, chart.editions, words))
+        return
     series = _lines(chart)
     shown = series[: _step(series)]
     hidden = {s.colour for (name, _y), s in chart.styles.items() if name in series and name not in shown}
