@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import settle, watched_page
 
@@ -51,18 +53,24 @@ OPEN = "() => document.querySelectorAll('details:not([open]) > summary').forEach
 HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone, on which one address is opened after the other."""
+    with watched_page(browser, *PHONE) as (page, _watched):
+        yield page
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("where", TABLES)
-def test_on_a_phone_every_row_is_a_card_with_its_headings(browser: Browser, server: str, where: str, language: str) -> None:
-    with watched_page(browser, *PHONE) as (page, _watched):
-        page.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang={language}")
-        settle(page)
-        page.evaluate(OPEN)
-        page.locator(".stTable td").last.wait_for()
-        page.wait_for_timeout(SLIDING_MS)
-        assert page.evaluate(CUT) == []
-        assert page.evaluate(HEADINGS) == []
-        assert page.locator(".stTable table").first.aria_snapshot().startswith("- table")
+def test_on_a_phone_every_row_is_a_card_with_its_headings(phone: Page, server: str, where: str, language: str) -> None:
+    phone.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang={language}")
+    settle(phone)
+    phone.evaluate(OPEN)
+    phone.locator(".stTable td").last.wait_for()
+    phone.wait_for_timeout(SLIDING_MS)
+    assert phone.evaluate(CUT) == []
+    assert phone.evaluate(HEADINGS) == []
+    assert phone.locator(".stTable table").first.aria_snapshot().startswith("- table")
 
 
 def test_on_a_wide_screen_a_table_is_a_table_and_its_numbers_stand_to_the_right(browser: Browser, server: str) -> None:
@@ -77,14 +85,13 @@ def test_on_a_wide_screen_a_table_is_a_table_and_its_numbers_stand_to_the_right(
 
 
 @pytest.mark.parametrize("where", PAGES)
-def test_no_page_is_longer_than_ten_screens_of_a_phone(browser: Browser, server: str, where: str) -> None:
-    with watched_page(browser, *PHONE) as (page, _watched):
-        page.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang=en")
-        settle(page)
-        page.locator(".st-key-frame_footer").wait_for()
-        screens = page.evaluate(HEIGHT) / PHONE[1]
-        print(f"{where}: {screens:.1f} screens")
-        assert screens <= LONGEST
+def test_no_page_is_longer_than_ten_screens_of_a_phone(phone: Page, server: str, where: str) -> None:
+    phone.goto(f"{server}/{where}{'&' if '?' in where else '?'}lang=en")
+    settle(phone)
+    phone.locator(".st-key-frame_footer").wait_for()
+    screens = phone.evaluate(HEIGHT) / PHONE[1]
+    print(f"{where}: {screens:.1f} screens")
+    assert screens <= LONGEST
 
 
 def test_the_errata_are_one_click_from_every_page(browser: Browser, server: str) -> None:
