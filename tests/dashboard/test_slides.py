@@ -21,7 +21,9 @@ from pptx.util import Emu
 
 from dashboard.charts.chart import Break, Chart, Rule, value
 from dashboard.charts.image import Told
+from dashboard.charts.labels import width
 from dashboard.charts.plotly import KINDS as FIGURES
+from dashboard.charts.plotly.panels import PANEL_LETTERS
 from dashboard.charts.theme import LIGHT
 from dashboard.language.words import Words
 from dashboard.slides.house import TemplateError
@@ -239,6 +241,16 @@ def test_nothing_is_cut_or_written_over(kind: Any, code: str) -> None:
         boxes.sort()
         for (_, bottom, above), (top, _, below) in pairwise(boxes):
             assert bottom <= top + 1, (above, below)
+
+
+@pytest.mark.parametrize("name", ["科索沃（安理会第1244号决议）", "Kosovo (UN Security Council resolution 1244)", "Nepal"])
+def test_the_title_of_a_panel_and_its_newest_figure_keep_to_the_panel(name: str) -> None:
+    usual = some("panels")
+    chart = replace(usual, facets={of: replace(facet, title=name, below="0.0%（2010年）") for of, facet in usual.facets.items()})
+    titles = [note["text"] for note in FIGURES["panels"](chart, LIGHT)["layout"]["annotations"] if "0.0%" in note["text"]]
+    assert len(titles) == len(chart.facets) > 0
+    for title in titles:
+        assert all(width(line) <= PANEL_LETTERS for line in title.replace("<b>", "").replace("</b>", "").split("<br>")), title
 
 
 def test_a_template_is_taken_over_without_its_slides() -> None:

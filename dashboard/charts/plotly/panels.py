@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.charts import readings
 from dashboard.charts.base import Figure, layout, ratio_axis
 from dashboard.charts.chart import Chart, Facet, Style, value
-from dashboard.charts.labels import BREAK, wrapped
+from dashboard.charts.labels import BREAK, width, wrapped
 from dashboard.charts.plotly.key import key
 from dashboard.charts.plotly.line_words import unit_note
 from dashboard.charts.plotly.room import TIER
@@ -19,7 +18,9 @@ from dashboard.charts.theme import Theme
 PANEL_HEIGHT = 150
 BETWEEN = 70
 TITLE_HEIGHT = 40
-TITLE_WIDTH = 26
+TITLE_WIDTH, PANEL_LETTERS = 26, 32
+"""Latin letters in a line of a title, and those that a panel has room for."""
+LINE_HEIGHT = 16
 COLUMNS = 2
 GAP = 0.12
 PANEL_WIDTH = 210
@@ -57,12 +58,13 @@ def panels_figure(chart: Chart, theme: Theme) -> Figure:
         notes.append(_title(facet, x[0], y[1], theme))
         shapes += _marks(f"x{end}", f"y{end}", chart, facet, theme)
     entries = [(f"{SIGNS.get(style.symbol, '●')} {style.label}", style.colour) for style in chart.styles.values() if style.named]
-    key_notes, high = key(entries, theme, TITLE_HEIGHT)
+    titles = max([TITLE_HEIGHT, *(8 + LINE_HEIGHT * (1 + _titled(facet).count(BREAK)) for facet in chart.facets.values())])
+    key_notes, high = key(entries, theme, titles)
     notes += key_notes
     if chart.scale.name:
-        notes.append(unit_note(wrapped(chart.scale.name, UNIT_WIDTH), 0, theme) | {"yshift": TITLE_HEIGHT + high})
+        notes.append(unit_note(wrapped(chart.scale.name, UNIT_WIDTH), 0, theme) | {"yshift": titles + high})
         high += TIER * (1 + wrapped(chart.scale.name, UNIT_WIDTH).count(BREAK))
-    above = 12 + TITLE_HEIGHT + high
+    above = 12 + titles + high
     frame = layout(theme, _tall(rows) + 16 + above, annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": above, "b": 8})
     return {"data": data, "layout": frame | boxes}
 
@@ -182,8 +184,14 @@ def _values(domain: list[float], anchor: str, highest: float, facet: Facet, char
     return axis | {"range": [low * 1.1, top * 1.1 or 1.0], "ticksuffix": facet.suffix, "nticks": 4, "separatethousands": True}
 
 
+def _titled(facet: Facet) -> str:
+    """The title of a panel, in lines, and what follows it: on a line of its own where the last has no room."""
+    title = wrapped(facet.title, TITLE_WIDTH)
+    fits = width(title.rpartition(BREAK)[2]) + width(facet.below) < PANEL_LETTERS
+    return f"<b>{title}</b>{' ' if fits else BREAK}{facet.below}" if facet.below else f"<b>{title}</b>"
+
+
 def _title(facet: Facet, x: float, y: float, theme: Theme) -> dict[str, Any]:
-    title = "<br>".join(textwrap.wrap(facet.title, TITLE_WIDTH)) or facet.title
     return {
         "x": x,
         "y": y,
@@ -193,7 +201,7 @@ def _title(facet: Facet, x: float, y: float, theme: Theme) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "align": "left",
-        "text": f"<b>{title}</b> {facet.below}".strip(),
+        "text": _titled(facet),
         "font": {"size": 12, "color": theme.text},
     }
 
