@@ -45,12 +45,14 @@ def test_a_deck_that_was_saved_opens_in_another_session_and_one_of_others_is_ref
         page.goto(f"{server}/present?lang=en")
         page.locator("h2", has_text="The deck is empty").wait_for()
         page.set_input_files("input[type=file]", file)
-        page.get_by_role("link", name="Deck: 2").wait_for()
+        page.get_by_role("link", name="Deck: 2").wait_for()  # which stands above the page, and is there before it
+        settle(page)
         assert page.locator("h3").count() == 2
         foreign = tmp_path / "foreign.json"
         foreign.write_text(json.dumps(json.loads(file.read_text()) | {"items": [{"question": "<b>"}]}))
         page.set_input_files("input[type=file]", foreign)
         page.get_by_text("This file is no deck that can be opened. Slide 1, question: its value cannot be.").wait_for()
+        settle(page)
         assert page.locator("h3").count() == 2
         foreign.write_bytes(b" " * 300_000)
         page.set_input_files("input[type=file]", foreign)

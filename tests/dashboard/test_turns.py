@@ -8,6 +8,7 @@ import time
 import pytest
 
 from dashboard.api.turns import CrowdedError, Turns
+from tests.apart import run_apart
 
 WORK_S = 0.1
 
@@ -27,7 +28,7 @@ def test_a_thread_rests_as_long_as_it_worked_and_keeps_nobody_waiting_for_that()
         heard = time.monotonic()
         return done, await second, heard
 
-    (_, ended), (began, _), heard = asyncio.run(two())
+    (_, ended), (began, _), heard = run_apart(two())
     assert heard - ended < WORK_S / 2, "the answer is not kept back"
     assert began - ended >= 0.9 * WORK_S, "the next one waits"
 
@@ -39,7 +40,7 @@ def test_what_fails_is_heard_of_and_does_not_end_the_turns() -> None:
             await turns.take(lambda: 1 / 0)
         return await turns.take(lambda: 1.0)
 
-    assert asyncio.run(failing()) == 1.0
+    assert run_apart(failing()) == 1.0
 
 
 def test_one_more_than_may_wait_is_sent_away() -> None:
@@ -49,4 +50,4 @@ def test_one_more_than_may_wait_is_sent_away() -> None:
         done = await asyncio.gather(*taken, return_exceptions=True)
         return sum(isinstance(one, CrowdedError) for one in done)
 
-    assert asyncio.run(crowd()) == 2
+    assert run_apart(crowd()) == 2
