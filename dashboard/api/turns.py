@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -16,11 +15,7 @@ class CrowdedError(Exception):
 
 
 class Turns:
-    """Work that is done by some threads; what comes while they are busy waits, up to a number.
-
-    A thread rests for as long as it worked before it takes what waits, so that whoever asks without a pause leaves half of the
-    processors' time to the pages of readers.
-    """
+    """Work that is done by some threads; what comes while they are busy waits, up to a number."""
 
     def __init__(self, name: str, at_once: int, waiting: int) -> None:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix=f"answers-{name}")  # begins no thread before there is work
@@ -31,24 +26,10 @@ class Turns:
         if self._held >= self._most:
             raise CrowdedError
         self._held += 1
-        made: Future[Made] = Future()
-        self._threads.submit(self._work, work, made)
         try:
-            return await asyncio.wrap_future(made)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._held -= 1
-
-    def _work(self, work: Callable[[], Made], made: Future[Made]) -> None:
-        if not made.set_running_or_notify_cancel():
-            return
-        began = time.monotonic()
-        try:
-            done = work()
-        except BaseException as error:
-            made.set_exception(error)
-        else:
-            made.set_result(done)
-        time.sleep(time.monotonic() - began)
 
 
 SHORT = Turns("short", 2, 200)
