@@ -116,7 +116,7 @@ def write_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str, commen
         for (value,) in con.execute(f'select distinct {BY}::varchar from release."{table}" order by all').fetchall():  # noqa: S608
             path = folder / "tables" / table / f"{BY}={value}" / "part-0.parquet"
             path.parent.mkdir(parents=True)
-            con.execute(f"copy ({rows} where {BY} = '{quoted(value)}' order by all) to '{quoted(str(path))}' {options}")
+            con.execute(f"copy ({rows} where {BY} = ? order by all) to '{quoted(str(path))}' {options}", [value])
             parts.append(path)
     else:
         path = folder / "tables" / f"{table}.parquet"
