@@ -93,6 +93,12 @@ def test_a_whole_release_is_served_and_nothing_is_said(folder: Path) -> None:
     assert built == sorted(built, reverse=True)  # type: ignore[type-var]
 
 
+def test_the_name_of_a_table_that_is_none_of_ours_is_not_run(folder: Path) -> None:
+    with duckdb.connect(str(named(folder))) as con:
+        con.execute('create table "release_info"" as t; select error(1); --" (i int)')
+    assert s.served(folder) == s.Served(named(folder))
+
+
 @pytest.mark.parametrize("kind", BREAKS)
 def test_a_broken_release_gives_way_to_one_that_can_be_read(folder: Path, kind: str) -> None:
     broken = named(folder)
